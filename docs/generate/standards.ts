@@ -1,0 +1,47 @@
+/** What the standards call the entries that rules map to. AISVS requirements are named in our own words. */
+export const standardTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'OWASP AISVS 1.0': {
+    '5.2.1': 'allow lists and default deny on every resource',
+    '5.3.1': 'tenant isolation on shared infrastructure',
+    '9.5.1': 'policies restrict tools and the values of their parameters',
+    '9.5.2': "the user's context is enforced at every downstream call",
+    '9.5.3': 'decisions are made by logic, never by the model',
+    '9.5.6': 'long sessions evaluate the policy on each privileged action',
+    '10.2.4': 'tools are listed by scope',
+    '10.2.5': 'every invocation and its arguments are authorized',
+    '10.2.6': 'what a session leaves behind is removed',
+  },
+  'OWASP Agentic 2026': {
+    ASI02: 'Tool Misuse & Exploitation',
+    ASI03: 'Identity & Privilege Abuse',
+    ASI06: 'Memory & Context Poisoning',
+    ASI08: 'Cascading Failures',
+  },
+  'OWASP LLM 2025': {
+    LLM02: 'Sensitive Information Disclosure',
+    LLM06: 'Excessive Agency',
+  },
+  'OWASP LLM 2026': {
+    LLM02: 'Sensitive Information Disclosure',
+    LLM03: 'Excessive Agency',
+  },
+  CWE: {
+    'CWE-250': 'Execution with Unnecessary Privileges',
+    'CWE-424': 'Improper Protection of Alternate Path',
+    'CWE-441': "Unintended Proxy or Intermediary ('Confused Deputy')",
+    'CWE-470': "Use of Externally-Controlled Input to Select Classes or Code ('Unsafe Reflection')",
+    'CWE-488': 'Exposure of Data Element to Wrong Session',
+    'CWE-524': 'Use of Cache Containing Sensitive Information',
+    'CWE-602': 'Client-Side Enforcement of Server-Side Security',
+    'CWE-613': 'Insufficient Session Expiration',
+    'CWE-636': "Not Failing Securely ('Failing Open')",
+    'CWE-639': 'Authorization Bypass Through User-Controlled Key',
+    'CWE-653': 'Improper Isolation or Compartmentalization',
+    'CWE-668': 'Exposure of Resource to Wrong Sphere',
+    'CWE-693': 'Protection Mechanism Failure',
+    'CWE-807': 'Reliance on Untrusted Inputs in a Security Decision',
+    'CWE-862': 'Missing Authorization',
+    'CWE-863': 'Incorrect Authorization',
+    'CWE-1220': 'Insufficient Granularity of Access Control',
+  },
+};

@@ -1,0 +1,30 @@
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig([
+  globalIgnores(['**/dist/', '**/node_modules/', '.tmp/', 'coverage/']),
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Node types are compared with their names, as every ESTree tool does: the enum of the types package has the
+      // same values and would have to be loaded at run time.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+    },
+  },
+  {
+    // Tests are part of no build, so no tsconfig.json names them.
+    files: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.ts',
+      'packages/*/scripts/**/*.ts',
+      'docs/generate/**/*.ts',
+      'test/**/*.ts',
+      'vitest.config.ts',
+    ],
+    languageOptions: { parserOptions: { projectService: false, project: './tsconfig.test.json' } },
+  },
+  { files: ['packages/eslint-plugin/src/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
+]);

@@ -1,0 +1,99 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { choiceToggle } from '../flow/choice-toggle.js';
+import { chosenNames, type ChosenName } from '../flow/chosen-names.js';
+import { checkOfName } from '../flow/guarded-name.js';
+import type { NameCheck } from '../flow/name-check.js';
+import { obeyedChoice } from '../flow/obeyed-choice.js';
+import { principalsInReach } from '../flow/principals-in-reach.js';
+import { selectedByData } from '../flow/selected-by-data.js';
+import { toolsShown } from '../flow/shown-tools.js';
+import { tenancyAt } from '../flow/tenancy-at.js';
+import { isTestFile } from '../match/gate.js';
+import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { enclosingFunctions } from '../resolve/function-node.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
+import type { Choice, NamedToolChoice } from './choice.js';
+import { dispatchesOf } from './dispatches.js';
+
+const textOf = (file: SourceFile, node: TSESTree.Node): string => {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'Identifier') return inner.name;
+  const text = file.sourceCode.text.slice(...inner.range).replace(/\s+/gu, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+function placeOf(
+  file: SourceFile,
+  node: TSESTree.Node,
+  at: TSESTree.Node,
+): Pick<Choice, 'node' | 'tenancy' | 'principal'> {
+  let principal: string | undefined;
+  for (const fn of enclosingFunctions(at)) {
+    const found = principalsInReach(file, fn).node;
+    if (found) principal ??= textOf(file, found);
+  }
+  return { node, tenancy: tenancyAt(file, at), principal };
+}
+
+function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoice[] {
+  const names = chosenNames(file, request);
+  const judged = names.map((chosen): readonly [ChosenName, NameCheck] => [
+    chosen,
+    checkOfName(file, chosen, request.call),
+  ]);
+  const [first] = judged;
+  if (!first) return [];
+  // One request is one place: its worst name speaks for it.
+  const worst =
+    judged.find(([, one]) => one.kind === 'unchecked') ??
+    judged.find(([, one]) => one.kind === 'unknown') ??
+    judged.find(([, one]) => one.kind === 'checked');
+  const [chosen, check] = worst ?? [first[0], selectedByData(file, names, request)];
+  if (check.kind === 'constant') return [];
+  const shown = check.kind === 'checked' ? 'program' : toolsShown(file, request, chosen, check.origin);
+  if (shown === 'same' || (shown === 'handed' && check.kind === 'unknown')) return [];
+  return [
+    {
+      ...placeOf(file, chosen.node, request.call),
+      kind: 'named',
+      name: textOf(file, chosen.name),
+      origin: textOf(file, check.origin ?? chosen.name),
+      from: check.from,
+      state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',
+      guard: check.guard?.node && textOf(file, check.guard.node),
+    },
+  ];
+}
+
+/** Every tool choice of the file that something other than the program text decides. */
+export const choicesOf = perFile((file): readonly Choice[] => {
+  if (isTestFile(file)) return [];
+  const found: Choice[] = [];
+  for (const request of requestsOf(file)) {
+    found.push(...named(file, request));
+    const toggle = choiceToggle(file, request);
+    if (toggle) {
+      found.push({
+        ...placeOf(file, toggle.node, request.call),
+        kind: 'toggled',
+        condition: textOf(file, toggle.test),
+        tools: textOf(file, toggle.tools),
+        state: toggle.proven ? 'unchecked' : 'unknown',
+      });
+    }
+  }
+  for (const { execution, name } of dispatchesOf(file)) {
+    const obeyed = obeyedChoice(file, execution);
+    if (!obeyed) continue;
+    found.push({
+      ...placeOf(file, obeyed.test, execution.site),
+      kind: 'obeyed',
+      condition: textOf(file, obeyed.test),
+      executor: name,
+      state: obeyed.proven ? 'unchecked' : 'unknown',
+    });
+  }
+  return found.filter((one, i) => found.findIndex((other) => other.kind === one.kind && other.node === one.node) === i);
+});

@@ -1,0 +1,115 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { sdks } from '@toolgate/sdk-model';
+import { executionsOf } from '../flow/executions.js';
+import { guardOf } from '../flow/guard-of.js';
+import { principalsInReach } from '../flow/principals-in-reach.js';
+import { selectionOf } from '../flow/selection.js';
+import { setsAtCallers, type CallerSet } from '../flow/sets-at-callers.js';
+import { tenancyAt } from '../flow/tenancy-at.js';
+import { exposedToolsOf } from '../match/exposed-tools.js';
+import { isTestFile } from '../match/gate.js';
+import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { enclosingFunctions } from '../resolve/function-node.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { dottedName, valuesOf } from '../resolve/values-of.js';
+import type { Exposure } from './exposure.js';
+
+const hostedTypes = (remote: boolean): ReadonlySet<string> =>
+  new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
+
+const providerTools = hostedTypes(false);
+const remoteTools = hostedTypes(true);
+
+const hasType = (item: TSESTree.ObjectExpression, types: ReadonlySet<string>): boolean =>
+  item.properties.some(
+    (one) => one.type === 'Property' && staticKey(one) === 'type' && types.has(stringOf(one.value) ?? ''),
+  );
+
+/** Whether a set holds only tools that the provider runs by itself without reaching the application's data. */
+function isProviderOnly(file: SourceFile, node: TSESTree.Node): boolean {
+  return valuesOf(file, node).every((value) => {
+    if (value.kind !== 'expression' || value.node.type !== 'ArrayExpression' || value.node.elements.length === 0)
+      return false;
+    return value.node.elements.every((element) => {
+      const [item] = element ? valuesOf(file, element) : [];
+      if (item?.kind !== 'expression' || item.node.type !== 'ObjectExpression') return false;
+      return hasType(item.node, providerTools);
+    });
+  });
+}
+
+function choiceOf(file: SourceFile, request: ModelRequest): Exposure['choice'] {
+  const entries = request.point.choice.flatMap((key) => request.body.entries.get(key) ?? []);
+  const [first] = entries;
+  if (!first) return 'omitted';
+  const [value] = valuesOf(file, first.value);
+  if (value?.kind !== 'expression') return 'computed';
+  const text = stringOf(value.node);
+  if (text === 'auto' || text === 'required' || text === 'none') return text;
+  return value.node.type === 'ObjectExpression' ? 'named' : 'computed';
+}
+
+/** One tool that nothing here executes: its arguments are the answer, or its call is echoed. No authority is given. */
+function isStructuredOutput(file: SourceFile, tools: TSESTree.Expression): boolean {
+  if (executionsOf(file).length > 0) return false;
+  const [value] = valuesOf(file, tools);
+  if (value?.kind !== 'expression' || value.node.type !== 'ArrayExpression' || value.node.elements.length !== 1)
+    return false;
+  const [element] = value.node.elements;
+  const [item] = element && element.type !== 'SpreadElement' ? valuesOf(file, element) : [];
+  return item?.kind === 'expression' && item.node.type === 'ObjectExpression' && !hasType(item.node, remoteTools);
+}
+
+const textOf = (file: SourceFile, node: TSESTree.Node): string => {
+  const inner = unwrapAwaited(node);
+  const name = inner.type === 'CallExpression' ? dottedName(inner.callee) : dottedName(inner);
+  if (name !== undefined) return inner.type === 'CallExpression' ? `${name}()` : name;
+  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+};
+
+function principalNameAt(file: SourceFile, node: TSESTree.Node): string | undefined {
+  for (const fn of enclosingFunctions(node)) {
+    const found = principalsInReach(file, fn).node;
+    if (found) return textOf(file, found);
+  }
+  return undefined;
+}
+
+/** Every request of the file that shows tools to a model, with who decided which. */
+export const exposuresOf = perFile((file): readonly Exposure[] => {
+  if (isTestFile(file)) return [];
+  const executions = executionsOf(file);
+  const executionsDecided = executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven');
+  return requestsOf(file).flatMap((request) => {
+    const choice = choiceOf(file, request);
+    const entries = exposedToolsOf(file, request);
+    const conditions = entries.flatMap((entry) => entry.conditions);
+    const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {
+      const handed = setsAtCallers(file, tools, request.call);
+      return handed.length > 0 ? handed : [{ tools, at: request.call }];
+    });
+    return places.flatMap(({ tools, at }): readonly Exposure[] => {
+      if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];
+      // A condition on one of several sets decides between all of them.
+      const selection = selectionOf(file, tools, at, conditions);
+      if (selection.kind === 'empty') return [];
+      return [
+        {
+          request,
+          tools,
+          node: unwrap(tools),
+          name: textOf(file, tools),
+          selection,
+          principal: principalNameAt(file, at),
+          tenancy: tenancyAt(file, at),
+          executionsDecided,
+          choice,
+        },
+      ];
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { executorCode, touchesData } from '../flow/executor-code.js';
+import { constantScopesIn, omittedIdentitiesIn } from '../flow/scope-arguments.js';
+import { ambientFallbacksIn, identityFallbacksIn } from '../flow/identity-fallbacks.js';
+import { isConstant } from '../flow/is-constant.js';
+import { tenancyAt } from '../flow/tenancy-at.js';
+import { isTestFile, isToolFile } from '../match/gate.js';
+import { requestsOf } from '../match/requests.js';
+import { nameOfFunction } from '../resolve/functions-of.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { dottedName } from '../resolve/values-of.js';
+import type { Dispatch } from './dispatch.js';
+import { dispatchesOf } from './dispatches.js';
+import type { IdentityGap } from './identity-gap.js';
+
+const textOf = (file: SourceFile, node: TSESTree.Node): string =>
+  dottedName(node) ?? file.sourceCode.text.slice(...node.range).replace(/\s+/gu, ' ').slice(0, 40);
+
+function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
+  const { execution, name, node } = dispatch;
+  const code = executorCode(file, execution);
+  const around = [...code, execution.site];
+  const tenancy = dispatch.tenancy === 'yes';
+  let specific = false;
+  for (const gap of constantScopesIn(file, around)) {
+    specific = true;
+    yield { kind: 'constant', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+  }
+  for (const gap of omittedIdentitiesIn(file, around)) {
+    specific = true;
+    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+  }
+  for (const gap of identityFallbacksIn(file, code)) {
+    specific = true;
+    yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: gap.proven };
+  }
+  if (specific || dispatch.identityReaches !== 'no') return;
+  if (code.length > 0 && touchesData(file, code)) {
+    yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
+  } else if (code.length === 0) {
+    yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
+  }
+}
+
+/** Every place of the file where executing code does not work for the caller. */
+export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
+  const found = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
+  for (const request of requestsOf(file)) {
+    for (const key of request.sdk.contextKeys) {
+      for (const entry of request.body.entries.get(key) ?? []) {
+        if (!isConstant(file, entry.value)) continue;
+        found.push({ kind: 'constant', node: entry.node, executor: `\`${request.point.id}\``, identity: textOf(file, entry.value), proven: tenancyAt(file, request.call) === 'yes' });
+      }
+    }
+  }
+  // A tool file that gives out identities need not execute anything itself.
+  for (const { node, name, giver } of isToolFile(file) && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
+    found.push({ kind: 'fallback', node, executor: `\`${nameOfFunction(giver) ?? 'this function'}\``, identity: name, proven: true });
+  }
+  const seen = new Set<TSESTree.Node>();
+  return found.filter((gap) => !seen.has(gap.node) && seen.add(gap.node));
+});

@@ -1,0 +1,197 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { builtFor } from '../flow/built-for.js';
+import { carriesTools, isClient, reachesRequest } from '../flow/carries-tools.js';
+import { checksOn } from '../flow/entry-checks.js';
+import { forgets } from '../flow/forgets.js';
+import { helperEntries, type HelperEntry } from '../flow/helper-entries.js';
+import { handedTo, parameterBehind } from '../flow/bindings.js';
+import { keepingsOf, type Keeping } from '../flow/keepings.js';
+import { jointOf } from '../flow/key-joints.js';
+import { memoizedOf, type Memoized } from '../flow/memoized.js';
+import { missingParts } from '../flow/missing-parts.js';
+import { principalParts, principalPathOf, type PrincipalPart } from '../flow/principal-parts.js';
+import { isRequest } from '../flow/principal.js';
+import { isTestFile } from '../match/gate.js';
+import { enclosingFunction, isInside } from '../resolve/function-node.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
+import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
+import type { Retention, RetentionDefect } from './retention.js';
+
+const textOf = (file: SourceFile, node: TSESTree.Node): string => {
+  const inner = unwrapAwaited(node);
+  const name = dottedName(inner);
+  if (name !== undefined) return name;
+  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+};
+
+/** How a value is known to matter: it carries tools, is spread into a request, or is a client with its own state. */
+type Carries = 'tools' | 'configuration' | 'client';
+
+function carriedBy(file: SourceFile, keeping: Keeping, { builders, calls }: HelperEntry): Carries | undefined {
+  const values = [keeping.value, ...builders];
+  const uses = [...(builders.length > 0 ? [] : keeping.reads), ...calls].map((one) => reachesRequest(file, one));
+  if (uses.includes('tools') || values.some((one) => carriesTools(file, one))) return 'tools';
+  if (uses.includes('configuration')) return 'configuration';
+  return values.some((one) => isClient(file, one)) ? 'client' : undefined;
+}
+
+const lastsLonger = /session|socket|conn|^ws$|client|room|thread|conversation/iu;
+
+/** Whether the key is an object that only this request or this caller has. */
+function isOwnObject(file: SourceFile, { kind, key }: Keeping): boolean {
+  if (kind !== 'weak' || !key || lastsLonger.test(textOf(file, key))) return false;
+  return principalPathOf(file, key) === '' || valuesOf(file, key).some((value) => isRequest(file, value));
+}
+
+const isConstant = (file: SourceFile, key: TSESTree.Node): boolean =>
+  valuesOf(file, key).every((value) => {
+    if (value.kind !== 'expression') return false;
+    return (
+      value.node.type === 'Literal' || (value.node.type === 'TemplateLiteral' && value.node.expressions.length === 0)
+    );
+  });
+
+/** Calls that write a value out, so that nothing of it is lost in a key. */
+const writesOut =
+  /^(?:JSON\.stringify|String|Object\.(?:values|entries)|(?:\w+\.)?(?:stringify|stableStringify|objectHash))$/u;
+
+const isOpaqueKey = (parts: readonly PrincipalPart[]): boolean =>
+  parts.some((one) => one.takenBy !== undefined && !writesOut.test(dottedName(one.takenBy.callee) ?? ''));
+
+/** Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper. */
+function keyNodeOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
+  const node = unwrapAwaited(key);
+  if (node.type !== 'Identifier') return node;
+  const parameter = parameterBehind(file, node);
+  const [passed] = parameter ? handedTo(file, parameter, bindings) : [];
+  if (passed) return unwrapAwaited(passed);
+  const [definition, ...others] = variableOf(file, node)?.defs ?? [];
+  const single =
+    others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id === definition.name;
+  return (single && definition.node.type === 'VariableDeclarator' && definition.node.init) || node;
+}
+
+/** The read that hands out the entry: one beside the write, if there is one. */
+function readOf({ node, reads }: Keeping): TSESTree.Node {
+  const around = enclosingFunction(node);
+  return reads.find((read) => enclosingFunction(read) === around) ?? reads[0] ?? node;
+}
+
+function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retention | undefined {
+  const carries = carriedBy(file, keeping, entry);
+  if (!carries) return undefined;
+  const built = builtFor(file, keeping.value, entry.bindings, keeping.reads);
+  const [first] = built;
+  if (!first || isOwnObject(file, keeping)) return undefined;
+  const { key } = keeping;
+  const inKey = key ? principalParts(file, key, entry.bindings) : [];
+  const checks = checksOn(file, keeping.reads);
+  const missing = missingParts(file, built, [...inKey, ...checks.binding]);
+  const opaque = isOpaqueKey(inKey);
+  const sure = built.some((one) => one.certain) && keeping.outlives === 'yes';
+  const found = (
+    defect: RetentionDefect,
+    node: TSESTree.Node,
+    proven: boolean,
+    parts: readonly string[] = [],
+  ): Retention => ({
+    node,
+    defect,
+    proven: sure && proven,
+    parts,
+    store: textOf(file, keeping.store),
+    key: keyText(file, keeping),
+    builtFor: textOf(file, (built.find((one) => one.certain) ?? first).node),
+  });
+  const write = entry.call ?? keeping.node;
+  if (missing.names.length > 0) {
+    const proven = missing.certain && checks.possible === undefined && !opaque;
+    if (inKey.length > 0 || checks.binding.length > 0) {
+      // A client, or a configuration that shows no tools, is a defect only where nothing tells callers apart.
+      if (carries === 'client') return undefined;
+      return found('key', key ? keyNodeOf(file, key, entry) : write, proven && carries === 'tools', missing.names);
+    }
+    if (keeping.kind === 'cell' || (key && isConstant(file, key))) return found('shared', write, proven, missing.names);
+    return found('binding', readOf(keeping), proven, missing.names);
+  }
+  if (carries !== 'tools') return undefined;
+  const joint = key && checks.binding.length === 0 ? jointOf(file, key) : undefined;
+  if (joint) {
+    const parts = [textOf(file, joint.left), textOf(file, joint.right)];
+    return found('joint', joint.right.parent ?? write, true, parts);
+  }
+  const forgetting = checks.aged ? 'yes' : forgets(file, keeping);
+  if (forgetting !== 'yes') return found('expiry', write, forgetting === 'no' && !opaque);
+  return found('none', write, !opaque);
+}
+
+function keyText(file: SourceFile, { kind, key, store }: Keeping): string | undefined {
+  if (key) return textOf(file, key);
+  return kind === 'session' && store.type === 'MemberExpression' ? textOf(file, store.object) : undefined;
+}
+
+/** Whether what a remembering function gives carries tools, by its body, its declared type, or where its calls end up. */
+function memoizedCarries(file: SourceFile, { node, builder }: Memoized): boolean {
+  if (carriesTools(file, builder) || reachesRequest(file, node) === 'tools') return true;
+  const calls = nodeIndexOf(file).of('CallExpression');
+  return calls
+    .filter((call) => valuesOf(file, call.callee).some((value) => value.kind === 'expression' && value.node === node))
+    .some((call) => reachesRequest(file, call) === 'tools');
+}
+
+function ofMemoized(file: SourceFile, memoized: Memoized): Retention | undefined {
+  const { builder, keys, node } = memoized;
+  const built = memoizedCarries(file, memoized) ? principalParts(file, builder.body) : [];
+  const [first] = built;
+  if (!first) return undefined;
+  const inKey = keys.flatMap((key) => principalParts(file, key));
+  const missing = missingParts(file, built, inKey);
+  const sure = built.some((one) => one.certain) && memoized.known;
+  const found = (defect: RetentionDefect, proven: boolean, parts: readonly string[] = []): Retention => ({
+    node,
+    defect,
+    proven: sure && proven,
+    parts,
+    store: memoized.name,
+    key: keys[0] && textOf(file, keys[0]),
+    builtFor: textOf(file, first.node),
+  });
+  if (missing.names.length > 0)
+    return found(keys.some((one) => !isConstant(file, one)) ? 'key' : 'shared', missing.certain, missing.names);
+  return memoized.expires === 'yes' ? found('none', true) : found('expiry', memoized.expires === 'no');
+}
+
+/** Whether a place only stores what a store of this file was handed: the calls of that store are looked at instead. */
+function isBehind(file: SourceFile, { key, value, node }: Keeping, keepings: readonly Keeping[]): boolean {
+  const own = enclosingFunction(node);
+  const passed = [key, value].every((one) => one && own && parameterBehind(file, one)?.fn === own);
+  if (!passed) return false;
+  return keepings.some(({ store }) =>
+    valuesOf(file, store).some(
+      (made) =>
+        made.kind === 'expression' &&
+        (made.node.type === 'NewExpression' || made.node.type === 'CallExpression') &&
+        valuesOf(file, made.node.callee).some((maker) => maker.kind === 'expression' && isInside(node, maker.node)),
+    ),
+  );
+}
+
+/**
+ * Every place of the file that keeps tools, a choice, an agent or a request configuration built for somebody, for later
+ * requests. Caches of anything else, and of what is the same for everybody, are not listed.
+ */
+export const retentionsOf = perFile((file): readonly Retention[] => {
+  if (isTestFile(file)) return [];
+  const keepings = keepingsOf(file);
+  const kept = keepings
+    .filter((one) => !isBehind(file, one, keepings))
+    .flatMap((keeping) => helperEntries(file, keeping.value).map((entry) => ofUse(file, keeping, entry)));
+  const found = [...kept, ...memoizedOf(file).map((one) => ofMemoized(file, one))].filter((one) => one !== undefined);
+  const ranked = [...found.filter((one) => one.proven), ...found.filter((one) => !one.proven)];
+  return found.filter((one) => ranked.find((other) => other.node === one.node) === one);
+});

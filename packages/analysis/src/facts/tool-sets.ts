@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { admissionAround } from '../flow/admission-around.js';
+import { wordsOf } from '../flow/audience-of.js';
+import { mixesIn, type Mix } from '../flow/mixed-audiences.js';
+import type { ToolTree } from '../flow/tool-node.js';
+import { toolTreeOf } from '../flow/tool-tree.js';
+import { isTestFile } from '../match/gate.js';
+import { isInside } from '../resolve/function-node.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { exposuresOf } from './exposures.js';
+import type { ToolSet } from './tool-set.js';
+
+/** What a reader would call a part: the name nearest to the join, or the name of the tool. */
+function nameOf(file: SourceFile, part: ToolTree, shownBy: Mix['shownBy']): string {
+  const own = part.kind === 'tool' ? part.members.get('name') : undefined;
+  const [name] = shownBy === 'sets' ? [...part.names, ...(own ?? [])] : (own ?? part.names);
+  if (name !== undefined) return name;
+  const text = file.sourceCode.text.slice(...part.node.range).replace(/\s+/gu, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+}
+
+const toolWord =
+  /^(?:tools?|toolset|toolbox|functions?|definitions?|defs|actions?|skills?|commands?|capabilit(?:y|ies)|abilities)$/u;
+
+/** Tool sets that are put together by spread and that no request of this file shows: their readers may part them again. */
+function* joinsOf(file: SourceFile): Generator<TSESTree.Node> {
+  for (const node of [...nodeIndexOf(file).of('ArrayExpression'), ...nodeIndexOf(file).of('ObjectExpression')]) {
+    const items: readonly (TSESTree.Node | null)[] = node.type === 'ArrayExpression' ? node.elements : node.properties;
+    const spreads = items.filter((one) => one?.type === 'SpreadElement');
+    const names = spreads.flatMap((one) => wordsOf(file.sourceCode.text.slice(...one.range)));
+    if (spreads.length > 1 && names.some((word) => toolWord.test(word))) yield node;
+  }
+}
+
+const strength = { none: 0, possible: 1, proven: 2 } as const;
+
+/** The set as the exposure shows it that holds it back least; every exposure counts. */
+function openest(known: ToolSet | undefined, set: ToolSet): ToolSet {
+  if (!known) return set;
+  const base = strength[set.admission] < strength[known.admission] ? set : known;
+  return { ...base, exposures: [...known.exposures, ...set.exposures] };
+}
+
+/** Every set of the file that mixes audiences, one for each place where they come together. */
+export const toolSetsOf = perFile((file): readonly ToolSet[] => {
+  if (isTestFile(file)) return [];
+  const found = new Map<TSESTree.Node, ToolSet>();
+  const add = (
+    mix: Mix,
+    rest: Pick<ToolSet, 'admission' | 'exposures' | 'tenancy' | 'executionsDecided' | 'principal'>,
+  ): void => {
+    const set: ToolSet = {
+      node: mix.node,
+      wide: nameOf(file, mix.wide, mix.shownBy),
+      beside: nameOf(file, mix.beside, mix.shownBy),
+      shownBy: mix.shownBy,
+      ...rest,
+    };
+    found.set(mix.node, openest(found.get(mix.node), set));
+  };
+  for (const { node, tools, request, tenancy, executionsDecided, principal } of exposuresOf(file)) {
+    const around = admissionAround(file, request.call);
+    for (const mix of mixesIn(file, toolTreeOf(file, tools))) {
+      const admission = strength[around] > strength[mix.admission] ? around : mix.admission;
+      add(mix, { admission, exposures: [node], tenancy, executionsDecided, principal });
+    }
+  }
+  for (const node of joinsOf(file)) {
+    if ([...found.keys()].some((one) => isInside(one, node) || isInside(node, one))) continue;
+    for (const mix of mixesIn(file, toolTreeOf(file, node))) {
+      if (mix.shownBy === 'sets')
+        add(mix, {
+          admission: mix.admission,
+          exposures: [],
+          tenancy: 'maybe',
+          executionsDecided: false,
+          principal: undefined,
+        });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});

@@ -1,0 +1,183 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isFunction, isInside } from '../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
+import { leaves } from './leaves.js';
+
+/** One value that an expression may have. */
+export interface Alternative {
+  readonly node: TSESTree.Node;
+  /** Everything that has a say in whether it is this one: conditions, keys of a table, what is switched on. */
+  readonly tests: readonly TSESTree.Expression[];
+}
+
+interface Walk {
+  readonly file: SourceFile;
+  readonly seen: ReadonlySet<TSESTree.Node>;
+}
+
+const maxDepth = 40;
+
+/** The tests that decide whether a statement or a part of one runs, up to the function around it. */
+export function testsAround(node: TSESTree.Node): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  for (
+    let inner = node, outer = node.parent;
+    outer && !isFunction(outer) && outer.type !== 'Program';
+    inner = outer, outer = outer.parent
+  ) {
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) {
+      found.push(outer.test);
+    } else if (outer.type === 'LogicalExpression' && inner === outer.right) {
+      found.push(outer.left);
+    } else if (outer.type === 'SwitchStatement' && inner !== outer.discriminant) {
+      found.push(outer.discriminant);
+    } else if (outer.type === 'SwitchCase' && outer.test && inner !== outer.test) {
+      found.push(outer.test);
+    }
+  }
+  return found;
+}
+
+/** The tests before a node, in the blocks around it, whose branch leaves: code behind them runs only when they fail. */
+export function testsBefore(node: TSESTree.Node): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
+    if (outer.type !== 'BlockStatement') continue;
+    for (const statement of outer.body) {
+      if (statement.range[1] > node.range[0]) break;
+      if (statement.type === 'IfStatement' && (leaves(statement.consequent) || leaves(statement.alternate))) {
+        found.push(statement.test);
+      } else if (statement.type === 'SwitchStatement' && statement.cases.some((one) => one.consequent.some(leaves))) {
+        found.push(statement.discriminant);
+      }
+    }
+  }
+  return found;
+}
+
+const withTests = (
+  alternatives: readonly Alternative[],
+  tests: readonly TSESTree.Expression[],
+): readonly Alternative[] =>
+  tests.length === 0 ? alternatives : alternatives.map((one) => ({ node: one.node, tests: [...one.tests, ...tests] }));
+
+function ofVariable(walk: Walk, identifier: TSESTree.Identifier): readonly Alternative[] {
+  const { file } = walk;
+  const leaf: readonly Alternative[] = [{ node: identifier, tests: [] }];
+  const variable = variableOf(file, identifier);
+  const [definition] = variable?.defs ?? [];
+  if (!variable || !definition) return leaf;
+  if (definition.type === 'Parameter' && isFunction(definition.node)) {
+    const fn = definition.node;
+    const index = fn.params.findIndex((one) => (one.type === 'AssignmentPattern' ? one.left : one) === definition.name);
+    const passed = index < 0 ? [] : callSitesOf(file, fn).map((site) => argumentAt(site, index));
+    const known = passed.filter((one) => one !== undefined);
+    return known.length > 0 ? known.flatMap((one) => alternatives(walk, one)) : leaf;
+  }
+  if (definition.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return leaf;
+  if (definition.node.id !== definition.name) {
+    const values = valuesOf(file, identifier);
+    const inside = values.flatMap((value) => (value.kind === 'expression' ? alternatives(walk, value.node) : []));
+    return inside.length === values.length && inside.length > 0 ? inside : leaf;
+  }
+  const found: Alternative[] = definition.node.init ? [...alternatives(walk, definition.node.init)] : [];
+  for (const reference of variable.references) {
+    const assignment = reference.identifier.parent;
+    if (!reference.isWrite() || reference.init || assignment.type !== 'AssignmentExpression') continue;
+    found.push(...withTests(alternatives(walk, assignment.right), testsAround(assignment)));
+  }
+  return found.length > 0 ? found : leaf;
+}
+
+/** The values of a table in the file: `{ admin: 'auto', guest: 'none' }`, `new Map([['admin', 'auto']])`. */
+function tableValues(file: SourceFile, table: TSESTree.Node): readonly TSESTree.Node[] {
+  for (const value of valuesOf(file, table)) {
+    if (value.kind !== 'expression') continue;
+    const { node } = value;
+    if (node.type === 'ObjectExpression') {
+      return node.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : []));
+    }
+    const [first] = node.type === 'NewExpression' ? node.arguments : [];
+    const entries = first && unwrap(first);
+    if (entries?.type === 'ArrayExpression') {
+      return entries.elements.flatMap((one) => {
+        const pair = one ? unwrap(one) : undefined;
+        const second = pair?.type === 'ArrayExpression' ? pair.elements[1] : undefined;
+        return second ? [second] : [];
+      });
+    }
+  }
+  return [];
+}
+
+function ofTable(
+  walk: Walk,
+  table: TSESTree.Node,
+  key: TSESTree.Expression,
+  node: TSESTree.Node,
+): readonly Alternative[] {
+  const values = tableValues(walk.file, table);
+  const inside = values.flatMap((one) => alternatives(walk, one));
+  return withTests(inside.length > 0 ? inside : [{ node, tests: [] }], [key]);
+}
+
+function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Alternative[] {
+  const { file } = walk;
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (callee.type === 'MemberExpression' && staticKey(callee) === 'get' && first && first.type !== 'SpreadElement') {
+    return ofTable(walk, callee.object, first, call);
+  }
+  const returned = calleesOf(file, call).flatMap((fn) =>
+    returnsOf(file, fn)
+      .filter((one) => enclosingFunction(one) === fn || isInside(one, fn))
+      .flatMap((one) => withTests(alternatives(walk, one), [...testsAround(one), ...testsBefore(one)])),
+  );
+  return returned.length > 0 ? returned : [{ node: call, tests: [] }];
+}
+
+function alternatives(walk: Walk, expression: TSESTree.Node): readonly Alternative[] {
+  const node = unwrapAwaited(expression);
+  if (walk.seen.has(node) || walk.seen.size > maxDepth) return [];
+  const inside: Walk = { file: walk.file, seen: new Set(walk.seen).add(node) };
+  switch (node.type) {
+    case 'ConditionalExpression':
+      return withTests(
+        [...alternatives(inside, node.consequent), ...alternatives(inside, node.alternate)],
+        [node.test],
+      );
+    case 'LogicalExpression':
+      if (node.operator === '&&') return withTests(alternatives(inside, node.right), [node.left]);
+      return [...alternatives(inside, node.left), ...withTests(alternatives(inside, node.right), [node.left])];
+    case 'AssignmentExpression':
+      return alternatives(inside, node.right);
+    case 'Identifier':
+      return ofVariable(inside, node);
+    case 'CallExpression':
+      return ofCall(inside, node);
+    case 'MemberExpression': {
+      if (node.computed && staticKey(node) === undefined) return ofTable(inside, node.object, node.property, node);
+      const values = valuesOf(walk.file, node).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
+      const found = values.filter((one) => one !== node).flatMap((one) => alternatives(inside, one));
+      return found.length > 0 ? found : [{ node, tests: [] }];
+    }
+    default:
+      return [{ node, tests: [] }];
+  }
+}
+
+/**
+ * Which values may an expression have, and what has a say in each?
+ *
+ * Followed: conditions, every write to a variable with the branches around it, tables of the file by any key, results
+ * of functions of the file, arguments that the file hands to a parameter. An alternative that is not followed further
+ * stands for itself. Not followed: writes to members, other files. Errs towards too many tests, because a question
+ * about what decides is a *may* question.
+ */
+export const alternativesOf = (file: SourceFile, expression: TSESTree.Node): readonly Alternative[] =>
+  alternatives({ file, seen: new Set() }, expression);

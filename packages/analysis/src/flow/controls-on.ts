@@ -1,0 +1,180 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../resolve/function-node.js';
+import { isLoop } from '../resolve/loop.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { iteratedBy } from '../resolve/values-of.js';
+import { escapes, leaves, neverReturnsFrom } from './leaves.js';
+
+/** Something that stands between the start of a function and a place in it, and may keep the place from being reached. */
+export interface Control {
+  /**
+   * `test`: a condition. `statement`: a call that may throw, or whose result is tested later. `callback`: the place
+   * runs only if a callee calls back. `each`: a test or call inside a loop that ran before.
+   */
+  readonly kind: 'test' | 'statement' | 'callback';
+  readonly node: TSESTree.Node;
+  /** The condition, or the call. */
+  readonly test: TSESTree.Node;
+  /** Whether the place is reached when the test holds or when it does not; `true` for calls. */
+  readonly holds: boolean;
+  /** Whether it is asked anew for each element of the innermost iteration around the place. */
+  readonly inIteration: boolean;
+  /** Further conditions under which alone it is asked: it does not stand on every path. */
+  readonly under: readonly TSESTree.Expression[];
+  /** The collection of a loop of its own that it runs in: `for (const c of calls) check(c)`. */
+  readonly over: TSESTree.Expression | undefined;
+  /** Whether its refusal is only noted: the branch for "no" ends and the code goes on. */
+  readonly goesOn?: boolean;
+  /** Whether a `catch` that goes on swallows its refusal. */
+  readonly swallowed: TSESTree.Node | undefined;
+  /** Whether it runs in an async callback that nobody waits for. */
+  readonly detached?: boolean;
+  /** Whether what it gives back is kept in a variable. */
+  readonly kept?: boolean;
+}
+
+interface Place {
+  readonly inIteration: boolean;
+  readonly under: readonly TSESTree.Expression[];
+  readonly over: TSESTree.Expression | undefined;
+  readonly swallowed: TSESTree.Node | undefined;
+  readonly detached?: boolean;
+  readonly kept?: boolean;
+  /** Whether the loop of its own is a callback, which `return` leaves and nothing else. */
+  readonly inCallback?: boolean;
+}
+
+function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Control> {
+  const call = unwrapAwaited(expression);
+  if (call.type === 'UnaryExpression' && call.operator === 'void') {
+    yield* ofCallStatement(call.argument, place);
+    return;
+  }
+  if (call.type === 'LogicalExpression') {
+    const guarded = unwrapAwaited(call.right);
+    if (guarded.type === 'CallExpression' && call.operator !== '??' && neverReturnsFrom(guarded)) {
+      yield { kind: 'test', node: call, test: call.left, holds: call.operator === '||', ...place };
+    } else if (guarded.type === 'CallExpression') yield { kind: 'statement', node: call, test: guarded, holds: true, ...place, under: [...place.under, call.left] };
+    return;
+  }
+  if (call.type !== 'CallExpression') return;
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (callee.type === 'MemberExpression' && staticKey(callee) === 'forEach' && isFunction(first)) {
+    const inside: Place = { ...place, over: callee.object, inCallback: true, detached: first.async };
+    if (first.body.type === 'BlockStatement') for (const one of first.body.body) yield* ofStatement(one, inside);
+    else yield* ofCallStatement(first.body, inside);
+    return;
+  }
+  if (callee.type === 'MemberExpression' && (staticKey(callee) === 'all' || staticKey(callee) === 'allSettled') && first && first.type !== 'SpreadElement') {
+    const mapped = unwrapAwaited(first);
+    const mapCallee = mapped.type === 'CallExpression' ? unwrap(mapped.callee) : undefined;
+    const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
+    if (mapCallee?.type === 'MemberExpression' && isFunction(callback)) {
+      // A promise of `allSettled` never rejects.
+      const swallowed = staticKey(callee) === 'allSettled' && !place.kept ? first : place.swallowed;
+      const inside: Place = { ...place, swallowed, over: mapCallee.object, inCallback: true };
+      if (callback.body.type === 'BlockStatement') for (const one of callback.body.body) yield* ofStatement(one, inside);
+      else yield* ofCallStatement(callback.body, inside);
+      if (!place.kept) return;
+    }
+  }
+  yield { kind: 'statement', node: expression, test: call, holds: true, ...place };
+}
+
+/** Whether a branch does nothing but write down an outcome: `results.push({ error })`, `output = 'denied'`. */
+const notes = (statement: TSESTree.Statement): boolean => {
+  if (statement.type === 'BlockStatement') return statement.body.length > 0 && statement.body.every((one) => notes(one));
+  if (statement.type !== 'ExpressionStatement') return false;
+  const expression = unwrapAwaited(statement.expression);
+  return expression.type === 'AssignmentExpression' || expression.type === 'CallExpression';
+};
+
+function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Control> {
+  switch (statement.type) {
+    case 'IfStatement': {
+      // What only leaves a loop of checks does not keep the execution behind that loop from being reached.
+      if (place.over && leaves(statement.consequent) && !escapes(statement.consequent, !place.inCallback)) {
+        yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place, goesOn: true };
+      } else if (leaves(statement.consequent)) yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place };
+      else if (statement.alternate && leaves(statement.alternate)) yield { kind: 'test', node: statement, test: statement.test, holds: true, ...place };
+      else if (!statement.alternate && statement.test.type === 'UnaryExpression' && statement.test.operator === '!' && notes(statement.consequent)) {
+        yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place, goesOn: true };
+      }
+      if (!leaves(statement.consequent)) yield* ofStatement(statement.consequent, { ...place, under: [...place.under, statement.test] });
+      if (statement.alternate && !leaves(statement.alternate)) yield* ofStatement(statement.alternate, { ...place, under: [...place.under, statement.test] });
+      return;
+    }
+    case 'BlockStatement':
+      for (const one of statement.body) yield* ofStatement(one, place);
+      return;
+    case 'ExpressionStatement': {
+      const expression = unwrap(statement.expression);
+      if (expression.type === 'AssignmentExpression') yield* ofCallStatement(expression.right, { ...place, kept: true });
+      else yield* ofCallStatement(statement.expression, place);
+      return;
+    }
+    case 'VariableDeclaration':
+      for (const one of statement.declarations) if (one.init && unwrapAwaited(one.init).type === 'CallExpression') yield* ofCallStatement(one.init, { ...place, kept: true });
+      return;
+    case 'TryStatement': {
+      const goesOn = statement.handler && !leaves(statement.handler.body) ? statement.handler : undefined;
+      for (const one of statement.block.body) yield* ofStatement(one, { ...place, swallowed: place.swallowed ?? goesOn });
+      return;
+    }
+    case 'ForOfStatement':
+      yield* ofStatement(statement.body, { ...place, over: statement.right, inCallback: false });
+      return;
+    default:
+      return;
+  }
+}
+
+const blockOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined => {
+  switch (node.type) {
+    case 'Program':
+    case 'BlockStatement':
+    case 'StaticBlock':
+      return node.body;
+    case 'SwitchCase':
+      return node.consequent;
+    default:
+      return undefined;
+  }
+};
+
+/** Calls whose callback runs as part of the surrounding code, once or per element, without deciding anything. */
+const transparentCallbacks = new Set(['then', 'catch', 'finally', 'map', 'flatMap', 'forEach', 'filter', 'reduce', 'all', 'allSettled', 'from', 'nextTick', 'setTimeout']);
+
+/**
+ * Everything that stands before a place, innermost first, up to the start of the outermost function around it.
+ *
+ * Structural: statements before it in the same or an enclosing block whose failing branch leaves, calls that may throw,
+ * conditions around it, callees that decide whether to call back. `inIteration` turns false outside the innermost loop
+ * or array callback, where a check is asked once for all elements.
+ */
+export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefined): Generator<Control> {
+  let inIteration = true;
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    const place: Place = { inIteration, under: [], over: undefined, swallowed: undefined };
+    const block = blockOf(outer);
+    if (block) {
+      const before = block.filter((one) => one.range[1] <= inner.range[0]);
+      for (const one of [...before].reverse()) yield* ofStatement(one as TSESTree.Statement, place);
+    } else if (outer.type === 'VariableDeclaration' && inner.type === 'VariableDeclarator') {
+      for (const one of outer.declarations) if (one !== inner && one.range[1] <= inner.range[0] && one.init) yield* ofCallStatement(one.init, place);
+    } else if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) {
+      yield { kind: 'test', node: outer, test: outer.test, holds: inner === outer.consequent, ...place };
+    } else if (outer.type === 'SequenceExpression') {
+      for (const one of outer.expressions) if (one.range[1] <= inner.range[0]) yield* ofCallStatement(one, place);
+    } else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator !== '??') {
+      yield { kind: 'test', node: outer, test: outer.left, holds: outer.operator === '&&', ...place };
+    } else if (outer.type === 'CallExpression' && isFunction(inner) && inner !== outer.callee) {
+      const callee = unwrap(outer.callee);
+      const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : callee.type === 'Identifier' ? callee.name : '';
+      if (!transparentCallbacks.has(key) && !iteratedBy(inner, 0)) yield { kind: 'callback', node: outer, test: outer, holds: true, ...place };
+    }
+    if (outer === binding || (binding === undefined && isLoop(outer))) inIteration = false;
+  }
+}

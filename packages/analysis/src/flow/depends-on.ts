@@ -1,0 +1,163 @@
+import { logMethods } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { classMembers, enclosingThisOwner } from '../resolve/class-member.js';
+import { isFunction, parameterPosition, type FunctionNode } from '../resolve/function-node.js';
+import { argumentAt, calleesOf } from '../resolve/functions-of.js';
+import { childrenOf } from '../resolve/node-index.js';
+import type { Variable } from '../resolve/source-code.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap } from '../resolve/unwrap.js';
+import { dottedName, iteratedBy } from '../resolve/values-of.js';
+import { variableOf, writesOf } from '../resolve/variable-of.js';
+
+/** Which call entered which function on the way: binds parameters to the arguments of that call. */
+interface Frame {
+  readonly fn: FunctionNode;
+  readonly call: TSESTree.CallExpression;
+  readonly outer: Frame | undefined;
+}
+
+/** What a test gives back to keep the walk out of a node: whatever is inside does not count. */
+export const prune: unique symbol = Symbol('prune');
+
+interface Walk<Found> {
+  readonly file: SourceFile;
+  readonly test: (node: TSESTree.Node) => Found | typeof prune | undefined;
+  readonly seen: Set<TSESTree.Node | Variable>;
+  readonly enter: boolean;
+  /** The calls that the walk is inside of: an argument leads out of a callee, and must not lead into it again. */
+  readonly entered: ReadonlySet<TSESTree.CallExpression>;
+}
+
+const maxFrames = 6;
+
+const depthOf = (frame: Frame | undefined): number => (frame ? 1 + depthOf(frame.outer) : 0);
+
+const isLogging = (node: TSESTree.Node): boolean => {
+  if (node.type !== 'ExpressionStatement') return false;
+  const call = unwrap(node.expression);
+  if (call.type !== 'CallExpression') return false;
+  const name = dottedName(call.callee) ?? '';
+  return /^(?:console|log|logger|this\.log|this\.logger)\./u.test(name) && logMethods.includes(name.split('.').at(-1) ?? '');
+};
+
+function walkVariable<Found>(walk: Walk<Found>, variable: Variable, frame: Frame | undefined): Found | undefined {
+  for (const definition of variable.defs) {
+    const { node, type } = definition;
+    if (type === 'Parameter' && isFunction(node)) {
+      const position = parameterPosition(node, definition.name);
+      if (!position) continue;
+      const bound = frameOf(frame, node);
+      if (bound) {
+        const passed = argumentAt(bound.call, position.index);
+        const found = passed && walkNode(walk, passed, bound.outer);
+        if (found !== undefined) return found;
+      } else {
+        const collection = iteratedBy(node, position.index);
+        const found = collection && walkNode(walk, collection, frame);
+        if (found !== undefined) return found;
+      }
+    } else if (type === 'Variable' && node.type === 'VariableDeclarator') {
+      const loop = node.parent.parent;
+      const source = loop.type === 'ForOfStatement' && loop.left === node.parent ? loop.right : node.init;
+      const found = source && walkNode(walk, source, frame);
+      if (found !== undefined) return found ?? undefined;
+    } else if (type === 'FunctionName' && isFunction(node)) {
+      const found = walkNode(walk, node.body, frame);
+      if (found !== undefined) return found;
+    }
+  }
+  for (const { writeExpr } of writesOf(walk.file, variable)) {
+    const found = writeExpr ? walkNode(walk, writeExpr, frame) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const frameOf = (frame: Frame | undefined, fn: FunctionNode): Frame | undefined => {
+  for (let at = frame; at; at = at.outer) if (at.fn === fn) return at;
+  return undefined;
+};
+
+function walkCall<Found>(walk: Walk<Found>, call: TSESTree.CallExpression, frame: Frame | undefined): Found | undefined {
+  if (walk.entered.has(call)) return undefined;
+  const enters = walk.enter && depthOf(frame) < maxFrames && walk.entered.size < 2 * maxFrames;
+  const callees = enters ? calleesOf(walk.file, call) : [];
+  if (callees.length > 0) {
+    for (const fn of callees) {
+      if (frameOf(frame, fn)) continue;
+      const found = walkNode({ ...walk, seen: new Set(), entered: new Set(walk.entered).add(call) }, fn.body, { fn, call, outer: frame });
+      if (found !== undefined) return found;
+    }
+    const callee = unwrap(call.callee);
+    return callee.type === 'MemberExpression' && callee.object.type !== 'ThisExpression' ? walkNode(walk, callee.object, frame) : undefined;
+  }
+  for (const child of [call.callee, ...call.arguments]) {
+    const found = walkNode(walk, child, frame);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
+  if (walk.seen.has(node) || node.type.startsWith('TSType') || node.type.startsWith('TSInterface') || isLogging(node)) return undefined;
+  walk.seen.add(node);
+  const found = walk.test(node);
+  if (found === prune) return undefined;
+  if (found !== undefined) return found;
+  switch (node.type) {
+    case 'Identifier': {
+      const variable = variableOf(walk.file, node);
+      if (!variable || walk.seen.has(variable)) return undefined;
+      walk.seen.add(variable);
+      return walkVariable(walk, variable, frame);
+    }
+    case 'MemberExpression': {
+      const owner = node.object.type === 'ThisExpression' ? enclosingThisOwner(node.object) : undefined;
+      const member = owner && classMembers(walk.file, owner).get(staticKey(node) ?? '');
+      for (const value of member?.kind === 'method' ? [] : (member?.nodes ?? [])) {
+        const inside = walkNode(walk, isFunction(value) ? value.body : value, frame);
+        if (inside !== undefined) return inside;
+      }
+      const inside = walkNode(walk, node.object, frame);
+      if (inside !== undefined) return inside;
+      return node.computed ? walkNode(walk, node.property, frame) : undefined;
+    }
+    case 'Property':
+      if (node.computed) {
+        const inside = walkNode(walk, node.key, frame);
+        if (inside !== undefined) return inside;
+      }
+      return walkNode(walk, node.value, frame);
+    case 'CallExpression':
+      return walkCall(walk, node, frame);
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      // A function kept in a table or a member does nothing until something calls it.
+      if (node.parent.type === 'Property' || node.parent.type === 'PropertyDefinition' || node.parent.type === 'ArrayExpression') return undefined;
+      return walkNode(walk, node.body, frame);
+    default:
+      for (const child of childrenOf(walk.file, node)) {
+        const inside = walkNode(walk, child, frame);
+        if (inside !== undefined) return inside;
+      }
+      return undefined;
+  }
+}
+
+/**
+ * Does what an expression evaluates to depend on something that `test` recognises? Gives what `test` found first.
+ *
+ * Follows variables, every write to them, elements of loops, members of classes of the file, and calls of functions of
+ * the file with their parameters bound: an argument that the callee does not read does not count. Log statements do
+ * not count either. For calls to elsewhere the receiver and every argument count, so this is a *may* question.
+ */
+export function findDependence<Found>(
+  file: SourceFile,
+  node: TSESTree.Node,
+  test: (node: TSESTree.Node) => Found | typeof prune | undefined,
+  enter = true,
+): Found | undefined {
+  return walkNode({ file, test, seen: new Set(), enter, entered: new Set() }, node, undefined);
+}

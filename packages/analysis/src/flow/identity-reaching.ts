@@ -1,0 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../resolve/function-node.js';
+import { functionsOf } from '../resolve/functions-of.js';
+import { childrenOf } from '../resolve/node-index.js';
+import { valuesOf } from '../resolve/values-of.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import type { Execution } from './executions.js';
+import { readsPrincipal } from './reads-principal.js';
+
+/**
+ * Does somebody who asks reach the implementation of an execution: by argument, object, closure, or an ambient session
+ * that it reads itself?
+ *
+ * `maybe`: the implementation is not seen and could ask for itself.
+ */
+export function identityReaching(file: SourceFile, execution: Execution): 'yes' | 'maybe' | 'no' {
+  const reads = (node: TSESTree.Node): 'yes' | 'maybe' | 'no' => {
+    const { answer } = readsPrincipal(file, node);
+    return answer === 'unknown' ? 'maybe' : answer;
+  };
+  const direct = reads(execution.site);
+  if (direct !== 'no') return direct;
+  // A parameter that is accepted and not read does not count, so only the body is asked.
+  if (execution.callee) return reads(execution.callee.body);
+  if (!execution.table) return 'no';
+  const inTable = functionsIn(file, execution.table).map((fn) => reads(fn.body));
+  return inTable.includes('yes') ? 'yes' : inTable.includes('maybe') ? 'maybe' : reads(execution.table);
+}
+
+/** The functions that the literal behind a table holds. */
+export function functionsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
+  return valuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
+    if (value.kind !== 'expression') return [];
+    const { node } = value;
+    const items =
+      node.type === 'ObjectExpression'
+        ? node.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : []))
+        : node.type === 'NewExpression' || node.type === 'ArrayExpression'
+          ? [node]
+          : [];
+    return items.flatMap((item) => functionsUnder(file, item, 0));
+  });
+}
+
+function functionsUnder(file: SourceFile, node: TSESTree.Node, depth: number): readonly FunctionNode[] {
+  const direct = functionsOf(file, node);
+  if (direct.length > 0 || depth > 5) return direct;
+  return [...childrenOf(file, node)].flatMap((child) => functionsUnder(file, child, depth + 1));
+}

@@ -1,0 +1,44 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { perNode } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
+import { chainOf, rootOf, type Value } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
+
+function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): boolean {
+  if (value.kind === 'member') {
+    const root = rootOf(value);
+    return root.kind === 'global' && root.name === 'process' && chainOf(value)[0] === 'env';
+  }
+  if (value.kind !== 'expression') return false;
+  const { node } = value;
+  switch (node.type) {
+    case 'Literal':
+      return node.value !== null && node.value !== '';
+    case 'TemplateLiteral':
+      return node.expressions.every((one) => isConstant(file, one));
+    case 'LogicalExpression':
+      return isConstant(file, node.left) && isConstant(file, node.right);
+    case 'ConditionalExpression':
+      return isConstant(file, node.consequent) && isConstant(file, node.alternate);
+    case 'ObjectExpression':
+      return node.properties.length > 0 && node.properties.every((one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(one.value)));
+    default:
+      return node !== from && node.type !== 'Identifier' && node.type === 'MemberExpression' && isConstant(file, node);
+  }
+}
+
+const isConstantList = (node: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(node);
+  const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;
+  return list?.type === 'ArrayExpression' && list.elements.every((one) => one?.type === 'Literal');
+};
+
+/**
+ * Is an expression the same for every request: a literal, an environment variable, an object of such? Constants of
+ * other files are not seen and count as no.
+ */
+export const isConstant = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
+  const values = valuesOf(file, node);
+  return values.length > 0 && values.every((value) => isConstantValue(file, value, unwrapAwaited(node)));
+});

@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction } from '../resolve/function-node.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
+import { unwrapAwaited, wrapped } from '../resolve/unwrap.js';
+import { identityOf, type Value } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
+
+const textOf = (file: SourceFile, node: TSESTree.Node): string =>
+  file.sourceCode.text.slice(...node.range).replace(/\s+/gu, ' ');
+
+const isConstantValue = (value: Value): boolean =>
+  value.kind === 'import' ||
+  value.kind === 'global' ||
+  (value.kind === 'expression' && (value.node.type === 'Literal' || stringOf(value.node) !== undefined));
+
+/** Whether an element stands for each member of its collection: of a loop or a callback, not of a fixed index. */
+const isEach = (value: Value): boolean => value.kind === 'element' && value.node.type !== 'MemberExpression';
+
+/** Whether only the size or one member of a list is asked: `names.length`, `names[0]`. */
+const isPartOnly = (use: TSESTree.Node | undefined): boolean =>
+  use?.type === 'MemberExpression' && /^(?:length|size|\d+)$/u.test(staticKey(use) ?? '');
+
+/** Whether a variable is written between two places. */
+function isRewritten(file: SourceFile, node: TSESTree.Node, until: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
+  return (
+    variable?.references.some(
+      (one) =>
+        one.isWrite() &&
+        !one.init &&
+        one.identifier.range[0] > inner.range[1] &&
+        one.identifier.range[0] <= until.range[0],
+    ) ?? false
+  );
+}
+
+/**
+ * Is an expression the same value as another: by its variable, the same member of the same root, an equal expression
+ * of the same inputs in the same function, or, for a list, each of its members?
+ *
+ * No for what was derived from the value by lookup, alias or normalisation, for another index of a list, and for a
+ * variable that is written again before `until`, which is `other`. Gives a test, because it is asked about many nodes.
+ */
+export function sameValueAs(
+  file: SourceFile,
+  subject: TSESTree.Node,
+  until: TSESTree.Node,
+): (node: TSESTree.Node) => boolean | 'other' {
+  const inner = unwrapAwaited(subject);
+  const values = valuesOf(file, subject).filter((one) => !isConstantValue(one));
+  const identities = new Set(values.map(identityOf));
+  const lists = new Set(values.flatMap((one) => (one.kind === 'element' && isEach(one) ? [identityOf(one.of)] : [])));
+  const isText =
+    inner.type === 'CallExpression' || inner.type === 'MemberExpression' || inner.type === 'TemplateLiteral';
+  const text = isText ? textOf(file, inner) : undefined;
+  return (node) => {
+    if (
+      node.type !== 'Identifier' &&
+      node.type !== 'MemberExpression' &&
+      node.type !== 'CallExpression' &&
+      node.type !== 'TemplateLiteral'
+    ) {
+      return false;
+    }
+    const use = wrapped(node).parent;
+    if (use?.type === 'MemberExpression' && use.property === node && !use.computed) return false;
+    if (
+      text !== undefined &&
+      node !== inner &&
+      node.type === inner.type &&
+      textOf(file, node) === text &&
+      enclosingFunction(node) === enclosingFunction(inner)
+    ) {
+      return true;
+    }
+    const own = unwrapAwaited(node);
+    const same = valuesOf(file, node).some(
+      (value) =>
+        // What makes the value is no check of it.
+        !(value.kind === 'expression' && value.node === own) &&
+        (identities.has(identityOf(value)) ||
+          lists.has(identityOf(value)) ||
+          (value.kind === 'element' &&
+            isEach(value) &&
+            (identities.has(identityOf(value.of)) || lists.has(identityOf(value.of))))),
+    );
+    return same && (isRewritten(file, node, until) || isPartOnly(use)) ? 'other' : same;
+  };
+}

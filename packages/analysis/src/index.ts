@@ -1,0 +1,15 @@
+export type { Choice } from './facts/choice.js';
+export type { Dispatch } from './facts/dispatch.js';
+export type { Exposure } from './facts/exposure.js';
+export { factsOf, type Facts } from './facts/facts.js';
+export type { IdentityGap } from './facts/identity-gap.js';
+export type { Retention } from './facts/retention.js';
+export type { Site } from './facts/site.js';
+export type { ToolSet } from './facts/tool-set.js';
+export { limits, type Limit } from './limits.js';
+export { mayTouchAiSdk } from './match/gate.js';
+export type { SourceCode } from './resolve/source-code.js';
+export type { FileLocation } from './resolve/source-file.js';
+export { resolveSettings, SettingsError } from './settings.js';
+export type { ControlKind, ControlSpecifier, ResolvedSettings, ToolgateSettings } from './settings.js';
+export type { Evidence, TraceStep, Verdict } from './verdict.js';

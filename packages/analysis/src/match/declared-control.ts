@@ -1,0 +1,25 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceFile } from '../resolve/source-file.js';
+import { unwrap } from '../resolve/unwrap.js';
+import { chainOf, rootOf } from '../resolve/value.js';
+import { dottedName, valuesOf } from '../resolve/values-of.js';
+import type { ControlKind } from '../settings.js';
+
+/**
+ * Whether a callee is one of the controls that the team declared: `assertToolAllowed` for a plain call and for
+ * `this.assertToolAllowed`, `policy.can` for `policy.can` and `this.policy.can`, `{ name, from }` by its import.
+ */
+export function isDeclaredControl(file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean {
+  const declared = file.settings.controls[kind];
+  if (declared.length === 0) return false;
+  const written = dottedName(unwrap(callee))?.replace(/^this\./u, '');
+  return declared.some((control) => {
+    if (typeof control === 'string') return written === control || (written?.endsWith(`.${control}`) ?? false);
+    return valuesOf(file, callee).some((value) => {
+      const root = rootOf(value);
+      if (root.kind !== 'import' || root.module !== control.from) return false;
+      const chain = chainOf(value).join('.');
+      return (chain === '' ? root.name : root.name === '*' || root.name === 'default' ? chain : `${root.name}.${chain}`) === control.name;
+    });
+  });
+}

@@ -1,0 +1,127 @@
+import { sdks } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import picomatch from 'picomatch';
+import { relative, sep } from 'node:path';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { stringOf } from '../resolve/static-key.js';
+import { isClientType } from './client-type.js';
+
+const packageNames: readonly string[] = sdks.flatMap((sdk) => sdk.packages.map((one) => one.name));
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+
+/** Words without which a file can neither import a known SDK nor speak its protocol. */
+const markers = new RegExp([...packageNames.map(escaped), 'tool_choice', 'tool_calls', 'function_call'].join('|'), 'u');
+
+/**
+ * Whether the text of a file may touch an AI SDK at all. `false` is certain; `true` only says that the file is worth
+ * parsing. Costs one search over the text.
+ *
+ * @example
+ * ```ts
+ * import { mayTouchAiSdk } from '@toolgate/analysis';
+ * mayTouchAiSdk("import OpenAI from 'openai'"); // true
+ * mayTouchAiSdk('export const sum = (a: number, b: number) => a + b;'); // false
+ * ```
+ */
+export const mayTouchAiSdk = (text: string): boolean => markers.test(text);
+
+/** Whether a module specifier names a package or one of its sub-paths, also behind `npm:`. */
+export const isFromPackage = (specifier: string, name: string): boolean => {
+  const bare = specifier.startsWith('npm:') ? specifier.slice('npm:'.length).replace(/(?<=.)@[^/]*/u, '') : specifier;
+  return bare === name || bare.startsWith(`${name}/`);
+};
+
+const importsSdk = (file: SourceFile, specifier: string | undefined): boolean =>
+  specifier !== undefined &&
+  (packageNames.some((name) => isFromPackage(specifier, name)) || Object.hasOwn(file.settings.clients, specifier));
+
+const moduleOf = (statement: TSESTree.ProgramStatement): string | undefined => {
+  switch (statement.type) {
+    case 'ImportDeclaration':
+      return statement.source.value;
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+      return statement.source?.value;
+    case 'TSImportEqualsDeclaration':
+      return statement.moduleReference.type === 'TSExternalModuleReference'
+        ? stringOf(statement.moduleReference.expression)
+        : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const dynamicImport = new RegExp(
+  `(?:require|import)\\s*\\(\\s*['"\`](?:npm:)?(?:${packageNames.map(escaped).join('|')})(?:[/@][^'"\`]*)?['"\`]`,
+  'u',
+);
+
+const follows = (text: string, first: RegExp, then: RegExp): boolean => {
+  const start = text.search(first);
+  return start >= 0 && then.test(text.slice(start));
+};
+
+/**
+ * Whether the text holds a request or a response of a model's API, recognisable without any import. Asked in plain
+ * steps, because one pattern with a gap in it goes over a long text once for each start.
+ */
+const hasProtocolShape = (text: string): boolean =>
+  (/\btool_choice\b/u.test(text) && /\b(?:messages|input)\b/u.test(text)) ||
+  follows(text, /\btool_calls\b/u, /\b(?:arguments|messages|choices)\b/u) ||
+  follows(text, /['"`]function_call['"`]/u, /\bcall_id\b/u) ||
+  follows(text, /\bcall_id\b/u, /['"`]function_call(?:_output)?['"`]/u);
+
+const testRunners = /['"](?:vitest|@jest\/globals|node:test|mocha|ava|@playwright\/test|bun:test)['"]/u;
+const testFile = /(?:^|[\\/.])(?:tests?|specs?|__tests__|__mocks__|e2e|evals?)[\\/]|[._-](?:test|spec|e2e|eval|mock|stories)\.[cm]?[jt]sx?$/iu;
+
+/** Whether the file is a test: its requests are doubles and its tools are never run for a customer. */
+export const isTestFile = perFile(
+  (file): boolean =>
+    testFile.test(relative(file.location.cwd, file.location.filename)) || testRunners.test(file.sourceCode.text),
+);
+
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+/** Whether the file was declared to implement tools. */
+export const isToolFile = perFile((file): boolean => {
+  const globs = file.settings.toolFiles;
+  if (globs.length === 0) return false;
+  let matches = matchers.get(globs);
+  if (!matches) {
+    matches = picomatch([...globs], { dot: true });
+    matchers.set(globs, matches);
+  }
+  const path = relative(file.location.cwd, file.location.filename).split(sep).join('/');
+  return matches(path) || globs.includes(file.location.filename);
+});
+
+/** Whether the file imports a known SDK or a declared wrapper of one. */
+export const importsAiSdk = perFile(
+  (file): boolean =>
+    file.program.body.some((statement) => importsSdk(file, moduleOf(statement))) ||
+    dynamicImport.test(file.sourceCode.text),
+);
+
+/** Whether the checker says that something which the file imports is a client: `import { openai } from './lib/openai'`. */
+const importsClient = (file: SourceFile): boolean =>
+  file.types.available &&
+  file.program.body.some(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.importKind !== 'type' &&
+      statement.specifiers.some((one) => file.types.isDeclaredAs(one.local, (declared) => sdks.some((sdk) => isClientType(sdk, declared)))),
+  );
+
+/**
+ * The gate that keeps precision and speed: a file is looked at only with import evidence, a declared wrapper, a
+ * distinctive protocol shape, or because it was declared a tool file.
+ */
+export const isRelevant = perFile((file): boolean => {
+  if (isToolFile(file)) return true;
+  const { text } = file.sourceCode;
+  const wrappers = Object.keys(file.settings.clients);
+  if (!mayTouchAiSdk(text) && !wrappers.some((module) => text.includes(module))) return false;
+  return importsAiSdk(file) || (hasProtocolShape(text) && !isTestFile(file)) || importsClient(file);
+});

@@ -1,0 +1,146 @@
+import { sdks, type RequestPoint, type SdkEntry } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { dottedName, valuesOf } from '../resolve/values-of.js';
+import type { Evidence } from '../verdict.js';
+import { clientOf, mayBeClient } from './client-of.js';
+import { isTestFile, isToolFile } from './gate.js';
+import { requestBodyOf, type RequestBody } from './request-body.js';
+
+/** A call that sends a request to a model. */
+export interface ModelRequest {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly sdk: SdkEntry;
+  readonly point: RequestPoint;
+  readonly argument: TSESTree.Expression;
+  readonly body: RequestBody;
+  readonly evidence: Evidence;
+}
+
+interface MemberChain {
+  readonly base: TSESTree.Node;
+  readonly names: readonly string[];
+}
+
+/** The members of a callee, through variables that hold a part of the chain: `const { completions } = client.chat`. */
+function chains(file: SourceFile, callee: TSESTree.Node): readonly MemberChain[] {
+  const found: MemberChain[] = [];
+  const visit = (expression: TSESTree.Node, names: readonly string[], depth: number): void => {
+    const node = unwrapAwaited(expression);
+    if (names.length > 0) found.push({ base: node, names });
+    if (depth > 8) return;
+    if (node.type === 'MemberExpression') {
+      const key = staticKey(node);
+      if (key !== undefined) visit(node.object, [key, ...names], depth + 1);
+      return;
+    }
+    if (node.type !== 'Identifier') return;
+    for (const value of valuesOf(file, node)) {
+      if (value.kind === 'expression' && value.node.type === 'MemberExpression') visit(value.node, names, depth + 1);
+      let at = value;
+      const keys: string[] = [];
+      while (at.kind === 'member' && at.key !== undefined) {
+        keys.unshift(at.key);
+        const { object } = at;
+        if (keys.length > 0 && 'node' in object) found.push({ base: object.node, names: [...keys, ...names] });
+        at = object;
+      }
+    }
+  };
+  visit(callee, [], 0);
+  return found;
+}
+
+const isLiteral = (node: TSESTree.Node): boolean => node.type === 'Literal';
+
+/** Tool definitions or a choice beside model and content: what no other API's call looks like. */
+const looksLikeRequest = (point: RequestPoint, body: RequestBody): boolean => {
+  const has = (keys: readonly string[]): boolean => keys.some((key) => body.entries.has(key));
+  const tools = point.tools.flatMap((key) => body.entries.get(key) ?? []);
+  if (tools.length === 0 || tools.every((entry) => isLiteral(entry.value))) return false;
+  return has(point.choice) ? has(point.content) : has(['model']) && has(['messages', 'input', 'contents']);
+};
+
+/** The places of each SDK where a request is sent, the longest chain of members first. */
+const requestPoints = sdks.map((sdk) => ({ sdk, points: [...sdk.requests].sort((a, b) => b.members.length - a.members.length) }));
+
+function matchCall(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
+  const found = chains(file, call.callee);
+  if (found.length === 0) return undefined;
+  for (const { sdk, points } of requestPoints) {
+    for (const point of points) {
+      const chain = found.find(({ names }) => names.length === point.members.length && names.every((name, i) => name === point.members[i]));
+      const argument = call.arguments[point.request];
+      if (!chain || !argument || argument.type === 'SpreadElement') continue;
+      const client = clientOf(file, chain.base);
+      const body = requestBodyOf(file, argument);
+      if (client?.sdk === sdk) return { call, sdk, point, argument, body, evidence: client.verdict.evidence };
+      if (client || mayBeClient(file, chain.base).answer === 'no' || isTestFile(file)) continue;
+      if (looksLikeRequest(point, body)) return { call, sdk, point, argument, body, evidence: 'shape' };
+    }
+  }
+  return undefined;
+}
+
+/** A raw HTTP call with a request as its JSON body: `fetch(url, { body: JSON.stringify({ model, messages, tools }) })`. */
+function matchFetch(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
+  if (dottedName(call.callee) !== 'JSON.stringify' || isTestFile(file)) return undefined;
+  const [argument] = call.arguments;
+  const holder = call.parent;
+  if (!argument || argument.type === 'SpreadElement') return undefined;
+  if (holder.type !== 'Property' || staticKey(holder) !== 'body') return undefined;
+  const body = requestBodyOf(file, argument);
+  for (const sdk of sdks) {
+    const point = sdk.requests.find((one) => looksLikeRequest(one, body));
+    if (point) return { call, sdk, point, argument, body, evidence: 'shape' };
+  }
+  return undefined;
+}
+
+/** `new ResponsesToolRunner({ functions })`: the tools and their executors in one. */
+function matchRunner(file: SourceFile, created: TSESTree.NewExpression): ModelRequest | undefined {
+  const callees = valuesOf(file, created.callee);
+  for (const sdk of sdks) {
+    for (const runner of sdk.runners) {
+      const matches = callees.some((value) => value.kind === 'import' && value.module.replace(/\.[cm]?js$/u, '') === runner.class.module && value.name === runner.class.name);
+      const [argument] = created.arguments;
+      if (!matches || !argument || argument.type === 'SpreadElement') continue;
+      const point: RequestPoint = {
+        id: runner.class.name,
+        members: [],
+        request: 0,
+        tools: [runner.tools],
+        choice: [],
+        content: [],
+        gives: 'runner',
+        proposals: [],
+      };
+      return { call: created, sdk, point, argument, body: requestBodyOf(file, argument), evidence: 'binding' };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Every call of the file that sends tools to a model: calls on a client however it got there, calls with the shape of
+ * a request on something that may be one, raw HTTP requests, and runners that execute tools by themselves.
+ */
+export const requestsOf = perFile((file): readonly ModelRequest[] => {
+  if (isToolFile(file) && isTestFile(file)) return [];
+  const index = nodeIndexOf(file);
+  const calls = index.of('CallExpression').map((call) => matchCall(file, call) ?? matchFetch(file, call));
+  const runners = index.of('NewExpression').map((created) => matchRunner(file, created));
+  return [...calls, ...runners].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
+});
+
+/** The request whose result an expression is, through `await` and variables. */
+export function requestBehind(file: SourceFile, node: TSESTree.Node): ModelRequest | undefined {
+  const requests = requestsOf(file);
+  return valuesOf(file, unwrap(node))
+    .map((value) => requests.find((request) => value.kind === 'expression' && value.node === request.call))
+    .find((request) => request !== undefined);
+}

@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { perFile } from './per-file.js';
+import type { SourceFile } from './source-file.js';
+
+/** The nodes of a file by their type, in source order. */
+export interface NodeIndex {
+  of<Type extends TSESTree.Node['type'] | `${TSESTree.Node['type']}`>(
+    type: Type,
+  ): readonly Extract<TSESTree.Node, { type: Type }>[];
+  /** Those of them that stand inside a node. Costs what is found there, not what the file holds. */
+  inside<Type extends TSESTree.Node['type'] | `${TSESTree.Node['type']}`>(
+    type: Type,
+    ancestor: TSESTree.Node,
+  ): readonly Extract<TSESTree.Node, { type: Type }>[];
+  /** Those that stand inside one of several nodes, each once and in source order. */
+  insideAny<Type extends TSESTree.Node['type'] | `${TSESTree.Node['type']}`>(
+    type: Type,
+    ancestors: readonly TSESTree.Node[],
+  ): readonly Extract<TSESTree.Node, { type: Type }>[];
+}
+
+const isNode = (value: unknown): value is TSESTree.Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** The children of a node in source order. */
+export function childrenOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] {
+  const found: TSESTree.Node[] = [];
+  for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
+    const child = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(child)) {
+      for (const one of child as unknown[]) if (isNode(one)) found.push(one);
+    } else if (isNode(child)) {
+      found.push(child);
+    }
+  }
+  return found;
+}
+
+/** The first of the nodes that starts at an offset or behind it. */
+function firstFrom(nodes: readonly TSESTree.Node[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const node = nodes[middle];
+    if (node && node.range[0] < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nodesInside(nodes: readonly TSESTree.Node[], ancestor: TSESTree.Node): readonly TSESTree.Node[] {
+  const [start, end] = ancestor.range;
+  const found: TSESTree.Node[] = [];
+  for (let at = firstFrom(nodes, start); at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (!node || node.range[0] >= end) break;
+    if (node.range[1] <= end) found.push(node);
+  }
+  return found;
+}
+
+const bySource = (a: TSESTree.Node, b: TSESTree.Node): number => a.range[0] - b.range[0] || b.range[1] - a.range[1];
+
+function isSorted(nodes: readonly TSESTree.Node[]): boolean {
+  let start = -1;
+  for (const { range } of nodes) {
+    if (range[0] < start) return false;
+    start = range[0];
+  }
+  return true;
+}
+
+/** Without the nodes that stand inside another one. */
+function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
+  let end = -1;
+  return [...nodes].sort(bySource).filter(({ range }) => {
+    if (range[1] <= end) return false;
+    end = range[1];
+    return true;
+  });
+}
+
+/** One walk over the file, on first use; every question that looks for nodes of a kind asks here. */
+export const nodeIndexOf = perFile((file): NodeIndex => {
+  const byType = new Map<string, TSESTree.Node[]>();
+  const pending: TSESTree.Node[] = [file.program];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const list = byType.get(node.type);
+    if (list) list.push(node);
+    else byType.set(node.type, [node]);
+    const children = childrenOf(file, node);
+    for (let i = children.length - 1; i >= 0; i -= 1) pending.push(children[i] as TSESTree.Node);
+  }
+  // The keys of a few nodes are not in source order: a template's texts come before its expressions.
+  for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);
+  return {
+    of: (type) => (byType.get(type) ?? []) as never,
+    inside: (type, ancestor) => nodesInside(byType.get(type) ?? [], ancestor) as never,
+    insideAny: (type, ancestors) =>
+      outermost(ancestors).flatMap((one) => nodesInside(byType.get(type) ?? [], one)) as never,
+  };
+});

@@ -1,0 +1,19 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ResolvedSettings } from '../settings.js';
+import type { TypeWitness } from '../witness/type-witness.js';
+import type { SourceCode } from './source-code.js';
+
+/** Where a file lies: decides whether it is one of the declared tool files. */
+export interface FileLocation {
+  readonly filename: string;
+  readonly cwd: string;
+}
+
+/** One file under analysis, as every question takes it. */
+export interface SourceFile {
+  readonly program: TSESTree.Program;
+  readonly sourceCode: SourceCode;
+  readonly settings: ResolvedSettings;
+  readonly location: FileLocation;
+  readonly types: TypeWitness;
+}

@@ -1,0 +1,307 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { classMemberValues, enclosingThisOwner } from './class-member.js';
+import { isFunction, parameterPosition, type FunctionNode } from './function-node.js';
+import { patternPath, type PatternStep } from './pattern-path.js';
+import { perNode } from './per-file.js';
+import type { Definition, Variable } from './source-code.js';
+import type { SourceFile } from './source-file.js';
+import { staticKey, stringOf } from './static-key.js';
+import { unwrap, unwrapAwaited } from './unwrap.js';
+import type { Value } from './value.js';
+import { variableOf, writesOf } from './variable-of.js';
+
+/** Array methods whose callback takes an element, with the position of that parameter. */
+const elementCallbacks: ReadonlyMap<string, number> = new Map([
+  ['map', 0],
+  ['flatMap', 0],
+  ['forEach', 0],
+  ['filter', 0],
+  ['find', 0],
+  ['findLast', 0],
+  ['findIndex', 0],
+  ['some', 0],
+  ['every', 0],
+  ['toSorted', 0],
+  ['reduce', 1],
+  ['reduceRight', 1],
+]);
+
+/** Calls that give back their first argument, or a copy of it with the same content. */
+const identityCalls: ReadonlySet<string> = new Set([
+  'Object.freeze',
+  'Object.seal',
+  'structuredClone',
+  'Promise.resolve',
+]);
+
+/** The dotted name of a callee made of plain identifiers, `Promise.all` for instance. */
+export function dottedName(node: TSESTree.Node): string | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'ThisExpression') return 'this';
+  if (inner.type !== 'MemberExpression') return undefined;
+  const object = dottedName(inner.object);
+  const key = staticKey(inner);
+  return object !== undefined && key !== undefined ? `${object}.${key}` : undefined;
+}
+
+/** The collection whose elements an inline callback receives, when `fn` is the callback of an array method. */
+export function iteratedBy(fn: FunctionNode, index: number): TSESTree.Expression | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || !call.arguments.includes(fn as TSESTree.CallExpressionArgument)) return undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  if (dottedName(callee) === 'Array.from' && call.arguments[1] === fn && index === 0) {
+    const [source] = call.arguments;
+    return source && source.type !== 'SpreadElement' ? source : undefined;
+  }
+  const position = elementCallbacks.get(staticKey(callee) ?? '');
+  return position === index && call.arguments[0] === fn ? callee.object : undefined;
+}
+
+/** The collection that a call takes one element of: `xs.at(-1)`, `xs.shift()`, `xs.find((x) => ...)`. */
+function elementSource(call: TSESTree.CallExpression): TSESTree.Expression | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const [first] = call.arguments;
+  switch (staticKey(callee)) {
+    case 'at':
+      return first?.type === 'Literal' || first?.type === 'UnaryExpression' ? callee.object : undefined;
+    case 'shift':
+    case 'pop':
+      return first ? undefined : callee.object;
+    case 'find':
+    case 'findLast':
+      return isFunction(first) ? callee.object : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The receiver of a method of this file that ends in `return this`: `new Registry().add(...).add(...)`. */
+function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTree.Expression | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'Super') return undefined;
+  const isFluent = valuesOf(file, callee).some((value) => {
+    if (value.kind !== 'expression' || !isFunction(value.node) || value.node.body.type !== 'BlockStatement') return false;
+    const last = value.node.body.body.at(-1);
+    return last?.type === 'ReturnStatement' && last.argument?.type === 'ThisExpression';
+  });
+  return isFluent ? callee.object : undefined;
+}
+
+const opaque = (node: TSESTree.Node): readonly Value[] => [{ kind: 'opaque', node }];
+
+/** The member `key` of each value, looked up in literals and classes of the file where that is possible. */
+function memberValues(file: SourceFile, objects: readonly Value[], key: string | undefined, node: TSESTree.Node): Value[] {
+  return objects.flatMap((object): readonly Value[] => {
+    if (key !== undefined && object.kind === 'expression') {
+      const inside = literalMember(file, object.node, key);
+      if (inside) return inside;
+    }
+    if (key !== undefined && object.kind === 'this' && object.owner) {
+      const inside = classMemberValues(file, object.owner, key, valuesOf);
+      if (inside) return inside;
+    }
+    return [{ kind: 'member', object, key, node }];
+  });
+}
+
+function literalMember(
+  file: SourceFile,
+  node: TSESTree.Node,
+  key: string,
+  seen: ReadonlySet<TSESTree.Node> = new Set(),
+): readonly Value[] | undefined {
+  if (seen.has(node)) return undefined;
+  if (node.type === 'ObjectExpression') {
+    for (const property of [...node.properties].reverse()) {
+      if (property.type === 'SpreadElement') {
+        const spread = valuesOf(file, property.argument);
+        const entered = new Set(seen).add(node);
+        const inside = spread.map((one) => (one.kind === 'expression' ? literalMember(file, one.node, key, entered) : undefined));
+        if (inside.some((one) => one)) return inside.flatMap((one) => one ?? []);
+      } else if (staticKey(property) === key) {
+        if (property.kind === 'get' && isFunction(property.value)) return opaque(property.value);
+        return valuesOf(file, property.value);
+      }
+    }
+    return undefined;
+  }
+  if (node.type === 'NewExpression') {
+    const owners = valuesOf(file, node.callee);
+    for (const owner of owners) {
+      if (owner.kind !== 'expression') continue;
+      const inside = classMemberValues(file, owner.node, key, valuesOf);
+      if (inside) return inside;
+    }
+    return undefined;
+  }
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
+    return classMemberValues(file, node, key, valuesOf);
+  }
+  return undefined;
+}
+
+function elementValues(file: SourceFile, collections: readonly Value[], node: TSESTree.Node, index?: number): Value[] {
+  return collections.flatMap((collection): readonly Value[] => {
+    if (index !== undefined && collection.kind === 'expression') {
+      const literal = promiseAllItems(file, collection.node) ?? collection.node;
+      if (literal.type === 'ArrayExpression' && !literal.elements.some((one) => one?.type === 'SpreadElement')) {
+        const item = literal.elements[index];
+        return item ? valuesOf(file, item) : opaque(node);
+      }
+    }
+    return [{ kind: 'element', of: collection, node }];
+  });
+}
+
+/** The list of promises handed to `Promise.all`: destructuring its result destructures the list. */
+function promiseAllItems(file: SourceFile, node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type !== 'CallExpression' || dottedName(node.callee) !== 'Promise.all') return undefined;
+  const [items] = node.arguments;
+  const value = items && valuesOf(file, items)[0];
+  return value?.kind === 'expression' ? value.node : undefined;
+}
+
+function follow(file: SourceFile, start: readonly Value[], steps: readonly PatternStep[], node: TSESTree.Node): readonly Value[] {
+  let values = start;
+  for (const step of steps) {
+    if (step.kind === 'key') values = memberValues(file, values, step.key, node);
+    else if (step.kind === 'index') values = elementValues(file, values, node, step.index);
+  }
+  return values;
+}
+
+function definitionValues(file: SourceFile, definition: Definition, name: TSESTree.Node): readonly Value[] {
+  const { node } = definition;
+  switch (definition.type) {
+    case 'ImportBinding':
+      return importValues(node, definition.parent ?? node.parent);
+    case 'Parameter': {
+      if (!isFunction(node)) return opaque(name);
+      const position = parameterPosition(node, name);
+      if (!position) return opaque(name);
+      const { index, parameter } = position;
+      const path = patternPath(parameter, name);
+      const collection = iteratedBy(node, index);
+      const start: readonly Value[] = collection
+        ? elementValues(file, valuesOf(file, collection), node)
+        : [{ kind: 'parameter', fn: node, index, node: parameter }];
+      return follow(file, start, path?.steps ?? [], name);
+    }
+    case 'Variable': {
+      if (node.type !== 'VariableDeclarator') return opaque(name);
+      const path = patternPath(node.id, name);
+      const loop = node.parent.parent;
+      if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === node.parent) {
+        if (loop.type === 'ForInStatement') return opaque(name);
+        return follow(file, elementValues(file, valuesOf(file, loop.right), loop), path?.steps ?? [], name);
+      }
+      if (!node.init) return [];
+      return follow(file, valuesOf(file, node.init), path?.steps ?? [], name);
+    }
+    case 'FunctionName':
+    case 'ClassName':
+    case 'TSEnumName':
+      return [{ kind: 'expression', node }];
+    default:
+      return opaque(name);
+  }
+}
+
+function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | null | undefined): readonly Value[] {
+  if (specifier.type === 'TSImportEqualsDeclaration') {
+    const reference = specifier.moduleReference;
+    const module = reference.type === 'TSExternalModuleReference' ? stringOf(reference.expression) : undefined;
+    return module === undefined ? opaque(specifier) : [{ kind: 'import', module, name: '*', node: specifier }];
+  }
+  if (declaration?.type !== 'ImportDeclaration') return opaque(specifier);
+  const module = declaration.source.value;
+  if (specifier.type === 'ImportSpecifier') {
+    const { imported } = specifier;
+    const name = imported.type === 'Identifier' ? imported.name : imported.value;
+    return [{ kind: 'import', module, name, node: specifier }];
+  }
+  const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+  return [{ kind: 'import', module, name, node: specifier }];
+}
+
+/** Every value that is ever written to a variable. */
+function variableValues(file: SourceFile, variable: Variable): readonly Value[] {
+  const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
+  for (const reference of writesOf(file, variable)) {
+    const assignment = reference.identifier.parent;
+    if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
+      values.push(...valuesOf(file, assignment.right));
+    } else if (assignment.type !== 'ForOfStatement') {
+      values.push(...opaque(reference.identifier));
+    }
+  }
+  return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
+}
+
+/** The module of `require('x')` or `import('x')`. */
+export function requiredModule(node: TSESTree.Node): string | undefined {
+  if (node.type === 'ImportExpression') return stringOf(node.source);
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined;
+  return stringOf(node.arguments[0]);
+}
+
+const circular: readonly Value[] = [];
+
+/**
+ * What an expression may stand for.
+ *
+ * Follows aliases, destructuring, members of literals and classes of the file, elements of loops and array callbacks,
+ * and every write to a variable. Does not follow calls (their result is the call expression), conditions (the
+ * expression itself) or other files. Errs towards `opaque`, which no question takes for safe.
+ */
+export const valuesOf: (file: SourceFile, node: TSESTree.Node) => readonly Value[] = perNode(
+  circular,
+  (file: SourceFile, expression: TSESTree.Node): readonly Value[] => {
+    const node = unwrapAwaited(expression);
+    switch (node.type) {
+      case 'Identifier': {
+        const variable = variableOf(file, node);
+        if (!variable || variable.defs.length === 0) return [{ kind: 'global', name: node.name, node }];
+        return variableValues(file, variable);
+      }
+      case 'ThisExpression':
+        return [{ kind: 'this', owner: enclosingThisOwner(node), node }];
+      case 'MemberExpression': {
+        const objects = valuesOf(file, node.object);
+        const key = staticKey(node);
+        if (key === undefined || (node.computed && /^\d+$/.test(key))) {
+          if (key !== undefined || !isDynamicKey(node)) return elementValues(file, objects, node, Number(key));
+          return objects.map((object): Value => ({ kind: 'member', object, key: undefined, node }));
+        }
+        return memberValues(file, objects, key, node);
+      }
+      case 'ImportExpression':
+      case 'CallExpression': {
+        const module = requiredModule(node);
+        if (module !== undefined) return [{ kind: 'import', module, name: '*', node }];
+        if (node.type === 'ImportExpression') return opaque(node);
+        const [first] = node.arguments;
+        if (first && identityCalls.has(dottedName(node.callee) ?? '')) return valuesOf(file, first);
+        const receiver = fluentReceiver(file, node);
+        if (receiver) return valuesOf(file, receiver);
+        const collection = elementSource(node);
+        if (collection) return elementValues(file, valuesOf(file, collection), node);
+        return [{ kind: 'expression', node }];
+      }
+      case 'AssignmentExpression':
+        return valuesOf(file, node.right);
+      case 'SequenceExpression': {
+        const last = node.expressions.at(-1);
+        return last ? valuesOf(file, last) : opaque(node);
+      }
+      default:
+        return [{ kind: 'expression', node }];
+    }
+  },
+);
+
+const isDynamicKey = (node: TSESTree.MemberExpression): boolean =>
+  node.computed && unwrap(node.property).type !== 'Literal';

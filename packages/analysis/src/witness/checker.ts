@@ -1,0 +1,64 @@
+/**
+ * The part of TypeScript's checker that the witness uses, by shape: the compiler itself is never imported, so that the
+ * analysis loads where it is not installed. Everything here exists from TypeScript 4.8 on and in typescript-eslint's
+ * adapter for TypeScript 7; what that adapter refuses (printing, root symbols) or orders differently is left out.
+ */
+export interface Checker {
+  getTypeAtLocation(node: object): Type;
+  getStringType(): Type;
+  getAwaitedType?(type: Type): Type | undefined;
+  getNonNullableType(type: Type): Type;
+  getBaseConstraintOfType(type: Type): Type | undefined;
+  getBaseTypes(type: Type): readonly Type[];
+  getPropertiesOfType(type: Type): readonly TypeSymbol[];
+  getPropertyOfType(type: Type, name: string): TypeSymbol | undefined;
+  getTypeOfSymbol(symbol: TypeSymbol): Type;
+  getSignaturesOfType(type: Type, kind: number): readonly Signature[];
+  getResolvedSignature(call: object): Signature | undefined;
+  getReturnTypeOfSignature(signature: Signature): Type;
+  getTypePredicateOfSignature(signature: Signature): { readonly kind: number } | undefined;
+  getTypeArguments(type: Type): readonly Type[];
+  isArrayType(type: Type): boolean;
+  isTupleType(type: Type): boolean;
+}
+
+export interface Type {
+  readonly flags: number;
+  readonly symbol?: TypeSymbol | undefined;
+  readonly aliasSymbol?: TypeSymbol | undefined;
+  readonly aliasTypeArguments?: readonly Type[] | undefined;
+  /** Of unions and intersections; in no particular order. */
+  readonly types?: readonly Type[];
+  isUnion(): boolean;
+  isIntersection(): boolean;
+  isClassOrInterface(): boolean;
+  readonly target?: Type | undefined;
+}
+
+export interface TypeSymbol {
+  readonly name: string;
+  readonly declarations?: readonly Declaration[] | undefined;
+}
+
+export interface Declaration {
+  getSourceFile(): { readonly fileName: string };
+}
+
+export type Signature = object;
+
+export interface Program {
+  getTypeChecker(): Checker;
+  isSourceFileDefaultLibrary(file: object): boolean;
+}
+
+/** What typescript-eslint's parser hands to rules when it has types. */
+export interface TypedServices {
+  readonly program: Program;
+  readonly esTreeNodeToTSNodeMap: { get(node: object): object | undefined };
+}
+
+export function typedServicesOf(services: unknown): TypedServices | undefined {
+  const { program, esTreeNodeToTSNodeMap: map } = (services ?? {}) as Partial<Record<keyof TypedServices, unknown>>;
+  if (typeof program !== 'object' || program === null || typeof map !== 'object' || map === null) return undefined;
+  return 'getTypeChecker' in program && 'get' in map ? (services as TypedServices) : undefined;
+}

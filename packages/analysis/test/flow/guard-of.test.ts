@@ -1,0 +1,101 @@
+import { questionProbe } from '@toolgate/testkit';
+import { describe, expect, test } from 'vitest';
+import { executionsOf } from '../../src/flow/executions.js';
+import { guardOf, type Guard } from '../../src/flow/guard-of.js';
+import { fileOf } from '../file-of.js';
+
+/** The guard of the only execution in a turn of the model. */
+const guardIn = (turn: string, module = ''): Pick<Guard, 'kind' | 'because' | 'defect'> => {
+  const probe = questionProbe(
+    `
+      import OpenAI from 'openai';
+      import { opaque, gateway, handlers, handlersFor } from './elsewhere.js';
+
+      interface Clerk { tenantId: string; userId: string; permissions: string[] }
+      ${module}
+      function demand(clerk: Clerk, tool: string) { if (!clerk.permissions.includes(tool)) throw new Error(); }
+      async function demandLater(clerk: Clerk, tool: string) { if (!clerk.permissions.includes(tool)) throw new Error(); }
+
+      export async function turn(openai: OpenAI, clerk: Clerk) {
+        const { output } = await openai.responses.create({ model: 'gpt-5', input: 'x', tools: [] });
+        const calls = output.filter((item) => item.type === 'function_call');
+        ${turn}
+      }
+    `,
+    { settings: { controls: { authorizers: ['gateway.enter'] } } },
+  );
+  const file = fileOf(probe);
+  const executions = executionsOf(file);
+  expect(executions).toHaveLength(1);
+  const [execution] = executions;
+  if (!execution) throw new Error('Nothing executes.');
+  const { kind, because, defect } = guardOf(file, execution);
+  return { kind, because, defect };
+};
+
+const each = (body: string): string => `for (const call of calls) { ${body} await handlers[call.name](call.arguments); }`;
+
+describe('proven', () => {
+  test.each([
+    ['an assertion in the loop', each(`demand(clerk, call.name);`)],
+    ['an awaited assertion', each(`await demandLater(clerk, call.name);`)],
+    ['a condition that leaves', each(`if (!clerk.permissions.includes(call.name)) continue;`)],
+    ['a loop of assertions before', `for (const call of calls) demand(clerk, call.name); ${each('')}`],
+    ['every', `if (!calls.every((call) => clerk.permissions.includes(call.name))) return; ${each('')}`],
+    ['a filter', `for (const call of calls.filter((one) => clerk.permissions.includes(one.name))) await handlers[call.name](call.arguments);`],
+    ['a list that only permitted calls come into', `const kept = []; for (const call of calls) { if (clerk.permissions.includes(call.name)) kept.push(call); } for (const call of kept) await handlers[call.name](call.arguments);`],
+    ['a declared gateway', `for (const call of calls) await gateway.enter(clerk, call.name, () => handlers[call.name](call.arguments));`],
+    ['a helper that looks at each call of the batch', `demandAll(clerk, calls); ${each('')}`],
+  ])('%s', (_, turn) => {
+    const helper = `function demandAll(clerk: Clerk, all: OpenAI.Responses.ResponseFunctionToolCall[]) { for (const one of all) if (!clerk.permissions.includes(one.name)) throw new Error(); }`;
+    expect(guardIn(turn, helper).kind).toBe('proven');
+  });
+});
+
+describe('possible', () => {
+  test.each([
+    ['a callee that is not seen', each(`await opaque(clerk, call.name);`)],
+    ['one that takes the whole batch', `await opaque(clerk, calls); ${each('')}`],
+    ['a check of the first where only one gets through', `if (calls.length !== 1) return; demand(clerk, calls[0].name); ${each('')}`],
+    ['a table that is made for the caller', `const mine = handlersFor(clerk); for (const call of calls) await mine[call.name](call.arguments);`],
+  ])('%s', (_, turn) => {
+    expect(guardIn(turn).kind).toBe('possible');
+  });
+});
+
+describe('partial', () => {
+  test.each([
+    ['the first of the batch', `demand(clerk, calls[0].name); ${each('')}`, 'another member'],
+    ['before the batch', `if (!clerk.permissions.includes('assistant')) return; ${each('')}`, 'before the batch'],
+    ['a constant in the loop', each(`if (!clerk.permissions.includes('assistant')) return;`), 'constant permission'],
+    ['the first round only', `let first = true; ${each(`if (first) { demand(clerk, call.name); first = false; }`)}`, 'only sometimes'],
+  ])('%s', (_, turn, because) => {
+    expect(guardIn(turn)).toEqual({ kind: 'partial', because, defect: undefined });
+  });
+});
+
+describe('ineffective', () => {
+  test.each([
+    ['a floating assertion', each(`demandLater(clerk, call.name);`), 'not awaited'],
+    ['a swallowed one', each(`try { demand(clerk, call.name); } catch {}`), 'swallowed'],
+    ['a denial that is written down', each(`if (!clerk.permissions.includes(call.name)) { console.warn('no'); }`), 'goes on'],
+    ['a loop that skips and a loop that does not', `for (const call of calls) { if (!clerk.permissions.includes(call.name)) continue; } ${each('')}`, 'goes on'],
+    ['some', `if (!calls.some((call) => clerk.permissions.includes(call.name))) return; ${each('')}`, 'some for every'],
+  ])('%s', (_, turn, defect) => {
+    expect(guardIn(turn)).toEqual({ kind: 'ineffective', because: undefined, defect });
+  });
+});
+
+describe('none', () => {
+  test('nothing on the way', () => {
+    expect(guardIn(each('')).kind).toBe('none');
+  });
+
+  test('a check of the name that nobody’s identity reaches is static', () => {
+    expect(guardIn(each(`if (!['a', 'b'].includes(call.name)) continue;`)).kind).toBe('static');
+  });
+
+  test('a check after the execution comes too late', () => {
+    expect(guardIn(`for (const call of calls) { await handlers[call.name](call.arguments); demand(clerk, call.name); }`).kind).toBe('none');
+  });
+});

@@ -1,0 +1,110 @@
+import { questionProbe } from '@toolgate/testkit';
+import { describe, expect, test } from 'vitest';
+import { selectionOf } from '../../src/flow/selection.js';
+import { fileOf } from '../file-of.js';
+
+const kindOf = (body: string, around = ''): string => {
+  const probe = questionProbe(`
+    import OpenAI from 'openai';
+    import { all, few, more, toolsFor, visibleTo, loadTools, table } from './tools.js';
+    interface Keeper { tenantId: string; userId: string; role: string; permissions: string[]; isHead: boolean; tools: unknown[] }
+    const isDev = process.env.STAGE === 'dev';
+    ${around}
+    export async function answer(keeper: Keeper, text: string, passed: unknown[]) {
+      ${body}
+    }
+  `);
+  const set = probe.nodeAt();
+  return selectionOf(fileOf(probe), set, set).kind;
+};
+
+describe('scoped: who asks decides the members', () => {
+  test.each([
+    ['an inline predicate', `show(«all.filter((one) => keeper.permissions.includes(one.name))»);`],
+    [
+      'a predicate that leaves early',
+      `show(«all.filter((one) => { if (!keeper.isHead) return false; return one.open; })»);`,
+    ],
+    ['a flatMap', `show(«all.flatMap((one) => (keeper.permissions.includes(one.name) ? [one.tool] : []))»);`],
+    ['a conditional spread', `show(«[...few, ...(keeper.isHead ? more : [])]»);`],
+    ['a table by role', `const sets = { guest: few, head: more }; show(«sets[keeper.role]»);`],
+    ['a push under a test', `const set = []; if (keeper.isHead) set.push(more); show(«set»);`],
+    ['a push under a test onto one tool', `const set = [few]; if (keeper.isHead) set.push(more); show(«set»);`],
+    ['a deletion under a test', `const set = { ...table }; if (!keeper.isHead) delete set.admin; show(«set»);`],
+    [
+      'a loop that skips',
+      `const set = []; for (const one of all) { if (!keeper.permissions.includes(one.name)) continue; set.push(one); } show(«set»);`,
+    ],
+    ['an assignment under a test', `let set = few; if (keeper.isHead) set = more; show(«set»);`],
+    [
+      'entries that are put together again',
+      `show(«Object.fromEntries(Object.entries(table).filter(([name]) => keeper.permissions.includes(name)))»);`,
+    ],
+    ['a map behind a filter', `show(«all.filter((one) => keeper.isHead || one.open).map((one) => one.tool)»);`],
+    ['what the caller holds', `show(«keeper.tools»);`],
+  ])('%s', (_, body) => {
+    expect(kindOf(body)).toBe('scoped');
+  });
+});
+
+describe('fixed: nobody decides', () => {
+  test.each([
+    ['an imported constant', `show(«all»);`],
+    ['a getter without arguments', `show(«loadTools()»);`],
+    ['a map', `show(«all.map((one) => ({ ...one, tenant: keeper.tenantId }))»);`],
+    ['a copy', `show(«structuredClone(Object.values(table))»);`],
+    ['a predicate on the member alone', `show(«all.filter((one) => one.enabled)»);`],
+    ['an async predicate', `show(«all.filter(async (one) => keeper.permissions.includes(one.name))»);`],
+    ['an unfiltered branch', `show(«isDev ? all : all.filter((one) => keeper.permissions.includes(one.name))»);`],
+    ['a fallback', `show(«toolsFor(keeper) ?? all»);`],
+    ['whether there is a caller at all', `show(«keeper ? all : []»);`],
+    ['whether the caller has an id', `show(«keeper.userId != null ? all : []»);`],
+    ['a push for everybody', `const set = [few]; set.push(more); show(«set»);`],
+    ['the text of the question', `show(«/bill/.test(text) ? few : more»);`],
+  ])('%s', (_, body) => {
+    expect(kindOf(body)).toBe('fixed');
+  });
+
+  test('a curried predicate whose body is seen to read nobody', () => {
+    const maker = `const openTo = (keeper: Keeper) => (one) => one.open;`;
+    expect(kindOf(`show(«all.filter(openTo(keeper))»);`, maker)).toBe('fixed');
+  });
+});
+
+describe('unknown: the file does not show who decides', () => {
+  test.each([
+    ['a callee that takes the caller', `show(«toolsFor(keeper)»);`],
+    ['a predicate of another file', `show(«all.filter(visibleTo(keeper))»);`],
+    [
+      'a server that the credential of the caller opens',
+      `show(«[{ type: 'mcp', server_url: 'https://x.example', authorization: keeper.userId }]»);`,
+    ],
+  ])('%s', (_, body) => {
+    expect(kindOf(body)).toBe('unknown');
+  });
+});
+
+test.each([
+  ['wrapper', 'a parameter', `show(«passed»);`],
+  ['empty', 'an empty list', `show(«[]»);`],
+  ['single', 'one tool in the request', `show(«[{ type: 'function', name: 'emit' }]»);`],
+  ['fixed', 'one remote server', `show(«[{ type: 'mcp', server_url: 'https://x.example' }]»);`],
+  [
+    'scoped',
+    'one remote server with an allow list of the caller',
+    `show(«[{ type: 'mcp', server_url: 'https://x.example', allowed_tools: keeper.permissions }]»);`,
+  ],
+])('%s: %s', (expected, _, body) => {
+  expect(kindOf(body)).toBe(expected);
+});
+
+test('conditions under which a request carries tools count as much', () => {
+  const probe = questionProbe(`
+    interface Keeper { tenantId: string; userId: string; isHead: boolean }
+    export function answer(keeper: Keeper) { if (/* test */ «keeper.isHead») show(/* set */ «all»); }
+  `);
+  const file = fileOf(probe);
+  const set = probe.nodeAt('set');
+  const test_ = probe.nodeAt<'MemberExpression'>('test', 'MemberExpression');
+  expect(selectionOf(file, set, set, [test_]).kind).toBe('scoped');
+});

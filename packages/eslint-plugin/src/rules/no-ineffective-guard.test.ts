@@ -1,0 +1,1338 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-ineffective-guard.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'nobody awaits the check, so the call runs before it can throw',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './parcels.js';
+
+        interface Courier { depotId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(courier: Courier, tool: string): Promise<void> {
+          const held = await grants.of(courier.userId);
+          if (!courier.permissions.includes(tool) && !held.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function respond(openai: OpenAI, courier: Courier, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            «assertMayUse(courier, item.name)»;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './parcels.js';
+
+        interface Courier { depotId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(courier: Courier, tool: string): Promise<void> {
+          const held = await grants.of(courier.userId);
+          if (!courier.permissions.includes(tool) && !held.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function respond(openai: OpenAI, courier: Courier, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            await assertMayUse(courier, item.name);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the check answers and nobody reads the answer',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './wards.js';
+
+        interface Nurse { wardId: string; userId: string; duties: string[] }
+
+        const mayUse = (nurse: Nurse, tool: string): boolean => nurse.duties.includes(tool);
+
+        export async function assist(openai: OpenAI, nurse: Nurse, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            «mayUse(nurse, call.function.name)»;
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'nobody reads its result',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the refusal is caught, logged and forgotten',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; userId: string; permissions: Set<string> }
+
+        function assertAllowed(clerk: Clerk, tool: string): void {
+          if (!clerk.permissions.has(tool)) throw new Error('Denied');
+        }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              «assertAllowed(clerk, item.name)»;
+            } catch (error) {
+              console.warn('not permitted', error);
+            }
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertAllowed',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'one permitted call is enough for all of them',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './crops.js';
+
+        interface Grower { farmId: string; userId: string; scopes: string[] }
+
+        export async function run(openai: OpenAI, grower: Grower, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          if (!«calls.some((call) => grower.scopes.includes(call.name))») throw new Error('Denied');
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'calls.some',
+            defect: 'one permitted call lets all of them through',
+            remedy: 'Decide for each call.',
+          },
+        },
+      ],
+    },
+  ],
+
+  guarded: [
+    {
+      name: 'the check is awaited before the call runs',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './parcels.js';
+
+        interface Courier { depotId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(courier: Courier, tool: string): Promise<void> {
+          const held = await grants.of(courier.userId);
+          if (!courier.permissions.includes(tool) && !held.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function respond(openai: OpenAI, courier: Courier, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            await assertMayUse(courier, item.name);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the promise is kept and awaited beside other work',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './parcels.js';
+
+        interface Courier { depotId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(courier: Courier, tool: string): Promise<void> {
+          const held = await grants.of(courier.userId);
+          if (!courier.permissions.includes(tool) && !held.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function respond(openai: OpenAI, courier: Courier, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            await Promise.all([assertMayUse(courier, item.name), grants.touch(courier.userId)]);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the answer gates the branch that executes',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './wards.js';
+
+        interface Nurse { wardId: string; userId: string; duties: string[] }
+
+        const mayUse = (nurse: Nurse, tool: string): boolean => nurse.duties.includes(tool);
+
+        export async function assist(openai: OpenAI, nurse: Nurse, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            if (mayUse(nurse, call.function.name)) await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the catch writes the denial down and continues with the next call',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; userId: string; permissions: Set<string> }
+
+        function assertAllowed(clerk: Clerk, tool: string): void {
+          if (!clerk.permissions.has(tool)) throw new Error('Denied');
+        }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const results = [];
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              assertAllowed(clerk, item.name);
+            } catch (error) {
+              results.push({ call_id: item.call_id, output: String(error) });
+              continue;
+            }
+            results.push(await handlers[item.name](JSON.parse(item.arguments)));
+          }
+          return results;
+        }
+      `,
+    },
+    {
+      name: 'check and execution stand in the same try',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; userId: string; permissions: Set<string> }
+
+        function assertAllowed(clerk: Clerk, tool: string): void {
+          if (!clerk.permissions.has(tool)) throw new Error('Denied');
+        }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              assertAllowed(clerk, item.name);
+              await handlers[item.name](JSON.parse(item.arguments));
+            } catch (error) {
+              console.warn('failed', error);
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: 'every call has to be permitted',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './crops.js';
+
+        interface Grower { farmId: string; userId: string; scopes: string[] }
+
+        export async function run(openai: OpenAI, grower: Grower, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          if (calls.some((call) => !grower.scopes.includes(call.name))) throw new Error('Denied');
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+    },
+    {
+      name: 'the verdict of OpenFGA is read by its member',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { handlers, tools } from './library.js';
+
+        const fga = new OpenFgaClient({ apiUrl: 'http://fga:8080' });
+        const openai = new OpenAI();
+
+        export async function lend(reader, input) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const verdict = await fga.check({ user: reader.userId, relation: 'invoke', object: item.name });
+            if (!verdict.allowed) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'decisions are awaited first and the filter reads them',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { handlers, tools } from './leases.js';
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY });
+        const openai = new OpenAI();
+
+        export async function ask(tenant, input) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const allowed = await permit.check(tenant.userId, 'call', item.name);
+            if (allowed === false) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the rejected promise of the check rejects the chain that executes',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './press.js';
+
+        interface Editor { paperId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(editor: Editor, tool: string): Promise<void> {
+          if (!editor.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function print(openai: OpenAI, editor: Editor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          return Promise.all(
+            calls.map((call) => assertMayUse(editor, call.name).then(() => handlers[call.name](JSON.parse(call.arguments)))),
+          );
+        }
+      `,
+    },
+  ],
+
+  nearMisses: [
+    {
+      name: 'a synchronous check throws where it stands and needs no await',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './tours.js';
+
+        interface Guide { tourId: string; userId: string; permissions: string[] }
+
+        function demand(guide: Guide, tool: string) {
+          if (!guide.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function lead(openai: OpenAI, guide: Guide, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            demand(guide, item.name);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'an imported check whose result is not seen stands as a statement',
+      code: `
+        import OpenAI from 'openai';
+        import { assertToolAllowed } from './security.js';
+        import { handlers, tools } from './tours.js';
+
+        export async function lead(openai: OpenAI, guide: { tourId: string; userId: string; roles: string[] }, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            assertToolAllowed(guide, item.name);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the audit is written without being awaited',
+      code: `
+        import OpenAI from 'openai';
+        import { audit } from './audit.js';
+        import { handlers, tools } from './courts.js';
+
+        interface Judge { courtId: string; userId: string; permissions: string[] }
+
+        async function recordUse(judge: Judge, tool: string): Promise<void> {
+          await audit.write({ who: judge.userId, tool });
+        }
+
+        export async function rule(openai: OpenAI, judge: Judge, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!judge.permissions.includes(item.name)) throw new Error('Denied');
+            void recordUse(judge, item.name);
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a second check whose answer is dropped stands beside one that refuses',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './courts.js';
+
+        interface Judge { courtId: string; userId: string; permissions: string[] }
+
+        const mayUse = (judge: Judge, tool: string): boolean => judge.permissions.includes(tool);
+
+        export async function rule(openai: OpenAI, judge: Judge, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            mayUse(judge, item.name);
+            if (!mayUse(judge, item.name)) throw new Error('Denied');
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a denied call continues the outer loop by its label',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, scopesOf, tools } from './atlas.js';
+
+        interface Surveyor { districtId: string; userId: string; permissions: string[] }
+
+        export async function survey(openai: OpenAI, surveyor: Surveyor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          calls: for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            for (const scope of scopesOf(item.name)) {
+              if (!surveyor.permissions.includes(scope)) continue calls;
+            }
+            if (!surveyor.permissions.includes(item.name)) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a failed lookup of the tool is caught, the decision is not',
+      code: `
+        import OpenAI from 'openai';
+        import { describe, handlers, tools } from './atlas.js';
+
+        interface Surveyor { districtId: string; userId: string; permissions: string[] }
+
+        export async function survey(openai: OpenAI, surveyor: Surveyor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              console.info(describe(item.name), surveyor.userId);
+            } catch (error) {
+              console.warn(error);
+            }
+            if (!surveyor.permissions.includes(item.name)) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a test double permits everything',
+      filename: 'src/agent.test.ts',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers } from './handlers.js';
+
+        const mayUse = (user: { tenantId: string; userId: string }, tool: string) => true;
+
+        export async function replay(openai: OpenAI, user: { tenantId: string; userId: string }) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input: 'x' });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!mayUse(user, item.name)) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a floating check guards no tool call',
+      code: `
+        import OpenAI from 'openai';
+
+        const openai = new OpenAI();
+
+        async function assertQuota(session, model) {
+          if (session.quota < 1) throw new Error(model);
+        }
+
+        export async function ask(session, input) {
+          assertQuota(session, 'gpt-5');
+          return openai.responses.create({ model: 'gpt-5', input });
+        }
+      `,
+    },
+  ],
+
+  evasions: [
+    // A promise that nobody awaits.
+    {
+      name: 'an async answer is tested as it is, and a promise is always true',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './silo.js';
+
+        interface Miller { siteId: string; userId: string; roles: string[] }
+
+        async function mayUse(miller: Miller, tool: string) {
+          return (await grants.of(miller.userId)).includes(tool);
+        }
+
+        export class Mill {
+          constructor(private readonly openai: OpenAI) {}
+
+          async grind(miller: Miller, input: string) {
+            const { output } = await this.openai.responses.create({ model: 'gpt-5', input, tools });
+            for (const item of output) {
+              if (item.type !== 'function_call') continue;
+              if (!«mayUse(miller, item.name)») throw new Error('Denied');
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './silo.js';
+
+        interface Miller { siteId: string; userId: string; roles: string[] }
+
+        async function mayUse(miller: Miller, tool: string) {
+          return (await grants.of(miller.userId)).includes(tool);
+        }
+
+        export class Mill {
+          constructor(private readonly openai: OpenAI) {}
+
+          async grind(miller: Miller, input: string) {
+            const { output } = await this.openai.responses.create({ model: 'gpt-5', input, tools });
+            for (const item of output) {
+              if (item.type !== 'function_call') continue;
+              if (!(await mayUse(miller, item.name))) throw new Error('Denied');
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'void throws the promise of a private method away',
+      code: `
+        import { AzureOpenAI } from 'openai';
+        import { policies } from './policies.js';
+        import { handlers, tools } from './grid.js';
+
+        interface Operator { utilityId: string; userId: string; permissions: string[] }
+
+        export class Console {
+          readonly #azure = new AzureOpenAI({ apiVersion: '2025-04-01-preview' });
+
+          async turn(operator: Operator, messages: never[]) {
+            const completion = await this.#azure.chat.completions.create({ model: 'gpt-4.1', messages, tools });
+            for (const call of completion.choices[0].message.tool_calls ?? []) {
+              void «this.ensure(operator, call.function.name)»;
+              await handlers[call.function.name](JSON.parse(call.function.arguments));
+            }
+          }
+
+          private async ensure(operator: Operator, tool: string) {
+            const policy = await policies.load(tool);
+            if (!operator.permissions.includes(policy.permission)) throw new Error('Denied');
+          }
+        }
+      `,
+      output: `
+        import { AzureOpenAI } from 'openai';
+        import { policies } from './policies.js';
+        import { handlers, tools } from './grid.js';
+
+        interface Operator { utilityId: string; userId: string; permissions: string[] }
+
+        export class Console {
+          readonly #azure = new AzureOpenAI({ apiVersion: '2025-04-01-preview' });
+
+          async turn(operator: Operator, messages: never[]) {
+            const completion = await this.#azure.chat.completions.create({ model: 'gpt-4.1', messages, tools });
+            for (const call of completion.choices[0].message.tool_calls ?? []) {
+              await this.ensure(operator, call.function.name);
+              await handlers[call.function.name](JSON.parse(call.function.arguments));
+            }
+          }
+
+          private async ensure(operator: Operator, tool: string) {
+            const policy = await policies.load(tool);
+            if (!operator.permissions.includes(policy.permission)) throw new Error('Denied');
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'this.ensure',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a policy service is asked without await, in a CommonJS module',
+      filename: 'server/agent.cjs',
+      code: `
+        const OpenAI = require('openai');
+        const { handlers, tools } = require('./leases.cjs');
+
+        async function demand(session, tool) {
+          if (!session.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        exports.run = async (req) => {
+          const session = await req.auth.verify(req.headers);
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: req.body.text, tools });
+          const queue = response.output.filter((item) => item.type === 'function_call');
+          while (queue.length > 0) {
+            const call = queue.shift();
+            «demand(session, call.name)»;
+            await handlers[call.name](JSON.parse(call.arguments));
+          }
+        };
+      `,
+      output: `
+        const OpenAI = require('openai');
+        const { handlers, tools } = require('./leases.cjs');
+
+        async function demand(session, tool) {
+          if (!session.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        exports.run = async (req) => {
+          const session = await req.auth.verify(req.headers);
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: req.body.text, tools });
+          const queue = response.output.filter((item) => item.type === 'function_call');
+          while (queue.length > 0) {
+            const call = queue.shift();
+            await demand(session, call.name);
+            await handlers[call.name](JSON.parse(call.arguments));
+          }
+        };
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'demand',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'Permit is asked and its promise tested',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { handlers, tools } from './boats.js';
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY });
+        const openai = new OpenAI();
+
+        export async function sail(skipper, input) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type === 'function_call' && «permit.check(skipper.userId, 'invoke', item.name)») {
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { handlers, tools } from './boats.js';
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY });
+        const openai = new OpenAI();
+
+        export async function sail(skipper, input) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type === 'function_call' && (await permit.check(skipper.userId, 'invoke', item.name))) {
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'permit.check',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'forEach starts the checks and does not wait for them',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './press.js';
+
+        interface Editor { paperId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(editor: Editor, tool: string): Promise<void> {
+          if (!editor.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function print(openai: OpenAI, editor: Editor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          calls.forEach(async (call) => {
+            await «assertMayUse(editor, call.name)»;
+          });
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the answers of all checks are awaited and dropped',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './press.js';
+
+        interface Editor { paperId: string; userId: string; permissions: string[] }
+
+        async function mayUse(editor: Editor, tool: string): Promise<boolean> {
+          return editor.permissions.includes(tool) || (await grants.of(editor.userId)).includes(tool);
+        }
+
+        export async function print(openai: OpenAI, editor: Editor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          await Promise.all(calls.map((call) => «mayUse(editor, call.name)»));
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'nobody reads its result',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a filter with an async predicate keeps every call',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './radio.js';
+
+        interface Host { stationId: string; userId: string; roles: string[] }
+
+        export async function air(openai: OpenAI, host: Host, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          const calls = completion.choices[0].message.tool_calls ?? [];
+          const permitted = «calls.filter(async (call) => (await grants.of(host.userId)).includes(call.function.name))»;
+          for (const call of permitted) await handlers[call.function.name](JSON.parse(call.function.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'calls.filter',
+            defect: 'its predicate is async, and a promise is always true',
+            remedy: 'Await the decisions first.',
+          },
+        },
+      ],
+    },
+    // An answer that nobody reads.
+    {
+      name: 'an ability of CASL is asked and its answer dropped',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { handlers, tools } from './claims.js';
+
+        const openai = new OpenAI();
+
+        export async function settle(adjuster, input) {
+          const ability = createMongoAbility(rulesFor(adjuster));
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            «ability.can('invoke', item.name)»;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'ability.can',
+            defect: 'nobody reads its result',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'Oso is awaited and its answer dropped while events stream in',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { handlers, tools } from './desk.js';
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY);
+        const openai = new OpenAI();
+
+        export async function stream(agent, input) {
+          const events = await openai.responses.create({ model: 'gpt-5', input, tools, stream: true });
+          for await (const event of events) {
+            if (event.type !== 'response.output_item.done' || event.item.type !== 'function_call') continue;
+            await «oso.authorize({ type: 'User', id: agent.userId }, 'call', { type: 'Tool', id: event.item.name })»;
+            await handlers[event.item.name](JSON.parse(event.item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'oso.authorize',
+            defect: 'nobody reads its result',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the verdict of OpenFGA is an object, and an object is always true',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { handlers, tools } from './library.js';
+
+        const fga = new OpenFgaClient({ apiUrl: 'http://fga:8080' });
+        const openai = new OpenAI();
+
+        export async function lend(reader, input) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const verdict = await «fga.check({ user: reader.userId, relation: 'invoke', object: item.name })»;
+            if (!verdict) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'fga.check',
+            defect: 'its verdict is an object, and an object is always true',
+            remedy: 'Read the member that says yes.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the helper answers with an object that is tested as if it were a boolean',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './library.js';
+
+        interface Reader { branchId: string; userId: string; permissions: string[] }
+
+        function decide(reader: Reader, tool: string) {
+          return reader.permissions.includes(tool) ? { allowed: true } : { allowed: false, reason: tool };
+        }
+
+        export async function lend(openai: OpenAI, reader: Reader, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!«decide(reader, item.name)») continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'decide',
+            defect: 'its verdict is an object, and an object is always true',
+            remedy: 'Read the member that says yes.',
+          },
+        },
+      ],
+    },
+    // A refusal that changes nothing.
+    {
+      name: 'the denial is put among the results and the call runs all the same',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './rooms.js';
+
+        interface Guest { hotelId: string; userId: string; permissions: string[] }
+
+        export async function concierge(openai: OpenAI, guest: Guest, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            if (!«guest.permissions.includes(call.function.name)») {
+              messages.push({ role: 'tool', tool_call_id: call.id, content: 'denied' });
+            }
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'guest.permissions.includes',
+            defect: 'its refusal is written down and the code goes on',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a denied call is only logged, on the way to a switch',
+      code: `
+        import OpenAI from 'openai';
+        import { estates } from './estates.js';
+
+        interface Notary { officeId: string; userId: string; permissions: string[] }
+
+        export async function certify(openai: OpenAI, notary: Notary, input: string, tools: OpenAI.Responses.Tool[]) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!«notary.permissions.includes(item.name)») console.warn('denied', item.name);
+            switch (item.name) {
+              case 'seal':
+                await estates.seal(notary.officeId, item.arguments);
+                break;
+              case 'transfer':
+                await estates.transfer(notary.officeId, item.arguments);
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: 'the code chosen by `item.name`',
+            guard: 'notary.permissions.includes',
+            defect: 'its refusal is written down and the code goes on',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a rejection is swallowed by a catch of the promise',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+        import { handlers, tools } from './vault.js';
+
+        interface Guard { siteId: string; userId: string; roles: string[] }
+
+        async function assertMayUse(guard: Guard, tool: string): Promise<void> {
+          const held = await grants.of(guard.userId);
+          if (!guard.roles.includes('chief') && !held.includes(tool)) throw new Error('Denied');
+        }
+
+        export function makePatrol(openai: OpenAI) {
+          return async (guard: Guard, input: string) => {
+            const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+            for (const item of output) {
+              if (item.type !== 'function_call') continue;
+              await «assertMayUse(guard, item.name)».catch(() => undefined);
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          };
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMayUse',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'ForbiddenError is thrown inside a try that only counts',
+      code: `
+        import OpenAI from 'openai';
+        import { ForbiddenError } from '@casl/ability';
+        import { abilityFor } from './abilities.js';
+        import { handlers, tools } from './quarry.js';
+
+        const openai = new OpenAI();
+
+        export async function dig(foreman, input) {
+          const ability = await abilityFor(foreman);
+          let denied = 0;
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              «ForbiddenError.from(ability).throwUnlessCan('invoke', item.name)»;
+            } catch {
+              denied += 1;
+            }
+            await handlers[item.name](JSON.parse(item.arguments), denied);
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'ForbiddenError.from(ability).throwUnl...',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the loop of checks skips a denied call, and the loop of executions does not',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './fair.js';
+
+        interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+        export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          for (const call of calls) {
+            if (!«exhibitor.permissions.includes(call.name)») continue;
+          }
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'exhibitor.permissions.includes',
+            defect: 'its refusal is written down and the code goes on',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'allSettled waits for the refusals and drops them',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './fair.js';
+
+        interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+        async function assertMayUse(exhibitor: Exhibitor, tool: string): Promise<void> {
+          if (!exhibitor.permissions.includes(tool)) throw new Error('Denied');
+        }
+
+        export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          await Promise.allSettled(calls.map((call) => «assertMayUse(exhibitor, call.name)»));
+          for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMayUse',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch.',
+          },
+        },
+      ],
+    },
+    // A check that has only one answer.
+    {
+      name: 'the helper logs who asks and always says yes',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './fair.js';
+
+        interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+        function mayUse(exhibitor: Exhibitor, tool: string): boolean {
+          if (!exhibitor.permissions.includes(tool)) console.warn(exhibitor.userId, tool);
+          return true;
+        }
+
+        export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!«mayUse(exhibitor, item.name)») throw new Error('Denied');
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'it neither throws nor returns a refusal',
+            remedy: 'Make it refuse what it does not allow.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the client is imported dynamically and the batch is let through by one',
+      code: `
+        import { handlers, tools } from './apron.js';
+
+        interface Marshal { airportId: string; userId: string; permissions: ReadonlySet<string> }
+
+        export async function park(marshal: Marshal, messages: never[]) {
+          const { default: OpenAI } = await import('openai');
+          const { chat } = new OpenAI();
+          const completion = await chat.completions.create({ model: 'gpt-5', messages, tools });
+          const calls = completion.choices[0].message.tool_calls ?? [];
+          const permitted = «calls.some(({ function: fn }) => marshal.permissions.has(fn.name))»;
+          if (!permitted) return [];
+          return Promise.all(calls.map(({ function: fn }) => handlers[fn.name](JSON.parse(fn.arguments))));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'calls.some',
+            defect: 'one permitted call lets all of them through',
+            remedy: 'Decide for each call.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the local dispatcher asks and does not listen',
+      code: `
+        import OpenAI from 'openai';
+        import { implementations, tools } from './ledgers.js';
+
+        interface Teller { branchId: string; userId: string; duties: string[] }
+
+        export class Counter {
+          constructor(private readonly openai: OpenAI, private readonly teller: Teller) {}
+
+          async serve(input: string) {
+            const { output } = await this.openai.responses.parse({ model: 'gpt-5', input, tools });
+            for (const item of output) if (item.type === 'function_call') await this.dispatch(item);
+          }
+
+          private mayRun(tool: string): boolean {
+            return this.teller.duties.includes(tool);
+          }
+
+          private async dispatch(call: OpenAI.Responses.ResponseFunctionToolCall) {
+            «this.mayRun(call.name)»;
+            return implementations[call.name](JSON.parse(call.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`this.dispatch`',
+            guard: 'this.mayRun',
+            defect: 'nobody reads its result',
+            remedy: 'Leave when it says no.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the promise is given a name that nobody awaits',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './press.js';
+
+        interface Editor { paperId: string; userId: string; permissions: string[] }
+
+        async function mayUse(editor: Editor, tool: string): Promise<boolean> {
+          return editor.permissions.includes(tool);
+        }
+
+        export async function print(openai: OpenAI, editor: Editor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const allowed = «mayUse(editor, item.name)»;
+            if (!allowed) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './press.js';
+
+        interface Editor { paperId: string; userId: string; permissions: string[] }
+
+        async function mayUse(editor: Editor, tool: string): Promise<boolean> {
+          return editor.permissions.includes(tool);
+        }
+
+        export async function print(openai: OpenAI, editor: Editor, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const allowed = await mayUse(editor, item.name);
+            if (!allowed) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs.',
+          },
+        },
+      ],
+    },
+  ],
+
+  // There is no finding that cannot be proven: a check that may refuse is require-authorized-execution's matter.
+  unknown: [],
+});

@@ -1,0 +1,589 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-tool-choice-as-guard.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'guests get the choice none and everybody gets the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogueTools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+        const openai = new OpenAI();
+
+        export async function ask(member: Member, question: string) {
+          return openai.responses.create({
+            model: 'gpt-5.4',
+            input: question,
+            tools: catalogueTools,
+            tool_choice: «member.role === 'librarian' ? 'auto' : 'none'»,
+          });
+        }
+      `,
+      errors: [
+        { messageId: 'choiceKeepsOut', data: { condition: `member.role === 'librarian'`, tools: 'catalogueTools' } },
+      ],
+    },
+    {
+      name: 'calls run unless the request was sent with none',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Trader { desk: string; traderId: string; permissions: string[] }
+
+        const handlers: Record<string, (trader: Trader, args: unknown) => Promise<string>> = {};
+        const toolsFor = (trader: Trader, all: OpenAI.Responses.FunctionTool[]) => all.filter((tool) => trader.permissions.includes(tool.name));
+
+        export async function turn(openai: OpenAI, trader: Trader, all: OpenAI.Responses.FunctionTool[], input: string) {
+          const tools = toolsFor(trader, all);
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = {
+            model: 'gpt-5.4',
+            input,
+            tools,
+            tool_choice: trader.permissions.includes('trade') ? 'auto' : 'none',
+          };
+          const response = await openai.responses.create(params);
+          const outputs: string[] = [];
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            if («params.tool_choice === 'none'») continue;
+            outputs.push(await handlers[item.name]!(trader, JSON.parse(item.arguments)));
+          }
+          return outputs;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceDecides',
+          data: { condition: `params.tool_choice === 'none'`, executor: '`handlers`', principal: '`trader`' },
+        },
+      ],
+    },
+  ],
+
+  guarded: [
+    {
+      name: 'the role selects the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogueTools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+        const openai = new OpenAI();
+
+        export async function ask(member: Member, question: string) {
+          return openai.responses.create({
+            model: 'gpt-5.4',
+            input: question,
+            tools: member.role === 'librarian' ? catalogueTools : [],
+            tool_choice: member.role === 'librarian' ? 'auto' : 'none',
+          });
+        }
+      `,
+    },
+    {
+      name: 'one branch sets none and takes the tools away',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogueTools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+        export async function ask(openai: OpenAI, member: Member, question: string) {
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5.4', input: question, tools: catalogueTools };
+          if (member.role === 'guest') {
+            params.tools = [];
+            params.tool_choice = 'none';
+          }
+          return openai.responses.create(params);
+        }
+      `,
+    },
+    {
+      name: 'the tools are deleted for who may not use them',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogueTools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+        export async function ask(openai: OpenAI, member: Member, question: string) {
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5.4', input: question, tools: catalogueTools };
+          if (member.role === 'guest') {
+            delete params.tools;
+            params.tool_choice = 'none';
+          }
+          return openai.responses.create(params);
+        }
+      `,
+    },
+    {
+      name: 'each call is decided, whatever was sent',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Trader { desk: string; traderId: string; permissions: string[] }
+
+        const handlers: Record<string, (trader: Trader, args: unknown) => Promise<string>> = {};
+
+        export async function turn(openai: OpenAI, trader: Trader, all: OpenAI.Responses.FunctionTool[], input: string) {
+          const tools = all.filter((tool) => trader.permissions.includes(tool.name));
+          const tool_choice = tools.length > 0 ? 'auto' : 'none';
+          const response = await openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            if (tool_choice === 'none' || !trader.permissions.includes(item.name)) continue;
+            await handlers[item.name]!(trader, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+  ],
+
+  nearMisses: [
+    {
+      name: 'the last round of a loop asks for text',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: string }
+
+        export async function ask(openai: OpenAI, member: Member, input: OpenAI.Responses.ResponseInput) {
+          for (let round = 0; round < 4; round += 1) {
+            const response = await openai.responses.create({
+              model: 'gpt-5.4',
+              input,
+              safety_identifier: member.memberId,
+              tools,
+              tool_choice: round === 3 ? 'none' : 'auto',
+            });
+            if (response.output.length === 1) return response.output_text;
+          }
+          return '';
+        }
+      `,
+    },
+    {
+      name: 'a budget of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: string; remainingCalls: number }
+
+        export const ask = (openai: OpenAI, member: Member, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: member.remainingCalls > 0 ? 'auto' : 'none' });
+      `,
+    },
+    {
+      name: 'the number of tools that the caller has',
+      code: `
+        import OpenAI from 'openai';
+        import { all } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; grants: string[] }
+
+        export async function ask(openai: OpenAI, member: Member, input: string) {
+          const tools = all.filter((tool) => member.grants.includes(tool.name));
+          return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: tools.length ? 'auto' : 'none' });
+        }
+      `,
+    },
+    {
+      name: 'auto or required, which keep nobody out',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; role: string }
+
+        export const ask = (openai: OpenAI, member: Member, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: member.role === 'clerk' ? 'required' : 'auto' });
+      `,
+    },
+    {
+      name: 'a loop that ends by the choice of its last round',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Member { libraryId: string; memberId: string; grants: string[] }
+
+        declare function execute(member: Member, name: string, args: unknown): Promise<string>;
+
+        export async function ask(openai: OpenAI, member: Member, input: OpenAI.Responses.ResponseInput) {
+          for (let round = 0; round < 4; round += 1) {
+            const choice = round === 3 ? 'none' : 'auto';
+            const response = await openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: choice });
+            for (const item of response.output) {
+              if (item.type !== 'function_call' || choice === 'none') continue;
+              await execute(member, item.name, JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: 'a style value with the same words',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Member { libraryId: string; memberId: string; role: string }
+
+        export const style = (member: Member) => ({ pointerEvents: member.role === 'guest' ? 'none' : 'auto' });
+        export const client = new OpenAI();
+      `,
+    },
+    {
+      name: 'a choice without tools',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Member { libraryId: string; memberId: string; role: string }
+
+        export const ask = (openai: OpenAI, member: Member, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tool_choice: member.role === 'guest' ? 'none' : 'auto' });
+      `,
+    },
+  ],
+
+  evasions: [
+    {
+      name: 'client: required, in plain JavaScript, with the user that a middleware left',
+      language: 'js',
+      code: `
+        const { OpenAI } = require('openai');
+        const { tools } = require('./tools');
+        const api = new OpenAI();
+
+        module.exports = async function handler(req, res) {
+          const completion = await api.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: req.body.messages,
+            tools,
+            tool_choice: «req.user.isStaff ? 'auto' : 'none'»,
+          });
+          res.json(completion);
+        };
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'req.user.isStaff', tools: 'tools' } }],
+    },
+    {
+      name: 'client: a getter of a class whose methods are destructured',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Warden { prison: string; wardenId: string; clearance: number; roles: string[] }
+
+        export class Desk {
+          private readonly client = new OpenAI();
+          constructor(private readonly tools: OpenAI.Chat.ChatCompletionTool[]) {}
+
+          async ask(warden: Warden, text: string) {
+            const { completions } = this.client.chat;
+            return completions.create({
+              model: 'gpt-4.1',
+              messages: [{ role: 'user', content: text }],
+              tools: this.tools,
+              function_call: «warden.roles.includes('senior') ? 'auto' : 'none'»,
+            });
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'choiceKeepsOut', data: { condition: `warden.roles.includes('senior')`, tools: 'this.tools' } },
+      ],
+    },
+    {
+      name: 'client: raw HTTP',
+      code: `
+        import { tools } from './catalogue.js';
+
+        interface Warden { prisonId: string; wardenId: string; canAct: boolean }
+
+        export async function ask(warden: Warden, messages: object[]) {
+          await fetch('https://llm.internal/v1/chat/completions', {
+            method: 'POST',
+            body: JSON.stringify({ model: 'gpt-4.1', messages, tools, tool_choice: «warden.canAct ? 'auto' : 'none'» }),
+          });
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'warden.canAct', tools: 'tools' } }],
+    },
+    {
+      name: 'request: a settings builder switches on the tier',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Farm { farmId: string; ownerId: string; tier: 'free' | 'pro' | 'coop' }
+
+        function settingsOf(farm: Farm) {
+          switch (farm.tier) {
+            case 'free':
+              return { tools, «tool_choice: 'none' as const» };
+            default:
+              return { tools, tool_choice: 'auto' as const };
+          }
+        }
+
+        export const ask = (openai: OpenAI, farm: Farm, input: string) => openai.responses.create({ model: 'gpt-5.4', input, ...settingsOf(farm) });
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'farm.tier', tools: 'tools' } }],
+    },
+    {
+      name: 'request: a table that is indexed by the role',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Farm { farmId: string; ownerId: string; role: 'picker' | 'foreman' }
+
+        const choiceOf = { picker: 'none', foreman: 'auto' } as const;
+
+        export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choiceOf[farm.role]» });
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'farm.role', tools: 'tools' } }],
+    },
+    {
+      name: 'request: a conditional spread',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Farm { farmId: string; ownerId: string; plan: string }
+
+        export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, ...(farm.plan === 'trial' && { «tool_choice: 'none'» }) });
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `farm.plan === 'trial'`, tools: 'tools' } }],
+    },
+    {
+      name: 'request: Object.assign after it was built',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Farm { farmId: string; ownerId: string; isOwner: boolean }
+
+        export async function ask(openai: OpenAI, farm: Farm, input: string) {
+          const params: any = { model: 'gpt-5.4', input, tools };
+          if (!farm.isOwner) Object.assign(params, { «tool_choice: 'none'» });
+          return openai.responses.create(params);
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: '!farm.isOwner', tools: 'tools' } }],
+    },
+    {
+      name: 'request: an allow list of tools for who has no right to the others',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Farm { farmId: string; ownerId: string; permissions: string[] }
+
+        const readOnly = { type: 'allowed_tools', mode: 'auto', tools: [{ type: 'function', name: 'read_yield' }] } as const;
+
+        export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «farm.permissions.includes('write') ? 'auto' : readOnly» });
+      `,
+      errors: [
+        { messageId: 'choiceKeepsOut', data: { condition: `farm.permissions.includes('write')`, tools: 'tools' } },
+      ],
+    },
+    {
+      name: 'guard: a permission that is asked for with the caller',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Diver { clubId: string; diverId: string }
+        interface Rights { can(diver: Diver, verb: string): boolean }
+
+        export class Logbook {
+          constructor(private readonly openai: OpenAI, private readonly rights: Rights, private readonly tools: OpenAI.Responses.FunctionTool[]) {}
+
+          async ask(diver: Diver, input: string) {
+            const mayWrite = this.rights.can(diver, 'write');
+            return this.openai.responses.create({ model: 'gpt-5.4', input, tools: this.tools, tool_choice: «mayWrite ? 'auto' : 'none'» });
+          }
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'mayWrite', tools: 'this.tools' } }],
+    },
+    {
+      name: 'guard: a helper of this file that reads the roles',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Diver { clubId: string; diverId: string; roles: string[] }
+
+        const isInstructor = ({ roles }: Diver) => roles.includes('instructor');
+
+        export const ask = (openai: OpenAI, diver: Diver, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «isInstructor(diver) ? 'auto' : 'none'» });
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'isInstructor(diver)', tools: 'tools' } }],
+    },
+    {
+      name: 'guard: dispatch behind a helper that reads the choice',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Diver { clubId: string; diverId: string; roles: string[] }
+
+        const handlers: Record<string, (args: string) => Promise<string>> = {};
+
+        export async function ask(openai: OpenAI, diver: Diver, messages: OpenAI.Chat.ChatCompletionMessageParam[]) {
+          const mode = tools.length > 0 && diver.roles.includes('instructor') ? 'required' : 'none';
+          const completion = await openai.chat.completions.create({ model: 'gpt-4.1', messages, tools: diver.roles.length ? tools : [], tool_choice: mode });
+          for (const call of completion.choices[0]?.message.tool_calls ?? []) {
+            if (call.type === 'function' && «mode !== 'none'») await handlers[call.function.name]!(call.function.arguments);
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceDecides',
+          data: { condition: `mode !== 'none'`, executor: '`handlers`', principal: '`diver`' },
+        },
+      ],
+    },
+    {
+      name: 'control flow: a variable that a branch writes',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export async function ask(openai: OpenAI, nun: Nun, input: string) {
+          let choice: 'auto' | 'none' = 'auto';
+          if (nun.role === 'novice') choice = 'none';
+          return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choice» });
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
+    },
+    {
+      name: 'control flow: two requests, of which the second is for everybody else',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export async function ask(openai: OpenAI, nun: Nun, input: string) {
+          if (nun.role === 'abbess') return openai.responses.create({ model: 'gpt-5.4', input, tools });
+          return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «'none'» });
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'abbess'`, tools: 'tools' } }],
+    },
+    {
+      name: 'control flow: the role together with the round',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export async function ask(openai: OpenAI, nun: Nun, input: string) {
+          for (let round = 0; round < 3; round += 1) {
+            await openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «round < 2 && nun.role !== 'novice' ? 'auto' : 'none'» });
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'choiceKeepsOut', data: { condition: `round < 2 && nun.role !== 'novice'`, tools: 'tools' } },
+      ],
+    },
+    {
+      name: 'module: a route file whose session comes from a library',
+      filename: 'app/api/chat/route.ts',
+      code: `
+        import { auth } from '@clerk/nextjs/server';
+        import { openai } from '@/lib/openai';
+        import { tools } from '@/lib/tools';
+
+        export async function POST(request: Request) {
+          const { userId, orgRole } = await auth();
+          if (!userId) return new Response(null, { status: 401 });
+          const { messages } = await request.json();
+          const stream = await openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages,
+            tools,
+            tool_choice: «orgRole === 'org:admin' ? 'auto' : 'none'»,
+          });
+          return Response.json(stream);
+        }
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `orgRole === 'org:admin'`, tools: 'tools' } }],
+    },
+    {
+      name: 'module: a re-exported factory that was handed the tools',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        const make = (openai: OpenAI, tools: OpenAI.Responses.FunctionTool[]) => async (nun: Nun, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
+
+        export { make as default };
+      `,
+      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
+    },
+  ],
+
+  unknown: [
+    {
+      name: 'the tools come from a callee that knows the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { toolsFor } from './tools.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools: toolsFor(nun), tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
+      `,
+      errors: [
+        { messageId: 'choiceKeepsOutUnproven', data: { condition: `nun.role === 'novice'`, tools: 'toolsFor(nun)' } },
+      ],
+    },
+    {
+      name: 'the condition comes from a callee whose question is not seen',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+        import { choiceFor } from './choice.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choiceFor(nun) ? 'auto' : 'none'» });
+      `,
+      errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: 'choiceFor(nun)', tools: 'tools' } }],
+    },
+    {
+      name: 'whoever calls this wrapper selects the tools',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, tools: OpenAI.Responses.FunctionTool[], input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
+      `,
+      errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
+    },
+  ],
+});

@@ -1,0 +1,2155 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-unscoped-tools.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a shipping desk shows its whole catalogue with choice auto',
+      code: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        const catalogue: OpenAI.Responses.FunctionTool[] = [
+          { type: 'function', name: 'track_parcel', strict: true, parameters: {} },
+          { type: 'function', name: 'reroute_parcel', strict: true, parameters: {} },
+          { type: 'function', name: 'refund_customs', strict: true, parameters: {} },
+        ];
+
+        export const router = express.Router();
+
+        router.post('/desk', async (req, res) => {
+          const session = await requireSession(req);
+          const response = await openai.responses.create({
+            model: 'gpt-5',
+            instructions: 'You help the staff of one depot.',
+            input: req.body.question,
+            tools: «catalogue»,
+            tool_choice: 'auto',
+          });
+          res.json({ depot: session.depotId, text: response.output_text });
+        });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'catalogue', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import express from 'express';
+                import OpenAI from 'openai';
+                import { requireSession } from './auth.js';
+
+                const openai = new OpenAI();
+
+                const catalogue: OpenAI.Responses.FunctionTool[] = [
+                  { type: 'function', name: 'track_parcel', strict: true, parameters: {} },
+                  { type: 'function', name: 'reroute_parcel', strict: true, parameters: {} },
+                  { type: 'function', name: 'refund_customs', strict: true, parameters: {} },
+                ];
+
+                export const router = express.Router();
+
+                router.post('/desk', async (req, res) => {
+                  const session = await requireSession(req);
+                  const response = await openai.responses.create({
+                    model: 'gpt-5',
+                    instructions: 'You help the staff of one depot.',
+                    input: req.body.question,
+                    tools: catalogue.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: 'auto',
+                  });
+                  res.json({ depot: session.depotId, text: response.output_text });
+                });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a clinic makes the model call something from a registry that is filled at start-up',
+      code: `
+        import OpenAI from 'openai';
+        import { chartTools, pharmacyTools } from './modules/index.js';
+
+        interface Clinician { clinicId: string; userId: string; duties: string[] }
+
+        const registry = new Map<string, OpenAI.ChatCompletionTool>();
+        for (const tool of [...chartTools, ...pharmacyTools]) registry.set(tool.function.name, tool);
+
+        const openai = new OpenAI();
+
+        export async function assist(clinician: Clinician, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const completion = await openai.chat.completions.create({
+            model: 'gpt-5-mini',
+            user: clinician.userId,
+            messages,
+            tools: «[...registry.values()]»,
+            tool_choice: 'required',
+          });
+          return completion.choices[0].message;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: '[...registry.values()]', who: '`clinician` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { chartTools, pharmacyTools } from './modules/index.js';
+
+                interface Clinician { clinicId: string; userId: string; duties: string[] }
+
+                const registry = new Map<string, OpenAI.ChatCompletionTool>();
+                for (const tool of [...chartTools, ...pharmacyTools]) registry.set(tool.function.name, tool);
+
+                const openai = new OpenAI();
+
+                export async function assist(clinician: Clinician, messages: OpenAI.ChatCompletionMessageParam[]) {
+                  const completion = await openai.chat.completions.create({
+                    model: 'gpt-5-mini',
+                    user: clinician.userId,
+                    messages,
+                    tools: [...registry.values()].filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: 'required',
+                  });
+                  return completion.choices[0].message;
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a library leaves the choice out and hands over an imported constant',
+      code: `
+        import OpenAI from 'openai';
+        import { auth } from '@clerk/nextjs/server';
+        import { circulationTools } from '@/lib/circulation-tools';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const { orgId, userId } = await auth();
+          const { text } = await request.json();
+          const response = await openai.responses.create({
+            model: 'gpt-5-nano',
+            metadata: { branch: orgId, reader: userId },
+            input: text,
+            tools: «circulationTools»,
+          });
+          return Response.json({ answer: response.output_text });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'circulationTools', who: '`orgId` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { auth } from '@clerk/nextjs/server';
+                import { circulationTools } from '@/lib/circulation-tools';
+
+                const openai = new OpenAI();
+
+                export async function POST(request: Request) {
+                  const { orgId, userId } = await auth();
+                  const { text } = await request.json();
+                  const response = await openai.responses.create({
+                    model: 'gpt-5-nano',
+                    metadata: { branch: orgId, reader: userId },
+                    input: text,
+                    tools: circulationTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                  });
+                  return Response.json({ answer: response.output_text });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the shipping desk keeps what the session is granted',
+      code: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+        const catalogue = [
+          { type: 'function', name: 'track_parcel', strict: true, parameters: {} },
+          { type: 'function', name: 'reroute_parcel', strict: true, parameters: {} },
+        ];
+        export const router = express.Router();
+
+        router.post('/desk', async (req, res) => {
+          const session = await requireSession(req);
+          const response = await openai.responses.create({
+            model: 'gpt-5',
+            input: req.body.question,
+            tools: catalogue.filter((tool) => session.grants.includes(tool.name)),
+            tool_choice: 'auto',
+          });
+          res.json({ text: response.output_text });
+        });
+      `,
+    },
+    {
+      name: 'a clinic adds prescribing under a test of the duties',
+      code: `
+        import OpenAI from 'openai';
+        import { readChart, prescribe } from './definitions.js';
+
+        interface Clinician { clinicId: string; userId: string; duties: string[] }
+
+        const openai = new OpenAI();
+
+        export async function assist(clinician: Clinician, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const tools = [readChart];
+          if (clinician.duties.includes('prescribe')) tools.push(prescribe);
+          return openai.chat.completions.create({ model: 'gpt-5-mini', messages, tools });
+        }
+      `,
+    },
+    {
+      name: 'conditional spreads decide each part of the set',
+      code: `
+        import OpenAI from 'openai';
+        import { viewShift, swapShift, approveOvertime } from './tools.js';
+
+        interface Nurse { wardId: string; staffId: string; roles: string[] }
+
+        export const reply = (openai: OpenAI, nurse: Nurse, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: [
+              viewShift,
+              ...(nurse.roles.includes('planner') ? [swapShift] : []),
+              ...(nurse.roles.includes('matron') && [approveOvertime]),
+            ],
+          });
+      `,
+    },
+    {
+      name: 'CASL decides for each member',
+      code: `
+        import { defineAbility } from '@casl/ability';
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { tools } from './cellar.js';
+
+        const openai = new OpenAI();
+
+        export async function handler(req, res) {
+          const session = await requireSession(req);
+          const ability = defineAbility((can) => {
+            for (const grant of session.grants) can(grant.action, grant.subject);
+          });
+          const response = await openai.responses.create({
+            model: 'gpt-5',
+            input: req.body.text,
+            tools: tools.filter((tool) => ability.can('invoke', tool.name)),
+          });
+          res.json(response.output_text);
+        }
+      `,
+    },
+    {
+      name: 'a plan table is indexed by the tier of the account',
+      code: `
+        import OpenAI from 'openai';
+        import { basicTools, proTools, enterpriseTools } from './plans.js';
+
+        interface Account { accountId: string; tier: 'basic' | 'pro' | 'enterprise' }
+
+        const byTier = { basic: basicTools, pro: proTools, enterprise: enterpriseTools };
+
+        export async function chat(openai: OpenAI, account: Account, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: byTier[account.tier], tool_choice: 'required' });
+        }
+      `,
+    },
+    {
+      name: 'the principal brings its own collection',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Tenant { tenantId: string; tools: OpenAI.Responses.FunctionTool[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(tenant: Tenant, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: tenant.tools });
+        }
+      `,
+    },
+    {
+      name: 'a curried predicate is seen to read the agronomist',
+      code: `
+        import OpenAI from 'openai';
+        import { fieldTools } from './fields.js';
+
+        interface Agronomist { coopId: string; userId: string; scopes: Set<string> }
+
+        const permittedFor = (agronomist: Agronomist) => (tool) => agronomist.scopes.has(tool.scope);
+
+        export function advise(openai: OpenAI, agronomist: Agronomist, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: fieldTools.filter(permittedFor(agronomist)) });
+        }
+      `,
+    },
+    {
+      name: 'a reduce keeps the tools of the role',
+      code: `
+        import OpenAI from 'openai';
+        import { registry } from './registry.js';
+
+        interface Broker { agencyId: string; userId: string; role: string }
+
+        export async function quote(openai: OpenAI, broker: Broker, messages) {
+          const tools = registry.reduce((kept, entry) => {
+            if (entry.roles.includes(broker.role)) kept.push(entry.definition);
+            return kept;
+          }, []);
+          return openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+        }
+      `,
+    },
+    {
+      name: 'forbidden entries are deleted from a copy',
+      code: `
+        import OpenAI from 'openai';
+        import { allTools } from './theatre.js';
+
+        interface Usher { houseId: string; userId: string; isManager: boolean }
+
+        export async function help(openai: OpenAI, usher: Usher, input: string) {
+          const tools = { ...allTools };
+          if (!usher.isManager) delete tools.cancel_performance;
+          return openai.responses.create({ model: 'gpt-5', input, tools: Object.values(tools) });
+        }
+      `,
+    },
+    {
+      name: 'a loop copies what the caller may use',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogue } from './winery.js';
+
+        interface Keeper { estateId: string; userId: string; permissions: string[] }
+
+        export async function taste(openai: OpenAI, keeper: Keeper, input: string) {
+          const tools = [];
+          for (const tool of catalogue) {
+            if (!keeper.permissions.includes(tool.permission)) continue;
+            tools.push(tool);
+          }
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+    },
+    {
+      name: 'the request carries tools only for those who may operate',
+      code: `
+        import OpenAI from 'openai';
+        import { valveTools } from './valves.js';
+
+        interface Operator { plantId: string; operatorId: string; certificates: string[]; role: string }
+
+        export async function steer(openai: OpenAI, operator: Operator, input: string) {
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input };
+          if (operator.role === 'shift-lead') params.tools = valveTools;
+          return openai.responses.create(params);
+        }
+      `,
+    },
+    {
+      name: 'a declared tool filter selects',
+      settings: { controls: { toolFilters: ['toolsOf'] } },
+      code: `
+        import OpenAI from 'openai';
+        import { toolsOf } from './access.js';
+        import { currentCaller } from './caller.js';
+
+        const openai = new OpenAI();
+
+        export async function ask(input) {
+          const caller = await currentCaller();
+          return openai.responses.create({ model: 'gpt-5', input, tools: toolsOf(caller) });
+        }
+      `,
+    },
+    {
+      name: 'a factory of the file returns another set for each role',
+      code: `
+        import OpenAI from 'openai';
+        import { guestTools, conciergeTools } from './hotel.js';
+
+        interface Staff { hotelId: string; staffId: string; role: 'guest-desk' | 'concierge' }
+
+        function toolsFor(staff: Staff) {
+          switch (staff.role) {
+            case 'concierge':
+              return conciergeTools;
+            default:
+              return guestTools;
+          }
+        }
+
+        export const serve = (openai: OpenAI, staff: Staff, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(staff) });
+      `,
+    },
+    {
+      name: 'every execution decides by itself, so a fixed set is unproven',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './pharmacy.js';
+
+        interface Pharmacist { branchId: string; userId: string; permissions: string[] }
+
+        const openai = new OpenAI();
+
+        function ensure(pharmacist: Pharmacist, tool: string) {
+          if (!pharmacist.permissions.includes(tool)) throw new Error('not permitted');
+        }
+
+        export async function counter(pharmacist: Pharmacist, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            ensure(pharmacist, item.name);
+            await handlers[item.name](pharmacist, JSON.parse(item.arguments));
+          }
+        }
+      `,
+      unproven: true,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a wrapper passes on what its callers chose',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Ctx { tenantId: string; userId: string }
+
+        const openai = new OpenAI();
+
+        export async function callModel(ctx: Ctx, input: string, tools: OpenAI.Responses.Tool[]) {
+          return openai.responses.create({ model: 'gpt-5', safety_identifier: ctx.userId, input, tools });
+        }
+      `,
+    },
+    {
+      name: 'a wrapper takes an options object',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Options { tenantId: string; userId: string; messages: OpenAI.ChatCompletionMessageParam[]; tools?: OpenAI.ChatCompletionTool[] }
+
+        export async function complete(openai: OpenAI, { messages, tools, userId }: Options) {
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            user: userId,
+            messages,
+            ...(tools?.length ? { tools, tool_choice: 'auto' } : {}),
+          });
+        }
+      `,
+    },
+    {
+      name: 'one literal tool is a schema for structured output',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        const invoiceSchema = { type: 'function', function: { name: 'emit_invoice', parameters: { type: 'object' } } };
+
+        export async function extract(req, res) {
+          const session = await requireSession(req);
+          const completion = await openai.chat.completions.create({
+            model: 'gpt-5-mini',
+            messages: [{ role: 'user', content: req.body.document }],
+            tools: [invoiceSchema],
+            tool_choice: { type: 'function', function: { name: 'emit_invoice' } },
+          });
+          res.json({ tenant: session.tenantId, invoice: JSON.parse(completion.choices[0].message.tool_calls[0].function.arguments) });
+        }
+      `,
+    },
+    {
+      name: 'the provider searches the web by itself',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Reader { tenantId: string; userId: string }
+
+        export const research = (openai: OpenAI, reader: Reader, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, safety_identifier: reader.userId, tools: [{ type: 'web_search' }, { type: 'code_interpreter', container: { type: 'auto' } }] });
+      `,
+    },
+    {
+      name: 'a demo without any caller stays quiet',
+      code: `
+        import OpenAI from 'openai';
+
+        const openai = new OpenAI();
+        const tools = [
+          { type: 'function', name: 'get_weather', parameters: {}, strict: true },
+          { type: 'function', name: 'roll_dice', parameters: {}, strict: true },
+        ];
+
+        const response = await openai.responses.create({ model: 'gpt-5', input: 'Is it raining in Bergen?', tools });
+        console.log(response.output_text);
+      `,
+      unproven: true,
+    },
+    {
+      name: 'a tool written into the request for the running ticket',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Agent { deskId: string; agentId: string }
+
+        export async function close(openai: OpenAI, agent: Agent, ticket: { id: string }, messages) {
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            user: agent.agentId,
+            messages,
+            tools: [{ type: 'function', function: { name: 'close_ticket', description: \`Close \${ticket.id}\` } }],
+          });
+        }
+      `,
+    },
+    {
+      name: 'another library has a create call with tools',
+      code: `
+        import OpenAI from 'openai';
+        import { workshops } from './workshops.js';
+
+        interface Planner { companyId: string; userId: string }
+
+        const openai = new OpenAI();
+
+        export async function plan(planner: Planner, input: string) {
+          const summary = await openai.responses.create({ model: 'gpt-5', input });
+          return workshops.create({ companyId: planner.companyId, tools: ['hammer', 'saw'], note: summary.output_text });
+        }
+      `,
+    },
+    {
+      name: 'tools of a module that a local class implements',
+      code: `
+        import type OpenAI from 'openai';
+
+        interface Member { clubId: string; memberId: string; role: string }
+
+        class FakeResponses {
+          create(params: { model: string; input: string; tools: unknown[] }) {
+            return params;
+          }
+        }
+
+        const gateway = { responses: new FakeResponses() };
+
+        export const tools: OpenAI.Responses.Tool[] = [];
+
+        export const ask = (member: Member, input: string) =>
+          gateway.responses.create({ model: member.role, input, tools: [{ name: 'book_court' }, { name: 'cancel_court' }] });
+      `,
+    },
+    {
+      name: 'an evaluation harness exposes everything',
+      filename: 'assistant.eval.ts',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './tools.js';
+        import { personas } from './personas.js';
+
+        const openai = new OpenAI();
+        for (const user of personas) {
+          await openai.responses.create({ model: 'gpt-5', input: user.question, safety_identifier: user.userId, tools });
+        }
+      `,
+    },
+    {
+      name: 'the last round asks for text only',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Owner { kennelId: string; userId: string }
+
+        export const sumUp = (openai: OpenAI, owner: Owner, input) =>
+          openai.responses.create({ model: 'gpt-5', input, safety_identifier: owner.userId, tools: [] });
+      `,
+    },
+    {
+      name: 'the gate comes after two sets were joined',
+      code: `
+        import OpenAI from 'openai';
+        import { crewTools, officeTools } from './airline.js';
+
+        interface Crew { airlineId: string; crewId: string; permissions: string[] }
+
+        export async function brief(openai: OpenAI, crew: Crew, input: string) {
+          const everything = [...crewTools, ...officeTools];
+          const tools = everything.filter(({ name }) => crew.permissions.includes(name));
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+    },
+    {
+      name: 'a hosted connector allows what the caller was granted',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Lawyer { firmId: string; userId: string; permissions: string[] }
+
+        export const search = (openai: OpenAI, lawyer: Lawyer, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: [{ type: 'mcp', server_label: 'files', server_url: 'https://files.example', allowed_tools: lawyer.permissions, require_approval: 'always' }],
+          });
+      `,
+    },
+    {
+      name: 'the same words in an interface that is no request',
+      code: `
+        import OpenAI from 'openai';
+        import { useSession } from './session.js';
+
+        export const toolbar = { tools: ['pen', 'eraser'], tool_choice: 'auto', input: 'mouse' };
+
+        export function Palette() {
+          const user = useSession();
+          return { style: { pointerEvents: user.canDraw ? 'auto' : 'none' }, activeTools: toolbar.tools };
+        }
+
+        export type Client = OpenAI;
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'the client is a parameter and the set a getter without arguments',
+      code: `
+        import type OpenAI from 'openai';
+        import { getAllTools } from './vet/tools.js';
+
+        interface Vet { practiceId: string; vetId: string }
+
+        export async function consult(client: OpenAI, vet: Vet, input: string) {
+          return client.responses.create({ model: 'gpt-5', input, safety_identifier: vet.vetId, tools: «getAllTools()» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'getAllTools()', who: '`vet` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import type OpenAI from 'openai';
+                import { getAllTools } from './vet/tools.js';
+
+                interface Vet { practiceId: string; vetId: string }
+
+                export async function consult(client: OpenAI, vet: Vet, input: string) {
+                  return client.responses.create({ model: 'gpt-5', input, safety_identifier: vet.vetId, tools: getAllTools().filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the client is a private class field',
+      code: `
+        import OpenAI from 'openai';
+        import { museumTools } from './museum.js';
+
+        interface Curator { museumId: string; userId: string; role: string }
+
+        export class Guide {
+          readonly #ai = new OpenAI();
+
+          async ask(curator: Curator, messages: OpenAI.ChatCompletionMessageParam[]) {
+            return this.#ai.chat.completions.create({ model: curator.role === 'head' ? 'gpt-5' : 'gpt-5-mini', messages, tools: «museumTools» });
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'museumTools', who: '`curator` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { museumTools } from './museum.js';
+
+                interface Curator { museumId: string; userId: string; role: string }
+
+                export class Guide {
+                  readonly #ai = new OpenAI();
+
+                  async ask(curator: Curator, messages: OpenAI.ChatCompletionMessageParam[]) {
+                    return this.#ai.chat.completions.create({ model: curator.role === 'head' ? 'gpt-5' : 'gpt-5-mini', messages, tools: museumTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the client hangs on a dependency object',
+      code: `
+        import type OpenAI from 'openai';
+        import { payrollTools } from './payroll.js';
+
+        interface Deps { llm: { client: OpenAI } }
+        interface Employee { companyId: string; employeeId: string }
+
+        export const makeAssistant = (deps: Deps) => async (employee: Employee, input: string) =>
+          deps.llm.client.responses.create({ model: 'gpt-5', input, safety_identifier: employee.employeeId, tools: «payrollTools» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'payrollTools', who: '`employee` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import type OpenAI from 'openai';
+                import { payrollTools } from './payroll.js';
+
+                interface Deps { llm: { client: OpenAI } }
+                interface Employee { companyId: string; employeeId: string }
+
+                export const makeAssistant = (deps: Deps) => async (employee: Employee, input: string) =>
+                  deps.llm.client.responses.create({ model: 'gpt-5', input, safety_identifier: employee.employeeId, tools: payrollTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a factory makes the client on first use',
+      code: `
+        import OpenAI from 'openai';
+        import { farmTools } from './farm.js';
+
+        interface Farmer { coopId: string; farmerId: string }
+
+        let cached: OpenAI | undefined;
+        const ai = (): OpenAI => (cached ??= new OpenAI({ maxRetries: 1 }));
+
+        export async function harvest(farmer: Farmer, input: string) {
+          return ai().responses.create({ model: 'gpt-5', input, safety_identifier: farmer.farmerId, tools: «farmTools», tool_choice: 'required' });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'farmTools', who: '`farmer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { farmTools } from './farm.js';
+
+                interface Farmer { coopId: string; farmerId: string }
+
+                let cached: OpenAI | undefined;
+                const ai = (): OpenAI => (cached ??= new OpenAI({ maxRetries: 1 }));
+
+                export async function harvest(farmer: Farmer, input: string) {
+                  return ai().responses.create({ model: 'gpt-5', input, safety_identifier: farmer.farmerId, tools: farmTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'required' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a destructured resource hides the client',
+      code: `
+        import OpenAI from 'openai';
+        import { rentalTools } from './rental.js';
+
+        interface Renter { stationId: string; renterId: string }
+
+        const { chat: { completions } } = new OpenAI();
+
+        export async function desk(renter: Renter, messages) {
+          return completions.create({ model: 'gpt-5', user: renter.renterId, messages, tools: «rentalTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'rentalTools', who: '`renter` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { rentalTools } from './rental.js';
+
+                interface Renter { stationId: string; renterId: string }
+
+                const { chat: { completions } } = new OpenAI();
+
+                export async function desk(renter: Renter, messages) {
+                  return completions.create({ model: 'gpt-5', user: renter.renterId, messages, tools: rentalTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the client is cast through any',
+      code: `
+        import OpenAI from 'openai';
+        import { ferryTools } from './ferry.js';
+
+        interface Purser { lineId: string; purserId: string }
+
+        const client = new OpenAI() as any;
+
+        export async function board(purser: Purser, input: string) {
+          return (client as any).responses.create({ model: 'gpt-5', input, safety_identifier: purser.purserId, tools: «ferryTools» as any });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'ferryTools', who: '`purser` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { ferryTools } from './ferry.js';
+
+                interface Purser { lineId: string; purserId: string }
+
+                const client = new OpenAI() as any;
+
+                export async function board(purser: Purser, input: string) {
+                  return (client as any).responses.create({ model: 'gpt-5', input, safety_identifier: purser.purserId, tools: ferryTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) as any });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a wrapper module re-exports the client',
+      settings: { clients: { '@/lib/ai': 'openai' } },
+      code: `
+        import { ai as model } from '@/lib/ai';
+        import { gymTools } from './gym.js';
+        import { requireSession } from './auth.js';
+
+        export async function handle(request: Request) {
+          const session = await requireSession(request);
+          return model.responses.create({ model: 'gpt-5', input: await request.text(), safety_identifier: session.userId, tools: «gymTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'gymTools', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { ai as model } from '@/lib/ai';
+                import { gymTools } from './gym.js';
+                import { requireSession } from './auth.js';
+
+                export async function handle(request: Request) {
+                  const session = await requireSession(request);
+                  return model.responses.create({ model: 'gpt-5', input: await request.text(), safety_identifier: session.userId, tools: gymTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a CommonJS server requires the package',
+      language: 'js',
+      code: `
+        const OpenAI = require('openai');
+        const { requireSession } = require('./auth');
+        const tools = require('./parking').definitions;
+
+        const openai = new OpenAI();
+
+        module.exports = async (req, res) => {
+          const session = await requireSession(req);
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: session.userId, messages: req.body.messages, tools: «tools» });
+          res.json(completion.choices[0].message);
+        };
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                const OpenAI = require('openai');
+                const { requireSession } = require('./auth');
+                const tools = require('./parking').definitions;
+
+                const openai = new OpenAI();
+
+                module.exports = async (req, res) => {
+                  const session = await requireSession(req);
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', user: session.userId, messages: req.body.messages, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  res.json(completion.choices[0].message);
+                };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the package is imported when it is needed',
+      code: `
+        import { requireSession } from './auth.js';
+        import { posters } from './print.js';
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const { default: OpenAI } = await import('openai');
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: session.question, tools: «posters» });
+          return Response.json(response.output);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'posters', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { requireSession } from './auth.js';
+                import { posters } from './print.js';
+
+                export async function POST(request: Request) {
+                  const session = await requireSession(request);
+                  const { default: OpenAI } = await import('openai');
+                  const response = await new OpenAI().responses.create({ model: 'gpt-5', input: session.question, tools: posters.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  return Response.json(response.output);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the Azure client is injected into the constructor',
+      code: `
+        import { AzureOpenAI } from 'openai';
+
+        interface Teller { bankId: string; tellerId: string }
+
+        const branchTools = [
+          { type: 'function' as const, function: { name: 'open_account' } },
+          { type: 'function' as const, function: { name: 'wire_money' } },
+        ];
+
+        export class Branch {
+          constructor(private readonly azure: AzureOpenAI) {}
+
+          serve(teller: Teller, messages) {
+            return this.azure.chat.completions.create({ model: 'branch', user: teller.tellerId, messages, tools: «branchTools» });
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'branchTools', who: '`teller` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { AzureOpenAI } from 'openai';
+
+                interface Teller { bankId: string; tellerId: string }
+
+                const branchTools = [
+                  { type: 'function' as const, function: { name: 'open_account' } },
+                  { type: 'function' as const, function: { name: 'wire_money' } },
+                ];
+
+                export class Branch {
+                  constructor(private readonly azure: AzureOpenAI) {}
+
+                  serve(teller: Teller, messages) {
+                    return this.azure.chat.completions.create({ model: 'branch', user: teller.tellerId, messages, tools: branchTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the request is built in steps',
+      code: `
+        import OpenAI from 'openai';
+        import { translators } from './agency.js';
+
+        interface Client { agencyId: string; clientId: string }
+
+        export async function translate(openai: OpenAI, client: Client, input: string) {
+          const params: any = { model: 'gpt-5', input };
+          params.safety_identifier = client.clientId;
+          params.tools = «translators»;
+          params.tool_choice = 'auto';
+          return openai.responses.create(params);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'translators', who: '`client` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { translators } from './agency.js';
+
+                interface Client { agencyId: string; clientId: string }
+
+                export async function translate(openai: OpenAI, client: Client, input: string) {
+                  const params: any = { model: 'gpt-5', input };
+                  params.safety_identifier = client.clientId;
+                  params.tools = translators.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); });
+                  params.tool_choice = 'auto';
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'defaults are spread into the request',
+      code: `
+        import OpenAI from 'openai';
+        import { solarTools } from './solar.js';
+
+        interface Installer { companyId: string; installerId: string }
+
+        const defaults = { model: 'gpt-5', tools: «solarTools», parallel_tool_calls: true };
+
+        export const plan = (openai: OpenAI, installer: Installer, input: string) =>
+          openai.responses.create({ ...defaults, input, safety_identifier: installer.installerId });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'solarTools', who: '`installer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { solarTools } from './solar.js';
+
+                interface Installer { companyId: string; installerId: string }
+
+                const defaults = { model: 'gpt-5', tools: solarTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), parallel_tool_calls: true };
+
+                export const plan = (openai: OpenAI, installer: Installer, input: string) =>
+                  openai.responses.create({ ...defaults, input, safety_identifier: installer.installerId });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Object.assign and a builder put the tools in',
+      code: `
+        import OpenAI from 'openai';
+        import { bakeryTools } from './bakery.js';
+
+        interface Baker { bakeryId: string; bakerId: string }
+
+        const base = (input: string) => ({ model: 'gpt-5', input });
+        const withTools = (request) => Object.assign({}, request, { tools: «bakeryTools» });
+
+        export async function order(openai: OpenAI, baker: Baker, input: string) {
+          return openai.responses.create({ ...withTools(base(input)), safety_identifier: baker.bakerId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'bakeryTools', who: '`baker` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { bakeryTools } from './bakery.js';
+
+                interface Baker { bakeryId: string; bakerId: string }
+
+                const base = (input: string) => ({ model: 'gpt-5', input });
+                const withTools = (request) => Object.assign({}, request, { tools: bakeryTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+
+                export async function order(openai: OpenAI, baker: Baker, input: string) {
+                  return openai.responses.create({ ...withTools(base(input)), safety_identifier: baker.bakerId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a spread asks only whether there are any tools',
+      code: `
+        import OpenAI from 'openai';
+        import { postTools } from './post-office.js';
+
+        interface Clerk { officeId: string; clerkId: string }
+
+        export async function counter(openai: OpenAI, clerk: Clerk, messages) {
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            user: clerk.clerkId,
+            messages,
+            ...(postTools.length > 0 ? { tools: «postTools», tool_choice: 'auto' } : {}),
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'postTools', who: '`clerk` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { postTools } from './post-office.js';
+
+                interface Clerk { officeId: string; clerkId: string }
+
+                export async function counter(openai: OpenAI, clerk: Clerk, messages) {
+                  return openai.chat.completions.create({
+                    model: 'gpt-5',
+                    user: clerk.clerkId,
+                    messages,
+                    ...(postTools.length > 0 ? { tools: postTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'auto' } : {}),
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a raw fetch sends the catalogue',
+      code: `
+        import { requireSession } from './auth.js';
+        import { energyTools } from './energy.js';
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const { messages } = await request.json();
+          return fetch('https://api.openai.com/v1/chat/completions', {
+            method: 'POST',
+            headers: { authorization: \`Bearer \${process.env.OPENAI_API_KEY}\`, 'x-meter': session.meterId },
+            body: JSON.stringify({ model: 'gpt-5', messages, tools: «energyTools», tool_choice: 'auto' }),
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'energyTools', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { requireSession } from './auth.js';
+                import { energyTools } from './energy.js';
+
+                export async function POST(request: Request) {
+                  const session = await requireSession(request);
+                  const { messages } = await request.json();
+                  return fetch('https://api.openai.com/v1/chat/completions', {
+                    method: 'POST',
+                    headers: { authorization: \`Bearer \${process.env.OPENAI_API_KEY}\`, 'x-meter': session.meterId },
+                    body: JSON.stringify({ model: 'gpt-5', messages, tools: energyTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'auto' }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an item of the conversation adds the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { stockTools } from './warehouse.js';
+
+        interface Picker { warehouseId: string; pickerId: string }
+
+        export async function pick(openai: OpenAI, picker: Picker, text: string) {
+          return openai.responses.create({
+            model: 'gpt-5',
+            safety_identifier: picker.pickerId,
+            input: [
+              { type: 'additional_tools', role: 'developer', tools: «stockTools» },
+              { role: 'user', content: text },
+            ],
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'stockTools', who: '`picker` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { stockTools } from './warehouse.js';
+
+                interface Picker { warehouseId: string; pickerId: string }
+
+                export async function pick(openai: OpenAI, picker: Picker, text: string) {
+                  return openai.responses.create({
+                    model: 'gpt-5',
+                    safety_identifier: picker.pickerId,
+                    input: [
+                      { type: 'additional_tools', role: 'developer', tools: stockTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) },
+                      { role: 'user', content: text },
+                    ],
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the item with the tools is pushed into the conversation',
+      code: `
+        import OpenAI from 'openai';
+        import { archiveTools } from './archive.js';
+
+        interface Archivist { archiveId: string; userId: string }
+
+        export async function search(openai: OpenAI, archivist: Archivist, text: string) {
+          const input: any[] = [{ role: 'user', content: text }];
+          input.push({ type: 'additional_tools', role: 'developer', tools: «archiveTools» });
+          return openai.responses.create({ model: 'gpt-5', safety_identifier: archivist.userId, input });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'archiveTools', who: '`archivist` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { archiveTools } from './archive.js';
+
+                interface Archivist { archiveId: string; userId: string }
+
+                export async function search(openai: OpenAI, archivist: Archivist, text: string) {
+                  const input: any[] = [{ role: 'user', content: text }];
+                  input.push({ type: 'additional_tools', role: 'developer', tools: archiveTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  return openai.responses.create({ model: 'gpt-5', safety_identifier: archivist.userId, input });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'legacy functions are exposed to everybody',
+      code: `
+        import OpenAI from 'openai';
+        import { functions } from './lottery.js';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        export async function handle(req, res) {
+          const session = await requireSession(req);
+          const completion = await openai.chat.completions.create({ model: 'gpt-4', user: session.userId, messages: req.body.messages, functions: «functions», function_call: 'auto' });
+          res.json(completion);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'functions', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { functions } from './lottery.js';
+                import { requireSession } from './auth.js';
+
+                const openai = new OpenAI();
+
+                export async function handle(req, res) {
+                  const session = await requireSession(req);
+                  const completion = await openai.chat.completions.create({ model: 'gpt-4', user: session.userId, messages: req.body.messages, functions: functions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), function_call: 'auto' });
+                  res.json(completion);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a hosted connector stands beside nothing that is selected',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Lawyer { firmId: string; userId: string }
+
+        export const search = (openai: OpenAI, lawyer: Lawyer, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            safety_identifier: lawyer.userId,
+            tools: «[{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }]»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: "[{ type: 'mcp', server_label: 'drive'...", who: '`lawyer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+
+                interface Lawyer { firmId: string; userId: string }
+
+                export const search = (openai: OpenAI, lawyer: Lawyer, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    safety_identifier: lawyer.userId,
+                    tools: [{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }].filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a runner gets the same executors for every guest',
+      code: `
+        import OpenAI from 'openai';
+        import { minibarTools } from './minibar.js';
+
+        interface Guest { hotelId: string; guestId: string }
+
+        export async function concierge(openai: OpenAI, guest: Guest, messages) {
+          const runner = openai.chat.completions.runTools({ model: 'gpt-5', user: guest.guestId, messages, tools: «minibarTools» });
+          return runner.finalContent();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'minibarTools', who: '`guest` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { minibarTools } from './minibar.js';
+
+                interface Guest { hotelId: string; guestId: string }
+
+                export async function concierge(openai: OpenAI, guest: Guest, messages) {
+                  const runner = openai.chat.completions.runTools({ model: 'gpt-5', user: guest.guestId, messages, tools: minibarTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  return runner.finalContent();
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a realtime session is opened with every tool',
+      code: `
+        import OpenAI from 'openai';
+        import { callCentreTools } from './call-centre.js';
+
+        interface Caller { tenantId: string; callerId: string }
+
+        export const secretFor = (openai: OpenAI, caller: Caller) =>
+          openai.realtime.clientSecrets.create({
+            session: { type: 'realtime', instructions: \`You speak with \${caller.callerId}.\`, tools: «callCentreTools» },
+          });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'callCentreTools', who: '`caller` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { callCentreTools } from './call-centre.js';
+
+                interface Caller { tenantId: string; callerId: string }
+
+                export const secretFor = (openai: OpenAI, caller: Caller) =>
+                  openai.realtime.clientSecrets.create({
+                    session: { type: 'realtime', instructions: \`You speak with \${caller.callerId}.\`, tools: callCentreTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) },
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a map changes the form and nothing else',
+      code: `
+        import OpenAI from 'openai';
+        import { registry } from './brewery.js';
+
+        interface Brewer { breweryId: string; brewerId: string }
+
+        const toTool = (entry) => ({ type: 'function', function: { name: entry.name, parameters: entry.schema } });
+
+        export async function brew(openai: OpenAI, brewer: Brewer, messages) {
+          return openai.chat.completions.create({ model: 'gpt-5', user: brewer.brewerId, messages, tools: «Object.values(registry).map(toTool)» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'Object.values(registry).map(toTool)', who: '`brewer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { registry } from './brewery.js';
+
+                interface Brewer { breweryId: string; brewerId: string }
+
+                const toTool = (entry) => ({ type: 'function', function: { name: entry.name, parameters: entry.schema } });
+
+                export async function brew(openai: OpenAI, brewer: Brewer, messages) {
+                  return openai.chat.completions.create({ model: 'gpt-5', user: brewer.brewerId, messages, tools: Object.values(registry).map(toTool).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a filter asks whether the tool is switched on',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './school.js';
+
+        interface Teacher { schoolId: string; teacherId: string; roles: string[] }
+
+        export async function mark(openai: OpenAI, teacher: Teacher, input: string) {
+          const enabled = tools.filter((tool) => tool.enabled && tool.name !== undefined);
+          return openai.responses.create({ model: 'gpt-5', input, safety_identifier: teacher.teacherId, tools: «enabled» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'enabled', who: '`teacher` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './school.js';
+
+                interface Teacher { schoolId: string; teacherId: string; roles: string[] }
+
+                export async function mark(openai: OpenAI, teacher: Teacher, input: string) {
+                  const enabled = tools.filter((tool) => tool.enabled && tool.name !== undefined);
+                  return openai.responses.create({ model: 'gpt-5', input, safety_identifier: teacher.teacherId, tools: enabled.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the filter takes the caller and never reads it',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './court.js';
+
+        interface Judge { courtId: string; judgeId: string; permissions: string[] }
+
+        const allowedFor = (judge: Judge) => (tool) => !tool.deprecated;
+
+        export async function rule(openai: OpenAI, judge: Judge, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: «tools.filter(allowedFor(judge))» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools.filter()', who: '`judge` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './court.js';
+
+                interface Judge { courtId: string; judgeId: string; permissions: string[] }
+
+                const allowedFor = (judge: Judge) => (tool) => !tool.deprecated;
+
+                export async function rule(openai: OpenAI, judge: Judge, input: string) {
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(allowedFor(judge)).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the predicate is async, so every promise keeps its tool',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './bank.js';
+        import { can } from './policy.js';
+
+        interface Teller { bankId: string; tellerId: string; permissions: string[] }
+
+        export async function counter(openai: OpenAI, teller: Teller, input: string) {
+          const visible = tools.filter(async (tool) => await can(teller, tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools: «visible» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'visible', who: '`teller` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './bank.js';
+                import { can } from './policy.js';
+
+                interface Teller { bankId: string; tellerId: string; permissions: string[] }
+
+                export async function counter(openai: OpenAI, teller: Teller, input: string) {
+                  const visible = tools.filter(async (tool) => await can(teller, tool.name));
+                  return openai.responses.create({ model: 'gpt-5', input, tools: visible.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'development leaves everything on',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './insurance.js';
+
+        interface Broker { agencyId: string; brokerId: string; permissions: string[] }
+
+        const isDev = process.env.NODE_ENV !== 'production';
+
+        export async function quote(openai: OpenAI, broker: Broker, input: string) {
+          return openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: «isDev ? tools : tools.filter((tool) => broker.permissions.includes(tool.name))»,
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'isDev ? tools : tools.filter((tool) =...', who: '`broker` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './insurance.js';
+
+                interface Broker { agencyId: string; brokerId: string; permissions: string[] }
+
+                const isDev = process.env.NODE_ENV !== 'production';
+
+                export async function quote(openai: OpenAI, broker: Broker, input: string) {
+                  return openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: (isDev ? tools : tools.filter((tool) => broker.permissions.includes(tool.name))).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a failed lookup falls back to the whole set',
+      code: `
+        import OpenAI from 'openai';
+        import { allTools, toolsByRole } from './orchestra.js';
+
+        interface Musician { orchestraId: string; userId: string; role: string }
+
+        export async function rehearse(openai: OpenAI, musician: Musician, input: string) {
+          const tools = toolsByRole[musician.role] ?? allTools;
+          return openai.responses.create({ model: 'gpt-5', input, tools: «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`musician` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { allTools, toolsByRole } from './orchestra.js';
+
+                interface Musician { orchestraId: string; userId: string; role: string }
+
+                export async function rehearse(openai: OpenAI, musician: Musician, input: string) {
+                  const tools = toolsByRole[musician.role] ?? allTools;
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'whether somebody is signed in decides nothing about who',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './dating.js';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        export async function handle(req, res) {
+          const session = await requireSession(req);
+          const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, safety_identifier: session.userId, tools: «session ? tools : []» });
+          res.json(response.output_text);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'session ? tools : []', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './dating.js';
+                import { requireSession } from './auth.js';
+
+                const openai = new OpenAI();
+
+                export async function handle(req, res) {
+                  const session = await requireSession(req);
+                  const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, safety_identifier: session.userId, tools: (session ? tools : []).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  res.json(response.output_text);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the role check of the endpoint selects no tool',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools } from './townhall.js';
+
+        interface Officer { townId: string; officerId: string; role: string }
+
+        export async function adminChat(openai: OpenAI, officer: Officer, input: string) {
+          if (officer.role !== 'mayor') throw new Error('for the mayor only');
+          return openai.responses.create({ model: 'gpt-5', input, tools: «adminTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'adminTools', who: '`officer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools } from './townhall.js';
+
+                interface Officer { townId: string; officerId: string; role: string }
+
+                export async function adminChat(openai: OpenAI, officer: Officer, input: string) {
+                  if (officer.role !== 'mayor') throw new Error('for the mayor only');
+                  return openai.responses.create({ model: 'gpt-5', input, tools: adminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the topic of the question chooses the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { billingTools, salesTools } from './telecom.js';
+
+        interface Subscriber { carrierId: string; subscriberId: string; tier: string }
+
+        export async function hotline(openai: OpenAI, subscriber: Subscriber, input: string) {
+          const tools = /bill|invoice/i.test(input) ? billingTools : salesTools;
+          return openai.responses.create({ model: 'gpt-5', input, safety_identifier: subscriber.subscriberId, tools: «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`subscriber` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { billingTools, salesTools } from './telecom.js';
+
+                interface Subscriber { carrierId: string; subscriberId: string; tier: string }
+
+                export async function hotline(openai: OpenAI, subscriber: Subscriber, input: string) {
+                  const tools = /bill|invoice/i.test(input) ? billingTools : salesTools;
+                  return openai.responses.create({ model: 'gpt-5', input, safety_identifier: subscriber.subscriberId, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the factory was given the set before anybody asked',
+      code: `
+        import OpenAI from 'openai';
+        import type { FastifyInstance } from 'fastify';
+        import { requireSession } from './auth.js';
+
+        export function register(app: FastifyInstance, openai: OpenAI, tools: OpenAI.Responses.Tool[]) {
+          app.post('/ask', async (request) => {
+            const session = await requireSession(request);
+            return openai.responses.create({ model: 'gpt-5', input: request.body.text, safety_identifier: session.userId, tools: «tools» });
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import type { FastifyInstance } from 'fastify';
+                import { requireSession } from './auth.js';
+
+                export function register(app: FastifyInstance, openai: OpenAI, tools: OpenAI.Responses.Tool[]) {
+                  app.post('/ask', async (request) => {
+                    const session = await requireSession(request);
+                    return openai.responses.create({ model: 'gpt-5', input: request.body.text, safety_identifier: session.userId, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the first caller builds the set for all who follow',
+      code: `
+        import OpenAI from 'openai';
+        import { loadDefinitions } from './definitions.js';
+
+        interface Agent { deskId: string; agentId: string }
+
+        let definitions: OpenAI.Responses.Tool[] | undefined;
+
+        export async function ask(openai: OpenAI, agent: Agent, input: string) {
+          if (!definitions) definitions = loadDefinitions();
+          return openai.responses.create({ model: 'gpt-5', input, safety_identifier: agent.agentId, tools: «definitions» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'definitions', who: '`agent` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { loadDefinitions } from './definitions.js';
+
+                interface Agent { deskId: string; agentId: string }
+
+                let definitions: OpenAI.Responses.Tool[] | undefined;
+
+                export async function ask(openai: OpenAI, agent: Agent, input: string) {
+                  if (!definitions) definitions = loadDefinitions();
+                  return openai.responses.create({ model: 'gpt-5', input, safety_identifier: agent.agentId, tools: definitions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an agent object is constructed once with everything',
+      code: `
+        import OpenAI from 'openai';
+        import { harbourTools } from './harbour.js';
+
+        interface Pilot { harbourId: string; pilotId: string }
+
+        class HarbourAgent {
+          constructor(private readonly openai: OpenAI, private readonly tools: OpenAI.Responses.Tool[]) {}
+
+          run(pilot: Pilot, input: string) {
+            return this.openai.responses.create({ model: 'gpt-5', input, safety_identifier: pilot.pilotId, tools: «this.tools» });
+          }
+        }
+
+        export const agent = new HarbourAgent(new OpenAI(), harbourTools);
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'this.tools', who: '`pilot` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { harbourTools } from './harbour.js';
+
+                interface Pilot { harbourId: string; pilotId: string }
+
+                class HarbourAgent {
+                  constructor(private readonly openai: OpenAI, private readonly tools: OpenAI.Responses.Tool[]) {}
+
+                  run(pilot: Pilot, input: string) {
+                    return this.openai.responses.create({ model: 'gpt-5', input, safety_identifier: pilot.pilotId, tools: this.tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                }
+
+                export const agent = new HarbourAgent(new OpenAI(), harbourTools);
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the caller in the same file hands the wrapper a constant',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { surveyTools } from './survey.js';
+
+        const openai = new OpenAI();
+
+        async function callModel(options) {
+          return openai.responses.create({ model: 'gpt-5', input: options.input, tools: options.tools });
+        }
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const { text } = await request.json();
+          return callModel({ input: text, tools: «surveyTools», user: session.userId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'surveyTools', who: '`session` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { requireSession } from './auth.js';
+                import { surveyTools } from './survey.js';
+
+                const openai = new OpenAI();
+
+                async function callModel(options) {
+                  return openai.responses.create({ model: 'gpt-5', input: options.input, tools: options.tools });
+                }
+
+                export async function POST(request: Request) {
+                  const session = await requireSession(request);
+                  const { text } = await request.json();
+                  return callModel({ input: text, tools: surveyTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), user: session.userId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the tools of the environment are chosen, not those of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { stable, preview } from './toolsets.js';
+
+        interface Editor { paperId: string; editorId: string; roles: string[] }
+
+        export async function edit(openai: OpenAI, editor: Editor, input: string) {
+          const set = process.env.TOOLSET === 'preview' ? preview : stable;
+          const tools = [];
+          for (const tool of set) tools.push({ ...tool, strict: true });
+          return openai.responses.create({ model: 'gpt-5', input, safety_identifier: editor.editorId, tools: «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`editor` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { stable, preview } from './toolsets.js';
+
+                interface Editor { paperId: string; editorId: string; roles: string[] }
+
+                export async function edit(openai: OpenAI, editor: Editor, input: string) {
+                  const set = process.env.TOOLSET === 'preview' ? preview : stable;
+                  const tools = [];
+                  for (const tool of set) tools.push({ ...tool, strict: true });
+                  return openai.responses.create({ model: 'gpt-5', input, safety_identifier: editor.editorId, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a filter of another file takes the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { visibleTo } from './visibility.js';
+        import { tools } from './opera.js';
+
+        interface Singer { houseId: string; singerId: string; roles: string[] }
+
+        export const rehearse = (openai: OpenAI, singer: Singer, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: «tools.filter(visibleTo(singer))» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: 'tools.filter()' },
+        },
+      ],
+    },
+    {
+      name: 'a factory of another file takes the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { buildTools } from './build-tools.js';
+
+        interface Guard { prisonId: string; guardId: string; roles: string[] }
+
+        export async function shift(openai: OpenAI, guard: Guard, input: string) {
+          const tools = await buildTools({ guard, locale: 'de' });
+          return openai.responses.create({ model: 'gpt-5', input, tools: «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: 'tools' },
+        },
+      ],
+    },
+    {
+      name: 'a registry is asked for the tools of the session',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { registry } from './registry.js';
+
+        const openai = new OpenAI();
+
+        export async function handle(req, res) {
+          const session = await requireSession(req);
+          const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: «registry.forTenant(session.tenantId)» });
+          res.json(response.output_text);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: 'registry.forTenant()' },
+        },
+      ],
+    },
+    {
+      name: 'a test on something only named like a caller',
+      code: `
+        import OpenAI from 'openai';
+        import { tools, safeTools } from './zoo.js';
+
+        export const feed = (openai: OpenAI, user, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: «user.isKeeper ? tools : safeTools» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: 'user.isKeeper ? tools : safeTools' },
+        },
+      ],
+    },
+    {
+      name: 'a connector that the credential of the caller opens',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Notary { officeId: string; userId: string; accessToken: string }
+
+        export const search = (openai: OpenAI, notary: Notary, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: «[{ type: 'mcp', server_label: 'deeds', server_url: 'https://deeds.example', authorization: notary.accessToken, require_approval: 'always' }]»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: "[{ type: 'mcp', server_label: 'deeds'..." },
+        },
+      ],
+    },
+    {
+      name: 'no sign of a caller beside a set of administration',
+      code: `
+        import OpenAI from 'openai';
+        import { serverTools } from './servers.js';
+
+        export const operate = (openai: OpenAI, input: string) => openai.responses.create({ model: 'gpt-5', input, tools: «serverTools» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScopedUnproven',
+          data: { tools: 'serverTools' },
+        },
+      ],
+    },
+  ],
+});

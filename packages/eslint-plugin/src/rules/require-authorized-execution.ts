@@ -1,0 +1,43 @@
+import { defineRule } from '../define-rule.js';
+import { stopBeforeExecution } from '../fix/stop-before-execution.js';
+
+// What the model proposed goes straight to an implementation. Nothing on the way asks whether this caller may do it.
+export default defineRule({
+  name: 'require-authorized-execution',
+  description: 'Require a decision between the call that a model proposes and the code that executes it',
+  misconfigurations: ['M1', 'M6'],
+  standards: {
+    'OWASP AISVS 1.0': ['9.5.1', '9.5.3', '10.2.5'],
+    'OWASP Agentic 2026': ['ASI02', 'ASI03'],
+    'OWASP LLM 2025': ['LLM06'],
+    'OWASP LLM 2026': ['LLM03'],
+    CWE: ['CWE-862'],
+  },
+  messages: {
+    notDecided: {
+      proven:
+        'The call that the model proposed goes straight to {{executor}}. Decide first whether {{principal}} may make this call.',
+      unproven:
+        'No decision is seen before {{executor}} runs the call that the model proposed. Show one here, or declare the function that decides.',
+    },
+  },
+  suggestions: {
+    stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
+  },
+  *check(facts) {
+    for (const { node, name, guard, tenancy, belongsHere, neverLearns, principal, entry } of facts.dispatches()) {
+      // Where nobody's identity arrives there is nothing to decide by: require-tenant-context reports that.
+      if (neverLearns) continue;
+      if (guard.kind !== 'none' && guard.kind !== 'static' && guard.kind !== 'possible') continue;
+      const unproven = guard.kind === 'possible' || tenancy !== 'yes' || !belongsHere;
+      const who = principal === undefined ? 'the caller' : `\`${principal}\``;
+      yield {
+        node,
+        messageId: 'notDecided',
+        unproven,
+        data: { executor: name, principal: who },
+        ...(!unproven && entry && { suggest: [{ messageId: 'stopHere', data: { principal: who }, edits: stopBeforeExecution(entry) }] }),
+      };
+    }
+  },
+});

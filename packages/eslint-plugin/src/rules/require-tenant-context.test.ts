@@ -1,0 +1,1155 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-tenant-context.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a stateless executor gets a name and arguments and nothing else',
+      code: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { db } from './db.js';
+        import { toolsFor } from './tools.js';
+
+        const openai = new OpenAI();
+
+        async function executeTool(name: string, args: any) {
+          switch (name) {
+            case 'list_leases':
+              return db.leases.findMany({ where: { unit: args.unit } });
+            case 'end_lease':
+              return db.leases.update({ where: { id: args.id }, data: { ended: true } });
+            default:
+              throw new Error('no such tool');
+          }
+        }
+
+        export const router = express.Router();
+
+        router.post('/landlord', async (req, res) => {
+          const session = await requireSession(req);
+          const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: toolsFor(session), tool_choice: 'required' });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            await «executeTool(item.name, JSON.parse(item.arguments))»;
+          }
+          res.sendStatus(204);
+        });
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`executeTool`', identity: '`session`' },
+        },
+      ],
+    },
+    {
+      name: 'the executor works for a tenant that is written down',
+      code: `
+        import OpenAI from 'openai';
+        import { invoices } from './invoices.js';
+
+        interface Bookkeeper { tenantId: string; userId: string; scopes: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(bookkeeper: Bookkeeper, messages, tools) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: bookkeeper.userId, messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            if (call.type !== 'function') continue;
+            switch (call.function.name) {
+              case 'open_invoices':
+                messages.push({ role: 'tool', tool_call_id: call.id, content: await invoices.open({ «tenantId: 'head-office'» }) });
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'constant',
+          data: { identity: 'tenantId', executor: 'the code chosen by `call.function.name`' },
+        },
+      ],
+    },
+    {
+      name: 'the context of the executor has an empty default',
+      code: `
+        import OpenAI from 'openai';
+        import { toolsFor } from './tools.js';
+        import { store } from './store.js';
+
+        interface Context { tenantId?: string; userId?: string; permissions?: string[] }
+
+        async function runTool(name: string, args: any, «ctx: Context = {}») {
+          if (name === 'remove_listing') return store.remove(args.id, ctx.tenantId);
+          return store.search(args.text, ctx.tenantId);
+        }
+
+        export async function reply(openai: OpenAI, ctx: Context, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(ctx) });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await runTool(item.name, JSON.parse(item.arguments), ctx);
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'ctx', executor: '`runTool`' },
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the executor takes the session and uses it in the data call',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { db } from './db.js';
+
+        const openai = new OpenAI();
+
+        async function executeTool(session, name: string, args: any) {
+          switch (name) {
+            case 'list_leases':
+              return db.leases.findMany({ where: { tenantId: session.tenantId, unit: args.unit } });
+            default:
+              throw new Error('no such tool');
+          }
+        }
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const response = await openai.responses.create({ model: 'gpt-5', input: await request.text(), tools: session.tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await executeTool(session, item.name, JSON.parse(item.arguments));
+          }
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+    {
+      name: 'identity comes in an object beside the arguments',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers } from './handlers.js';
+
+        interface Courier { depotId: string; courierId: string; roles: string[] }
+
+        export async function drive(openai: OpenAI, courier: Courier, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            await handlers[item.name]({ args: JSON.parse(item.arguments), caller: { depotId: courier.depotId, courierId: courier.courierId } });
+          }
+        }
+      `,
+    },
+    {
+      name: 'executors are closures over the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { rooms } from './rooms.js';
+
+        interface Guest { hotelId: string; guestId: string }
+
+        export async function concierge(openai: OpenAI, guest: Guest, input: string, tools) {
+          const handlers = {
+            extend_stay: (args) => rooms.extend(guest.hotelId, guest.guestId, args.nights),
+            order_taxi: (args) => rooms.taxi(guest.hotelId, guest.guestId, args.at),
+          };
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: guest.guestId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the executor reads the ambient session by itself',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        import OpenAI from 'openai';
+        import { ledger } from './ledger.js';
+
+        interface Caller { tenantId: string; userId: string }
+
+        export const storage = new AsyncLocalStorage<Caller>();
+
+        async function execute(name: string, args: any) {
+          const caller = storage.getStore();
+          if (!caller) throw new Error('nobody asks');
+          switch (name) {
+            case 'book_entry':
+              return ledger.book(caller.tenantId, args.amount);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, caller: Caller, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: caller.userId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the runner is given the caller as its context',
+      code: `
+        import OpenAI from 'openai';
+        import { loans } from './loans.js';
+
+        interface Reader { branchId: string; readerId: string }
+
+        export async function ask(openai: OpenAI, reader: Reader, messages) {
+          const runner = openai.chat.completions.runTools({
+            model: 'gpt-5',
+            messages,
+            tools: [
+              { type: 'function', function: { name: 'my_loans', parameters: {}, parse: JSON.parse, function: (args, _runner, who: Reader) => loans.of(who.branchId, who.readerId) } },
+            ],
+            toolContext: reader,
+          });
+          return runner.finalContent();
+        }
+      `,
+    },
+    {
+      name: 'the data client enforces rows of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { createServerClient } from '@supabase/ssr';
+        import { cookies } from 'next/headers';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const supabase = createServerClient(process.env.URL, process.env.KEY, { cookies: await cookies() });
+          const { data: { user } } = await supabase.auth.getUser();
+          const { messages, tools } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: user.id, messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            switch (call.function.name) {
+              case 'list_orders':
+                messages.push(await supabase.from('orders').select('*').eq('user_id', user.id));
+                break;
+            }
+          }
+          return Response.json(messages);
+        }
+      `,
+    },
+    {
+      name: 'a missing caller is refused instead of replaced',
+      code: `
+        import OpenAI from 'openai';
+        import { flights } from './flights.js';
+
+        interface Context { airlineId?: string; userId?: string; roles?: string[] }
+
+        async function runTool(ctx: Context, name: string, args: any) {
+          if (!ctx.airlineId) throw new Error('no airline');
+          switch (name) {
+            case 'hold_seat':
+              return flights.hold(ctx.airlineId, args.seat);
+            default:
+              throw new Error('no such tool');
+          }
+        }
+
+        export async function reply(openai: OpenAI, ctx: Context, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await runTool(ctx, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'an executor made for each request holds the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { plots } from './plots.js';
+
+        interface Gardener { allotmentId: string; userId: string }
+
+        class Toolbox {
+          constructor(private readonly gardener: Gardener) {}
+
+          async run(name: string, args: any) {
+            switch (name) {
+              case 'water_plot':
+                return plots.water(this.gardener.allotmentId, args.plot);
+              default:
+                return 'unknown tool';
+            }
+          }
+        }
+
+        export async function tend(openai: OpenAI, gardener: Gardener, input: string, tools) {
+          const toolbox = new Toolbox(gardener);
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await toolbox.run(item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an echo tool touches no data',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Student { schoolId: string; studentId: string }
+
+        const tools = {
+          calculate: (args) => Number(args.a) + Number(args.b),
+          shout: (args) => String(args.text).toUpperCase(),
+        };
+
+        export async function help(openai: OpenAI, student: Student, input: string, definitions) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: student.studentId, input, tools: definitions });
+          return response.output.map((item) => (item.type === 'function_call' ? tools[item.name](JSON.parse(item.arguments)) : undefined));
+        }
+      `,
+    },
+    {
+      name: 'an object id is checked against what the caller holds',
+      code: `
+        import OpenAI from 'openai';
+        import { meters } from './meters.js';
+
+        interface Household { householdId: string; userId: string; meterIds: string[] }
+
+        async function execute(household: Household, name: string, args: { meterId: string }) {
+          if (!household.meterIds.includes(args.meterId)) throw new Error('not your meter');
+          switch (name) {
+            case 'read_meter':
+              return meters.read(args.meterId);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, household: Household, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(household, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a constant that says nothing about who',
+      code: `
+        import OpenAI from 'openai';
+        import { catalogue } from './catalogue.js';
+
+        interface Visitor { museumId: string; visitorId: string }
+
+        export async function guide(openai: OpenAI, visitor: Visitor, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'find_work':
+                await catalogue.find(visitor.museumId, { locale: 'en', limit: 20, sort: 'year' });
+                break;
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: 'a default of something else than identity',
+      code: `
+        import OpenAI from 'openai';
+        import { menu } from './menu.js';
+
+        interface Waiter { restaurantId: string; waiterId: string }
+
+        async function execute(waiter: Waiter, name: string, args: any, limit = 10) {
+          const language = args.language ?? 'it';
+          switch (name) {
+            case 'show_menu':
+              return menu.list(waiter.restaurantId, language, limit);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function serve(openai: OpenAI, waiter: Waiter, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(waiter, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a demo has nobody who could be left out',
+      code: `
+        import OpenAI from 'openai';
+        import { weather } from './weather.js';
+
+        const openai = new OpenAI();
+        const response = await openai.responses.create({ model: 'gpt-5', input: 'Storm tonight?', tools: weather.definitions });
+        for (const item of response.output) {
+          if (item.type !== 'function_call') continue;
+          switch (item.name) {
+            case 'forecast':
+              console.log(await weather.forecast(JSON.parse(item.arguments).city));
+              break;
+          }
+        }
+      `,
+      unproven: true,
+    },
+    {
+      name: 'the tenant of a deployment comes from its environment outside any executor',
+      code: `
+        import OpenAI from 'openai';
+        import { startMetrics } from './metrics.js';
+
+        startMetrics({ tenantId: process.env.TENANT_ID ?? 'local' });
+
+        export const openai = new OpenAI();
+      `,
+    },
+    {
+      name: 'a lookup by name that executes nothing',
+      code: `
+        import OpenAI from 'openai';
+        import { labels } from './labels.js';
+
+        interface Member { clubId: string; memberId: string }
+
+        export async function preview(openai: OpenAI, member: Member, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: member.memberId, input, tools });
+          return response.output.flatMap((item) => (item.type === 'function_call' ? [labels[item.name]] : []));
+        }
+      `,
+    },
+    {
+      name: 'the caller is consumed by a proven guard in the executor',
+      code: `
+        import OpenAI from 'openai';
+        import { boilers } from './boilers.js';
+
+        interface Engineer { plantId: string; userId: string; permissions: string[] }
+
+        async function execute(engineer: Engineer, name: string, args: any) {
+          if (!engineer.permissions.includes(name)) throw new Error('not permitted');
+          switch (name) {
+            case 'vent_boiler':
+              return boilers.vent(args.boiler);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, engineer: Engineer, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(engineer, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'a test double runs tools without a caller',
+      filename: 'desk.test.ts',
+      code: `
+        import OpenAI from 'openai';
+        import { test } from 'vitest';
+        import { executeTool } from './execute.js';
+
+        test('runs', async () => {
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: 'x', tools: [] });
+          for (const item of response.output) if (item.type === 'function_call') await executeTool(item.name, { tenantId: 'demo' });
+        });
+      `,
+    },
+    {
+      name: 'the credential of the caller is in the call',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Broker { agencyId: string; brokerId: string; accessToken: string }
+
+        export async function quote(openai: OpenAI, broker: Broker, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: broker.brokerId, input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'bind_policy':
+                await fetch('https://policies.example/bind', { method: 'POST', headers: { authorization: \`Bearer \${broker.accessToken}\` }, body: item.arguments });
+                break;
+            }
+          }
+        }
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'a table of functions of the module is indexed',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { db } from './db.js';
+
+        const openai = new OpenAI();
+
+        const handlers = {
+          find_pupil: async (args) => db.pupils.find({ name: args.name }),
+          expel_pupil: async (args) => db.pupils.remove(args.id),
+        };
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const response = await openai.responses.create({ model: 'gpt-5', input: await request.text(), tools: session.tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            await «handlers[item.name](JSON.parse(item.arguments))»;
+          }
+          return new Response(null, { status: 204 });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`handlers`', identity: '`session`' },
+        },
+      ],
+    },
+    {
+      name: 'the executor accepts the caller and never reads it',
+      code: `
+        import OpenAI from 'openai';
+        import { parcels } from './parcels.js';
+
+        interface Agent { depotId: string; agentId: string; roles: string[] }
+
+        async function execute(agent: Agent, name: string, args: any) {
+          switch (name) {
+            case 'reroute':
+              return parcels.reroute(args.id, args.to);
+            default:
+              return parcels.list(args.day);
+          }
+        }
+
+        export async function run(openai: OpenAI, agent: Agent, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «execute(agent, item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`execute`', identity: '`agent`' },
+        },
+      ],
+    },
+    {
+      name: 'the caller reaches a log line only',
+      code: `
+        import OpenAI from 'openai';
+        import { trees } from './trees.js';
+
+        interface Ranger { parkId: string; rangerId: string }
+
+        async function execute(ranger: Ranger, name: string, args: any) {
+          console.info('tool', name, ranger.rangerId);
+          switch (name) {
+            case 'fell_tree':
+              return trees.fell(args.tree);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, ranger: Ranger, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «execute(ranger, item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`execute`', identity: '`ranger`' },
+        },
+      ],
+    },
+    {
+      name: 'an inline switch in the loop queries without the tenant',
+      code: `
+        import type OpenAI from 'openai';
+        import { deals } from './deals.js';
+
+        interface Officer { lenderId: string; officerId: string }
+
+        export class Desk {
+          constructor(private readonly ai: OpenAI) {}
+
+          async answer(officer: Officer, messages, tools) {
+            const completion = await this.ai.chat.completions.create({ model: 'gpt-5', user: officer.officerId, messages, tools });
+            for (const toolCall of completion.choices[0]?.message.tool_calls ?? []) {
+              const args = JSON.parse(toolCall.function.arguments);
+              switch («toolCall.function.name») {
+                case 'deal':
+                  messages.push(await deals.byId(args.dealId));
+                  break;
+                case 'borrower':
+                  messages.push(await deals.borrower(args.dealId));
+                  break;
+              }
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: 'the code chosen by `toolCall.function.name`', identity: '`officer`' },
+        },
+      ],
+    },
+    {
+      name: 'an if chain on the name in a CommonJS worker',
+      language: 'js',
+      code: `
+        const OpenAI = require('openai');
+        const { requireSession } = require('./auth');
+        const stock = require('./stock');
+
+        const openai = new OpenAI();
+
+        module.exports = async (req, res) => {
+          const session = await requireSession(req);
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: session.userId, messages: req.body.messages, tools: stock.tools });
+          const [call] = completion.choices[0].message.tool_calls;
+          const args = JSON.parse(call.function.arguments);
+          if («call.function.name === 'move_stock'») res.json(await stock.move(args.sku, args.to));
+          else if (call.function.name === 'scrap_stock') res.json(await stock.scrap(args.sku));
+        };
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: 'the code chosen by `call.function.name`', identity: '`session`' },
+        },
+      ],
+    },
+    {
+      name: 'the batch is mapped over an executor that is handed over by name',
+      code: `
+        import OpenAI from 'openai';
+        import { auth } from '@clerk/nextjs/server';
+        import { songs } from './songs.js';
+
+        const openai = new OpenAI();
+
+        const executeCall = async (item) => {
+          switch (item.name) {
+            case 'license_song':
+              return songs.license(JSON.parse(item.arguments));
+            default:
+              return undefined;
+          }
+        };
+
+        export async function POST(request: Request) {
+          const { orgId } = await auth();
+          const response = await openai.responses.create({ model: 'gpt-5', metadata: { orgId }, input: await request.text(), tools: songs.tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          await Promise.all(«calls.map(executeCall)»);
+          return new Response('done');
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`calls.map`', identity: '`orgId`' },
+        },
+      ],
+    },
+    {
+      name: 'a literal is the tenant parameter of the callee',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Editor { paperId: string; editorId: string }
+        interface Archive { search(tenantId: string, text: string): Promise<unknown> }
+
+        export async function edit(openai: OpenAI, archive: Archive, editor: Editor, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: editor.editorId, input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'search_archive':
+                await archive.search(«'default'», JSON.parse(item.arguments).text);
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'constant',
+          data: { identity: 'tenantId', executor: 'the code chosen by `item.name`' },
+        },
+      ],
+    },
+    {
+      name: 'the environment names the tenant',
+      code: `
+        import OpenAI from 'openai';
+        import { crops } from './crops.js';
+
+        interface Farmer { coopId: string; farmerId: string; scopes: string[] }
+
+        const scope = { tenantId: process.env.COOP_ID, userId: 'robot' };
+
+        export async function harvest(openai: OpenAI, farmer: Farmer, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: farmer.farmerId, input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'sell_crop':
+                await crops.sell(«scope», JSON.parse(item.arguments));
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'constant',
+          data: { identity: 'tenantId', executor: 'the code chosen by `item.name`' },
+        },
+      ],
+    },
+    {
+      name: 'the opaque executor gets the scope of a service account',
+      code: `
+        import OpenAI from 'openai';
+        import { executeTool } from './execute.js';
+
+        interface Analyst { fundId: string; analystId: string }
+
+        export async function analyse(openai: OpenAI, analyst: Analyst, messages, tools) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: analyst.analystId, messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            messages.push(await executeTool(call.function.name, JSON.parse(call.function.arguments), { «tenantId: 'system'», role: 'service' }));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'constant',
+          data: { identity: 'tenantId', executor: '`executeTool`' },
+        },
+      ],
+    },
+    {
+      name: 'the runner gets the context of nobody in particular',
+      code: `
+        import OpenAI from 'openai';
+        import { shelfTools } from './shelves.js';
+
+        interface Reader { branchId: string; card: string; entitlements: string[] }
+
+        const CENTRAL: Reader = { branchId: 'central', card: '0000', entitlements: ['loans'] };
+
+        export async function ask(openai: OpenAI, reader: Reader, messages) {
+          const runner = openai.chat.completions.runTools({ model: 'gpt-5', user: reader.card, messages, tools: shelfTools, «toolContext: CENTRAL» });
+          return runner.finalContent();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'constant',
+          data: { identity: 'CENTRAL', executor: '`chat.completions.runTools`' },
+        },
+      ],
+    },
+    {
+      name: 'a missing tenant becomes the default one',
+      code: `
+        import OpenAI from 'openai';
+        import { rides } from './rides.js';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const response = await openai.responses.create({ model: 'gpt-5', input: await request.text(), tools: session.tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'cancel_ride':
+                await rides.cancel(«session.tenantId ?? 'default'», JSON.parse(item.arguments).ride);
+                break;
+            }
+          }
+          return new Response('done');
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'session.tenantId', executor: 'the code chosen by `item.name`' },
+        },
+      ],
+    },
+    {
+      name: 'a missing user becomes the system',
+      code: `
+        import OpenAI from 'openai';
+        import { grants } from './grants.js';
+
+        interface Context { orgId: string; userId?: string; roles: string[] }
+
+        async function execute(ctx: Context, name: string, args: any) {
+          const userId = «ctx.userId || 'system'»;
+          switch (name) {
+            case 'award_grant':
+              return grants.award(ctx.orgId, userId, args.amount);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, ctx: Context, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(ctx, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'ctx.userId', executor: '`execute`' },
+        },
+      ],
+    },
+    {
+      name: 'outside a request the ambient store falls back to the watch',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        import OpenAI from 'openai';
+        import { berths } from './berths.js';
+
+        interface Harbour { harbourId: string; officerId: string }
+
+        const storage = new AsyncLocalStorage<Harbour>();
+        const WATCH: Harbour = { harbourId: 'north', officerId: 'watch' };
+
+        async function execute(name: string, args: any) {
+          const who = «storage.getStore() ?? WATCH»;
+          switch (name) {
+            case 'assign_berth':
+              return berths.assign(who.harbourId, args.ship);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function run(openai: OpenAI, harbour: Harbour, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: harbour.officerId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'storage.getStore()', executor: '`execute`' },
+        },
+      ],
+    },
+    {
+      name: 'a tenant parameter has a default',
+      code: `
+        import OpenAI from 'openai';
+        import { claims } from './claims.js';
+
+        interface Adjuster { insurerId: string; userId: string; roles: string[] }
+
+        const execute = async (name: string, args: any, «tenantId = 'main'») => {
+          switch (name) {
+            case 'pay_claim':
+              return claims.pay(tenantId, args.claim);
+            default:
+              return undefined;
+          }
+        };
+
+        export async function run(openai: OpenAI, adjuster: Adjuster, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await execute(item.name, JSON.parse(item.arguments), adjuster.insurerId);
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'tenantId', executor: '`execute`' },
+        },
+      ],
+    },
+    {
+      name: 'the optional caller of the callee is left out',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Projectionist { cinemaId: string; userId: string; roles: string[] }
+        interface Booth { run(name: string, args: unknown, caller?: Projectionist): Promise<unknown> }
+
+        export async function show(openai: OpenAI, booth: Booth, projectionist: Projectionist, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: projectionist.userId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «booth.run(item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'omitted',
+          data: { identity: 'caller', executor: '`booth.run`' },
+        },
+      ],
+    },
+    {
+      name: 'undefined is passed where the callee asks for the caller',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Pilot { airportId: string; userId: string; ratings: string[]; role: string }
+        type Execute = (caller: Pilot | undefined, name: string, args: unknown) => Promise<unknown>;
+
+        export async function depart(openai: OpenAI, execute: Execute, pilot: Pilot, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: pilot.userId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «execute(undefined, item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'omitted',
+          data: { identity: 'caller', executor: '`execute`' },
+        },
+      ],
+    },
+    {
+      name: 'executors of a runner are closures of the module',
+      code: `
+        import OpenAI from 'openai';
+        import { minibar } from './minibar.js';
+
+        interface Guest { hotelId: string; guestId: string }
+
+        const tools = [
+          {
+            type: 'function' as const,
+            function: { name: 'charge_minibar', parameters: {}, parse: JSON.parse, «function»: async (args: { room: string }) => minibar.charge(args.room) },
+          },
+        ];
+
+        export async function concierge(openai: OpenAI, guest: Guest, messages) {
+          const runner = openai.chat.completions.runTools({ model: 'gpt-5', user: guest.guestId, messages, tools });
+          return runner.finalContent();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`charge_minibar`', identity: '`guest`' },
+        },
+      ],
+    },
+    {
+      name: 'an executor of a runner ignores the context it is given',
+      code: `
+        import OpenAI from 'openai';
+        import { charts } from './charts.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        export async function handover(openai: OpenAI, nurse: Nurse, messages) {
+          const runner = openai.chat.completions.runTools({
+            model: 'gpt-5',
+            messages,
+            toolContext: nurse,
+            tools: [
+              { type: 'function', function: { name: 'read_chart', parameters: {}, parse: JSON.parse, «function»: async (args: { patient: string }, _runner, _nurse: Nurse) => charts.read(args.patient) } },
+            ],
+          });
+          return runner.finalContent();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`read_chart`', identity: '`_nurse`' },
+        },
+      ],
+    },
+    {
+      name: 'a toolbox is made once for all requests',
+      code: `
+        import OpenAI from 'openai';
+        import { plots } from './plots.js';
+
+        interface Gardener { allotmentId: string; userId: string }
+
+        class Toolbox {
+          async run(name: string, args: any) {
+            switch (name) {
+              case 'dig_up':
+                return plots.dig(args.plot);
+              default:
+                return 'unknown tool';
+            }
+          }
+        }
+
+        const toolbox = new Toolbox();
+
+        export async function tend(openai: OpenAI, gardener: Gardener, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: gardener.userId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «toolbox.run(item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`toolbox.run`', identity: '`gardener`' },
+        },
+      ],
+    },
+    {
+      name: 'a message carries the proposal and nobody who asked',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        async function remote(name: string, args: string) {
+          const answer = await fetch('https://tools.internal/run', { method: 'POST', body: JSON.stringify({ name, args }) });
+          return answer.text();
+        }
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: session.userId, input: await request.text(), tools: session.tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «remote(item.name, item.arguments)»;
+          }
+          return new Response('done');
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`remote`', identity: '`session`' },
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'an executor of another file gets no caller',
+      code: `
+        import OpenAI from 'openai';
+        import { executeTool } from './execute.js';
+
+        interface Visitor { parkId: string; visitorId: string }
+
+        export async function run(openai: OpenAI, visitor: Visitor, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: visitor.visitorId, input, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «executeTool(item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreachedUnproven',
+          data: { executor: '`executeTool`' },
+        },
+      ],
+    },
+    {
+      name: 'an imported table of handlers is indexed',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers } from './handlers.js';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const response = await openai.responses.create({ model: 'gpt-5', safety_identifier: session.userId, input: await request.text(), tools: session.tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «handlers[item.name](JSON.parse(item.arguments))»;
+          }
+          return new Response('done');
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreachedUnproven',
+          data: { executor: '`handlers`' },
+        },
+      ],
+    },
+    {
+      name: 'nobody who asks is in sight of a switch over data',
+      code: `
+        import OpenAI from 'openai';
+        import { orders } from './orders.js';
+
+        export async function run(openai: OpenAI, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch («item.name») {
+              case 'cancel_order':
+                await orders.cancel(JSON.parse(item.arguments).id);
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreachedUnproven',
+          data: { executor: 'the code chosen by `item.name`' },
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,44 @@
+import { defineRule } from '../define-rule.js';
+
+// Code that executes a proposed call does not work for the caller: nobody's identity reaches it, or it works for a
+// fixed tenant, or it goes on as somebody else when the caller is not known.
+export default defineRule({
+  name: 'require-tenant-context',
+  description: 'Require that whatever executes a proposed call works for the tenant and user who asked',
+  misconfigurations: ['M1'],
+  standards: {
+    'OWASP AISVS 1.0': ['9.5.1', '9.5.2'],
+    'OWASP Agentic 2026': ['ASI03'],
+    'OWASP LLM 2025': ['LLM06'],
+    'OWASP LLM 2026': ['LLM03'],
+    CWE: ['CWE-441', 'CWE-862'],
+  },
+  messages: {
+    unreached: {
+      proven:
+        'What the model proposed goes to {{executor}}, which never learns who asked. Pass {{identity}} on, and let it decide what the data call may reach.',
+      unproven: 'It is not seen that {{executor}} learns who asked. Pass the verified tenant and user on.',
+    },
+    constant: {
+      proven:
+        '`{{identity}}` is the same for every caller here, so {{executor}} works for somebody other than who asked. Take it from the verified identity of the request.',
+      unproven: '`{{identity}}` is the same for every caller here. Take it from the verified identity of the request.',
+    },
+    fallback: {
+      proven:
+        '`{{identity}}` has a default here, so without a caller {{executor}} goes on as somebody else. Refuse when the identity is missing.',
+      unproven: '`{{identity}}` has a default here. Refuse when the identity is missing.',
+    },
+    omitted: {
+      proven:
+        '`{{identity}}` is left out of this call, so {{executor}} does not work for who asked. Pass the verified identity of the request.',
+      unproven: '`{{identity}}` is left out of this call. Pass the verified identity of the request.',
+    },
+  },
+  *check(facts) {
+    for (const { node, kind, executor, identity, proven } of facts.identityGaps()) {
+      const quoted = kind === 'unreached' && identity !== 'the caller' ? `\`${identity}\`` : identity;
+      yield { node, messageId: kind, unproven: !proven, data: { executor, identity: quoted } };
+    }
+  },
+});

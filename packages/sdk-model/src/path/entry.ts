@@ -1,0 +1,338 @@
+import type { ExportName, Step } from './path.js';
+
+/** A package whose declarations the entry was checked against. */
+export interface PackageRange {
+  readonly name: string;
+  /** The range of versions between the oldest and the newest checked one. */
+  readonly versions: string;
+  readonly source: string;
+  /** The versions whose declarations the contract tests read, oldest first. */
+  readonly checked?: readonly string[];
+}
+
+/** How the proposals of a response look, wherever the response came from. */
+export interface ProposalShape {
+  readonly id: string;
+  /** From the resolved response to one proposal. */
+  readonly path: readonly Step[];
+  /** The member that holds the list: reading it is evidence of shape by itself when `distinctive`. */
+  readonly list: { readonly member: string; readonly distinctive: boolean };
+  /** The values of `type` that mark an item as a proposal. */
+  readonly discriminants: readonly string[];
+  readonly name: readonly string[];
+  readonly arguments: readonly string[];
+  readonly callId: readonly string[];
+  /** Exported types of one proposal, as the last segment of their qualified name. */
+  readonly types: readonly string[];
+  /** Members that tell apart two tools of the same name: a dispatcher that keys on the name alone confuses them. */
+  readonly namespace?: readonly string[];
+}
+
+/** A call that sends tools to a model. */
+export interface RequestPoint {
+  readonly id: string;
+  /** Members from the client to the called method. */
+  readonly members: readonly string[];
+  /** The argument that holds the request. */
+  readonly request: number;
+  /** Keys of the request that carry tools. */
+  readonly tools: readonly string[];
+  /** Keys that carry a tool choice. */
+  readonly choice: readonly string[];
+  /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
+  readonly content: readonly string[];
+  /** What the call gives back: a response to await, a stream of events, or a runner that executes by itself. */
+  readonly gives: 'response' | 'stream' | 'runner';
+  /** The ids of the proposal shapes in what it gives. */
+  readonly proposals: readonly string[];
+  /** The API that is called. Choices, channels and tools of the same API belong together. */
+  readonly api?: string;
+  /** Keys that continue a stored conversation by its id, with the tools and results that are in it. */
+  readonly continues?: readonly string[];
+  /** Keys that name a configuration stored at the provider, which may bring tools of its own. */
+  readonly stored?: readonly string[];
+  /** An argument behind the request whose key replaces the whole request on the wire. */
+  readonly override?: { readonly argument: number; readonly key: string };
+  /** Keys that hand executors to the call beside the tools: a record from the name of a tool to its executor. */
+  readonly handlers?: readonly string[];
+  /** Keys that hold a configuration with tools of its own, written with dots. */
+  readonly nested?: readonly {
+    readonly key: string;
+    readonly tools: readonly string[];
+    readonly choice: readonly string[];
+  }[];
+}
+
+/** A call that gives proposals without sending tools: it reads what an earlier request left at the provider. */
+export interface ResponseRead {
+  readonly id: string;
+  readonly members: readonly string[];
+  readonly gives: 'response' | 'stream';
+  /** Whether it gives the items one by one instead of a response that holds them. */
+  readonly list: boolean;
+  readonly proposals: readonly string[];
+  /** The key of a parameter that hands results back, with the keys of one result. */
+  readonly results?: { readonly key: string; readonly callId: string; readonly output: string };
+}
+
+/** A form of tool choice that names tools. */
+export interface NamedChoice {
+  readonly id: string;
+  /** Keys that must be there with these literal values. */
+  readonly marks: Readonly<Record<string, string>>;
+  /** Where the name stands; `element` inside lists. */
+  readonly name: readonly Step[];
+  /** The APIs whose choice this is. */
+  readonly apis?: readonly string[];
+  /** The key of the request that carries it. */
+  readonly key?: string;
+}
+
+/** The strings that a tool choice may be. */
+export interface ChoiceModes {
+  readonly api: string;
+  /** The key of the request that carries the choice. */
+  readonly key: string;
+  /** All of them, in the order of the documentation. */
+  readonly modes: readonly string[];
+  /** Those that forbid every call. */
+  readonly none: readonly string[];
+  /** Those that demand a call. */
+  readonly forced: readonly string[];
+  /** What happens when the key is left out, as far as the SDK states it: with tools in the request. */
+  readonly omitted?: string;
+}
+
+/** A form of tool choice that forces a tool of the provider or a kind of tool, without a name of the application. */
+export interface UnnamedChoice {
+  readonly type: string;
+  readonly apis: readonly string[];
+}
+
+/** Another way than `tools` in which a request exposes tools. */
+export interface Channel {
+  readonly id: string;
+  readonly marks: Readonly<Record<string, string>>;
+  readonly tools: readonly string[];
+  /** The APIs whose requests it may be part of. */
+  readonly apis?: readonly string[];
+}
+
+/** How a tool definition looks: where its name, its description and its schema stand. */
+export interface ToolDefinition {
+  readonly id: string;
+  readonly apis: readonly string[];
+  readonly marks: Readonly<Record<string, string>>;
+  readonly name: readonly Step[];
+  readonly description: readonly Step[];
+  /** The JSON schema of the arguments; empty where they are free text. */
+  readonly parameters: readonly Step[];
+  /** The flag that makes the provider keep to the schema. */
+  readonly strict: readonly Step[];
+}
+
+/** What connects a tool to a system outside the provider, and what holds it back. */
+export interface RemoteServer {
+  /** Keys of which one says which system is reached. */
+  readonly address: readonly string[];
+  /** Keys that carry the caller's credential to that system. */
+  readonly credentials: readonly string[];
+  /** The key that limits which tools of the system are exposed, and the keys of its object form. */
+  readonly allow: { readonly key: string; readonly names: string; readonly readOnly: string };
+  /** The key that asks for approval, its two words, and what the SDK says about leaving it out. */
+  readonly approval: {
+    readonly key: string;
+    readonly always: string;
+    readonly never: string;
+    /** The documented behaviour of the service when the key is left out. */
+    readonly omitted: 'always' | 'never' | 'unstated';
+  };
+}
+
+/** A type of tool that runs at the provider or at a remote server, not in the application. */
+export interface HostedTool {
+  readonly type: string;
+  /** Whether it reaches systems outside the provider. */
+  readonly remote: boolean;
+  /** How the outside system is named and held back. */
+  readonly server?: RemoteServer;
+  /** Types of output items that report what it has already done. */
+  readonly calls?: readonly string[];
+  /** The APIs that take it. */
+  readonly apis?: readonly string[];
+}
+
+/** A type of tool without a name that the application itself carries out: a shell, a computer, a patch. */
+export interface NativeTool {
+  readonly type: string;
+  /** The type of the item with which the model asks for it. */
+  readonly call: string;
+  /** The type of the item with which the application answers. */
+  readonly result: string;
+  readonly apis: readonly string[];
+}
+
+/** An approval that the application gives or refuses. */
+export interface ApprovalPoint {
+  readonly id: string;
+  readonly apis: readonly string[];
+  /** The type of the item that asks, and the members that say what for. */
+  readonly asks: {
+    readonly type: string;
+    readonly id: string;
+    readonly name: readonly string[];
+    readonly arguments: readonly string[];
+  };
+  /** The type of the item that answers, the key that holds the decision and the key that names the question. */
+  readonly answers: { readonly type: string; readonly decision: string; readonly question: string };
+}
+
+/** An item that carries a result back to the model. */
+export interface ResultPoint {
+  readonly apis: readonly string[];
+  readonly marks: Readonly<Record<string, string>>;
+  /** The keys that name the call which is answered; none where the message answers the last call. */
+  readonly callId: readonly string[];
+  readonly output: string;
+}
+
+/** One kind of event that carries a proposal or a part of it. */
+export interface StreamEvent {
+  /** The kind of the event as its own member says, or the name given to the listener; `null` for plain chunks. */
+  readonly type: string | null;
+  /** From the event, or from the first argument of the listener, to one proposal. */
+  readonly path: readonly Step[];
+  /** The values of `type` of what the path leads to; empty when it has none. */
+  readonly discriminants: readonly string[];
+  readonly name: readonly string[];
+  readonly arguments: readonly string[];
+  readonly callId: readonly string[];
+  /** Whether the arguments are a fragment that code has to append. */
+  readonly partial: boolean;
+  /** Members that join an event with the other events of the same call, where it has no name of its own. */
+  readonly joins: readonly string[];
+}
+
+/** The events of a stream, a runner or a socket, and the accumulated response at its end. */
+export interface StreamShape {
+  readonly id: string;
+  /** The ids of the requests and sockets that give it. */
+  readonly requests: readonly string[];
+  /** `iteration`: by `for await`. Otherwise the method that registers a listener for one kind of event. */
+  readonly by: 'iteration' | { readonly listener: string };
+  /** The member that says the kind of an iterated event; `null` when there is none. */
+  readonly kind: string | null;
+  readonly events: readonly StreamEvent[];
+  /** Methods whose awaited result is a whole response, with the proposals of the request. */
+  readonly finals: readonly string[];
+  /** Methods whose awaited result leads to proposals in another way. */
+  readonly lastCalls: readonly {
+    readonly method: string;
+    readonly path: readonly Step[];
+    readonly name: readonly string[];
+    readonly arguments: readonly string[];
+  }[];
+}
+
+/** A connection over which requests are sent as messages. */
+export interface SocketPoint {
+  readonly id: string;
+  readonly class: ExportName;
+  readonly api: string;
+  /** The method that sends a message. */
+  readonly send: string;
+  /** Messages that carry tools, with the path from the message to what holds the keys. */
+  readonly messages: readonly {
+    readonly type: string;
+    readonly path: readonly Step[];
+    readonly tools: readonly string[];
+    readonly choice: readonly string[];
+  }[];
+}
+
+/** A function of the SDK that makes a tool definition from a schema. */
+export interface DefinitionHelper {
+  readonly exported: ExportName;
+  readonly api: string;
+  /** Keys of its first argument; `null` where it has no such key. */
+  readonly name: string | null;
+  readonly parameters: string | null;
+  readonly executor: string | null;
+  /** Whether the SDK checks the arguments against the schema before it hands them on. */
+  readonly validates: boolean;
+  /** The ids of requests and names of runners that call the executor; none when nothing does. */
+  readonly executedBy: readonly string[];
+}
+
+/** A class that runs a tool loop by itself. */
+export interface Runner {
+  readonly class: ExportName;
+  /** The key of its options that carries the executors. */
+  readonly tools: string;
+  readonly run: readonly string[];
+  /** The argument of `run` that is a request to the model. */
+  readonly request?: number;
+  /** The argument of `run` that holds its options, with the callbacks that can hold a call back. */
+  readonly approval?: { readonly argument: number; readonly keys: readonly string[] };
+}
+
+/** A key of a tool definition that carries its executor. */
+export interface Executor {
+  readonly path: readonly string[];
+  /** The parameter through which the executor learns who asked. */
+  readonly context: number | null;
+  /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
+  readonly in?: readonly string[];
+}
+
+/** Everything the analysis knows about one AI SDK. */
+export interface SdkEntry {
+  readonly id: string;
+  readonly packages: readonly PackageRange[];
+  /** Classes whose instances are clients. */
+  readonly clients: readonly ExportName[];
+  readonly requests: readonly RequestPoint[];
+  readonly proposals: readonly ProposalShape[];
+  readonly namedChoices: readonly NamedChoice[];
+  readonly channels: readonly Channel[];
+  readonly hostedTools: readonly HostedTool[];
+  /** Classes that run a tool loop by themselves, with the key of their options that carries the executors. */
+  readonly runners: readonly Runner[];
+  /** Keys of a tool definition that carry its executor, and the parameter through which it learns who asked. */
+  readonly executors: readonly Executor[];
+  /** Keys that hand request context to executors that the SDK runs. */
+  readonly contextKeys: readonly string[];
+  /** Keys of a request that tell the provider which end user it is made for. */
+  readonly endUser?: readonly string[];
+  /** Values of `type` of an item that carries a result back to the model, and the `role` of such a message. */
+  readonly results: readonly Readonly<Record<string, string>>[];
+  /** Exported types of a tool definition, as the last segment of their qualified name. */
+  readonly toolTypes: readonly string[];
+  /** Exported types of a whole request. */
+  readonly requestTypes: readonly string[];
+  /** Modules whose CommonJS exports are the client class itself: `new (require('openai'))()`. */
+  readonly callableModules?: readonly string[];
+  /** Methods of a client that return another client of the same kind. */
+  readonly clientCopies?: readonly string[];
+  /** Methods of a client that send any body to any path. */
+  readonly rawRequests?: readonly string[];
+  readonly reads?: readonly ResponseRead[];
+  readonly choiceModes?: readonly ChoiceModes[];
+  readonly unnamedChoices?: readonly UnnamedChoice[];
+  readonly definitions?: readonly ToolDefinition[];
+  /** Tools that hold further tools: a filter that reads only the outer names misses the inner ones. */
+  readonly containers?: readonly Channel[];
+  readonly nativeTools?: readonly NativeTool[];
+  readonly approvals?: readonly ApprovalPoint[];
+  readonly resultPoints?: readonly ResultPoint[];
+  readonly streams?: readonly StreamShape[];
+  readonly sockets?: readonly SocketPoint[];
+  readonly helpers?: readonly DefinitionHelper[];
+  /**
+   * The oldest checked version that has a path, by the id of the path: `requests/responses.create`. A path that is
+   * not listed is in all checked versions from where its parent is.
+   */
+  readonly since?: Readonly<Record<string, string>>;
+  /** The newest checked version that has a path, by the id of the path; the next one has it no more. */
+  readonly until?: Readonly<Record<string, string>>;
+}

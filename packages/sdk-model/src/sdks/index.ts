@@ -1,0 +1,5 @@
+import type { SdkEntry } from '../path/entry.js';
+import { openai } from './openai.js';
+
+/** Every AI SDK that the analysis knows. */
+export const sdks: readonly SdkEntry[] = [openai];

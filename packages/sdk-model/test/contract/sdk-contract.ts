@@ -1,0 +1,810 @@
+import type { ExportName, ProposalShape, RequestPoint, SdkEntry, StreamShape } from '../../src/index.js';
+import { ContractError, type Declarations, type Place } from './declarations.js';
+
+/** What became of every path of an entry in one version: `null` where it leads somewhere, else why it does not. */
+export type Outcome = ReadonlyMap<string, string | null>;
+
+/** One installed version of a package. */
+export interface Copy {
+  readonly name: string;
+  readonly version: string;
+  /** The name under which it is installed. */
+  readonly installed: string;
+  /** Whether the newest, of which everything must hold that the entry does not say ended. */
+  readonly newest: boolean;
+}
+
+const short = (exported: ExportName): string => `${exported.module}#${exported.name}`;
+
+/** The modules that the entry names, as they are called in that copy. */
+export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
+  [
+    ...entry.packages.map(({ name }) => name),
+    ...entry.clients.map(({ module }) => module),
+    ...entry.runners.map((runner) => runner.class.module),
+    ...(entry.helpers ?? []).map((helper) => helper.exported.module),
+    ...(entry.sockets ?? []).map((socket) => socket.class.module),
+  ].map((module) => inCopy({ module, name: '*' }, copy).module);
+
+const inCopy = (exported: ExportName, copy: Copy): ExportName =>
+  exported.module === copy.name || exported.module.startsWith(`${copy.name}/`)
+    ? { module: copy.installed + exported.module.slice(copy.name.length), name: exported.name }
+    : exported;
+
+class SdkContract {
+  readonly outcome = new Map<string, string | null>();
+  readonly #entry: SdkEntry;
+  readonly #copy: Copy;
+  readonly #declarations: Declarations;
+  /** For each request that is there: its parameter, and what it gives. */
+  readonly #requests = new Map<
+    string,
+    { readonly point: RequestPoint; readonly body: Place; readonly gives: Place | null }
+  >();
+  readonly #sockets = new Map<string, Place>();
+  readonly #instances: Place[] = [];
+  readonly #places = new Map<string, Place>();
+
+  constructor(entry: SdkEntry, copy: Copy, declarations: Declarations) {
+    this.#entry = entry;
+    this.#copy = copy;
+    this.#declarations = declarations;
+  }
+
+  /** Records what becomes of one path. What hangs under a path that leads nowhere is not looked at. */
+  #check(path: string, resolve: () => Place | boolean | string, then?: (place: Place) => void): void {
+    try {
+      const place = resolve();
+      if (place === false) throw new ContractError('not there');
+      if (typeof place === 'string') throw new ContractError(place);
+      this.outcome.set(path, null);
+      if (then !== undefined && place !== true) then(place);
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      this.outcome.set(path, `${this.#copy.name}@${this.#copy.version} ${path}: ${error.message}`);
+    }
+  }
+
+  #keys(path: string, place: Place, names: readonly string[]): void {
+    for (const name of names) this.#check(`${path}/${name}`, () => place.leaf(name));
+  }
+
+  #value(exported: ExportName): Place {
+    return this.#declarations.value(inCopy(exported, this.#copy), short(exported));
+  }
+
+  run(): Outcome {
+    this.#clients();
+    this.#reads();
+    this.#proposals();
+    this.#socketPoints();
+    this.#streams();
+    this.#choices();
+    this.#tools();
+    this.#runners();
+    this.#helpers();
+    this.#executors();
+    this.#items();
+    this.#types();
+    return this.outcome;
+  }
+
+  #clients(): void {
+    const clients = this.#instances;
+    for (const client of this.#entry.clients) {
+      const path = `clients/${short(client)}`;
+      this.#check(
+        path,
+        () => this.#value(client).instance(),
+        (instance) => clients.push(instance),
+      );
+    }
+    for (const name of this.#entry.clientCopies ?? []) {
+      this.#check(`clientCopies/${name}`, () => {
+        for (const client of clients) client.member(name).result().member(name);
+        return true;
+      });
+    }
+    for (const name of this.#entry.rawRequests ?? []) {
+      this.#check(`rawRequests/${name}`, () => {
+        for (const client of clients) client.member(name).callable();
+        return true;
+      });
+    }
+    for (const point of this.#entry.requests) {
+      const path = `requests/${point.id}`;
+      const walk = (client: Place): Place =>
+        point.members.reduce<Place>((place, name) => place.member(name), client).callable();
+      this.#check(
+        path,
+        () => {
+          const methods = clients.map(walk);
+          const [first] = methods;
+          if (first === undefined) throw new ContractError('no client');
+          return first;
+        },
+        (method) => {
+          this.#request(path, point, method);
+        },
+      );
+    }
+  }
+
+  #request(path: string, point: RequestPoint, method: Place): void {
+    this.#check(
+      `${path}/request`,
+      () => method.parameter(point.request),
+      (body) => {
+        // Some calls give nothing back.
+        const gives = attempt(() => method.result().awaited()) ?? null;
+        this.#requests.set(point.id, { point, body, gives });
+        this.#keys(`${path}/tools`, body, point.tools);
+        this.#keys(`${path}/choice`, body, point.choice);
+        this.#keys(`${path}/content`, body, point.content);
+        for (const key of [...(point.continues ?? []), ...(point.stored ?? [])]) {
+          if (!point.content.includes(key))
+            this.outcome.set(`${path}/content/${key}`, `${path}: '${key}' is no content`);
+        }
+        this.#keys(`${path}/handlers`, body, point.handlers ?? []);
+        for (const { key, tools, choice } of point.nested ?? []) {
+          const at = `${path}/nested/${key}`;
+          this.#check(
+            at,
+            () => body.members(key),
+            (inner) => {
+              this.#keys(`${at}/tools`, inner, tools);
+              this.#keys(`${at}/choice`, inner, choice);
+            },
+          );
+        }
+        const { override } = point;
+        if (override !== undefined) {
+          this.#check(`${path}/override`, () => method.parameter(override.argument).member(override.key));
+        }
+        if (point.gives === 'response') {
+          this.#check(`${path}/gives`, () => method.result().isPromise);
+          for (const id of point.proposals) {
+            const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
+            this.#check(`${path}/proposals/${id}`, () =>
+              shape === undefined || gives === null ? 'no such proposal shape' : gives.walk(shape.path),
+            );
+          }
+        } else {
+          if (point.gives === 'stream') this.#check(`${path}/gives`, () => !method.result().isPromise);
+          const ends = (this.#entry.streams ?? []).filter((stream) => stream.requests.includes(point.id));
+          for (const id of point.proposals) {
+            const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
+            const finals = ends.flatMap((stream) => stream.finals);
+            this.#check(`${path}/proposals/${id}`, () => {
+              if (shape === undefined || gives === null) return 'no such proposal shape';
+              if (finals.length === 0) return 'no stream shape says where the response comes out';
+              for (const final of finals) gives.member(final).result().awaited().walk(shape.path);
+              return true;
+            });
+          }
+        }
+      },
+    );
+  }
+
+  /** The places where proposals of that shape stand, over all requests that are there. */
+  #proposalPlaces(id: string): readonly Place[] {
+    const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
+    if (shape === undefined) return [];
+    return [...this.#requests.values()].flatMap(({ point, gives }) => {
+      if (gives === null || !point.proposals.includes(id)) return [];
+      const finals = (this.#entry.streams ?? [])
+        .filter((stream) => stream.requests.includes(point.id))
+        .flatMap((stream) => stream.finals);
+      const responses =
+        point.gives === 'response' ? [gives] : finals.map((final) => gives.member(final).result().awaited());
+      try {
+        return responses.map((response) => response.walk(shape.path));
+      } catch (error) {
+        if (error instanceof ContractError) return [];
+        throw error;
+      }
+    });
+  }
+
+  #reads(): void {
+    for (const read of this.#entry.reads ?? []) {
+      const path = `reads/${read.id}`;
+      this.#check(
+        path,
+        () => {
+          const methods = this.#instances.map((client) =>
+            read.members.reduce<Place>((place, name) => place.member(name), client).callable(),
+          );
+          return joined(methods, path);
+        },
+        (method) => {
+          const gives = method.result().awaited();
+          const { list, results } = read;
+          for (const id of read.proposals) {
+            const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
+            this.#check(`${path}/proposals/${id}`, () => {
+              if (shape === undefined) return 'no such proposal shape';
+              if (!list) return gives.walk(shape.path);
+              const items = gives.iterated().markedAny('type', shape.discriminants);
+              hasOne(items, shape.name);
+              return hasOne(items, shape.arguments);
+            });
+          }
+          if (results === undefined) return;
+          this.#check(`${path}/results`, () => {
+            const bodies = method.parameters().filter((body) => body.has(results.key));
+            const items = joined(bodies, path).member(results.key).element();
+            items.leaf(results.callId);
+            return items.leaf(results.output);
+          });
+        },
+      );
+    }
+  }
+
+  #proposals(): void {
+    for (const shape of this.#entry.proposals) {
+      const path = `proposals/${shape.id}`;
+      this.#check(
+        path,
+        () => {
+          const places = this.#proposalPlaces(shape.id);
+          const [first] = places;
+          if (first === undefined) throw new ContractError('no request gives it');
+          return first.or(places.slice(1));
+        },
+        (all) => {
+          this.#check(`${path}/list`, () =>
+            shape.path.some((step) => step.kind === 'member' && step.name === shape.list.member)
+              ? true
+              : `the path has no member '${shape.list.member}'`,
+          );
+          this.#proposalMembers(path, all, shape);
+          this.#keys(`${path}/namespace`, all, shape.namespace ?? []);
+          for (const type of shape.types) this.#exportedType(`${path}/types/${type}`, type);
+        },
+      );
+    }
+  }
+
+  /** Each member leads somewhere, and each kind of proposal has a name, arguments and an id. */
+  #proposalMembers(path: string, all: Place, shape: ProposalShape): void {
+    const parts = { name: shape.name, arguments: shape.arguments, callId: shape.callId };
+    for (const type of shape.discriminants) {
+      this.#check(
+        `${path}/discriminants/${type}`,
+        () => all.marked({ type }),
+        (proposal) => {
+          for (const [part, names] of Object.entries(parts)) {
+            if (names.length === 0) continue;
+            this.#check(`${path}/discriminants/${type}/${part}`, () => hasOne(proposal, names));
+          }
+        },
+      );
+    }
+    for (const [part, names] of Object.entries(parts)) {
+      const proposals = shape.discriminants.length === 0 ? all : all.markedAny('type', shape.discriminants);
+      for (const name of names) this.#check(`${path}/${part}/${name}`, () => proposals.leaf(name));
+    }
+  }
+
+  #socketPoints(): void {
+    for (const socket of this.#entry.sockets ?? []) {
+      const path = `sockets/${socket.id}`;
+      this.#check(
+        path,
+        () => this.#value(socket.class).instance(),
+        (instance) => {
+          this.#sockets.set(socket.id, instance);
+          this.#check(
+            `${path}/send`,
+            () => instance.member(socket.send).parameter(0),
+            (event) => {
+              for (const message of socket.messages) {
+                const at = `${path}/messages/${message.type}`;
+                this.#check(
+                  at,
+                  () => event.marked({ type: message.type }).walk(message.path),
+                  (request) => {
+                    this.#keys(`${at}/tools`, request, message.tools);
+                    this.#keys(`${at}/choice`, request, message.choice);
+                  },
+                );
+              }
+            },
+          );
+        },
+      );
+    }
+  }
+
+  #streams(): void {
+    for (const stream of this.#entry.streams ?? []) {
+      const path = `streams/${stream.id}`;
+      const places = stream.requests.flatMap((id) => {
+        const gives = this.#requests.get(id)?.gives ?? this.#sockets.get(id);
+        return gives ?? [];
+      });
+      for (const id of stream.requests) {
+        if ([...this.#entry.requests, ...(this.#entry.sockets ?? [])].some((point) => point.id === id)) continue;
+        this.outcome.set(`${path}/requests/${id}`, `${path}: no request or socket '${id}'`);
+      }
+      this.#check(
+        path,
+        () => {
+          const [first] = places;
+          if (first === undefined) throw new ContractError('no request or socket gives it');
+          return first.or(places.slice(1));
+        },
+        (gives) => {
+          this.#stream(path, stream, gives);
+        },
+      );
+    }
+  }
+
+  #stream(path: string, stream: StreamShape, gives: Place): void {
+    for (const event of stream.events) {
+      const at = `${path}/${event.type ?? 'chunk'}${event.type === null ? `/${lastMember(event.path)}` : ''}`;
+      this.#check(
+        at,
+        () => {
+          const { by, kind } = stream;
+          if (by !== 'iteration') {
+            return gives
+              .listener(by.listener, event.type ?? '')
+              .parameter(0)
+              .walk(event.path);
+          }
+          const iterated = this.#once(`iterated ${path}`, () => gives.iterated());
+          const chosen = kind === null || event.type === null ? iterated : iterated.marked({ [kind]: event.type });
+          return chosen.walk(event.path);
+        },
+        (place) => {
+          this.#check(`${at}/proposal`, () => {
+            const { discriminants } = event;
+            const proposals = discriminants.length === 0 ? place : place.markedAny('type', discriminants);
+            const parts = [event.name, event.arguments, event.callId, event.joins].filter((names) => names.length > 0);
+            for (const names of parts) hasOne(proposals, names);
+            if (!this.#copy.newest) return true;
+            for (const type of discriminants) place.marked({ type });
+            for (const name of parts.flat()) proposals.leaf(name);
+            return true;
+          });
+        },
+      );
+    }
+    for (const final of stream.finals) {
+      this.#check(`${path}/finals/${final}`, () => gives.member(final).result().awaited());
+    }
+    for (const last of stream.lastCalls) {
+      const at = `${path}/lastCalls/${last.method}`;
+      this.#check(
+        at,
+        () => gives.member(last.method).result().awaited().walk(last.path),
+        (proposal) => {
+          this.#keys(`${at}/name`, proposal, last.name);
+          this.#keys(`${at}/arguments`, proposal, last.arguments);
+        },
+      );
+    }
+  }
+
+  /** The types of one key of the requests of some APIs, sockets included. */
+  #carriers(apis: readonly string[] | undefined, part: 'tools' | 'choice' | 'content'): readonly Place[] {
+    const points = [...this.#requests.values()].filter(({ point }) => apis?.includes(point.api ?? '') === true);
+    return points.flatMap(({ point, body }) => [
+      ...point[part].flatMap((key) => attempt(() => body.member(key)) ?? []),
+      ...(point.nested ?? []).flatMap((inner) =>
+        part === 'content'
+          ? (attempt(() => body.members(inner.key)) ?? [])
+          : inner[part].flatMap((key) => attempt(() => body.members(`${inner.key}.${key}`)) ?? []),
+      ),
+    ]);
+  }
+
+  #messages(apis: readonly string[] | undefined): readonly Place[] {
+    return (this.#entry.sockets ?? []).flatMap((socket) => {
+      const instance = this.#sockets.get(socket.id);
+      if (instance === undefined || !(apis ?? []).includes(socket.api)) return [];
+      return socket.messages.flatMap(
+        (message) =>
+          attempt(() => instance.member(socket.send).parameter(0).marked({ type: message.type }).walk(message.path)) ??
+          [],
+      );
+    });
+  }
+
+  /** Many paths start at the same few unions. */
+  #once(key: string, find: () => Place): Place {
+    const known = this.#places.get(key) ?? find();
+    this.#places.set(key, known);
+    return known;
+  }
+
+  /** What a tool choice under that key may be. */
+  choice(apis: readonly string[] | undefined, key: string): Place {
+    return this.#once(`choice ${key} ${String(apis)}`, () => this.#choice(apis, key));
+  }
+
+  #choice(apis: readonly string[] | undefined, key: string): Place {
+    const places = [
+      ...this.#carriers(apis, 'choice').filter((place) => place.label.endsWith(`.${key}`)),
+      ...this.#messages(apis).flatMap((message) => attempt(() => message.member(key)) ?? []),
+    ];
+    return joined(places, `the ${key} of ${(apis ?? []).join(', ')}`);
+  }
+
+  /** The tool definitions that the requests of some APIs take. */
+  tool(apis: readonly string[] | undefined): Place {
+    return this.#once(`tool ${String(apis)}`, () => this.#tool(apis));
+  }
+
+  #tool(apis: readonly string[] | undefined): Place {
+    const lists = [
+      ...this.#carriers(apis, 'tools'),
+      ...this.#messages(apis).flatMap((message) => attempt(() => message.member('tools')) ?? []),
+    ];
+    const places = lists.flatMap((list) => attempt(() => list.element()) ?? []);
+    return joined(places, `the tools of ${(apis ?? []).join(', ')}`);
+  }
+
+  /** The items and messages that the requests of some APIs take. */
+  input(apis: readonly string[] | undefined): Place {
+    return this.#once(`input ${String(apis)}`, () => this.#input(apis));
+  }
+
+  #input(apis: readonly string[] | undefined): Place {
+    const lists = this.#carriers(apis, 'content');
+    const places = lists.flatMap((list) => attempt(() => list.element()) ?? attempt(() => list.objectsOnly()) ?? []);
+    return joined([...places, ...this.#messages(apis)], `the content of ${(apis ?? []).join(', ')}`);
+  }
+
+  /** The items that the responses of some APIs hold. */
+  output(apis: readonly string[]): Place {
+    return this.#once(`output ${String(apis)}`, () => this.#output(apis));
+  }
+
+  #output(apis: readonly string[]): Place {
+    const ids = new Set(
+      this.#entry.requests.filter(({ api }) => apis.includes(api ?? '')).flatMap(({ proposals }) => proposals),
+    );
+    return joined(
+      [...ids].flatMap((id) => this.#proposalPlaces(id)),
+      `the output of ${apis.join(', ')}`,
+    );
+  }
+
+  #choices(): void {
+    for (const modes of this.#entry.choiceModes ?? []) {
+      const path = `choiceModes/${modes.api}/${modes.key}`;
+      this.#check(path, () => {
+        const declared = [...new Set(this.choice([modes.api], modes.key).literals)].sort();
+        const expected = [...modes.modes].sort();
+        if (declared.join() !== expected.join()) {
+          return `the declarations say ${declared.join(', ')}; the entry ${expected.join(', ')}`;
+        }
+        const strays = [...modes.none, ...modes.forced].filter((mode) => !modes.modes.includes(mode));
+        return strays.length === 0 ? true : `no mode ${strays.join(', ')}`;
+      });
+    }
+    for (const named of this.#entry.namedChoices) {
+      this.#check(
+        `namedChoices/${named.id}`,
+        () =>
+          this.choice(named.apis, named.key ?? 'tool_choice')
+            .objectsOnly()
+            .marked(named.marks),
+        (choice) => {
+          this.#check(`namedChoices/${named.id}/name`, () => choice.walk(named.name));
+        },
+      );
+    }
+    for (const { type, apis } of this.#entry.unnamedChoices ?? []) {
+      this.#check(`unnamedChoices/${type}`, () => this.choice(apis, 'tool_choice').objectsOnly().marked({ type }));
+    }
+  }
+
+  #tools(): void {
+    for (const definition of this.#entry.definitions ?? []) {
+      const path = `definitions/${definition.id}`;
+      this.#check(
+        path,
+        () => this.tool(definition.apis).marked(definition.marks),
+        (tool) => {
+          this.#check(`${path}/name`, () => tool.walk(definition.name));
+          this.#check(`${path}/description`, () => tool.walk(definition.description));
+          if (definition.parameters.length > 0) {
+            this.#check(`${path}/parameters`, () => tool.walk(definition.parameters));
+          }
+          if (definition.strict.length > 0) this.#check(`${path}/strict`, () => tool.walk(definition.strict));
+        },
+      );
+    }
+    for (const container of this.#entry.containers ?? []) {
+      const path = `containers/${container.id}`;
+      this.#check(
+        path,
+        () => this.tool(container.apis).marked(container.marks),
+        (tool) => {
+          for (const key of container.tools) this.#check(`${path}/${key}`, () => tool.member(key).element());
+        },
+      );
+    }
+    for (const channel of this.#entry.channels) {
+      const path = `channels/${channel.id}`;
+      this.#check(
+        path,
+        () => this.input(channel.apis).marked(channel.marks),
+        (item) => {
+          for (const key of channel.tools) this.#check(`${path}/${key}`, () => item.member(key).element());
+        },
+      );
+    }
+    for (const hosted of this.#entry.hostedTools) {
+      const path = `hostedTools/${hosted.type}`;
+      this.#check(
+        path,
+        () => this.tool(hosted.apis).marked({ type: hosted.type }),
+        (tool) => {
+          const { server } = hosted;
+          if (server !== undefined) {
+            this.#keys(`${path}/address`, tool, server.address);
+            this.#keys(`${path}/credentials`, tool, server.credentials);
+            const { allow, approval } = server;
+            this.#check(`${path}/allow`, () => {
+              tool.member(allow.key).element();
+              return tool.member(allow.key).objectsOnly().member(allow.names);
+            });
+            this.#check(`${path}/allow/${allow.readOnly}`, () => tool.member(allow.key).member(allow.readOnly));
+            this.#check(`${path}/approval`, () => {
+              const words = [...tool.member(approval.key).literals].sort().join();
+              const expected = [approval.always, approval.never].sort().join();
+              if (words !== expected) return `the declarations say ${words}; the entry ${expected}`;
+              tool.member(approval.key).member(approval.always).member(allow.names);
+              tool.member(approval.key).member(approval.never).member(allow.names);
+              return true;
+            });
+          }
+          for (const type of hosted.calls ?? []) {
+            this.#check(`${path}/calls/${type}`, () =>
+              this.output((hosted.apis ?? []).filter((api) => api !== 'realtime')).marked({ type }),
+            );
+          }
+        },
+      );
+    }
+    for (const native of this.#entry.nativeTools ?? []) {
+      const path = `nativeTools/${native.type}`;
+      this.#check(
+        path,
+        () => this.tool(native.apis).marked({ type: native.type }),
+        () => {
+          this.#check(`${path}/call`, () => this.output(native.apis).marked({ type: native.call }));
+          this.#check(`${path}/result`, () => this.input(native.apis).marked({ type: native.result }));
+        },
+      );
+    }
+  }
+
+  #runners(): void {
+    for (const runner of this.#entry.runners) {
+      const path = `runners/${runner.class.name}`;
+      this.#check(
+        path,
+        () => this.#value(runner.class).instance(),
+        (instance) => {
+          this.#check(`${path}/tools`, () =>
+            this.#value(runner.class).constructorParameter(0).member(runner.tools).element(),
+          );
+          for (const name of runner.run) {
+            this.#check(
+              `${path}/run/${name}`,
+              () => instance.member(name).callable(),
+              (method) => {
+                const { request, approval } = runner;
+                if (request !== undefined) {
+                  this.#check(`${path}/run/${name}/request`, () => method.parameter(request).member('tools'));
+                }
+                if (approval !== undefined) {
+                  this.#keys(`${path}/run/${name}/approval`, method.parameter(approval.argument), approval.keys);
+                }
+              },
+            );
+          }
+        },
+      );
+    }
+  }
+
+  #helpers(): void {
+    for (const helper of this.#entry.helpers ?? []) {
+      const path = `helpers/${helper.exported.name}`;
+      this.#check(
+        path,
+        () => this.#value(helper.exported).callable(),
+        (made) => {
+          for (const key of [helper.name, helper.parameters, helper.executor]) {
+            if (key !== null) this.#check(`${path}/${key}`, () => made.parameter(0).member(key));
+          }
+          for (const id of helper.executedBy) {
+            const known = [
+              ...this.#entry.requests.map((point) => point.id),
+              ...this.#entry.runners.map((runner) => runner.class.name),
+            ].includes(id);
+            if (!known) this.outcome.set(`${path}/executedBy/${id}`, `${path}: no request or runner '${id}'`);
+          }
+        },
+      );
+    }
+  }
+
+  /** The tool definition in which an executor stands. */
+  #definition(place: string): Place {
+    const [kind, ...rest] = place.split('/');
+    const id = rest.join('/');
+    if (kind === 'requests') {
+      const request = this.#requests.get(id);
+      if (request === undefined) throw new ContractError(`no request '${id}'`);
+      const lists = request.point.tools.flatMap((key) => attempt(() => request.body.member(key).element()) ?? []);
+      return joined(lists, `the tools of ${id}`);
+    }
+    if (kind === 'runners') {
+      const runner = this.#entry.runners.find((candidate) => candidate.class.name === id);
+      if (runner === undefined) throw new ContractError(`no runner '${id}'`);
+      return this.#value(runner.class).constructorParameter(0).member(runner.tools).element();
+    }
+    const helper = this.#entry.helpers?.find((candidate) => candidate.exported.name === id);
+    if (kind !== 'helpers' || helper === undefined) throw new ContractError(`no definition at '${place}'`);
+    return this.#value(helper.exported).parameter(0);
+  }
+
+  #executors(): void {
+    for (const executor of this.#entry.executors) {
+      const path = `executors/${executor.path.join('.')}`;
+      const found: Place[] = [];
+      for (const place of executor.in ?? []) {
+        this.#check(
+          `${path}/${place}`,
+          () => executor.path.reduce<Place>((at, name) => at.member(name), this.#definition(place)).callable(),
+          (run) => found.push(run),
+        );
+      }
+      this.#check(path, () => (found.length > 0 ? true : 'in none of the places that the entry names'));
+      const { context } = executor;
+      if (context === null) continue;
+      this.#check(`${path}/context`, () =>
+        found.some((run) => run.parameterAt(context)) ? true : `no parameter ${String(context)}`,
+      );
+    }
+    for (const key of this.#entry.contextKeys) {
+      this.#check(`contextKeys/${key}`, () => {
+        const bodies = [...this.#requests.values()].filter(({ point }) => point.gives === 'runner');
+        return bodies.some(({ body }) => body.has(key)) ? true : `no runner takes '${key}'`;
+      });
+    }
+  }
+
+  #items(): void {
+    const everywhere = [...new Set(this.#entry.requests.flatMap(({ api }) => api ?? []))];
+    for (const marks of this.#entry.results) {
+      this.#check(`results/${Object.values(marks).join()}`, () => this.input(everywhere).marked(marks));
+    }
+    for (const result of this.#entry.resultPoints ?? []) {
+      const path = `resultPoints/${Object.values(result.marks).join()}`;
+      this.#check(
+        path,
+        () => this.input(result.apis).marked(result.marks),
+        (item) => {
+          this.#keys(path, item, [...result.callId, result.output]);
+        },
+      );
+    }
+    for (const approval of this.#entry.approvals ?? []) {
+      const path = `approvals/${approval.id}`;
+      const { asks, answers } = approval;
+      this.#check(
+        `${path}/asks`,
+        () => this.output(approval.apis).marked({ type: asks.type }),
+        (item) => {
+          this.#keys(`${path}/asks`, item, [asks.id, ...asks.name, ...asks.arguments]);
+        },
+      );
+      this.#check(
+        `${path}/answers`,
+        () => this.input(approval.apis).marked({ type: answers.type }),
+        (item) => {
+          this.#keys(`${path}/answers`, item, [answers.decision, answers.question]);
+        },
+      );
+    }
+  }
+
+  #exportedType(path: string, type: string): void {
+    this.#check(path, () =>
+      this.#declarations.exportedTypes(this.#copy.installed).has(type) ? true : `no exported type '${type}'`,
+    );
+  }
+
+  #types(): void {
+    for (const type of this.#entry.toolTypes) this.#exportedType(`toolTypes/${type}`, type);
+    for (const type of this.#entry.requestTypes) this.#exportedType(`requestTypes/${type}`, type);
+  }
+}
+
+const lastMember = (path: readonly { readonly kind: string; readonly name?: string }[]): string =>
+  path.flatMap((step) => step.name ?? []).at(-1) ?? '';
+
+const attempt = <T>(resolve: () => T): T | undefined => {
+  try {
+    return resolve();
+  } catch (error) {
+    if (error instanceof ContractError) return undefined;
+    throw error;
+  }
+};
+
+/** Fails unless one of the members written with dots is there. */
+const hasOne = (place: Place, names: readonly string[]): true => {
+  if (names.some((name) => place.reaches(name))) return true;
+  throw new ContractError(`none of ${names.join(', ')} on ${place.description}`);
+};
+
+const joined = (places: readonly Place[], label: string): Place => {
+  const [first, ...others] = places;
+  if (first === undefined) throw new ContractError(`${label}: nothing there`);
+  return first.or(others, label);
+};
+
+/** The declared unions of an entry's requests, for those who ask whether the entry leaves nothing out. */
+export type Unions = Pick<SdkContract, 'choice' | 'tool' | 'input' | 'output'>;
+
+/** Resolves every path of the entry against one installed version. */
+export const resolveEntry = (
+  entry: SdkEntry,
+  copy: Copy,
+  declarations: Declarations,
+): { readonly outcome: Outcome; readonly unions: Unions } => {
+  const contract = new SdkContract(entry, copy, declarations);
+  return { outcome: contract.run(), unions: contract };
+};
+
+/** The place of a version in the list of checked versions. */
+const order = (entry: SdkEntry, version: string): number =>
+  entry.packages.flatMap(({ checked }) => checked ?? []).indexOf(version);
+
+/** Whether the entry says that a version has a path: the path and all it hangs under. */
+const expected = (entry: SdkEntry, path: string, version: string): boolean => {
+  const parts = path.split('/');
+  return parts.every((_, index) => {
+    const prefix = parts.slice(0, index + 1).join('/');
+    const first = entry.since?.[prefix];
+    const last = entry.until?.[prefix];
+    const now = order(entry, version);
+    return (first === undefined || order(entry, first) <= now) && (last === undefined || now <= order(entry, last));
+  });
+};
+
+/**
+ * Where the entry and the declarations disagree, in words: a path that leads nowhere though it should, and a path
+ * that leads somewhere in a version that the entry says is without it.
+ */
+export const disagreements = (
+  entry: SdkEntry,
+  outcomes: readonly (readonly [Copy, Outcome])[],
+): ReadonlyMap<Copy, readonly string[]> => {
+  const listed = [...Object.keys(entry.since ?? {}), ...Object.keys(entry.until ?? {})];
+  const paths = [...new Set([...outcomes.flatMap(([, outcome]) => [...outcome.keys()]), ...listed])].sort();
+  return new Map(
+    outcomes.map(([copy, outcome]) => [
+      copy,
+      paths.flatMap((path) => {
+        const found = outcome.get(path) === null;
+        if (found === expected(entry, path, copy.version)) return [];
+        const why = outcome.get(path) ?? `${copy.name}@${copy.version} ${path}: nothing there`;
+        return [found ? `${copy.name}@${copy.version} ${path}: is there, though the entry says it is not` : why];
+      }),
+    ]),
+  );
+};

@@ -1,0 +1,16 @@
+export type { PlanOptions } from './plan-tests.js';
+export { questionProbe, type Probe, type ProbeOptions } from './question-probe.js';
+export type {
+  BypassCase,
+  CaseSource,
+  ExpectedError,
+  ExpectedSuggestion,
+  GapCase,
+  Language,
+  NamedRule,
+  QuietCase,
+  RuleCases,
+  TypedExpectation,
+  UnknownCase,
+} from './rule-cases.js';
+export { testRule } from './test-rule.js';

@@ -1,0 +1,121 @@
+/** A file that grows in one direction only. */
+export interface Stress {
+  readonly name: string;
+  /** How large the small one of the pair is; the large one is ten times that. */
+  readonly size: number;
+  readonly write: (size: number) => string;
+}
+
+const times = (count: number, write: (index: string) => string): string =>
+  Array.from({ length: count }, (_, index) => write(String(index))).join('\n');
+
+const head = `import OpenAI from 'openai';
+
+const client = new OpenAI();
+
+interface Session {
+  readonly userId: string;
+  readonly tenantId: string;
+  readonly roles: readonly string[];
+}
+
+declare const db: { find(tenantId: string, id: string): Promise<unknown> };
+`;
+
+const loop = (execute: string): string => `
+export async function run(session: Session, input: string): Promise<string[]> {
+  const response = await client.responses.create({ model: 'gpt-x', input, tools });
+  const results: string[] = [];
+  for (const call of response.output) {
+    if (call.type !== 'function_call') continue;
+    results.push(String(await ${execute}));
+  }
+  return results;
+}
+`;
+
+const definitions = (count: number): string => `
+const tools = [
+${times(count, (index) => `  { type: 'function', name: 'tool_${index}', strict: true, parameters: { type: 'object', properties: { id: { type: 'string' } } } },`)}
+];
+`;
+
+const oneTool = definitions(1);
+
+/** Five lines each. */
+const functions = (count: number): string =>
+  times(
+    count,
+    (index) => `
+export async function load${index}(session: Session, id: string): Promise<unknown> {
+  const row = await db.find(session.tenantId, id);
+  return row ?? { missing: id, kind: ${index} };
+}`,
+  );
+
+/** Each direction in which files of applications grow. */
+export const stresses: readonly Stress[] = [
+  {
+    name: 'lines',
+    size: 200,
+    write: (size) => `${head}${oneTool}${functions(size)}${loop('load0(session, JSON.parse(call.arguments).id)')}`,
+  },
+  {
+    name: 'tools in a table',
+    size: 200,
+    write: (size) => `${head}${definitions(size)}
+const handlers: Record<string, (session: Session, args: { id: string }) => Promise<unknown>> = {
+${times(size, (index) => `  tool_${index}: async (session, args) => db.find(session.tenantId, args.id),`)}
+};
+${loop('handlers[call.name]?.(session, JSON.parse(call.arguments))')}`,
+  },
+  {
+    name: 'tools in a switch',
+    size: 200,
+    write: (size) => `${head}${definitions(size)}
+async function execute(session: Session, name: string, args: { id: string }): Promise<unknown> {
+  switch (name) {
+${times(size, (index) => `    case 'tool_${index}':\n      return db.find(session.tenantId, args.id);`)}
+    default:
+      throw new Error(name);
+  }
+}
+${loop('execute(session, call.name, JSON.parse(call.arguments))')}`,
+  },
+  {
+    name: 'tools in branches',
+    size: 200,
+    write: (size) => `${head}${definitions(size)}
+async function execute(session: Session, name: string, args: { id: string }): Promise<unknown> {
+${times(size, (index) => `  if (name === 'tool_${index}') {\n    return db.find(session.tenantId, args.id);\n  }`)}
+  throw new Error(name);
+}
+${loop('execute(session, call.name, JSON.parse(call.arguments))')}`,
+  },
+  {
+    name: 'functions of a table',
+    size: 200,
+    write: (size) => `${head}${definitions(size)}${functions(size)}
+const handlers: Record<string, (session: Session, id: string) => Promise<unknown>> = {
+${times(size, (index) => `  tool_${index}: load${index},`)}
+};
+${loop('handlers[call.name]?.(session, JSON.parse(call.arguments).id)')}`,
+  },
+  {
+    name: 'statements of a function',
+    size: 500,
+    write: (size) => `${head}${oneTool}
+export async function report(session: Session): Promise<unknown[]> {
+  const rows: unknown[] = [];
+${times(size, (index) => `  const row${index} = await db.find(session.tenantId, '${index}');\n  if (row${index}) rows.push(row${index});`)}
+  return rows;
+}
+${loop('db.find(session.tenantId, JSON.parse(call.arguments).id)')}`,
+  },
+  {
+    name: 'requests',
+    size: 20,
+    write: (size) =>
+      `${head}${oneTool}${times(size, (index) => loop(`db.find(session.tenantId, JSON.parse(call.arguments).id)`).replace('run(', `run${index}(`))}`,
+  },
+];

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const sharing = [
+  'packages/analysis/src/**/*.test.ts',
+  'packages/eslint-plugin/src/rules/**/*.test.ts',
+  'packages/testkit/**/*.test.ts',
+];
+
+// What takes minutes runs with `npm run test:full`.
+const long = process.env['TOOLGATE_FULL'] === '1' ? [] : ['**/*.full.test.ts'];
+
+export default defineConfig({
+  // Tests run the sources. Only oxlint reads what was built, and its lane says so when that is out of date.
+  resolve: {
+    alias: [
+      ...(process.env['TOOLGATE_ESLINT'] === '9' ? [{ find: /^eslint$/, replacement: 'eslint9' }] : []),
+      {
+        find: /^@toolgate\/(sdk-model|analysis|eslint-plugin|testkit)$/,
+        replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
+      },
+    ],
+  },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // Rules and questions share parsed declarations of TypeScript and of the SDKs: seconds for each file.
+        test: { name: 'rules', isolate: false, include: sharing, exclude: ['**/node_modules/**', ...long] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rest',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'packages/*/test/**/*.test.ts',
+            'test/**/*.test.ts',
+            'docs/examples/*/test/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', ...sharing, ...long],
+        },
+      },
+    ],
+  },
+});
