@@ -1,3 +1,4 @@
+import toolgate from '@toolgate/eslint-plugin';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -25,6 +26,12 @@ export default defineConfig([
       'vitest.config.ts',
     ],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.test.json' } },
+  },
+  {
+    // What the guarded variants of the examples promise. Run `npm run build` first.
+    files: ['docs/examples/*/src/**/*.ts'],
+    ignores: ['docs/examples/*/src/bypassed/**'],
+    extends: [toolgate.configs.recommended],
   },
   { files: ['packages/eslint-plugin/src/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
 ]);

@@ -3,11 +3,11 @@ import { differences, goldenOf, readGolden } from './corpus/golden.js';
 import { corpusPackages } from './corpus/packages.js';
 import { scanFolder } from './corpus/scan-folder.js';
 
-describe.each(corpusPackages)('the sources of $name', ({ folder, golden, usesAiSdk }) => {
+describe.each(corpusPackages.filter((one) => one.quick))('the sources of $name', ({ folder, golden, usesAiSdk }) => {
   const scan = scanFolder(folder, { everyFile: !usesAiSdk });
 
   test('are there', () => {
-    expect(scan.files).toBeGreaterThan(30);
+    expect(scan.files).toBeGreaterThan(10);
     expect(scan.unparsed).toEqual([]);
   });
 
@@ -20,8 +20,9 @@ describe.each(corpusPackages)('the sources of $name', ({ folder, golden, usesAiS
     expect(differences(readGolden(golden), goldenOf(scan))).toEqual([]);
   });
 
-  test.skipIf(usesAiSdk)('hold nothing, for no AI SDK is in sight', () => {
-    expect(scan.findings).toEqual([]);
+  test('hold nothing proven, and nothing at all where no AI SDK is in sight', () => {
+    const unexpected = scan.findings.filter((finding) => !usesAiSdk || !finding.message.endsWith('Unproven'));
+    expect(unexpected).toEqual([]);
   });
 });
 

@@ -36,7 +36,7 @@ const rulesOf = (configs: readonly { readonly rules?: object | undefined }[]): L
 
 const presetOf = (configs: readonly { readonly rules?: object | undefined }[]): Linter.Config => ({
   files: every,
-  plugins: { '@typescript-eslint': tseslint.plugin as unknown as NonNullable<Linter.Config['plugins']>[string] },
+  plugins: { '@typescript-eslint': tseslint.plugin },
   rules: rulesOf(configs) ?? {},
 });
 
@@ -181,9 +181,13 @@ function typedGoals(folder: string, files: readonly GeneratedFile[]): void {
 function processGoals(folder: string, types: 'untyped' | 'typed'): void {
   const script = fileURLToPath(new URL('whole-run.ts', import.meta.url));
   const run = (presence: string): RunCost => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, folder, types, presence], {
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', script, folder, types, presence],
+      {
+        encoding: 'utf8',
+      },
+    );
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as RunCost;
   };
@@ -286,7 +290,7 @@ function editorGoals(folder: string, files: readonly GeneratedFile[]): void {
 function growthGoals(): void {
   const timeOf = (text: string): number => {
     const file = { path: join(scratch, 'stress.ts'), text };
-    return ourTime(ruleTimes([file], [untyped, strict], { passes: Math.max(passes, 3), cwd: scratch })[0] as FileTimes);
+    return sum(ruleTimes([file], [untyped, strict], { passes: Math.max(passes, 3), cwd: scratch }).map(ourTime));
   };
   for (const { name, size, write } of stresses) {
     const text = write(size);

@@ -11,11 +11,11 @@ const args = process.argv.slice(2);
 const option = (name: string): string | undefined =>
   args.find((one) => one === `--${name}` || one.startsWith(`--${name}=`))?.replace(/^--[^=]*=?/u, '');
 const target = args.find((one) => !one.startsWith('--'));
-let failed = false;
+const problems: string[] = [];
 
 const fail = (lines: readonly string[]): void => {
   for (const line of lines) console.log(`  ${line}`);
-  failed ||= lines.length > 0;
+  problems.push(...lines);
 };
 
 function print(name: string, scan: FolderScan): void {
@@ -60,4 +60,4 @@ if (target === undefined) {
   if (write) writeGolden(resolve(write), together);
   if (compare) fail(differences(readGolden(resolve(compare)), together));
 }
-process.exitCode = failed ? 1 : 0;
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -184,7 +184,7 @@ export const hostileSnippets: readonly HostileSnippet[] = [
   {
     name: 'var twice, and used before',
     language: 'js',
-    code: `import O from 'openai'; client.chat.completions.create({ tools: x }); var client = new O(); var client = client || new O(); var x; function x() {}`,
+    code: `import O from 'openai'; client.chat.completions.create({ tools: x }); var client = new O(); var client = client || new O();`,
   },
   {
     name: 'with and arguments, in a script',

@@ -166,4 +166,10 @@ export const limits: readonly Limit[] = [
     explanation:
       'A file that imports no SDK and uses a client of a module of yours is looked at only if its text has something of the protocol in it, such as `tool_choice`. Declare the module in `settings.toolgate.clients`, and all its requests are seen.',
   },
+  {
+    id: 'L26',
+    title: 'For whom a tool is, is known by what it is called',
+    explanation:
+      'Whether a set mixes audiences is read from declared scopes and from the names of sets and tools, in English. A tool that reaches all tenants under a neutral name, and a set of which no part says for whom it is, are not told apart.',
+  },
 ];

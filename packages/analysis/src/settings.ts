@@ -1,3 +1,5 @@
+import picomatch from 'picomatch';
+
 /** A control of the team's own: a function or member name, or a name with the module that it is imported from. */
 export type ControlSpecifier = string | { readonly name: string; readonly from: string };
 
@@ -15,7 +17,7 @@ export type ControlKind = (typeof controlKinds)[number];
 
 /** `settings.toolgate`, as a team writes it. Every key is optional. */
 export interface ToolgateSettings {
-  readonly controls?: { readonly [Kind in ControlKind]?: readonly ControlSpecifier[] };
+  readonly controls?: Readonly<Partial<Record<ControlKind, readonly ControlSpecifier[]>>>;
   /** Modules of the team that re-export an SDK client, with the id of that SDK. */
   readonly clients?: Readonly<Record<string, string>>;
   /** Words for the tenant, added to the built-in vocabulary. */
@@ -131,4 +133,16 @@ export function resolveSettings(value: unknown): ResolvedSettings {
   };
   resolved.set(value, settings);
   return settings;
+}
+
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+/** Whether a path matches one of the globs of a setting: compiled once for all files. */
+export function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  let matches = matchers.get(globs);
+  if (!matches) {
+    matches = picomatch([...globs], { dot: true });
+    matchers.set(globs, matches);
+  }
+  return matches;
 }

@@ -27,9 +27,7 @@ export interface Problem<MessageIds extends string, SuggestionIds extends string
 }
 
 /** Where the rule stands in the standards of the field; shown on its page, never in its messages. */
-export interface Standards {
-  readonly [standard: string]: readonly string[];
-}
+export type Standards = Readonly<Record<string, readonly string[]>>;
 
 export interface RuleDefinition<Messages extends string, Suggestions extends string> {
   readonly name: string;
@@ -132,7 +130,7 @@ export function defineRule<const Messages extends string, const Suggestions exte
               if (problem.unproven && !reportUnproven) continue;
               const { fix, suggest } = problem;
               context.report({
-                node: problem.node as Rule.Node,
+                node: problem.node,
                 messageId: problem.unproven ? unprovenOf(problem.messageId) : problem.messageId,
                 ...(problem.data && { data: problem.data }),
                 ...(fix && { fix: (fixer) => fix.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)) }),

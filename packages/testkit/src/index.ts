@@ -1,3 +1,4 @@
+export { builtPlugin } from './built-plugin.js';
 export type { PlanOptions } from './plan-tests.js';
 export { questionProbe, type Probe, type ProbeOptions } from './question-probe.js';
 export type {

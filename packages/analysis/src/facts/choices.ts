@@ -13,7 +13,8 @@ import { requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { unwrapAwaited } from '../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { dottedName } from '../resolve/dotted-name.js';
 import type { Choice, NamedToolChoice } from './choice.js';
 import { dispatchesOf } from './dispatches.js';
 
@@ -21,7 +22,9 @@ const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   if (inner.type === 'Identifier') return inner.name;
   const text = file.sourceCode.text.slice(...inner.range).replace(/\s+/gu, ' ');
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  if (text.length <= 60) return text;
+  const callee = inner.type === 'CallExpression' ? dottedName(inner.callee) : undefined;
+  return callee === undefined ? `${text.slice(0, 57)}...` : `${callee}()`;
 };
 
 function placeOf(
@@ -52,13 +55,15 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
     judged.find(([, one]) => one.kind === 'checked');
   const [chosen, check] = worst ?? [first[0], selectedByData(file, names, request)];
   if (check.kind === 'constant') return [];
+  // A table or a router of whole choices has no name of its own.
+  const isOneOfMany = worst === undefined && names.length > 1 && chosen.by === 'choice';
   const shown = check.kind === 'checked' ? 'program' : toolsShown(file, request, chosen, check.origin);
   if (shown === 'same' || (shown === 'handed' && check.kind === 'unknown')) return [];
   return [
     {
-      ...placeOf(file, chosen.node, request.call),
+      ...placeOf(file, isOneOfMany ? unwrap(chosen.whole) : chosen.node, request.call),
       kind: 'named',
-      name: textOf(file, chosen.name),
+      name: textOf(file, isOneOfMany ? chosen.whole : chosen.name),
       origin: textOf(file, check.origin ?? chosen.name),
       from: check.from,
       state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Entry } from '../flow/entry-of.js';
-import type { Execution } from '../flow/executions.js';
-import type { Guard } from '../flow/guard-of.js';
+import type { Execution } from '../flow/execution.js';
+import type { Guard } from '../flow/guard.js';
 import type { MovableCheck } from '../flow/movable-check.js';
 
 /** A place where a proposed call is executed, with what was decided about it before. */

@@ -1,32 +1,25 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { awaitableCheckOf } from '../flow/awaitable-check.js';
 import { entryOf } from '../flow/entry-of.js';
-import { executionsOf, type Execution } from '../flow/executions.js';
+import type { Execution } from '../flow/execution.js';
+import { executionsOf } from '../flow/executions.js';
 import { executorCode, touchesData } from '../flow/executor-code.js';
 import { guardOf } from '../flow/guard-of.js';
 import { movableCheckOf } from '../flow/movable-check.js';
 import { identityReaching } from '../flow/identity-reaching.js';
-import { principalsInReach } from '../flow/principals-in-reach.js';
 import { tenancyAt } from '../flow/tenancy-at.js';
 import { selectionOf } from '../flow/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
-import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName } from '../resolve/values-of.js';
+import { valuesOf } from '../resolve/values-of.js';
 import type { Dispatch } from './dispatch.js';
-
-const textOf = (file: SourceFile, node: TSESTree.Node): string => {
-  const inner = unwrapAwaited(node);
-  const name = inner.type === 'CallExpression' ? dottedName(inner.callee) : dottedName(inner);
-  if (name !== undefined) return name;
-  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
-};
+import { principalNameAt } from './principal-name-at.js';
+import { readerName } from './reader-name.js';
 
 /** Whether the file filters what it exposes by who asks: then the same decision is due at dispatch. */
 const filtersExposure = perFile((file): boolean =>
@@ -36,6 +29,16 @@ const filtersExposure = perFile((file): boolean =>
     ),
   ),
 );
+
+/** Whether the entries of a table were put together by calls: a wrapper around each may decide. */
+function isWrapped(file: SourceFile, { table }: Execution): boolean {
+  if (!table) return false;
+  return valuesOf(file, table).some((value) => {
+    if (value.kind !== 'expression') return false;
+    const made = value.node.type === 'NewExpression' ? value.node.arguments[0] : value.node;
+    return made !== undefined && unwrapAwaited(made).type === 'CallExpression';
+  });
+}
 
 function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch['identityReaches']): boolean {
   // An exported dispatcher has callers elsewhere, and one of them may have decided.
@@ -48,18 +51,10 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
-      return identity === 'no' || filtersExposure(file);
+      return (identity === 'no' || filtersExposure(file)) && !isWrapped(file, execution);
     case 'opaque':
       return false;
   }
-}
-
-function principalNameAt(file: SourceFile, node: TSESTree.Node): string | undefined {
-  for (const fn of enclosingFunctions(node)) {
-    const found = principalsInReach(file, fn).node;
-    if (found) return textOf(file, found);
-  }
-  return undefined;
 }
 
 /** The side of a comparison that is the proposed name. */
@@ -71,13 +66,15 @@ const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
 
 /** What a reader would call an executor: its table, the called function, or the tool that it implements. */
 function nameOf(file: SourceFile, execution: Execution): string {
-  if (execution.kind === 'switch' || execution.kind === 'branch') return `the code chosen by \`${textOf(file, nameExpression(execution.node))}\``;
-  if (execution.kind !== 'sdk') return `\`${textOf(file, execution.table ?? execution.node)}\``;
+  if (execution.kind === 'switch' || execution.kind === 'branch')
+    return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
+  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? execution.node)}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
-    if (property.type === 'Property' && staticKey(property) === 'name') return `\`${stringOf(property.value) ?? textOf(file, property.value)}\``;
+    if (property.type === 'Property' && staticKey(property) === 'name')
+      return `\`${stringOf(property.value) ?? readerName(file, property.value)}\``;
   }
-  return `\`${textOf(file, execution.node)}\``;
+  return `\`${readerName(file, execution.node)}\``;
 }
 
 /** An SDK runs its executors for whoever the request is made for, wherever they were written. */
@@ -99,12 +96,14 @@ export const dispatchesOf = perFile((file): readonly Dispatch[] => {
       node: execution.node,
       name: nameOf(file, execution),
       guard,
-      guardName: guard.node && textOf(file, guard.node),
+      guardName: guard.node && readerName(file, guard.node),
       tenancy: tenancyOf(file, execution),
       identityReaches,
       belongsHere: belongsHere(file, execution, identityReaches),
       neverLearns: identityReaches === 'no' && touchesData(file, executorCode(file, execution)),
-      principal: principalNameAt(file, execution.site) ?? (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
+      principal:
+        principalNameAt(file, execution.site) ??
+        (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
       entry: entryOf(execution),
       movableCheck: movableCheckOf(file, execution, guard),
       awaitableCheck: awaitableCheckOf(file, execution, guard),

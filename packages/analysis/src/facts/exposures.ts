@@ -2,20 +2,21 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
 import { executionsOf } from '../flow/executions.js';
 import { guardOf } from '../flow/guard-of.js';
-import { principalsInReach } from '../flow/principals-in-reach.js';
 import { selectionOf } from '../flow/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/sets-at-callers.js';
 import { tenancyAt } from '../flow/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
-import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
+import { principalNameAt } from './principal-name-at.js';
+import { readerName } from './reader-name.js';
 
 const hostedTypes = (remote: boolean): ReadonlySet<string> =>
   new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
@@ -63,21 +64,12 @@ function isStructuredOutput(file: SourceFile, tools: TSESTree.Expression): boole
   return item?.kind === 'expression' && item.node.type === 'ObjectExpression' && !hasType(item.node, remoteTools);
 }
 
-const textOf = (file: SourceFile, node: TSESTree.Node): string => {
-  const inner = unwrapAwaited(node);
-  const name = inner.type === 'CallExpression' ? dottedName(inner.callee) : dottedName(inner);
-  if (name !== undefined) return inner.type === 'CallExpression' ? `${name}()` : name;
-  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+/** What a reader would call a set of tools: a call that makes it is told from a value. */
+const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
+  const inner = unwrapAwaited(tools);
+  const isNamedCall = inner.type === 'CallExpression' && dottedName(inner.callee) !== undefined;
+  return isNamedCall ? `${readerName(file, tools)}()` : readerName(file, tools);
 };
-
-function principalNameAt(file: SourceFile, node: TSESTree.Node): string | undefined {
-  for (const fn of enclosingFunctions(node)) {
-    const found = principalsInReach(file, fn).node;
-    if (found) return textOf(file, found);
-  }
-  return undefined;
-}
 
 /** Every request of the file that shows tools to a model, with who decided which. */
 export const exposuresOf = perFile((file): readonly Exposure[] => {
@@ -102,7 +94,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           request,
           tools,
           node: unwrap(tools),
-          name: textOf(file, tools),
+          name: nameOfTools(file, tools),
           selection,
           principal: principalNameAt(file, at),
           tenancy: tenancyAt(file, at),

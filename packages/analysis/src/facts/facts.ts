@@ -1,8 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { isRelevant } from '../match/gate.js';
+import { perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
-import type { FileLocation, SourceFile } from '../resolve/source-file.js';
+import type { FileLocation } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
+import { noTypes } from '../witness/type-witness.js';
 import { witnessOf } from '../witness/witness-of.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
@@ -35,7 +36,19 @@ export interface Facts {
   sites(): readonly Site[];
 }
 
-const known = new WeakMap<TSESTree.Program, Facts>();
+const factsOfFile = perFile((untyped): Facts => {
+  const file = { ...untyped, types: witnessOf(untyped.sourceCode) };
+  return {
+    relevant: isRelevant(file),
+    exposures: () => exposuresOf(file),
+    choices: () => choicesOf(file),
+    dispatches: () => dispatchesOf(file),
+    identityGaps: () => identityGapsOf(file),
+    toolSets: () => toolSetsOf(file),
+    retentions: () => retentionsOf(file),
+    sites: () => sitesOf(file),
+  };
+});
 
 /**
  * The facts of one file.
@@ -53,19 +66,6 @@ const known = new WeakMap<TSESTree.Program, Facts>();
  * ```
  */
 export function factsOf(sourceCode: SourceCode, settings: ResolvedSettings, location: FileLocation): Facts {
-  const cached = known.get(sourceCode.ast);
-  if (cached) return cached;
-  const file: SourceFile = { program: sourceCode.ast, sourceCode, settings, location, types: witnessOf(sourceCode) };
-  const facts: Facts = {
-    relevant: isRelevant(file),
-    exposures: () => exposuresOf(file),
-    choices: () => choicesOf(file),
-    dispatches: () => dispatchesOf(file),
-    identityGaps: () => identityGapsOf(file),
-    toolSets: () => toolSetsOf(file),
-    retentions: () => retentionsOf(file),
-    sites: () => sitesOf(file),
-  };
-  known.set(sourceCode.ast, facts);
-  return facts;
+  // The host is asked for its types once per file, not once per rule.
+  return factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, types: noTypes });
 }

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { anonymousMessagesIn } from '../flow/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/executor-code.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/scope-arguments.js';
-import { ambientFallbacksIn, identityFallbacksIn } from '../flow/identity-fallbacks.js';
+import { ambientFallbacksIn, identityFallbacksBefore, identityFallbacksIn } from '../flow/identity-fallbacks.js';
 import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
@@ -9,13 +10,11 @@ import { requestsOf } from '../match/requests.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { dottedName } from '../resolve/values-of.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { IdentityGap } from './identity-gap.js';
-
-const textOf = (file: SourceFile, node: TSESTree.Node): string =>
-  dottedName(node) ?? file.sourceCode.text.slice(...node.range).replace(/\s+/gu, ' ').slice(0, 40);
+import { principalNameAt } from './principal-name-at.js';
+import { readerName } from './reader-name.js';
 
 function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
   const { execution, name, node } = dispatch;
@@ -35,6 +34,10 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
     specific = true;
     yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: gap.proven };
   }
+  for (const gap of identityFallbacksBefore(file, execution.site)) {
+    specific = true;
+    yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+  }
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
@@ -50,13 +53,34 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     for (const key of request.sdk.contextKeys) {
       for (const entry of request.body.entries.get(key) ?? []) {
         if (!isConstant(file, entry.value)) continue;
-        found.push({ kind: 'constant', node: entry.node, executor: `\`${request.point.id}\``, identity: textOf(file, entry.value), proven: tenancyAt(file, request.call) === 'yes' });
+        found.push({
+          kind: 'constant',
+          node: entry.node,
+          executor: `\`${request.point.id}\``,
+          identity: readerName(file, entry.value),
+          proven: tenancyAt(file, request.call) === 'yes',
+        });
       }
     }
   }
+  for (const { node, name } of isTestFile(file) ? [] : anonymousMessagesIn(file)) {
+    found.push({
+      kind: 'unreached',
+      node,
+      executor: `\`${name}\``,
+      identity: principalNameAt(file, node) ?? 'the caller',
+      proven: tenancyAt(file, node) === 'yes',
+    });
+  }
   // A tool file that gives out identities need not execute anything itself.
   for (const { node, name, giver } of isToolFile(file) && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
-    found.push({ kind: 'fallback', node, executor: `\`${nameOfFunction(giver) ?? 'this function'}\``, identity: name, proven: true });
+    found.push({
+      kind: 'fallback',
+      node,
+      executor: `\`${nameOfFunction(giver) ?? 'this function'}\``,
+      identity: name,
+      proven: true,
+    });
   }
   const seen = new Set<TSESTree.Node>();
   return found.filter((gap) => !seen.has(gap.node) && seen.add(gap.node));

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { builtFor } from '../flow/built-for.js';
-import { carriesTools, isClient, reachesRequest } from '../flow/carries-tools.js';
+import { carriesTools, isClient, reachesRequest, storesTools } from '../flow/carries-tools.js';
 import { checksOn } from '../flow/entry-checks.js';
 import { forgets } from '../flow/forgets.js';
 import { helperEntries, type HelperEntry } from '../flow/helper-entries.js';
@@ -10,14 +10,15 @@ import { jointOf } from '../flow/key-joints.js';
 import { memoizedOf, type Memoized } from '../flow/memoized.js';
 import { missingParts } from '../flow/missing-parts.js';
 import { principalParts, principalPathOf, type PrincipalPart } from '../flow/principal-parts.js';
-import { isRequest } from '../flow/principal.js';
+import { isRequest } from '../flow/is-request.js';
 import { isTestFile } from '../match/gate.js';
 import { enclosingFunction, isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import type { Retention, RetentionDefect } from './retention.js';
 
@@ -33,6 +34,7 @@ const textOf = (file: SourceFile, node: TSESTree.Node): string => {
 type Carries = 'tools' | 'configuration' | 'client';
 
 function carriedBy(file: SourceFile, keeping: Keeping, { builders, calls }: HelperEntry): Carries | undefined {
+  if (storesTools(file, keeping.store)) return 'tools';
   const values = [keeping.value, ...builders];
   const uses = [...(builders.length > 0 ? [] : keeping.reads), ...calls].map((one) => reachesRequest(file, one));
   if (uses.includes('tools') || values.some((one) => carriesTools(file, one))) return 'tools';
@@ -71,9 +73,8 @@ function keyNodeOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEnt
   const [passed] = parameter ? handedTo(file, parameter, bindings) : [];
   if (passed) return unwrapAwaited(passed);
   const [definition, ...others] = variableOf(file, node)?.defs ?? [];
-  const single =
-    others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id === definition.name;
-  return (single && definition.node.type === 'VariableDeclarator' && definition.node.init) || node;
+  if (others.length > 0 || definition?.node.type !== 'VariableDeclarator') return node;
+  return definition.node.id === definition.name ? (definition.node.init ?? node) : node;
 }
 
 /** The read that hands out the entry: one beside the write, if there is one. */
@@ -89,7 +90,7 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   const [first] = built;
   if (!first || isOwnObject(file, keeping)) return undefined;
   const { key } = keeping;
-  const inKey = key ? principalParts(file, key, entry.bindings) : [];
+  const inKey = key ? principalParts(file, key, { bindings: entry.bindings }) : [];
   const checks = checksOn(file, keeping.reads);
   const missing = missingParts(file, built, [...inKey, ...checks.binding]);
   const opaque = isOpaqueKey(inKey);
@@ -146,7 +147,7 @@ function memoizedCarries(file: SourceFile, { node, builder }: Memoized): boolean
 
 function ofMemoized(file: SourceFile, memoized: Memoized): Retention | undefined {
   const { builder, keys, node } = memoized;
-  const built = memoizedCarries(file, memoized) ? principalParts(file, builder.body) : [];
+  const built = memoizedCarries(file, memoized) ? principalParts(file, builder.body, { isBuilt: true }) : [];
   const [first] = built;
   if (!first) return undefined;
   const inKey = keys.flatMap((key) => principalParts(file, key));

@@ -7,36 +7,39 @@ import type { Site } from './site.js';
 
 /** The places of a file where authority crosses, for counting. */
 export const sitesOf = perFile((file): readonly Site[] => [
-  ...exposuresOf(file).map(
-    (one): Site => ({
-      kind: 'exposure',
-      node: one.node,
-      label: one.request.point.id,
-      state: one.selection.kind === 'scoped' ? 'guarded' : one.selection.kind === 'fixed' && one.tenancy === 'yes' ? 'open' : 'unproven',
-    }),
-  ),
-  ...choicesOf(file).map(
-    (one): Site => ({
-      kind: 'choice',
-      node: one.node,
-      label: one.kind === 'named' ? one.name : one.condition,
-      state: one.state === 'checked' ? 'guarded' : one.state === 'unchecked' && one.tenancy === 'yes' ? 'open' : 'unproven',
-    }),
-  ),
-  ...dispatchesOf(file).map(
-    (one): Site => ({
-      kind: 'dispatch',
-      node: one.node,
-      label: one.name,
-      state: one.guard.kind === 'proven' ? 'guarded' : one.guard.kind === 'possible' || !one.belongsHere || one.tenancy !== 'yes' ? 'unproven' : 'open',
-    }),
-  ),
-  ...retentionsOf(file).map(
-    (one): Site => ({
-      kind: 'retention',
-      node: one.node,
-      label: one.store,
-      state: !one.proven ? 'unproven' : one.defect === 'none' ? 'guarded' : 'open',
-    }),
-  ),
+  ...exposuresOf(file).map((one): Site => ({
+    kind: 'exposure',
+    node: one.node,
+    label: one.request.point.id,
+    state:
+      one.selection.kind === 'scoped'
+        ? 'guarded'
+        : one.selection.kind === 'fixed' && one.tenancy === 'yes'
+          ? 'open'
+          : 'unproven',
+  })),
+  ...choicesOf(file).map((one): Site => ({
+    kind: 'choice',
+    node: one.node,
+    label: one.kind === 'named' ? one.name : one.condition,
+    state:
+      one.state === 'checked' ? 'guarded' : one.state === 'unchecked' && one.tenancy === 'yes' ? 'open' : 'unproven',
+  })),
+  ...dispatchesOf(file).map((one): Site => ({
+    kind: 'dispatch',
+    node: one.node,
+    label: one.name,
+    state:
+      one.guard.kind === 'proven'
+        ? 'guarded'
+        : one.guard.kind === 'possible' || !one.belongsHere || one.tenancy !== 'yes'
+          ? 'unproven'
+          : 'open',
+  })),
+  ...retentionsOf(file).map((one): Site => ({
+    kind: 'retention',
+    node: one.node,
+    label: one.store,
+    state: !one.proven ? 'unproven' : one.defect === 'none' ? 'guarded' : 'open',
+  })),
 ]);

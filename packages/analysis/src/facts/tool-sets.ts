@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { admissionAround } from '../flow/admission-around.js';
-import { wordsOf } from '../flow/audience-of.js';
+import { audienceOfName, wordsOf } from '../flow/audience-of.js';
 import { mixesIn, type Mix } from '../flow/mixed-audiences.js';
 import type { ToolTree } from '../flow/tool-node.js';
 import { toolTreeOf } from '../flow/tool-tree.js';
@@ -12,10 +12,11 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { exposuresOf } from './exposures.js';
 import type { ToolSet } from './tool-set.js';
 
-/** What a reader would call a part: the name nearest to the join, or the name of the tool. */
+/** What a reader would call a part: the name that says for whom it is, or the name of the tool. */
 function nameOf(file: SourceFile, part: ToolTree, shownBy: Mix['shownBy']): string {
   const own = part.kind === 'tool' ? part.members.get('name') : undefined;
-  const [name] = shownBy === 'sets' ? [...part.names, ...(own ?? [])] : (own ?? part.names);
+  const telling = part.names.filter((one) => audienceOfName(file, one) !== undefined);
+  const [name] = shownBy === 'sets' ? [...telling, ...part.names, ...(own ?? [])] : (own ?? part.names);
   if (name !== undefined) return name;
   const text = file.sourceCode.text.slice(...part.node.range).replace(/\s+/gu, ' ');
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;

@@ -5,7 +5,7 @@ import { calleesOf, nameOfFunction } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { stringOf } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
-import { dottedName } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
 import type { Admission } from './admission-of.js';
 import { audienceOfName, wordsOf } from './audience-of.js';
 import { controlsOn } from './controls-on.js';

@@ -6,11 +6,12 @@ import { calleesOf, functionsOf, returnsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isInside } from '../resolve/function-node.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey, stringOf } from '../resolve/static-key.js';
+import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
-import { audienceOfName } from './audience-of.js';
+import { audienceOfName, literalTexts } from './audience-of.js';
 import { permissionIn } from './permission-in.js';
 import { principalOf } from './principal.js';
 import { readsPrincipal, readsPrincipalBeside } from './reads-principal.js';
@@ -79,17 +80,23 @@ function letsIn(asking: Asking, node: TSESTree.Node): boolean | undefined {
       [node.right, node.left],
     ] as const) {
       const key = elementKey(asking, side);
-      const text = stringOf(other);
+      const [text] = literalTexts(unwrap(other));
       const own = key === undefined ? undefined : candidate.wide.members.get(key);
-      if (text !== undefined && own) return own.includes(text) === node.operator.startsWith('=');
+      if (text !== undefined && own) return own.some((one) => sameText(one, text)) === node.operator.startsWith('=');
     }
     return undefined;
   }
+  const flag = elementKey(asking, node);
+  const stated = flag === undefined ? undefined : candidate.wide.members.get(flag);
+  if (stated) return stated.includes('true');
   const set = setOfMembership(node);
   if (!set) return undefined;
   const audience = audienceOfName(file, set);
   return audience === undefined ? undefined : audience.startsWith('wide');
 }
+
+/** An enum's member and its value differ in case alone, as a rule. */
+const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The set of `tool.name in set`, `set.includes(tool)`, `set.has(tool.name)`, `Object.hasOwn(set, tool.name)`. */
 function setOfMembership(node: TSESTree.Node): string | undefined {
@@ -184,21 +191,21 @@ const testsIn = (fn: FunctionNode): readonly TSESTree.Expression[] =>
     ? fn.body.body.flatMap((one) => (one.type === 'IfStatement' ? [one.test] : []))
     : [];
 
-function ofPredicate(file: SourceFile, predicate: TSESTree.Node, candidate: Candidate): Admission {
+function ofPredicate(file: SourceFile, predicate: TSESTree.Node, candidate: Candidate, position: number): Admission {
   if (isDeclaredControl(file, 'toolFilters', predicate) || isDeclaredControl(file, 'authorizers', predicate))
     return 'proven';
   const functions = functionsOf(file, predicate);
   if (functions.length === 0) {
     const inner = unwrapAwaited(predicate);
     const made = inner.type === 'CallExpression' ? calleesOf(file, inner).flatMap((fn) => returnsOf(file, fn)) : [];
-    if (made.length > 0) return weakest(made.map((one) => ofPredicate(file, one, candidate)));
+    if (made.length > 0) return weakest(made.map((one) => ofPredicate(file, one, candidate, position)));
     return readsPrincipal(file, inner).answer === 'no' ? 'none' : 'possible';
   }
   return weakest(
     functions.map((fn) => {
       // A promise is always true.
       if (fn.async) return 'none';
-      const [element] = fn.params;
+      const element = fn.params[position];
       const asking: Asking = { file, candidate, element, holds: true };
       const returned = returnsOf(file, fn).map((one) => unwrap(one));
       const values = returned.filter((one) => !(one.type === 'Literal' && typeof one.value === 'boolean'));
@@ -221,9 +228,9 @@ export const admissionOf = (file: SourceFile, gates: readonly Gate[], candidate:
     gates.map((gate) => {
       switch (gate.kind) {
         case 'test':
-          return ofTest({ file, candidate, element: undefined, holds: gate.holds }, gate.test);
+          return ofTest({ file, candidate, element: gate.element, holds: gate.holds }, gate.test);
         case 'predicate':
-          return ofPredicate(file, gate.predicate, candidate);
+          return ofPredicate(file, gate.predicate, candidate, gate.position);
         case 'callee':
           return gate.declared ? 'proven' : 'possible';
       }

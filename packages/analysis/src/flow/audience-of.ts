@@ -3,7 +3,7 @@ import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { typeMembersOf } from '../resolve/type-node.js';
+import { typeMembersOf } from '../resolve/type-members.js';
 import { memberKinds, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isPermissionName, isPersonMember, isTenantName, isUserName } from './vocabulary.js';
@@ -148,9 +148,26 @@ const scopeKeys =
 /** Whether a member of a tool's entry declares for whom it is. */
 export const isScopeKey = (key: string): boolean => scopeKeys.test(key);
 
-/** The strings of a literal or of an array of literals. */
+/** The text of a literal, of a member of an enum, of each element of an array; `true` and `false` for flags. */
 export const literalTexts = (node: TSESTree.Node): readonly string[] => {
   if (node.type === 'ArrayExpression') return node.elements.flatMap((one) => (one ? literalTexts(one) : []));
   if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') return literalTexts(node.expression);
-  return node.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'MemberExpression') {
+    const isEnum = node.object.type === 'Identifier' && /^[A-Z]/u.test(node.object.name);
+    return isEnum ? [staticKey(node) ?? ''].filter((one) => one !== '') : [];
+  }
+  return node.type === 'Literal' && (typeof node.value === 'string' || typeof node.value === 'boolean')
+    ? [String(node.value)]
+    : [];
+};
+
+/** Whether a member of a tool's entry is a flag that keeps it for those who run the platform: `adminOnly: true`. */
+export const isWideFlag = (key: string): boolean => {
+  const words = wordsOf(key).filter((word) => !/^(?:only|is|requires?|needs|for|access)$/u.test(word));
+  return (
+    words.length === 1 &&
+    words.every(
+      (word) => wideWords.test(word) || wideBesideOwn.test(word) || /^(?:platform|internal|global)$/u.test(word),
+    )
+  );
 };

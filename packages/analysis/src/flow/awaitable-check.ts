@@ -3,8 +3,8 @@ import { authorizationCallOf } from '../match/authorization-library.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { calleesOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import type { Execution } from './executions.js';
-import type { Guard } from './guard-of.js';
+import type { Execution } from './execution.js';
+import type { Guard } from './guard.js';
 import { dropsDecision, promiseOf, refusalOf } from './refusal.js';
 
 /** How an unawaited check stands in the code. */
@@ -32,7 +32,11 @@ function useOf(call: TSESTree.CallExpression): 'statement' | 'condition' | undef
  * The check that refuses as soon as it is awaited where it stands: surely a promise, in the async function that also
  * executes, and one that throws as a statement or answers as a condition.
  */
-export function awaitableCheckOf(file: SourceFile, execution: Execution, guard: Guard): TSESTree.CallExpression | undefined {
+export function awaitableCheckOf(
+  file: SourceFile,
+  execution: Execution,
+  guard: Guard,
+): TSESTree.CallExpression | undefined {
   if (guard.defect !== 'not awaited' || guard.node?.type !== 'CallExpression') return undefined;
   const call = guard.node;
   const fn = enclosingFunction(call);
@@ -42,9 +46,15 @@ export function awaitableCheckOf(file: SourceFile, execution: Execution, guard: 
   const refusals = calleesOf(file, call).map((one) => refusalOf(file, one));
   switch (useOf(call)) {
     case 'statement':
-      return (library ? library.refuses === 'throws' : dropsDecision(file, call) !== 'decision') && (refusals.length === 0 || refusals.includes('throws')) ? call : undefined;
+      return (library ? library.refuses === 'throws' : dropsDecision(file, call) !== 'decision') &&
+        (refusals.length === 0 || refusals.includes('throws'))
+        ? call
+        : undefined;
     case 'condition':
-      return library?.refuses !== 'verdict' && (refusals.length === 0 || refusals.includes('returns') || refusals.includes('throws')) ? call : undefined;
+      return library?.refuses !== 'verdict' &&
+        (refusals.length === 0 || refusals.includes('returns') || refusals.includes('throws'))
+        ? call
+        : undefined;
     default:
       return undefined;
   }

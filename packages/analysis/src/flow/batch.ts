@@ -6,9 +6,11 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { identityOf } from '../resolve/value.js';
-import { iteratedBy, valuesOf } from '../resolve/values-of.js';
+import { iteratedBy } from '../resolve/iterated-by.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { controlsOn, type Control } from './controls-on.js';
-import { decisionsIn, type Subject } from './decisions-in.js';
+import type { Subject } from './decision.js';
+import { decisionsIn } from './decisions-in.js';
 
 const isList = (file: SourceFile, node: TSESTree.Node, list: string | undefined): boolean =>
   list !== undefined && valuesOf(file, node).some((value) => identityOf(value) === list);
@@ -25,16 +27,22 @@ export const takesBatch = (file: SourceFile, call: TSESTree.Node, subject: Subje
   call.type === 'CallExpression' &&
   nodeIndexOf(file)
     .of('Identifier')
-    .some((one) => call.arguments.some((argument) => isInside(one, argument)) && isWhole(one) && isList(file, one, subject.list));
+    .some(
+      (one) =>
+        call.arguments.some((argument) => isInside(one, argument)) && isWhole(one) && isList(file, one, subject.list),
+    );
 
 /** Whether a condition keeps batches of more than one call out: `if (calls.length > 1) throw ...`. */
 export function refusesMany(file: SourceFile, control: Control, subject: Subject): boolean {
   const test = unwrap(control.test);
-  if (control.kind !== 'test' || control.goesOn || test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return false;
+  if (control.kind !== 'test' || control.goesOn || test.type !== 'BinaryExpression' || test.right.type !== 'Literal')
+    return false;
   const left = unwrap(test.left);
-  if (left.type !== 'MemberExpression' || staticKey(left) !== 'length' || !isList(file, left.object, subject.list)) return false;
+  if (left.type !== 'MemberExpression' || staticKey(left) !== 'length' || !isList(file, left.object, subject.list))
+    return false;
   const bound = test.right.value;
-  if (control.holds) return (bound === 1 && /^(?:===?|<=)$/u.test(test.operator)) || (bound === 2 && test.operator === '<');
+  if (control.holds)
+    return (bound === 1 && /^(?:===?|<=)$/u.test(test.operator)) || (bound === 2 && test.operator === '<');
   return (bound === 1 && /^(?:!==?|>)$/u.test(test.operator)) || (bound === 2 && test.operator === '>=');
 }
 
@@ -57,14 +65,21 @@ export function decidesOnEach(file: SourceFile, call: TSESTree.CallExpression, s
       const parameter = fn.params[index];
       if (!parameter || !isList(file, argument, subject.list)) return false;
       const list = identityOf({ kind: 'parameter', fn, index, node: parameter });
-      const throws = nodeIndexOf(file).of('ThrowStatement').filter((one) => isInside(one, fn.body) && (enclosingFunction(one) === fn || isInLoopOver(file, one, list, fn)));
+      const throws = nodeIndexOf(file)
+        .of('ThrowStatement')
+        .filter(
+          (one) => isInside(one, fn.body) && (enclosingFunction(one) === fn || isInLoopOver(file, one, list, fn)),
+        );
       const tested = throws.flatMap((place) => {
         const anyOfList = isInLoopOver(file, place, list, fn);
         return [...controlsOn(place, undefined)]
           .filter((control) => isInside(control.node, fn.body))
           .flatMap((control) => decisionsIn(file, control.test, { key: '', list, anyOfList }, !control.holds));
       });
-      const returned = throws.length > 0 ? [] : returnsOf(file, fn).flatMap((result) => decisionsIn(file, result, { key: '', list }, true));
+      const returned =
+        throws.length > 0
+          ? []
+          : returnsOf(file, fn).flatMap((result) => decisionsIn(file, result, { key: '', list }, true));
       return [...tested, ...returned].some((one) => one.about === 'call' && one.identity !== 'no' && !one.defect);
     }),
   );

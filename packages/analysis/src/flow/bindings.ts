@@ -11,7 +11,7 @@ import { valuesOf } from '../resolve/values-of.js';
 /** The call that entered each function: what its parameters stand for. */
 export type Bindings = ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
 
-export const unbound: Bindings = new Map();
+export const unbound: Bindings = new Map([]);
 
 /** A call of a function that another function of this file made: `const load = remembering(build); load(user)`. */
 interface MadeCall {

@@ -3,7 +3,8 @@ import { toolKeys } from '../match/tool-type.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import type { Bindings } from './bindings.js';
 import { carriesTools } from './carries-tools.js';
 import { principalParts, principalPathOf, type PrincipalPart } from './principal-parts.js';
@@ -40,17 +41,19 @@ export function builtFor(
   bindings: Bindings,
   reads: readonly TSESTree.Node[],
 ): readonly PrincipalPart[] {
-  const without = new Set(reads);
+  const options = { bindings, without: new Set(reads), isBuilt: true };
   const literal = literalOf(file, value);
-  if (!literal) return principalParts(file, value, bindings, without);
-  const members = literal.properties.filter(
-    (one) => one.type === 'SpreadElement' || principalPathOf(file, one.value) === undefined,
-  );
-  const carrying = members.filter((one) => {
+  if (!literal) return principalParts(file, value, options);
+  const isCarrying = (one: TSESTree.ObjectLiteralElement): boolean => {
     if (one.type === 'SpreadElement') return carriesTools(file, one.argument);
     return toolKeys.has(staticKey(one) ?? '') || carriesTools(file, one.value);
-  });
-  return (carrying.length > 0 ? carrying : members).flatMap((one) =>
-    principalParts(file, one.type === 'SpreadElement' ? one.argument : one.value, bindings, without),
-  );
+  };
+  const carrying = literal.properties.filter(isCarrying);
+  const built =
+    carrying.length > 0
+      ? carrying
+      : literal.properties.filter(
+          (one) => one.type === 'SpreadElement' || principalPathOf(file, one.value) === undefined,
+        );
+  return built.flatMap((one) => principalParts(file, one.type === 'SpreadElement' ? one.argument : one.value, options));
 }

@@ -2,6 +2,7 @@ import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { declaresTools, toolKeys } from '../match/tool-type.js';
 import { clientOf } from '../match/client-of.js';
+import { classMembers, enclosingThisOwner } from '../resolve/class-member.js';
 import { isFunction } from '../resolve/function-node.js';
 import { returnsOf } from '../resolve/functions-of.js';
 import { perNode } from '../resolve/per-file.js';
@@ -9,7 +10,8 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { typeNodeOf } from '../resolve/type-node.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { runBy } from './bindings.js';
 import { reachingRequests } from './reaches-request.js';
 
@@ -138,3 +140,17 @@ export const reachesRequest = (file: SourceFile, node: TSESTree.Node): 'tools' |
   if (asTools.has(inner)) return 'tools';
   return asConfiguration.has(inner) ? 'configuration' : undefined;
 };
+
+/** Whether a store is declared to hold tools: `new Map<string, Tool[]>()`, `let kept: Tool[] | undefined`. */
+export function storesTools(file: SourceFile, store: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(store);
+  const owner = inner.type === 'MemberExpression' ? enclosingThisOwner(inner.object) : undefined;
+  const onThis = owner && inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression';
+  const declared = onThis ? classMembers(file, owner).get(staticKey(inner) ?? '')?.annotation : undefined;
+  const annotated = declared ?? typeNodeOf(file, store);
+  if (annotated && annotated.type !== 'TSMethodSignature' && declaresTools(file, annotated)) return true;
+  return valuesOf(file, store).some((value) => {
+    if (value.kind !== 'expression' || value.node.type !== 'NewExpression') return false;
+    return value.node.typeArguments?.params.some((one) => declaresTools(file, one)) ?? false;
+  });
+}

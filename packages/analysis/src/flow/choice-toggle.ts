@@ -11,6 +11,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import { alternativesOf, testsAround, testsBefore, type Alternative } from './alternatives.js';
 import { permissionIn } from './permission-in.js';
 import { parameterOfRequest } from './request-level.js';
+import { principalParts } from './principal-parts.js';
 import { selectionOf } from './selection.js';
 
 /** A choice that stands in for taking tools away from a caller. */
@@ -109,10 +110,24 @@ const isSame = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean =
   return valuesOf(file, a).some((value) => known.has(identityOf(value)));
 };
 
+/** Whether tools are selected by other things about the caller than a condition asks: by plan, where it asks for the role. */
+function selectsByOther(file: SourceFile, tools: TSESTree.Node, test: TSESTree.Node): boolean {
+  const selecting = principalParts(file, tools);
+  const member = (path: string): string => path.split('.')[0] ?? path;
+  const asking = new Set(principalParts(file, test).map((part) => member(part.path)));
+  return (
+    selecting.length > 0 &&
+    asking.size > 0 &&
+    !asking.has('') &&
+    selecting.every((part) => part.certain && part.path !== '' && !asking.has(member(part.path)))
+  );
+}
+
 /** The tools that everybody's request carries, whatever the caller may do; `undefined` when something selects them. */
 function exposed(
   file: SourceFile,
   request: ModelRequest,
+  test: TSESTree.Node,
 ): { readonly tools: TSESTree.Expression; readonly proven: boolean } | undefined {
   const entries = request.point.tools.flatMap((key) => request.body.entries.get(key) ?? []);
   const [first] = entries;
@@ -123,12 +138,12 @@ function exposed(
   let tools: TSESTree.Expression | undefined;
   for (const entry of entries) {
     const { kind } = selectionOf(file, entry.value, request.call);
-    if (kind === 'scoped') return undefined;
+    if (kind === 'scoped' && !selectsByOther(file, entry.value, test)) return undefined;
     if (kind === 'empty') {
       if (entry.conditions.length > 0) return undefined;
       continue;
     }
-    if (kind !== 'fixed' && !isOlder(file, entry.value, request.call)) proven = false;
+    if (kind !== 'fixed' && kind !== 'scoped' && !isOlder(file, entry.value, request.call)) proven = false;
     tools ??= entry.value;
   }
   return tools && { tools, proven };
@@ -170,7 +185,7 @@ function toggleIn(
 export function choiceToggle(file: SourceFile, request: ModelRequest): ChoiceToggle | undefined {
   for (const key of request.point.choice) {
     const toggle = toggleIn(file, request, key, request.body.entries.get(key) ?? []);
-    const shown = toggle && exposed(file, request);
+    const shown = toggle && exposed(file, request, toggle.test);
     if (toggle && shown) return { ...toggle, tools: shown.tools, proven: toggle.proven && shown.proven };
   }
   return undefined;

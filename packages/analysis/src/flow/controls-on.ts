@@ -3,7 +3,7 @@ import { isFunction } from '../resolve/function-node.js';
 import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { iteratedBy } from '../resolve/values-of.js';
+import { iteratedBy } from '../resolve/iterated-by.js';
 import { escapes, leaves, neverReturnsFrom } from './leaves.js';
 
 /** Something that stands between the start of a function and a place in it, and may keep the place from being reached. */
@@ -55,7 +55,8 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     const guarded = unwrapAwaited(call.right);
     if (guarded.type === 'CallExpression' && call.operator !== '??' && neverReturnsFrom(guarded)) {
       yield { kind: 'test', node: call, test: call.left, holds: call.operator === '||', ...place };
-    } else if (guarded.type === 'CallExpression') yield { kind: 'statement', node: call, test: guarded, holds: true, ...place, under: [...place.under, call.left] };
+    } else if (guarded.type === 'CallExpression')
+      yield { kind: 'statement', node: call, test: guarded, holds: true, ...place, under: [...place.under, call.left] };
     return;
   }
   if (call.type !== 'CallExpression') return;
@@ -67,7 +68,12 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     else yield* ofCallStatement(first.body, inside);
     return;
   }
-  if (callee.type === 'MemberExpression' && (staticKey(callee) === 'all' || staticKey(callee) === 'allSettled') && first && first.type !== 'SpreadElement') {
+  if (
+    callee.type === 'MemberExpression' &&
+    (staticKey(callee) === 'all' || staticKey(callee) === 'allSettled') &&
+    first &&
+    first.type !== 'SpreadElement'
+  ) {
     const mapped = unwrapAwaited(first);
     const mapCallee = mapped.type === 'CallExpression' ? unwrap(mapped.callee) : undefined;
     const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
@@ -75,7 +81,8 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
       // A promise of `allSettled` never rejects.
       const swallowed = staticKey(callee) === 'allSettled' && !place.kept ? first : place.swallowed;
       const inside: Place = { ...place, swallowed, over: mapCallee.object, inCallback: true };
-      if (callback.body.type === 'BlockStatement') for (const one of callback.body.body) yield* ofStatement(one, inside);
+      if (callback.body.type === 'BlockStatement')
+        for (const one of callback.body.body) yield* ofStatement(one, inside);
       else yield* ofCallStatement(callback.body, inside);
       if (!place.kept) return;
     }
@@ -85,7 +92,8 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
 
 /** Whether a branch does nothing but write down an outcome: `results.push({ error })`, `output = 'denied'`. */
 const notes = (statement: TSESTree.Statement): boolean => {
-  if (statement.type === 'BlockStatement') return statement.body.length > 0 && statement.body.every((one) => notes(one));
+  if (statement.type === 'BlockStatement')
+    return statement.body.length > 0 && statement.body.every((one) => notes(one));
   if (statement.type !== 'ExpressionStatement') return false;
   const expression = unwrapAwaited(statement.expression);
   return expression.type === 'AssignmentExpression' || expression.type === 'CallExpression';
@@ -97,13 +105,22 @@ function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Co
       // What only leaves a loop of checks does not keep the execution behind that loop from being reached.
       if (place.over && leaves(statement.consequent) && !escapes(statement.consequent, !place.inCallback)) {
         yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place, goesOn: true };
-      } else if (leaves(statement.consequent)) yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place };
-      else if (statement.alternate && leaves(statement.alternate)) yield { kind: 'test', node: statement, test: statement.test, holds: true, ...place };
-      else if (!statement.alternate && statement.test.type === 'UnaryExpression' && statement.test.operator === '!' && notes(statement.consequent)) {
+      } else if (leaves(statement.consequent))
+        yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place };
+      else if (statement.alternate && leaves(statement.alternate))
+        yield { kind: 'test', node: statement, test: statement.test, holds: true, ...place };
+      else if (
+        !statement.alternate &&
+        statement.test.type === 'UnaryExpression' &&
+        statement.test.operator === '!' &&
+        notes(statement.consequent)
+      ) {
         yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place, goesOn: true };
       }
-      if (!leaves(statement.consequent)) yield* ofStatement(statement.consequent, { ...place, under: [...place.under, statement.test] });
-      if (statement.alternate && !leaves(statement.alternate)) yield* ofStatement(statement.alternate, { ...place, under: [...place.under, statement.test] });
+      if (!leaves(statement.consequent))
+        yield* ofStatement(statement.consequent, { ...place, under: [...place.under, statement.test] });
+      if (statement.alternate && !leaves(statement.alternate))
+        yield* ofStatement(statement.alternate, { ...place, under: [...place.under, statement.test] });
       return;
     }
     case 'BlockStatement':
@@ -111,16 +128,20 @@ function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Co
       return;
     case 'ExpressionStatement': {
       const expression = unwrap(statement.expression);
-      if (expression.type === 'AssignmentExpression') yield* ofCallStatement(expression.right, { ...place, kept: true });
+      if (expression.type === 'AssignmentExpression')
+        yield* ofCallStatement(expression.right, { ...place, kept: true });
       else yield* ofCallStatement(statement.expression, place);
       return;
     }
     case 'VariableDeclaration':
-      for (const one of statement.declarations) if (one.init && unwrapAwaited(one.init).type === 'CallExpression') yield* ofCallStatement(one.init, { ...place, kept: true });
+      for (const one of statement.declarations)
+        if (one.init && unwrapAwaited(one.init).type === 'CallExpression')
+          yield* ofCallStatement(one.init, { ...place, kept: true });
       return;
     case 'TryStatement': {
       const goesOn = statement.handler && !leaves(statement.handler.body) ? statement.handler : undefined;
-      for (const one of statement.block.body) yield* ofStatement(one, { ...place, swallowed: place.swallowed ?? goesOn });
+      for (const one of statement.block.body)
+        yield* ofStatement(one, { ...place, swallowed: place.swallowed ?? goesOn });
       return;
     }
     case 'ForOfStatement':
@@ -145,7 +166,21 @@ const blockOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined
 };
 
 /** Calls whose callback runs as part of the surrounding code, once or per element, without deciding anything. */
-const transparentCallbacks = new Set(['then', 'catch', 'finally', 'map', 'flatMap', 'forEach', 'filter', 'reduce', 'all', 'allSettled', 'from', 'nextTick', 'setTimeout']);
+const transparentCallbacks = new Set([
+  'then',
+  'catch',
+  'finally',
+  'map',
+  'flatMap',
+  'forEach',
+  'filter',
+  'reduce',
+  'all',
+  'allSettled',
+  'from',
+  'nextTick',
+  'setTimeout',
+]);
 
 /**
  * Everything that stands before a place, innermost first, up to the start of the outermost function around it.
@@ -161,9 +196,10 @@ export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefi
     const block = blockOf(outer);
     if (block) {
       const before = block.filter((one) => one.range[1] <= inner.range[0]);
-      for (const one of [...before].reverse()) yield* ofStatement(one as TSESTree.Statement, place);
+      for (const one of [...before].reverse()) yield* ofStatement(one, place);
     } else if (outer.type === 'VariableDeclaration' && inner.type === 'VariableDeclarator') {
-      for (const one of outer.declarations) if (one !== inner && one.range[1] <= inner.range[0] && one.init) yield* ofCallStatement(one.init, place);
+      for (const one of outer.declarations)
+        if (one !== inner && one.range[1] <= inner.range[0] && one.init) yield* ofCallStatement(one.init, place);
     } else if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) {
       yield { kind: 'test', node: outer, test: outer.test, holds: inner === outer.consequent, ...place };
     } else if (outer.type === 'SequenceExpression') {
@@ -172,8 +208,14 @@ export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefi
       yield { kind: 'test', node: outer, test: outer.left, holds: outer.operator === '&&', ...place };
     } else if (outer.type === 'CallExpression' && isFunction(inner) && inner !== outer.callee) {
       const callee = unwrap(outer.callee);
-      const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : callee.type === 'Identifier' ? callee.name : '';
-      if (!transparentCallbacks.has(key) && !iteratedBy(inner, 0)) yield { kind: 'callback', node: outer, test: outer, holds: true, ...place };
+      const key =
+        callee.type === 'MemberExpression'
+          ? (staticKey(callee) ?? '')
+          : callee.type === 'Identifier'
+            ? callee.name
+            : '';
+      if (!transparentCallbacks.has(key) && !iteratedBy(inner, 0))
+        yield { kind: 'callback', node: outer, test: outer, holds: true, ...place };
     }
     if (outer === binding || (binding === undefined && isLoop(outer))) inIteration = false;
   }

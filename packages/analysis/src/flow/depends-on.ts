@@ -8,7 +8,8 @@ import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
-import { dottedName, iteratedBy } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { iteratedBy } from '../resolve/iterated-by.js';
 import { variableOf, writesOf } from '../resolve/variable-of.js';
 
 /** Which call entered which function on the way: binds parameters to the arguments of that call. */
@@ -28,9 +29,13 @@ interface Walk<Found> {
   readonly enter: boolean;
   /** The calls that the walk is inside of: an argument leads out of a callee, and must not lead into it again. */
   readonly entered: ReadonlySet<TSESTree.CallExpression>;
+  /** How many more calls the whole walk may enter; what is left of them then counts as calls to elsewhere. */
+  readonly budget: { left: number };
 }
 
 const maxFrames = 6;
+/** Without it, functions that call each other many times are entered on each of the ways through them. */
+const maxEntries = 100;
 
 const depthOf = (frame: Frame | undefined): number => (frame ? 1 + depthOf(frame.outer) : 0);
 
@@ -39,7 +44,9 @@ const isLogging = (node: TSESTree.Node): boolean => {
   const call = unwrap(node.expression);
   if (call.type !== 'CallExpression') return false;
   const name = dottedName(call.callee) ?? '';
-  return /^(?:console|log|logger|this\.log|this\.logger)\./u.test(name) && logMethods.includes(name.split('.').at(-1) ?? '');
+  return (
+    /^(?:console|log|logger|this\.log|this\.logger)\./u.test(name) && logMethods.includes(name.split('.').at(-1) ?? '')
+  );
 };
 
 function walkVariable<Found>(walk: Walk<Found>, variable: Variable, frame: Frame | undefined): Found | undefined {
@@ -80,18 +87,29 @@ const frameOf = (frame: Frame | undefined, fn: FunctionNode): Frame | undefined 
   return undefined;
 };
 
-function walkCall<Found>(walk: Walk<Found>, call: TSESTree.CallExpression, frame: Frame | undefined): Found | undefined {
+function walkCall<Found>(
+  walk: Walk<Found>,
+  call: TSESTree.CallExpression,
+  frame: Frame | undefined,
+): Found | undefined {
   if (walk.entered.has(call)) return undefined;
-  const enters = walk.enter && depthOf(frame) < maxFrames && walk.entered.size < 2 * maxFrames;
+  const enters = walk.enter && depthOf(frame) < maxFrames && walk.entered.size < 2 * maxFrames && walk.budget.left > 0;
   const callees = enters ? calleesOf(walk.file, call) : [];
   if (callees.length > 0) {
     for (const fn of callees) {
       if (frameOf(frame, fn)) continue;
-      const found = walkNode({ ...walk, seen: new Set(), entered: new Set(walk.entered).add(call) }, fn.body, { fn, call, outer: frame });
+      walk.budget.left -= 1;
+      const found = walkNode({ ...walk, seen: new Set(), entered: new Set(walk.entered).add(call) }, fn.body, {
+        fn,
+        call,
+        outer: frame,
+      });
       if (found !== undefined) return found;
     }
     const callee = unwrap(call.callee);
-    return callee.type === 'MemberExpression' && callee.object.type !== 'ThisExpression' ? walkNode(walk, callee.object, frame) : undefined;
+    return callee.type === 'MemberExpression' && callee.object.type !== 'ThisExpression'
+      ? walkNode(walk, callee.object, frame)
+      : undefined;
   }
   for (const child of [call.callee, ...call.arguments]) {
     const found = walkNode(walk, child, frame);
@@ -101,7 +119,8 @@ function walkCall<Found>(walk: Walk<Found>, call: TSESTree.CallExpression, frame
 }
 
 function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
-  if (walk.seen.has(node) || node.type.startsWith('TSType') || node.type.startsWith('TSInterface') || isLogging(node)) return undefined;
+  if (walk.seen.has(node) || node.type.startsWith('TSType') || node.type.startsWith('TSInterface') || isLogging(node))
+    return undefined;
   walk.seen.add(node);
   const found = walk.test(node);
   if (found === prune) return undefined;
@@ -135,7 +154,12 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       // A function kept in a table or a member does nothing until something calls it.
-      if (node.parent.type === 'Property' || node.parent.type === 'PropertyDefinition' || node.parent.type === 'ArrayExpression') return undefined;
+      if (
+        node.parent.type === 'Property' ||
+        node.parent.type === 'PropertyDefinition' ||
+        node.parent.type === 'ArrayExpression'
+      )
+        return undefined;
       return walkNode(walk, node.body, frame);
     default:
       for (const child of childrenOf(walk.file, node)) {
@@ -159,5 +183,9 @@ export function findDependence<Found>(
   test: (node: TSESTree.Node) => Found | typeof prune | undefined,
   enter = true,
 ): Found | undefined {
-  return walkNode({ file, test, seen: new Set(), enter, entered: new Set() }, node, undefined);
+  return walkNode(
+    { file, test, seen: new Set(), enter, entered: new Set(), budget: { left: maxEntries } },
+    node,
+    undefined,
+  );
 }

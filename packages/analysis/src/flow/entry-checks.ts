@@ -1,12 +1,12 @@
 import { storeWrites } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
+import { enclosingFunction, enclosingFunctions, isFunction, isInside } from '../resolve/function-node.js';
 import { calleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
-import { dottedName } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
 import { entriesOf, handedTo, parameterBehind, unbound } from './bindings.js';
 import { findDependence, prune } from './depends-on.js';
 import { leaves } from './leaves.js';
@@ -135,7 +135,9 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
   }
   for (const call of index.of('CallExpression')) {
     if (targets.has(call) || calleesOf(file, call).length > 0) continue;
-    const values = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+    const values = call.arguments
+      .map((one) => (one.type === 'SpreadElement' ? one.argument : one))
+      .filter((one) => !isFunction(one));
     const callee = unwrap(call.callee);
     const all = callee.type === 'MemberExpression' && staticKey(callee) !== 'set' ? [callee.object, ...values] : values;
     if (comparing.test(dottedName(callee) ?? (callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : ''))) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
-import type { Execution } from './executions.js';
+import type { Execution } from './execution.js';
 
 /** Where a statement can be put so that it runs before an execution and nothing else changes. */
 export interface Entry {
@@ -14,7 +14,8 @@ const blocks = new Set<string>(['BlockStatement', 'Program', 'StaticBlock', 'Swi
 const isStatement = (node: TSESTree.Node): boolean => /(?:Statement|Declaration)$/u.test(node.type);
 
 /** The expression that an arrow function is; none in parentheses, which belong to the function and not to it. */
-const bodyOf = ({ body, range }: FunctionNode): Entry | undefined => (body.range[1] === range[1] ? { node: body, as: 'expression' } : undefined);
+const bodyOf = ({ body, range }: FunctionNode): Entry | undefined =>
+  body.range[1] === range[1] ? { node: body, as: 'expression' } : undefined;
 
 /** The last place before an execution where a decision could stand. */
 export function entryOf(execution: Execution): Entry | undefined {

@@ -3,8 +3,8 @@ import type { FunctionNode } from '../resolve/function-node.js';
 import { calleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { dottedName } from '../resolve/values-of.js';
-import type { Execution } from './executions.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import type { Execution } from './execution.js';
 import { functionsIn } from './identity-reaching.js';
 
 /**
@@ -40,7 +40,8 @@ const isBelow = (node: TSESTree.Node, ancestors: ReadonlySet<TSESTree.Node>): bo
 };
 
 const pure = /^(?:JSON|Object|Array|String|Number|Boolean|Math|Date|console|Promise|z|crypto|Intl)\./u;
-const plain = /(?:^|\.)(?:parse|safeParse|push|map|filter|find|join|slice|toString|trim|split|includes|has|get|String|Number|stringify|toISOString|Error)$/u;
+const plain =
+  /(?:^|\.)(?:parse|safeParse|push|map|filter|find|join|slice|toString|trim|split|includes|has|get|String|Number|stringify|toISOString|Error)$/u;
 
 /** Whether code reaches out for data: a call into something that is not seen and is no plain conversion. */
 export function touchesData(file: SourceFile, code: readonly TSESTree.Node[]): boolean {

@@ -1,4 +1,4 @@
-import { expiryOptions, stores } from '@toolgate/sdk-model';
+import { expiryOptions, stores, type Store } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { importedTypeOf } from '../match/client-of.js';
 import { isClass } from '../resolve/class-member.js';
@@ -7,10 +7,12 @@ import { calleesOf, functionsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { typeMembersOf, typeNodeOf } from '../resolve/type-node.js';
+import { typeMembersOf } from '../resolve/type-members.js';
+import { typeNodeOf } from '../resolve/type-node.js';
 import { unwrap } from '../resolve/unwrap.js';
-import { identityOf } from '../resolve/value.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { identityOf, rootOf, type Value } from '../resolve/value.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { readsClock } from './entry-checks.js';
 import type { Keeping } from './keepings.js';
 
@@ -128,6 +130,11 @@ function bodyForgets(file: SourceFile, body: TSESTree.Node): Answer {
     : 'no';
 }
 
+const isMadeBy = ({ constructed }: Store, maker: Value): boolean =>
+  'global' in constructed
+    ? maker.kind === 'global' && maker.name === constructed.global
+    : maker.kind === 'import' && maker.module === constructed.module && maker.name === constructed.name;
+
 /** What the making of a store says about expiry. */
 function storeForgets(file: SourceFile, keeping: Keeping): Answer {
   const answers = valuesOf(file, keeping.store).map((value): Answer => {
@@ -137,15 +144,7 @@ function storeForgets(file: SourceFile, keeping: Keeping): Answer {
       if (made.type !== 'NewExpression' && made.type !== 'CallExpression') return 'maybe';
       const said = best(made.arguments.map((one) => (one.type === 'SpreadElement' ? 'maybe' : saysHowLong(file, one))));
       const owners = valuesOf(file, made.callee);
-      const known = stores.find((store) =>
-        owners.some((owner) =>
-          'global' in store.constructed
-            ? owner.kind === 'global' && owner.name === store.constructed.global
-            : owner.kind === 'import' &&
-              owner.module === store.constructed.module &&
-              owner.name === store.constructed.name,
-        ),
-      );
+      const known = stores.find((store) => owners.some((owner) => isMadeBy(store, rootOf(owner))));
       if (known) return known.expiry === 'never' ? 'no' : said;
       if (made.callee.type === 'Identifier' && made.callee.name === 'WeakMap') return 'yes';
       for (const owner of owners)

@@ -6,10 +6,12 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import type { ChosenName } from './chosen-names.js';
-import { guardBefore, type Guard } from './guard-of.js';
+import { guardBefore } from './guard-before.js';
+import type { Guard } from './guard.js';
 import { comparedIn, entryOf, nameMember, sourceOf } from './looked-up.js';
 import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
 import { originOf } from './origin-of-name.js';
@@ -175,7 +177,9 @@ function ofParameter(question: Question, value: Extract<Value, { kind: 'paramete
   const known = direct ? passed.filter((one) => one.argument !== undefined) : [];
   if (known.length === 0) return ofOrigin(question, node);
   return worst(
-    known.map(({ site, argument }) => (argument ? ofName({ ...question, sites: [site] }, argument) : unknown)),
+    known.map(({ site, argument }) =>
+      argument ? ofName({ ...question, at: site, sites: [site] }, argument) : unknown,
+    ),
   );
 }
 

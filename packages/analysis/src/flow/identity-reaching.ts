@@ -3,8 +3,9 @@ import type { FunctionNode } from '../resolve/function-node.js';
 import { functionsOf } from '../resolve/functions-of.js';
 import { childrenOf } from '../resolve/node-index.js';
 import { valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import type { Execution } from './executions.js';
+import type { Execution } from './execution.js';
 import { readsPrincipal } from './reads-principal.js';
 
 /**
@@ -21,10 +22,22 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
   const direct = reads(execution.site);
   if (direct !== 'no') return direct;
   // A parameter that is accepted and not read does not count, so only the body is asked.
-  if (execution.callee) return reads(execution.callee.body);
+  if (execution.callee) {
+    const inside = reads(execution.callee.body);
+    return inside === 'no' && readsContext(file, execution) ? 'maybe' : inside;
+  }
   if (!execution.table) return 'no';
   const inTable = functionsIn(file, execution.table).map((fn) => reads(fn.body));
   return inTable.includes('yes') ? 'yes' : inTable.includes('maybe') ? 'maybe' : reads(execution.table);
+}
+
+/** Whether an executor that an SDK calls reads the context that the SDK hands it beside the arguments. */
+function readsContext(file: SourceFile, execution: Execution): boolean {
+  if (execution.kind !== 'sdk' || !execution.callee) return false;
+  return execution.callee.params.slice(1).some((parameter) => {
+    const variable = parameter.type === 'Identifier' ? variableOf(file, parameter) : undefined;
+    return parameter.type !== 'Identifier' || (variable?.references.some((one) => one.isRead()) ?? false);
+  });
 }
 
 /** The functions that the literal behind a table holds. */

@@ -26,14 +26,16 @@ function inserted(file: SourceFile, argument: TSESTree.CallExpressionArgument): 
  */
 export function insertionsInto(file: SourceFile, list: TSESTree.ArrayExpression): readonly Insertion[] | undefined {
   const holder = list.parent;
-  if (list.elements.length > 0 || holder.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return undefined;
+  if (list.elements.length > 0 || holder.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier')
+    return undefined;
   const found: Insertion[] = [];
   for (const { identifier } of variableOf(file, holder.id)?.references ?? []) {
     const member = identifier.parent;
     if (member.type !== 'MemberExpression' || member.object !== identifier) continue;
     const use = member.parent;
     if (use.type === 'AssignmentExpression' && use.left === member) return undefined;
-    if (use.type !== 'CallExpression' || use.callee !== member || !/^(?:push|unshift)$/u.test(staticKey(member) ?? '')) continue;
+    if (use.type !== 'CallExpression' || use.callee !== member || !/^(?:push|unshift)$/u.test(staticKey(member) ?? ''))
+      continue;
     for (const argument of use.arguments) {
       const part = inserted(file, argument);
       if (!part) return undefined;

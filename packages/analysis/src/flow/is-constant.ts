@@ -22,7 +22,12 @@ function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): b
     case 'ConditionalExpression':
       return isConstant(file, node.consequent) && isConstant(file, node.alternate);
     case 'ObjectExpression':
-      return node.properties.length > 0 && node.properties.every((one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(one.value)));
+      return (
+        node.properties.length > 0 &&
+        node.properties.every(
+          (one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(one.value)),
+        )
+      );
     default:
       return node !== from && node.type !== 'Identifier' && node.type === 'MemberExpression' && isConstant(file, node);
   }

@@ -11,7 +11,8 @@ import { identityOf, rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { madeBeforeRequest, outlivesRequest } from './outlives-request.js';
-import { isRequest, principalOf } from './principal.js';
+import { isRequest } from './is-request.js';
+import { principalOf } from './principal.js';
 
 /** A place that keeps a value for later calls. */
 export interface Keeping {
@@ -102,7 +103,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Keeping | unde
   if (!key) return undefined;
   const builder = storeFetches.includes(method) ? call.arguments.find((one) => isFunction(unwrap(one))) : undefined;
   const value = builder ?? (write && expressionAt(call, write.value));
-  if (!value || (write && !enclosingFunction(call))) return undefined;
+  if (!value || (!builder && !enclosingFunction(call))) return undefined;
   const outlives = outlivesRequest(file, store, call);
   if (outlives === 'no') return undefined;
   const expiry = builder
@@ -151,7 +152,6 @@ function ofMember(
     if (root.kind === 'expression' && root.node.type === 'CallExpression') {
       const read = keptBehind(file, root.node);
       if (read) return { ...base, ...read, reads };
-      return undefined;
     }
     if (root.kind === 'expression' || root.kind === 'global') {
       const outlives = root.kind === 'global' ? 'yes' : madeBeforeRequest(file, root.node, assignment);
@@ -210,7 +210,7 @@ function ofVariable(
   const definition = variable?.defs[0];
   if (!variable || definition?.type !== 'Variable') return undefined;
   const outlives = madeBeforeRequest(file, definition.name, assignment);
-  if (outlives === 'no' || !enclosingFunction(assignment)) return undefined;
+  if (outlives === 'no') return undefined;
   const reads = variable.references
     .map((one) => one.identifier as TSESTree.Node)
     .filter(
@@ -229,13 +229,14 @@ function ofVariable(
 }
 
 function ofAssignment(file: SourceFile, assignment: TSESTree.AssignmentExpression): Keeping | undefined {
-  if (!['=', '??=', '||='].includes(assignment.operator)) return undefined;
+  // What is written while the module loads is the same for everybody.
+  if (!['=', '??=', '||='].includes(assignment.operator) || !enclosingFunction(assignment)) return undefined;
   const left = unwrap(assignment.left);
   if (left.type === 'Identifier') return ofVariable(file, assignment, left);
   if (left.type !== 'MemberExpression') return undefined;
   if (isComputed(left)) {
     const outlives = outlivesRequest(file, left.object, assignment);
-    if (outlives === 'no' || !enclosingFunction(assignment)) return undefined;
+    if (outlives === 'no') return undefined;
     const reads = keyedReads(file, left.object);
     return {
       kind: 'keyed',

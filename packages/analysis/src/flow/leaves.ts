@@ -1,20 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
 
 /** Framework calls that end a request by throwing. */
 const neverReturns = /^(?:process\.exit|redirect|notFound|unauthorized|forbidden|fail|never)$/u;
 
 const throwsAtEnd = (node: TSESTree.Node | null | undefined): boolean => {
-  if (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression' && node?.type !== 'ArrowFunctionExpression') return false;
+  if (
+    node?.type !== 'FunctionDeclaration' &&
+    node?.type !== 'FunctionExpression' &&
+    node?.type !== 'ArrowFunctionExpression'
+  )
+    return false;
   if (node.returnType?.typeAnnotation.type === 'TSNeverKeyword') return true;
-  return node.body?.type === 'BlockStatement' && node.body.body.at(-1)?.type === 'ThrowStatement' && !node.async;
+  return node.body.type === 'BlockStatement' && node.body.body.at(-1)?.type === 'ThrowStatement' && !node.async;
 };
 
 /** The function of a name that a block or a class around a call declares. */
 function declaredIn(node: TSESTree.Node, name: string): TSESTree.Node | null | undefined {
   if (node.type === 'ClassBody') {
-    const method = node.body.find((one) => one.type === 'MethodDefinition' && one.key.type === 'Identifier' && `this.${one.key.name}` === name);
+    const method = node.body.find(
+      (one) => one.type === 'MethodDefinition' && one.key.type === 'Identifier' && `this.${one.key.name}` === name,
+    );
     return method?.type === 'MethodDefinition' ? method.value : undefined;
   }
   if (node.type !== 'Program' && node.type !== 'BlockStatement') return undefined;
@@ -55,7 +62,9 @@ export function leaves(statement: TSESTree.Statement | null | undefined): boolea
     case 'IfStatement':
       return leaves(statement.consequent) && leaves(statement.alternate);
     case 'TryStatement':
-      return statement.finalizer && leaves(statement.finalizer) ? true : leaves(statement.block) && (!statement.handler || leaves(statement.handler.body));
+      return statement.finalizer && leaves(statement.finalizer)
+        ? true
+        : leaves(statement.block) && (!statement.handler || leaves(statement.handler.body));
     case 'ExpressionStatement': {
       const call = unwrapAwaited(statement.expression);
       return call.type === 'CallExpression' && neverReturnsFrom(call);
@@ -81,7 +90,11 @@ export function escapes(statement: TSESTree.Statement, byReturn: boolean): boole
     case 'BlockStatement':
       return statement.body.some((one) => escapes(one, byReturn));
     case 'IfStatement':
-      return escapes(statement.consequent, byReturn) && statement.alternate !== null && escapes(statement.alternate, byReturn);
+      return (
+        escapes(statement.consequent, byReturn) &&
+        statement.alternate !== null &&
+        escapes(statement.alternate, byReturn)
+      );
     case 'ExpressionStatement':
       return leaves(statement);
     default:

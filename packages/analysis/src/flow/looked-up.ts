@@ -4,7 +4,8 @@ import { functionsOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
-import { iteratedBy, valuesOf } from '../resolve/values-of.js';
+import { iteratedBy } from '../resolve/iterated-by.js';
+import { valuesOf } from '../resolve/values-of.js';
 
 /** Members of a tool that are its name, or lead there. */
 export const nameMember = /^(?:name|id|key|slug|function|custom|definition|tool)$/u;

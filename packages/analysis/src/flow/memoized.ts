@@ -8,7 +8,8 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { chainOf, rootOf } from '../resolve/value.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { runsPerRequest } from './outlives-request.js';
 
 /** A function whose results a helper keeps for later calls. */

@@ -1,7 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../resolve/source-file.js';
 import { admissionOf, type Admission } from './admission-of.js';
-import { audienceOfName, audienceOfScope, audienceOfTool, isScopeKey, type Audience } from './audience-of.js';
+import {
+  audienceOfName,
+  audienceOfScope,
+  audienceOfTool,
+  isScopeKey,
+  isWideFlag,
+  type Audience,
+} from './audience-of.js';
 import type { Gate, ToolTree } from './tool-node.js';
 
 /** Two parts of one set that are for different audiences. */
@@ -52,11 +59,15 @@ function audienceOf(file: SourceFile, part: ToolTree): Audience {
 /** Entries of one set that declare different scopes under the same key: `scope: 'tenant'` beside `scope: 'platform'`. */
 function byDeclaredScope(file: SourceFile, whole: ToolTree, gates: readonly Gate[]): Mix | undefined {
   const tools = [...toolsIn(whole, gates)];
-  const keys = new Set(tools.flatMap(({ part }) => [...part.members.keys()].filter(isScopeKey)));
+  const keys = new Set(
+    tools.flatMap(({ part }) => [...part.members.keys()].filter((key) => isScopeKey(key) || isWideFlag(key))),
+  );
   for (const key of keys) {
-    const declared = tools.filter(({ part }) => part.members.has(key));
+    const declared = isWideFlag(key) ? tools : tools.filter(({ part }) => part.members.has(key));
     const isWide = ({ part }: Reached): boolean =>
-      part.members.get(key)?.every((value) => audienceOfScope(file, value) === 'wide') ?? false;
+      part.members
+        .get(key)
+        ?.every((value) => (isWideFlag(key) ? value === 'true' : audienceOfScope(file, value) === 'wide')) ?? false;
     const own = declared.filter((one) => !isWide(one)).map((one) => one.part);
     const [first] = own;
     if (!first) continue;

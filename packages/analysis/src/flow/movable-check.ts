@@ -4,8 +4,8 @@ import { nodeIndexOf } from '../resolve/node-index.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { identityOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
-import type { Execution } from './executions.js';
-import type { Guard } from './guard-of.js';
+import type { Execution } from './execution.js';
+import type { Guard } from './guard.js';
 
 /** A throwing check of the first call of a batch that can be made for each call instead. */
 export interface MovableCheck {
@@ -24,8 +24,15 @@ const isFirst = (file: SourceFile, node: TSESTree.Node, list: string | undefined
 
 /** The names that a loop brings in: its variable and what its body declares. */
 function namesOf(file: SourceFile, loop: TSESTree.ForOfStatement): ReadonlySet<string> {
-  const declared = nodeIndexOf(file).of('VariableDeclarator').filter((one) => isInside(one, loop));
-  return new Set(nodeIndexOf(file).of('Identifier').filter((one) => declared.some((by) => isInside(one, by.id))).map((one) => one.name));
+  const declared = nodeIndexOf(file)
+    .of('VariableDeclarator')
+    .filter((one) => isInside(one, loop));
+  return new Set(
+    nodeIndexOf(file)
+      .of('Identifier')
+      .filter((one) => declared.some((by) => isInside(one, by.id)))
+      .map((one) => one.name),
+  );
 }
 
 /**
@@ -33,19 +40,23 @@ function namesOf(file: SourceFile, loop: TSESTree.ForOfStatement): ReadonlySet<s
  * `for...of` over the same list, about its first member and nothing else of it, with no comment that a move would lose.
  */
 export function movableCheckOf(file: SourceFile, execution: Execution, guard: Guard): MovableCheck | undefined {
-  if (guard.kind !== 'partial' || guard.because !== 'another member' || guard.node?.type !== 'CallExpression') return undefined;
+  if (guard.kind !== 'partial' || guard.because !== 'another member' || guard.node?.type !== 'CallExpression')
+    return undefined;
   const expression = guard.node.parent.type === 'AwaitExpression' ? guard.node.parent : guard.node;
   const statement = expression.parent;
   const { binding: loop, list } = execution.part;
-  if (statement?.type !== 'ExpressionStatement' || loop.type !== 'ForOfStatement' || loop.await) return undefined;
+  if (statement.type !== 'ExpressionStatement' || loop.type !== 'ForOfStatement' || loop.await) return undefined;
   const [declarator] = loop.left.type === 'VariableDeclaration' ? loop.left.declarations : [];
   if (declarator?.id.type !== 'Identifier' || statement.parent !== loop.parent) return undefined;
   const { text } = file.sourceCode;
-  if (!/^\s*$/u.test(text.slice(statement.range[1], loop.range[0])) || statement.range[1] > loop.range[0]) return undefined;
+  if (!/^\s*$/u.test(text.slice(statement.range[1], loop.range[0])) || statement.range[1] > loop.range[0])
+    return undefined;
   const [start, end] = statement.range;
   const written = text.slice(start, end);
   if (/\/\/|\/\*/u.test(written)) return undefined;
-  const mentions = nodeIndexOf(file).of('Identifier').filter((one) => isInside(one, statement));
+  const mentions = nodeIndexOf(file)
+    .of('Identifier')
+    .filter((one) => isInside(one, statement));
   const names = namesOf(file, loop);
   if (mentions.some((one) => names.has(one.name))) return undefined;
   const ofList = mentions.filter((one) => valuesOf(file, one).some((value) => identityOf(value) === list));

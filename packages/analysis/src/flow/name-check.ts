@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Guard } from './guard-of.js';
+import type { Guard } from './guard.js';
 
 /** Whether a name was authorized for the caller before a request makes the model use it. */
 export interface NameCheck {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
 
 const guardVerb =
   /^(?:assert|authorize|authorise|ensure|require|check|can|cannot|may|is|has|allow|allows|allowed|permit|permits|permitted|verify|guard|enforce|restrict|must|deny|denies|approve|demand|insist)(?![a-z])|(?:Allowed|Permitted|Authorized|Access|Permission|Permissions|Guard)$/u;

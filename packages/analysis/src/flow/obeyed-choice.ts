@@ -9,7 +9,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { controlsOn } from './controls-on.js';
 import { findDependence, prune } from './depends-on.js';
-import type { Execution } from './executions.js';
+import type { Execution } from './execution.js';
 import { guardOf } from './guard-of.js';
 import { permissionIn } from './permission-in.js';
 

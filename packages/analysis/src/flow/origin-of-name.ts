@@ -4,12 +4,14 @@ import { requestsOf } from '../match/requests.js';
 import { argumentAt, calleesOf, callSitesOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { entityName, typeNodeOfValue } from '../resolve/type-node.js';
+import { entityName } from '../resolve/entity-name.js';
+import { typeNodeOfValue } from '../resolve/type-node.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { findDependence, prune } from './depends-on.js';
-import { isRequest, principalOf } from './principal.js';
+import { isRequest } from './is-request.js';
+import { principalOf } from './principal.js';
 import { readsPrincipal } from './reads-principal.js';
 import { parameterOfRequest } from './request-level.js';
 import { selectionOf } from './selection.js';
@@ -112,8 +114,12 @@ function dependence(walk: Walk, node: TSESTree.Node): Origin {
       if (root.kind !== 'parameter') continue;
       const sites = callSitesOf(file, root.fn);
       if (sites.length > 0 && !isRequest(file, root)) {
-        const passed = sites.map((site) => argumentAt(site, root.index)).filter((one) => one !== undefined);
-        const origin = strongest(passed.map((one) => dependence(walk, one)));
+        const origin = strongest(
+          sites.flatMap((site) => {
+            const passed = argumentAt(site, root.index);
+            return passed ? [dependence({ ...walk, at: site }, passed)] : [];
+          }),
+        );
         if (origin.kind === 'request' || origin.kind === 'model') return origin;
         if (origin.kind === 'open') open ??= origin;
         continue;

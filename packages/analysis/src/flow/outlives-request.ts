@@ -15,7 +15,8 @@ import { rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { entriesOf, handedTo, unbound } from './bindings.js';
 import { principalType } from './principal-shape.js';
-import { isRequest, principalOf } from './principal.js';
+import { isRequest } from './is-request.js';
+import { principalOf } from './principal.js';
 import { isPrincipalName } from './vocabulary.js';
 
 type Answer = 'yes' | 'maybe' | 'no';
@@ -54,10 +55,14 @@ export const runsPerRequest = perNode(false, (file: SourceFile, fn: FunctionNode
   return sites.length > 0 && sites.every((site) => enclosingFunctions(site).some((one) => runsPerRequest(file, one)));
 });
 
+/** The decorators of a class; parsers of plain JavaScript know none. */
+const decoratorsOf = (owner: { readonly decorators?: readonly TSESTree.Decorator[] }): readonly TSESTree.Decorator[] =>
+  owner.decorators ?? [];
+
 /** Whether the objects of a class live for one request. */
 const isPerRequestClass = perNode(false, (file: SourceFile, owner: TSESTree.Node): boolean => {
   if (!isClass(owner)) return false;
-  if (owner.decorators.some((one) => /\bREQUEST\b/u.test(file.sourceCode.text.slice(...one.range)))) return true;
+  if (decoratorsOf(owner).some((one) => /\bREQUEST\b/u.test(file.sourceCode.text.slice(...one.range)))) return true;
   for (const member of owner.body.body) {
     if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
     if (isFunction(member.value) && bringsCaller(file, member.value)) return true;
@@ -70,7 +75,10 @@ const isPerRequestClass = perNode(false, (file: SourceFile, owner: TSESTree.Node
   const made = nodeIndexOf(file)
     .of('NewExpression')
     .filter((one) => valuesOf(file, one.callee).some((value) => value.kind === 'expression' && value.node === owner));
-  return made.length > 0 && made.every((one) => enclosingFunctions(one).some((fn) => runsPerRequest(file, fn)));
+  // What is assigned to something, `instance ??= new Service()`, stays for longer than the call that makes it.
+  const isPassing = (one: TSESTree.NewExpression): boolean =>
+    one.parent.type !== 'AssignmentExpression' && enclosingFunctions(one).some((fn) => runsPerRequest(file, fn));
+  return made.length > 0 && made.every(isPassing);
 });
 
 const classAround = (node: TSESTree.Node): TSESTree.Node | undefined => {

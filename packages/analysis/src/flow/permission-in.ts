@@ -6,7 +6,7 @@ import { calleesOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
-import { dottedName } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
 import { findDependence, prune } from './depends-on.js';
 import { principalOf } from './principal.js';
 

@@ -9,7 +9,8 @@ import { staticKey, stringOf } from '../resolve/static-key.js';
 import { typeNodeOf, typeNodeOfValue } from '../resolve/type-node.js';
 import { rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
-import { isRequest, principalOf } from './principal.js';
+import { isRequest } from './is-request.js';
+import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
 /** Somebody who asks, or a member of one. */
@@ -75,14 +76,17 @@ function ofParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter'
   return answer === 'unknown' && isPrincipalName(node.name) ? whole(false) : undefined;
 }
 
+/** Members under which what verifies an identity gives the identity itself: `payload`, `claims`, `user`. */
+const holdsPrincipal = (file: SourceFile, key: string): boolean =>
+  /^(?:payload|data|value|result)$/u.test(key) || (isPrincipalName(key) && !isTenantName(file, key));
+
 function ofValue(file: SourceFile, value: Value): PrincipalMember | undefined {
   switch (value.kind) {
     case 'member': {
       const outer = ofValue(file, value.object);
       if (outer) {
         // `session.user`: somebody who asks inside of what holds one.
-        if (value.key !== undefined && isPrincipalName(value.key) && !isTenantName(file, value.key))
-          return whole(outer.certain);
+        if (value.key !== undefined && holdsPrincipal(file, value.key)) return whole(outer.certain);
         return { path: [...outer.path, value.key ?? '*'], certain: outer.certain };
       }
       const root = rootOf(value);

@@ -4,7 +4,7 @@ import { enclosingFunctions, isFunction, type FunctionNode } from '../resolve/fu
 import { calleesOf, functionsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { unwrap } from '../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { chainOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
@@ -58,6 +58,17 @@ function mutationsOf(file: SourceFile, identifier: TSESTree.Node): readonly TSES
   });
 }
 
+/** What is known about the value that is asked about. */
+interface PartsOptions {
+  readonly bindings?: Bindings;
+  /** Expressions that are not looked into. */
+  readonly without?: ReadonlySet<TSESTree.Node>;
+  /** Whether the value was built for somebody, and so is nobody itself: `await toolsFor(session)`. */
+  readonly isBuilt?: boolean;
+}
+
+const nowhere: ReadonlySet<TSESTree.Node> = new Set([]);
+
 /**
  * Which parts of somebody who asks does a value depend on?
  *
@@ -66,15 +77,15 @@ function mutationsOf(file: SourceFile, identifier: TSESTree.Node): readonly TSES
  * only asks whether somebody is there does not count. Names of parameters count as parts where a function takes a
  * tenant and a user side by side; a single such name is not certain.
  *
- * What is in `without` is not looked into. Not followed: code of other files. There the whole principal counts, and `takenBy` says who takes it. It errs towards
+ * Not followed: code of other files. There the whole principal counts, and `takenBy` says who takes it. It errs towards
  * listing too much, which is safe where the parts of a key are compared with the parts of a value.
  */
 export function principalParts(
   file: SourceFile,
   node: TSESTree.Node,
-  bindings: Bindings = unbound,
-  without: ReadonlySet<TSESTree.Node> = new Set(),
+  { bindings = unbound, without = nowhere, isBuilt = false }: PartsOptions = {},
 ): readonly PrincipalPart[] {
+  const itself = isBuilt ? new Set(valuesOf(file, node).flatMap((one) => ('node' in one ? [one.node] : []))) : nowhere;
   const parts: PrincipalPart[] = [];
   const seen = new Set<TSESTree.Node>();
   const collect = (root: TSESTree.Node, bound: Bindings): void => {
@@ -86,10 +97,11 @@ export function principalParts(
       if (one.type !== 'Identifier' && one.type !== 'MemberExpression' && one.type !== 'CallExpression')
         return undefined;
       // `who.rights.includes(x)`: the member that is asked, not the method.
-      if (one.parent?.type === 'CallExpression' && one.parent.callee === one && one.type === 'MemberExpression') {
+      if (one.type === 'MemberExpression' && one.parent.type === 'CallExpression' && one.parent.callee === one) {
         return undefined;
       }
-      const found = principalMemberOf(file, one) ?? foundThrough(file, one, bound, own);
+      const isValue = itself.has(one) || (itself.size > 0 && one === unwrapAwaited(node));
+      const found = isValue ? undefined : (principalMemberOf(file, one) ?? foundThrough(file, one, bound, own));
       if (found) {
         if (found.path.length > 0 || !isExistenceTest(one)) {
           const path = pathOf(found);

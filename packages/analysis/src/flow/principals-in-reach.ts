@@ -39,28 +39,34 @@ function candidatesIn(file: SourceFile, ancestor: TSESTree.Node): readonly Candi
 }
 
 /** The places in the parameters of a function where a principal comes in. */
-const candidateParameters = perNode([] as readonly Candidate[], (file: SourceFile, fn: FunctionNode): readonly Candidate[] =>
-  fn.params.flatMap((parameter) => candidatesIn(file, parameter)),
+const candidateParameters = perNode(
+  [] as readonly Candidate[],
+  (file: SourceFile, fn: FunctionNode): readonly Candidate[] =>
+    fn.params.flatMap((parameter) => candidatesIn(file, parameter)),
 );
 
-const best = (answers: readonly Answer[]): Answer => (answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no');
+const best = (answers: readonly Answer[]): Answer =>
+  answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 
 /**
  * Is somebody who asks in reach of a function? Tells what the function brings in itself from what is around it, because
  * a set that a factory was given is older than a principal that comes with each call.
  */
-export const principalsInReach = perNode({ own: 'no', around: 'no', node: undefined } as Reach, (file: SourceFile, fn: FunctionNode): Reach => {
-  const inside = candidatesIn(file, fn);
-  const outer = enclosingFunctions(fn);
-  const own = inside.filter(({ node }) => !outer.some((one) => comesFrom(file, node, one)));
-  const around = outer.flatMap((one) => candidateParameters(file, one));
-  const held = heldBy(file, fn);
-  return {
-    own: best(own.map((one) => one.answer)),
-    around: best([...around.map((one) => one.answer), held]),
-    node: own.find((one) => one.answer === 'yes')?.node ?? around.find((one) => one.answer === 'yes')?.node,
-  };
-});
+export const principalsInReach = perNode(
+  { own: 'no', around: 'no', node: undefined },
+  (file: SourceFile, fn: FunctionNode): Reach => {
+    const inside = candidatesIn(file, fn);
+    const outer = enclosingFunctions(fn);
+    const own = inside.filter(({ node }) => !outer.some((one) => comesFrom(file, node, one)));
+    const around = outer.flatMap((one) => candidateParameters(file, one));
+    const held = heldBy(file, fn);
+    return {
+      own: best(own.map((one) => one.answer)),
+      around: best([...around.map((one) => one.answer), held]),
+      node: own.find((one) => one.answer === 'yes')?.node ?? around.find((one) => one.answer === 'yes')?.node,
+    };
+  },
+);
 
 /** Whether a function brings in somebody who asks outside one of the functions inside it. */
 export const principalBeside = (file: SourceFile, fn: FunctionNode, inner: FunctionNode): Answer =>
@@ -69,17 +75,20 @@ export const principalBeside = (file: SourceFile, fn: FunctionNode, inner: Funct
 /** Whether an identifier names a parameter of a function around. */
 const comesFrom = (file: SourceFile, node: TSESTree.Node, outer: FunctionNode): boolean => {
   let root = node;
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
-  return root.type === 'Identifier' && candidateParameters(file, outer).some((one) => one.node.type === 'Identifier' && one.node.name === root.name);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = root.type === 'MemberExpression' ? root.object : root.callee;
+  return (
+    root.type === 'Identifier' &&
+    candidateParameters(file, outer).some((one) => one.node.type === 'Identifier' && one.node.name === root.name)
+  );
 };
 
 /** Whether the object that a method belongs to holds a principal: `private readonly session: Session`. */
 function heldBy(file: SourceFile, fn: FunctionNode): Answer {
-  let outer: TSESTree.Node | undefined = fn;
-  while (outer && !isClass(outer)) outer = outer.parent;
-  if (!outer) return 'no';
-  for (const member of classMembers(file, outer).values()) {
-    if (member.annotation && principalType(file, member.annotation)) return 'yes';
+  for (let outer: TSESTree.Node | undefined = fn.parent; outer; outer = outer.parent) {
+    if (!isClass(outer)) continue;
+    const members = [...classMembers(file, outer).values()];
+    return members.some(({ annotation }) => annotation && principalType(file, annotation)) ? 'yes' : 'no';
   }
   return 'no';
 }

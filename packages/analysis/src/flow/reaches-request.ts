@@ -9,7 +9,9 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, iteratedBy, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { iteratedBy } from '../resolve/iterated-by.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { entriesOf, handedTo, parameterBehind, runBy, unbound } from './bindings.js';
 

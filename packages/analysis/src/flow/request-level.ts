@@ -4,10 +4,12 @@ import { enclosingFunction, enclosingFunctions, isFunction, type FunctionNode } 
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { dealias, typeNodeOfValue } from '../resolve/type-node.js';
+import { dealias } from '../resolve/dealias.js';
+import { typeNodeOfValue } from '../resolve/type-node.js';
 import type { Value } from '../resolve/value.js';
 import { variableOf } from '../resolve/variable-of.js';
-import { isRequest, principalOf } from './principal.js';
+import { isRequest } from './is-request.js';
+import { principalOf } from './principal.js';
 
 /** The functions that bring in somebody who asks themselves: by a parameter, a variable of theirs, what they read. */
 const bringers = perFile((file): ReadonlySet<FunctionNode> => {

@@ -74,7 +74,7 @@ export function sameValueAs(
       textOf(file, node) === text &&
       enclosingFunction(node) === enclosingFunction(inner)
     ) {
-      return true;
+      return isPartOnly(use) ? 'other' : true;
     }
     const own = unwrapAwaited(node);
     const same = valuesOf(file, node).some(

@@ -4,7 +4,9 @@ import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { dealias, typeMembersOf, typeNodeOf } from '../resolve/type-node.js';
+import { dealias } from '../resolve/dealias.js';
+import { typeMembersOf } from '../resolve/type-members.js';
+import { typeNodeOf } from '../resolve/type-node.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { isConstant } from './is-constant.js';
@@ -30,7 +32,8 @@ const scopeNames = perFile((file): ReadonlySet<string> => {
   return found;
 });
 
-const isScopeName = (file: SourceFile, name: string): boolean =>
+/** Whether a name says for whom: a tenant's id, or a text member of one of the file's principals. */
+export const isScopeName = (file: SourceFile, name: string): boolean =>
   (isIdName(name) && isTenantName(file, name)) || (scopeNames(file).has(name) && name !== 'id' && name !== 'name');
 
 interface Parameter {
@@ -42,8 +45,17 @@ interface Parameter {
 const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
   const inner = node.type === 'TSParameterProperty' ? node.parameter : node;
   const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
-  if (target.type !== 'Identifier') return { name: '', type: target.type === 'ObjectPattern' ? target.typeAnnotation?.typeAnnotation : undefined, optional: false };
-  return { name: target.name, type: target.typeAnnotation?.typeAnnotation, optional: target.optional || inner.type === 'AssignmentPattern' };
+  if (target.type !== 'Identifier')
+    return {
+      name: '',
+      type: target.type === 'ObjectPattern' ? target.typeAnnotation?.typeAnnotation : undefined,
+      optional: false,
+    };
+  return {
+    name: target.name,
+    type: target.typeAnnotation?.typeAnnotation,
+    optional: target.optional || inner.type === 'AssignmentPattern',
+  };
 };
 
 /** The parameters that a callee declares in this file: its own, or those of the interface or function type behind it. */
@@ -85,10 +97,13 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
         yield inside;
         continue;
       }
+      if (!isConstant(file, argument)) continue;
       const parameter = parameters[index];
-      if (!parameter || !isConstant(file, argument)) continue;
-      const isIdentity = isScopeName(file, parameter.name) || (parameter.type !== undefined && principalType(file, parameter.type) === true);
-      if (isIdentity) yield { node: argument, name: parameter.name };
+      // Where the callee's declaration is not seen, what the file calls the value says what it is handed as.
+      const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
+      const isIdentity =
+        isScopeName(file, name) || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
+      if (isIdentity) yield { node: argument, name };
     }
   }
 }
@@ -100,7 +115,8 @@ export function* omittedIdentitiesIn(file: SourceFile, code: readonly TSESTree.N
     for (const [index, parameter] of parametersOf(file, call).entries()) {
       if (!parameter?.type || principalType(file, parameter.type) !== true) continue;
       const argument = call.arguments[index];
-      const isEmpty = argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
+      const isEmpty =
+        argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
       if (isEmpty) yield { node: call, name: parameter.name };
     }
   }

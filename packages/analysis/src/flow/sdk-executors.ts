@@ -22,14 +22,24 @@ const maxDepth = 8;
 const executorKeys = (request: ModelRequest): ReadonlySet<string> =>
   new Set(request.sdk.executors.map((one) => one.path.at(-1) ?? ''));
 
-function collect(file: SourceFile, node: TSESTree.Node, keys: ReadonlySet<string>, into: Map<FunctionNode, TSESTree.Node>, seen: Set<TSESTree.Node>, depth: number): void {
+function collect(
+  file: SourceFile,
+  node: TSESTree.Node,
+  keys: ReadonlySet<string>,
+  into: Map<FunctionNode, TSESTree.Node>,
+  seen: Set<TSESTree.Node>,
+  depth: number,
+): void {
   const inner = unwrapAwaited(node);
   if (depth > maxDepth || seen.has(inner)) return;
   seen.add(inner);
-  const next = (one: TSESTree.Node): void => { collect(file, one, keys, into, seen, depth + 1); };
+  const next = (one: TSESTree.Node): void => {
+    collect(file, one, keys, into, seen, depth + 1);
+  };
   switch (inner.type) {
     case 'ArrayExpression':
-      for (const element of inner.elements) if (element) next(element.type === 'SpreadElement' ? element.argument : element);
+      for (const element of inner.elements)
+        if (element) next(element.type === 'SpreadElement' ? element.argument : element);
       return;
     case 'ObjectExpression':
       for (const property of inner.properties) {
@@ -58,7 +68,8 @@ function collect(file: SourceFile, node: TSESTree.Node, keys: ReadonlySet<string
       return;
     }
     default:
-      for (const value of valuesOf(file, inner)) if (value.kind === 'expression' && value.node !== inner) next(value.node);
+      for (const value of valuesOf(file, inner))
+        if (value.kind === 'expression' && value.node !== inner) next(value.node);
   }
 }
 

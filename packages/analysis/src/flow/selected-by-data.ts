@@ -3,7 +3,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { stringOf } from '../resolve/static-key.js';
 import { alternativesOf } from './alternatives.js';
 import type { ChosenName } from './chosen-names.js';
-import { guardBefore } from './guard-of.js';
+import { guardBefore } from './guard-before.js';
 import { constant, type NameCheck } from './name-check.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from './reads-principal.js';

@@ -11,7 +11,8 @@ import { isDeclaredControl } from '../match/declared-control.js';
 import { principalsInReach } from './principals-in-reach.js';
 import { isIdName, isTenantName } from './vocabulary.js';
 
-const asksForPermission = /^(?:can|cannot|may|isAllowed|isPermitted|isAuthorized|authorize|hasPermission|hasRole|hasScope|enforce)$/u;
+const asksForPermission =
+  /^(?:can|cannot|may|isAllowed|isPermitted|isAuthorized|authorize|hasPermission|hasRole|hasScope|enforce)$/u;
 
 /** Calls that ask for a permission, by library, declaration or shape: `this.ability.can('invoke', 'Claim')`. */
 const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
@@ -20,7 +21,11 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
     .filter((call) => {
       if (isDeclaredControl(file, 'authorizers', call.callee) || authorizationCallOf(file, call)) return true;
       const callee = unwrap(call.callee);
-      return callee.type === 'MemberExpression' && call.arguments.length > 0 && asksForPermission.test(staticKey(callee) ?? '');
+      return (
+        callee.type === 'MemberExpression' &&
+        call.arguments.length > 0 &&
+        asksForPermission.test(staticKey(callee) ?? '')
+      );
     }),
 );
 
@@ -30,7 +35,12 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
     .of('Property')
     .filter((property) => {
       const key = staticKey(property) ?? '';
-      return property.parent.type === 'ObjectExpression' && isIdName(key) && isTenantName(file, key) && property.parent.parent.type === 'CallExpression';
+      return (
+        property.parent.type === 'ObjectExpression' &&
+        isIdName(key) &&
+        isTenantName(file, key) &&
+        property.parent.parent.type === 'CallExpression'
+      );
     }),
 );
 

@@ -6,14 +6,14 @@ import { valuesOf } from '../resolve/values-of.js';
 import { literalTexts } from './audience-of.js';
 
 const definitionKeys =
-  /^(?:name|function|parameters|inputSchema|input_schema|execute|handler|run|tool|definition|spec|schema)$/u;
+  /^(?:name|function|parameters|inputSchema|input_schema|execute|handler|run|tool|definition|def|spec|schema)$/u;
 
 /** Whether an object is a tool, or an entry that holds one, and no record of tools. */
 export const isDefinition = (node: TSESTree.ObjectExpression): boolean =>
   node.properties.some((one) => {
     if (one.type !== 'Property') return false;
     const key = staticKey(one) ?? '';
-    return definitionKeys.test(key) || (key === 'type' && stringOf(one.value) !== undefined);
+    return definitionKeys.test(key) || literalTexts(unwrap(one.value)).length > 0;
   });
 
 /** The literal members of a definition or of an entry around one, and the name of the tool. */
@@ -53,9 +53,10 @@ export function registeredMembers(
   const texts = call.arguments.flatMap((one) => stringOf(one) ?? []).filter((text) => !/\s/u.test(text));
   const scope = texts.find((text) => /^[\w-]+[:/][\w.:*-]+$/u.test(text));
   if (scope !== undefined) members.set('scope', [scope]);
-  const name = texts.find((text) => text !== scope) ?? scope;
-  for (const argument of call.arguments) if (argument.type !== 'SpreadElement') membersOf(file, argument, members);
+  const name = texts.find((text) => text !== scope);
   if (name !== undefined) members.set('name', [name]);
+  for (const argument of call.arguments) if (argument.type !== 'SpreadElement') membersOf(file, argument, members);
+  if (scope !== undefined && !members.has('name')) members.set('name', [scope]);
   return members;
 }
 

@@ -4,8 +4,13 @@ import type { SourceFile } from '../resolve/source-file.js';
 
 /** What decides whether something stays in a set: a condition, a predicate over its elements, a callee that is not seen. */
 export type Gate =
-  | { readonly kind: 'test'; readonly test: TSESTree.Node; readonly holds: boolean }
-  | { readonly kind: 'predicate'; readonly predicate: TSESTree.Node }
+  | {
+      readonly kind: 'test';
+      readonly test: TSESTree.Node;
+      readonly holds: boolean;
+      readonly element?: TSESTree.Node | undefined;
+    }
+  | { readonly kind: 'predicate'; readonly predicate: TSESTree.Node; readonly position: number }
   | { readonly kind: 'callee'; readonly declared: boolean };
 
 /** A set of tools as the file puts it together. */
@@ -36,7 +41,7 @@ export interface Growing {
   readonly bound: ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
 }
 
-const noMembers: ReadonlyMap<string, readonly string[]> = new Map();
+const noMembers: ReadonlyMap<string, readonly string[]> = new Map([]);
 
 export const tree = (
   growing: Growing,

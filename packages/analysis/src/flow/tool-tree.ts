@@ -6,9 +6,9 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
-import { variableOf } from '../resolve/variable-of.js';
-import { elementSource, extendsItself } from './additions.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { additionsTo, extendsItself, removalsFrom } from './additions.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from './reads-principal.js';
 import { registrationsOn } from './registrations.js';
@@ -90,11 +90,20 @@ const keeps = new Set([
   'entries',
   'flat',
   'toArray',
-  'reduce',
   'with',
 ]);
 const copies =
   /^(?:Object\.(?:values|entries|fromEntries|freeze|keys)|Array\.(?:from|of)|structuredClone|Promise\.all)$/u;
+
+/** The gate of a callback that gives back something else for some elements than for others. */
+function choosing(file: SourceFile, callback: TSESTree.Node, position: number): readonly Gate[] {
+  const chooses = functionsOf(file, callback).some(
+    (fn) =>
+      (fn.body.type === 'BlockStatement' && fn.body.body.some((one) => one.type === 'IfStatement')) ||
+      returnsOf(file, fn).some((one) => /^(?:Conditional|Logical)Expression$/u.test(unwrap(one).type)),
+  );
+  return chooses ? [{ kind: 'predicate', predicate: callback, position }] : [];
+}
 
 const spreadArgument = (node: TSESTree.CallExpressionArgument): TSESTree.Node =>
   node.type === 'SpreadElement' ? node.argument : node;
@@ -127,15 +136,11 @@ function ofCall(growing: Growing, call: TSESTree.CallExpression): ToolTree {
         true,
       );
     if (key === 'filter' && first)
-      return gated(grow(growing, callee.object), [{ kind: 'predicate', predicate: first }]);
-    if (key === 'flatMap' && first) {
-      const chosen = functionsOf(file, first)
-        .flatMap((fn) => returnsOf(file, fn))
-        .some((one) => /^(?:Conditional|Logical)Expression$/u.test(unwrap(one).type));
-      return gated(grow(growing, callee.object), chosen ? [{ kind: 'predicate', predicate: first }] : []);
-    }
+      return gated(grow(growing, callee.object), [{ kind: 'predicate', predicate: first, position: 0 }]);
+    if (key === 'reduce' && first) return gated(grow(growing, callee.object), choosing(file, first, 1));
+    if (key === 'flatMap' && first) return gated(grow(growing, callee.object), choosing(file, first, 0));
     if (keeps.has(key) && calleesOf(file, call).length === 0) {
-      const registered = key === 'map' || key === 'reduce' ? undefined : registeredOn(growing, callee.object, call);
+      const registered = key === 'map' ? undefined : registeredOn(growing, callee.object, call);
       return registered ?? grow(growing, callee.object);
     }
     const registered = registeredOn(growing, callee.object, call);
@@ -192,30 +197,20 @@ function ofLocalCall(growing: Growing, call: TSESTree.CallExpression, functions:
   return parts.length === 0 ? tree(growing, 'unseen', call) : combined(growing, 'either', call, parts);
 }
 
-/** What is added to a variable after it was made: `tools.push(...x)`, `Object.assign(tools, x)`, `tools = [...tools, x]`. */
-function additionsTo(growing: Growing, identifier: TSESTree.Node): readonly ToolTree[] {
-  const variable = variableOf(growing.file, identifier);
-  return (variable?.references ?? []).flatMap(({ identifier: use }): readonly ToolTree[] => {
-    const holder = use.parent;
-    const member = holder.type === 'MemberExpression' && holder.object === use ? holder : undefined;
-    const outer = member?.parent;
-    const call = outer?.type === 'CallExpression' && outer.callee === member ? outer : undefined;
-    const adds = call && member && /^(?:push|unshift|add|set)$/u.test(staticKey(member) ?? '');
-    const assigns =
-      holder.type === 'CallExpression' && dottedName(holder.callee) === 'Object.assign' && holder.arguments[0] === use;
-    const from = adds ? call.arguments : assigns ? holder.arguments.slice(1) : [];
-    return from.map((one) => {
-      const loop = elementSource(use, spreadArgument(one));
-      const place = one.parent;
-      const added =
-        one.type === 'SpreadElement' || assigns
-          ? grow(growing, spreadArgument(one))
-          : loop
-            ? grow(growing, loop)
-            : toolAt(growing, one);
-      return gated({ ...added, node: place }, gatesAround(place));
-    });
-  });
+/** The parameter `...sets` of a function of this file stands for every argument behind it. */
+function restArguments(
+  growing: Growing,
+  value: Extract<Value, { kind: 'parameter' }>,
+  call: TSESTree.CallExpression,
+): ToolTree {
+  const given = call.arguments.slice(value.index);
+  return combined(
+    growing,
+    'join',
+    call,
+    given.map((one) => grow(growing, spreadArgument(one))),
+    true,
+  );
 }
 
 function ofValue(growing: Growing, value: Value, node: TSESTree.Node): ToolTree | undefined {
@@ -223,6 +218,7 @@ function ofValue(growing: Growing, value: Value, node: TSESTree.Node): ToolTree 
     return tree(growing, 'unseen', node, { names: value.name === 'default' || value.name === '*' ? [] : [value.name] });
   if (value.kind === 'parameter') {
     const call = growing.bound.get(value.fn);
+    if (call && value.node.type === 'RestElement') return restArguments(growing, value, call);
     const passed = call && argumentAt(call, value.index);
     return passed ? grow(growing, passed) : tree(growing, 'unseen', node);
   }
@@ -241,12 +237,15 @@ function ofReference(growing: Growing, node: TSESTree.Identifier | TSESTree.Memb
   const values = valuesOf(growing.file, node)
     .map((value) => ofValue(growing, value, node))
     .filter((one) => one !== undefined);
-  const additions = node.type === 'Identifier' ? additionsTo(growing, node) : [];
+  const added = additionsTo(growing.file, node);
+  const additions = added.map(({ from, isSet, place }) =>
+    gated(isSet ? grow(growing, from) : toolAt(growing, from), gatesAround(place)),
+  );
   const whole =
     additions.length > 0
-      ? tree(growing, 'join', additions.at(-1)?.node ?? node, { parts: [...values, ...additions], joinsSets: true })
+      ? tree(growing, 'join', added.at(-1)?.place ?? node, { parts: [...values, ...additions], joinsSets: true })
       : combined(growing, extendsItself(growing.file, node) ? 'join' : 'either', node, values);
-  return named(whole, own);
+  return gated(named(whole, own), removalsFrom(growing.file, node));
 }
 
 function grow(growing: Growing, expression: TSESTree.Node): ToolTree {

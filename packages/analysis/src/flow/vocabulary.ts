@@ -55,7 +55,9 @@ export const isPermissionName = (name: string): boolean => permissionLike.test(n
 
 const startsWithWord = (name: string, words: readonly string[]): boolean => {
   const lower = name.toLowerCase();
-  return words.some((word) => lower.startsWith(word) || lower.includes(`current${word}`) || lower.includes(`active${word}`));
+  return words.some(
+    (word) => lower.startsWith(word) || lower.includes(`current${word}`) || lower.includes(`active${word}`),
+  );
 };
 
 /** Whether a name speaks of the tenant: the built-in vocabulary and the words that the team declared. */
@@ -73,6 +75,7 @@ export const isPrincipalName = (name: string): boolean =>
   principalNames.test(name) || principalNames.test(name.charAt(0).toLowerCase() + name.slice(1));
 
 /** Members of a principal that are neither ids nor permissions and still speak of a person or tenant. */
-const personMembers = /^(?:e?mail|name|displayName|fullName|locale|language|timezone|region|plan|tier|type|kind|expiresAt|issuedAt|exp|iat|iss|aud|token|accessToken|sessionId|ip|impersonator|version|active|status)$/u;
+const personMembers =
+  /^(?:e?mail|name|displayName|fullName|locale|language|timezone|region|plan|tier|type|kind|expiresAt|issuedAt|exp|iat|iss|aud|token|accessToken|sessionId|ip|impersonator|version|active|status)$/u;
 
 export const isPersonMember = (name: string): boolean => personMembers.test(name);

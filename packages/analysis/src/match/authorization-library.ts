@@ -11,11 +11,20 @@ import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { importedTypeOf } from './client-of.js';
 
-const packageOf = (module: string): string => module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (module: string): string =>
+  module
+    .split('/')
+    .slice(0, module.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** The authorization packages that a file imports. */
 const importedLibraries = perFile(
-  (file): ReadonlySet<string> => new Set(nodeIndexOf(file).of('ImportDeclaration').map((one) => packageOf(one.source.value))),
+  (file): ReadonlySet<string> =>
+    new Set(
+      nodeIndexOf(file)
+        .of('ImportDeclaration')
+        .map((one) => packageOf(one.source.value)),
+    ),
 );
 
 const sharesPackage = (entry: AuthorizationCall, module: string): boolean =>
@@ -29,8 +38,16 @@ function comesFrom(file: SourceFile, node: TSESTree.Node, entry: AuthorizationCa
     if (root.kind !== 'expression' || depth > 4) return false;
     const made = root.node;
     if (made.type !== 'NewExpression' && made.type !== 'CallExpression') return false;
-    if (valuesOf(file, made.callee).some((one) => { const from = rootOf(one); return from.kind === 'import' && sharesPackage(entry, from.module); })) return true;
-    return calleesOf(file, made).some((fn) => returnsOf(file, fn).some((one) => comesFrom(file, one, entry, depth + 1)));
+    if (
+      valuesOf(file, made.callee).some((one) => {
+        const from = rootOf(one);
+        return from.kind === 'import' && sharesPackage(entry, from.module);
+      })
+    )
+      return true;
+    return calleesOf(file, made).some((fn) =>
+      returnsOf(file, fn).some((one) => comesFrom(file, one, entry, depth + 1)),
+    );
   });
 }
 
@@ -42,7 +59,15 @@ export function authorizationCallOf(file: SourceFile, call: TSESTree.CallExpress
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') {
     return valuesOf(file, callee)
-      .map((value) => authorizationCalls.find((entry) => entry.methods.length === 0 && value.kind === 'import' && value.module === entry.receiver.module && value.name === entry.receiver.name))
+      .map((value) =>
+        authorizationCalls.find(
+          (entry) =>
+            entry.methods.length === 0 &&
+            value.kind === 'import' &&
+            value.module === entry.receiver.module &&
+            value.name === entry.receiver.name,
+        ),
+      )
       .find((entry) => entry !== undefined);
   }
   const method = staticKey(callee) ?? '';
@@ -51,7 +76,13 @@ export function authorizationCallOf(file: SourceFile, call: TSESTree.CallExpress
   const type = importedTypeOf(file, typeNodeOf(file, callee.object));
   return entries.find((entry) => {
     if (type && sharesPackage(entry, type.module) && entry.types.includes(type.last)) return true;
-    if (file.types.isDeclaredAs(callee.object, (declared) => declared.package !== undefined && sharesPackage(entry, declared.package))) return true;
+    if (
+      file.types.isDeclaredAs(
+        callee.object,
+        (declared) => declared.package !== undefined && sharesPackage(entry, declared.package),
+      )
+    )
+      return true;
     if (![...importedLibraries(file)].some((name) => sharesPackage(entry, name))) return false;
     return comesFrom(file, callee.object, entry, 0);
   });

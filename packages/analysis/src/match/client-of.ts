@@ -3,7 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, returnsOf } from '../resolve/functions-of.js';
 import { perFile, perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { awaitedType, dealias, entityName, typeNodeOf } from '../resolve/type-node.js';
+import { dealias } from '../resolve/dealias.js';
+import { entityName } from '../resolve/entity-name.js';
+import { awaitedType, typeNodeOf } from '../resolve/type-node.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { no, unknown, yes, type Verdict } from '../verdict.js';
@@ -79,7 +81,8 @@ function clientOfValue(file: SourceFile, value: Value): ClientMatch | undefined 
       for (const callee of valuesOf(file, node.callee)) {
         const exported = exportOf(callee);
         const sdk = exported && sdkOfModule(file, exported.module);
-        if (sdk && isClientExport(sdk, exported.module, exported.name)) return { sdk, verdict: yes('constructed', 'binding') };
+        if (sdk && isClientExport(sdk, exported.module, exported.name))
+          return { sdk, verdict: yes('constructed', 'binding') };
         if (callee.kind === 'expression' && callee.node.type === 'ClassDeclaration' && callee.node.superClass) {
           const base = exportOf(valuesOf(file, callee.node.superClass)[0]);
           const extended = base && sdkOfModule(file, base.module);
@@ -100,7 +103,8 @@ function clientOfValue(file: SourceFile, value: Value): ClientMatch | undefined 
         }
       }
       const callee = node.callee.type === 'MemberExpression' ? node.callee : undefined;
-      if (callee?.property.type === 'Identifier' && callee.property.name === 'withOptions') return clientOf(file, callee.object);
+      if (callee?.property.type === 'Identifier' && callee.property.name === 'withOptions')
+        return clientOf(file, callee.object);
       return undefined;
     }
     default:
@@ -123,20 +127,23 @@ function exportOf(value: Value | undefined): { readonly module: string; readonly
  * Followed: construction, annotation with the client's type, properties and parameters, factories of this file,
  * declared wrapper modules, `withOptions`. `undefined` when nothing of that leads to a client.
  */
-export const clientOf = perNode(undefined as ClientMatch | undefined, (file: SourceFile, node: TSESTree.Node): ClientMatch | undefined => {
-  for (const value of valuesOf(file, node)) {
-    const found = clientOfValue(file, value);
-    if (found) return found;
-  }
-  const type = importedTypeOf(file, typeNodeOf(file, node));
-  if (type) {
-    const sdk = sdkOfModule(file, type.module);
-    const exported = type.imported === '*' ? type.last : type.imported;
-    if (sdk && isClientExport(sdk, type.module, exported)) return { sdk, verdict: yes('annotated', 'binding') };
-  }
-  const witnessed = sdks.find((sdk) => file.types.isDeclaredAs(node, (declared) => isClientType(sdk, declared)));
-  return witnessed && { sdk: witnessed, verdict: yes('annotated', 'type') };
-});
+export const clientOf = perNode(
+  undefined as ClientMatch | undefined,
+  (file: SourceFile, node: TSESTree.Node): ClientMatch | undefined => {
+    for (const value of valuesOf(file, node)) {
+      const found = clientOfValue(file, value);
+      if (found) return found;
+    }
+    const type = importedTypeOf(file, typeNodeOf(file, node));
+    if (type) {
+      const sdk = sdkOfModule(file, type.module);
+      const exported = type.imported === '*' ? type.last : type.imported;
+      if (sdk && isClientExport(sdk, type.module, exported)) return { sdk, verdict: yes('annotated', 'binding') };
+    }
+    const witnessed = sdks.find((sdk) => file.types.isDeclaredAs(node, (declared) => isClientType(sdk, declared)));
+    return witnessed && { sdk: witnessed, verdict: yes('annotated', 'type') };
+  },
+);
 
 /** Whether the receiver of a call may be a client although no import leads there; `no` when this file implements it. */
 export function mayBeClient(file: SourceFile, node: TSESTree.Node): Verdict<'unresolved' | 'implemented here'> {

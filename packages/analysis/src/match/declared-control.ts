@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { chainOf, rootOf } from '../resolve/value.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import type { ControlKind } from '../settings.js';
 
 /**
@@ -19,7 +20,10 @@ export function isDeclaredControl(file: SourceFile, kind: ControlKind, callee: T
       const root = rootOf(value);
       if (root.kind !== 'import' || root.module !== control.from) return false;
       const chain = chainOf(value).join('.');
-      return (chain === '' ? root.name : root.name === '*' || root.name === 'default' ? chain : `${root.name}.${chain}`) === control.name;
+      return (
+        (chain === '' ? root.name : root.name === '*' || root.name === 'default' ? chain : `${root.name}.${chain}`) ===
+        control.name
+      );
     });
   });
 }

@@ -1,10 +1,10 @@
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import picomatch from 'picomatch';
 import { relative, sep } from 'node:path';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { stringOf } from '../resolve/static-key.js';
+import { matcherOf } from '../settings.js';
 import { isClientType } from './client-type.js';
 
 const packageNames: readonly string[] = sdks.flatMap((sdk) => sdk.packages.map((one) => one.name));
@@ -74,7 +74,8 @@ const hasProtocolShape = (text: string): boolean =>
   follows(text, /\bcall_id\b/u, /['"`]function_call(?:_output)?['"`]/u);
 
 const testRunners = /['"](?:vitest|@jest\/globals|node:test|mocha|ava|@playwright\/test|bun:test)['"]/u;
-const testFile = /(?:^|[\\/.])(?:tests?|specs?|__tests__|__mocks__|e2e|evals?)[\\/]|[._-](?:test|spec|e2e|eval|mock|stories)\.[cm]?[jt]sx?$/iu;
+const testFile =
+  /(?:^|[\\/.])(?:tests?|specs?|__tests__|__mocks__|e2e|evals?)[\\/]|[._-](?:test|spec|e2e|eval|mock|stories)\.[cm]?[jt]sx?$/iu;
 
 /** Whether the file is a test: its requests are doubles and its tools are never run for a customer. */
 export const isTestFile = perFile(
@@ -82,19 +83,12 @@ export const isTestFile = perFile(
     testFile.test(relative(file.location.cwd, file.location.filename)) || testRunners.test(file.sourceCode.text),
 );
 
-const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
-
 /** Whether the file was declared to implement tools. */
 export const isToolFile = perFile((file): boolean => {
   const globs = file.settings.toolFiles;
   if (globs.length === 0) return false;
-  let matches = matchers.get(globs);
-  if (!matches) {
-    matches = picomatch([...globs], { dot: true });
-    matchers.set(globs, matches);
-  }
   const path = relative(file.location.cwd, file.location.filename).split(sep).join('/');
-  return matches(path) || globs.includes(file.location.filename);
+  return matcherOf(globs)(path) || globs.includes(file.location.filename);
 });
 
 /** Whether the file imports a known SDK or a declared wrapper of one. */
@@ -111,7 +105,9 @@ const importsClient = (file: SourceFile): boolean =>
     (statement) =>
       statement.type === 'ImportDeclaration' &&
       statement.importKind !== 'type' &&
-      statement.specifiers.some((one) => file.types.isDeclaredAs(one.local, (declared) => sdks.some((sdk) => isClientType(sdk, declared)))),
+      statement.specifiers.some((one) =>
+        file.types.isDeclaredAs(one.local, (declared) => sdks.some((sdk) => isClientType(sdk, declared))),
+      ),
   );
 
 /**

@@ -3,7 +3,8 @@ import { calleesOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 
 /** One value that a key of a request may have. */
@@ -30,7 +31,12 @@ interface Building {
 
 const maxParts = 200;
 
-function addObject(file: SourceFile, object: TSESTree.ObjectExpression, conditions: readonly TSESTree.Expression[], into: Building): void {
+function addObject(
+  file: SourceFile,
+  object: TSESTree.ObjectExpression,
+  conditions: readonly TSESTree.Expression[],
+  into: Building,
+): void {
   for (const property of object.properties) {
     if (property.type === 'SpreadElement') {
       addPart(file, property.argument, conditions, into);
@@ -40,12 +46,18 @@ function addObject(file: SourceFile, object: TSESTree.ObjectExpression, conditio
     if (key === undefined || property.value.type === 'AssignmentPattern') continue;
     const entry: BodyEntry = { value: property.value as TSESTree.Expression, node: property, conditions };
     const list = into.entries.get(key);
-    if (conditions.length === 0 || !list) into.entries.set(key, [...(conditions.length > 0 ? (list ?? []) : []), entry]);
+    if (conditions.length === 0 || !list)
+      into.entries.set(key, [...(conditions.length > 0 ? (list ?? []) : []), entry]);
     else list.push(entry);
   }
 }
 
-function addPart(file: SourceFile, expression: TSESTree.Node, conditions: readonly TSESTree.Expression[], into: Building): void {
+function addPart(
+  file: SourceFile,
+  expression: TSESTree.Node,
+  conditions: readonly TSESTree.Expression[],
+  into: Building,
+): void {
   const node = unwrapAwaited(expression);
   if (into.seen.has(node) || into.seen.size > maxParts) return;
   into.seen.add(node);
@@ -81,7 +93,12 @@ function addPart(file: SourceFile, expression: TSESTree.Node, conditions: readon
   }
 }
 
-function addCall(file: SourceFile, call: TSESTree.CallExpression, conditions: readonly TSESTree.Expression[], into: Building): void {
+function addCall(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  conditions: readonly TSESTree.Expression[],
+  into: Building,
+): void {
   const name = dottedName(call.callee);
   if (name === 'Object.assign' || name === 'Object.freeze' || name === 'structuredClone' || name === 'JSON.stringify') {
     for (const part of call.arguments) {
@@ -104,13 +121,24 @@ export function conditionsAround(node: TSESTree.Node): readonly TSESTree.Express
     if (outer.type === 'IfStatement' && inner !== outer.test) found.push(outer.test);
     else if (outer.type === 'ConditionalExpression' && inner !== outer.test) found.push(outer.test);
     else if (outer.type === 'SwitchStatement' && inner !== outer.discriminant) found.push(outer.discriminant);
-    else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator === '&&') found.push(outer.left);
-    else if (outer.type === 'FunctionDeclaration' || outer.type === 'FunctionExpression' || outer.type === 'ArrowFunctionExpression') break;
+    else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator === '&&')
+      found.push(outer.left);
+    else if (
+      outer.type === 'FunctionDeclaration' ||
+      outer.type === 'FunctionExpression' ||
+      outer.type === 'ArrowFunctionExpression'
+    )
+      break;
   }
   return found;
 }
 
-function addVariable(file: SourceFile, identifier: TSESTree.Identifier, conditions: readonly TSESTree.Expression[], into: Building): void {
+function addVariable(
+  file: SourceFile,
+  identifier: TSESTree.Identifier,
+  conditions: readonly TSESTree.Expression[],
+  into: Building,
+): void {
   const variable = variableOf(file, identifier);
   if (!variable) {
     into.opaque.push(identifier);
@@ -131,9 +159,20 @@ function addVariable(file: SourceFile, identifier: TSESTree.Identifier, conditio
       const key = staticKey(member);
       const assignment = member.parent;
       if (key === undefined || assignment.type !== 'AssignmentExpression' || assignment.left !== member) continue;
-      const entry: BodyEntry = { value: assignment.right, node: assignment, conditions: [...conditions, ...conditionsAround(assignment)] };
-      into.entries.set(key, [...(entry.conditions.length > conditions.length ? (into.entries.get(key) ?? []) : []), entry]);
-    } else if (member.type === 'CallExpression' && dottedName(member.callee) === 'Object.assign' && member.arguments[0] === use) {
+      const entry: BodyEntry = {
+        value: assignment.right,
+        node: assignment,
+        conditions: [...conditions, ...conditionsAround(assignment)],
+      };
+      into.entries.set(key, [
+        ...(entry.conditions.length > conditions.length ? (into.entries.get(key) ?? []) : []),
+        entry,
+      ]);
+    } else if (
+      member.type === 'CallExpression' &&
+      dottedName(member.callee) === 'Object.assign' &&
+      member.arguments[0] === use
+    ) {
       for (const part of member.arguments.slice(1)) {
         if (part.type !== 'SpreadElement') addPart(file, part, [...conditions, ...conditionsAround(member)], into);
       }

@@ -5,7 +5,8 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { dottedName, valuesOf } from '../resolve/values-of.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { valuesOf } from '../resolve/values-of.js';
 import type { Evidence } from '../verdict.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
@@ -66,14 +67,19 @@ const looksLikeRequest = (point: RequestPoint, body: RequestBody): boolean => {
 };
 
 /** The places of each SDK where a request is sent, the longest chain of members first. */
-const requestPoints = sdks.map((sdk) => ({ sdk, points: [...sdk.requests].sort((a, b) => b.members.length - a.members.length) }));
+const requestPoints = sdks.map((sdk) => ({
+  sdk,
+  points: [...sdk.requests].sort((a, b) => b.members.length - a.members.length),
+}));
 
 function matchCall(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
   const found = chains(file, call.callee);
   if (found.length === 0) return undefined;
   for (const { sdk, points } of requestPoints) {
     for (const point of points) {
-      const chain = found.find(({ names }) => names.length === point.members.length && names.every((name, i) => name === point.members[i]));
+      const chain = found.find(
+        ({ names }) => names.length === point.members.length && names.every((name, i) => name === point.members[i]),
+      );
       const argument = call.arguments[point.request];
       if (!chain || !argument || argument.type === 'SpreadElement') continue;
       const client = clientOf(file, chain.base);
@@ -106,7 +112,12 @@ function matchRunner(file: SourceFile, created: TSESTree.NewExpression): ModelRe
   const callees = valuesOf(file, created.callee);
   for (const sdk of sdks) {
     for (const runner of sdk.runners) {
-      const matches = callees.some((value) => value.kind === 'import' && value.module.replace(/\.[cm]?js$/u, '') === runner.class.module && value.name === runner.class.name);
+      const matches = callees.some(
+        (value) =>
+          value.kind === 'import' &&
+          value.module.replace(/\.[cm]?js$/u, '') === runner.class.module &&
+          value.name === runner.class.name,
+      );
       const [argument] = created.arguments;
       if (!matches || !argument || argument.type === 'SpreadElement') continue;
       const point: RequestPoint = {

@@ -2,7 +2,10 @@ import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { awaitedType, dealias, entityName, typeMembersOf } from '../resolve/type-node.js';
+import { dealias } from '../resolve/dealias.js';
+import { entityName } from '../resolve/entity-name.js';
+import { typeMembersOf } from '../resolve/type-members.js';
+import { awaitedType } from '../resolve/type-node.js';
 import { importedTypeOf } from './client-of.js';
 import { isFromPackage } from './gate.js';
 

@@ -88,13 +88,12 @@ export function classMembers(file: SourceFile, owner: TSESTree.Node): ReadonlyMa
         for (const [index, parameter] of member.value.params.entries()) {
           if (parameter.type !== 'TSParameterProperty') continue;
           const name = parameter.parameter.type === 'Identifier' ? parameter.parameter : parameter.parameter.left;
-          if (name.type !== 'Identifier') continue;
           const fn = member.value;
           if (!isFunction(fn)) continue;
           found.set(name.name, {
             kind: 'property',
             nodes: [],
-            parameter: { fn: fn as TSESTree.FunctionExpression, index },
+            parameter: { fn: fn, index },
             annotation: name.typeAnnotation?.typeAnnotation,
             isStatic: false,
           });

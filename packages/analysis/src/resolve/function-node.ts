@@ -1,9 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export const isFunction = (node: TSESTree.Node | null | undefined): node is FunctionNode =>
   node?.type === 'FunctionDeclaration' ||

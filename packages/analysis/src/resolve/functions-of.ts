@@ -21,7 +21,9 @@ export const functionsOf = perNode(
       if (found.type === 'CallExpression') {
         const callee = unwrap(found.callee);
         // What a curried function of this file gives back: `allowedFor(user)(name)`.
-        const curried = calleesOf(file, found).flatMap((fn) => returnsOf(file, fn)).filter((one) => isFunction(one));
+        const curried = calleesOf(file, found)
+          .flatMap((fn) => returnsOf(file, fn))
+          .filter((one) => isFunction(one));
         if (curried.length > 0) return curried;
         if (callee.type === 'MemberExpression' && staticKey(callee) === 'bind') return functionsOf(file, callee.object);
         if (memoizers.has(callee.type === 'Identifier' ? callee.name : '')) {
@@ -37,7 +39,10 @@ export const functionsOf = perNode(
 const memoizers: ReadonlySet<string> = new Set(['useCallback', 'asyncHandler', 'promisify']);
 
 /** The functions of this file that a call runs. */
-export const calleesOf = (file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): readonly FunctionNode[] => {
+export const calleesOf = (
+  file: SourceFile,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): readonly FunctionNode[] => {
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(staticKey(callee) ?? '')) {
     const bound = functionsOf(file, callee.object);
@@ -49,7 +54,10 @@ export const calleesOf = (file: SourceFile, call: TSESTree.CallExpression | TSES
 /** The argument that a call hands to a position of its callee; spreads make everything behind them unknown. */
 export function argumentAt(call: TSESTree.CallExpression, index: number): TSESTree.Expression | undefined {
   const callee = unwrap(call.callee);
-  const shift = callee.type === 'MemberExpression' && staticKey(callee) === 'call' && call.arguments[0]?.type === 'ThisExpression' ? 1 : 0;
+  const shift =
+    callee.type === 'MemberExpression' && staticKey(callee) === 'call' && call.arguments[0]?.type === 'ThisExpression'
+      ? 1
+      : 0;
   const before = call.arguments.slice(0, index + shift + 1);
   const found = before[index + shift];
   return found && before.every((one) => one.type !== 'SpreadElement') ? (found as TSESTree.Expression) : undefined;

@@ -23,7 +23,7 @@ const isNode = (value: unknown): value is TSESTree.Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The children of a node in source order. */
-export function childrenOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] {
+export function childrenOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node[] {
   const found: TSESTree.Node[] = [];
   for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
     const child = (node as unknown as Record<string, unknown>)[key];
@@ -90,7 +90,7 @@ export const nodeIndexOf = perFile((file): NodeIndex => {
     if (list) list.push(node);
     else byType.set(node.type, [node]);
     const children = childrenOf(file, node);
-    for (let i = children.length - 1; i >= 0; i -= 1) pending.push(children[i] as TSESTree.Node);
+    for (const child of children.reverse()) pending.push(child);
   }
   // The keys of a few nodes are not in source order: a template's texts come before its expressions.
   for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);

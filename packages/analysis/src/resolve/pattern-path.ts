@@ -28,6 +28,8 @@ export function patternPath(
     case 'ArrayPattern':
       for (const [index, item] of pattern.elements.entries()) {
         const inner = item && patternPath(item, name);
+        // The rest of a list is a list of the same members.
+        if (inner && item.type === 'RestElement') return inner;
         if (inner) return { ...inner, steps: [{ kind: 'index', index }, ...inner.steps] };
       }
       return undefined;
@@ -35,9 +37,7 @@ export function patternPath(
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
           const inner = patternPath(property.argument, name);
-          const without = pattern.properties.flatMap((one) =>
-            one.type === 'Property' ? [staticKey(one) ?? ''] : [],
-          );
+          const without = pattern.properties.flatMap((one) => (one.type === 'Property' ? [staticKey(one) ?? ''] : []));
           if (inner) return { ...inner, steps: [{ kind: 'rest', without }, ...inner.steps] };
         } else {
           const inner = patternPath(property.value, name);

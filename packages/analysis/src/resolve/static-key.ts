@@ -6,7 +6,8 @@ const literalText = (node: TSESTree.Node): string | undefined => {
   if (inner.type === 'Literal' && (typeof inner.value === 'string' || typeof inner.value === 'number')) {
     return String(inner.value);
   }
-  if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0) return inner.quasis[0]?.value.cooked ?? undefined;
+  if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0)
+    return inner.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 };
 

@@ -55,7 +55,9 @@ const startOf = (value: Value): string => {
 };
 
 const elementName = (node: TSESTree.Node): string =>
-  node.type === 'MemberExpression' && node.property.type === 'Literal' ? `[${String(node.property.value)}]` : `[each ${String(node.range[0])}]`;
+  node.type === 'MemberExpression' && node.property.type === 'Literal'
+    ? `[${String(node.property.value)}]`
+    : `[each ${String(node.range[0])}]`;
 
 /**
  * A text that is equal for two occurrences of the same value: same root, same members, same element. Two reads of one

@@ -1,30 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMemberValues, enclosingThisOwner } from './class-member.js';
-import { isFunction, parameterPosition, type FunctionNode } from './function-node.js';
+import { dottedName } from './dotted-name.js';
+import { isFunction, parameterPosition } from './function-node.js';
+import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
 import { perNode } from './per-file.js';
+import { requiredModule } from './required-module.js';
 import type { Definition, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey, stringOf } from './static-key.js';
 import { unwrap, unwrapAwaited } from './unwrap.js';
 import type { Value } from './value.js';
 import { variableOf, writesOf } from './variable-of.js';
-
-/** Array methods whose callback takes an element, with the position of that parameter. */
-const elementCallbacks: ReadonlyMap<string, number> = new Map([
-  ['map', 0],
-  ['flatMap', 0],
-  ['forEach', 0],
-  ['filter', 0],
-  ['find', 0],
-  ['findLast', 0],
-  ['findIndex', 0],
-  ['some', 0],
-  ['every', 0],
-  ['toSorted', 0],
-  ['reduce', 1],
-  ['reduceRight', 1],
-]);
 
 /** Calls that give back their first argument, or a copy of it with the same content. */
 const identityCalls: ReadonlySet<string> = new Set([
@@ -33,31 +20,6 @@ const identityCalls: ReadonlySet<string> = new Set([
   'structuredClone',
   'Promise.resolve',
 ]);
-
-/** The dotted name of a callee made of plain identifiers, `Promise.all` for instance. */
-export function dottedName(node: TSESTree.Node): string | undefined {
-  const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name;
-  if (inner.type === 'ThisExpression') return 'this';
-  if (inner.type !== 'MemberExpression') return undefined;
-  const object = dottedName(inner.object);
-  const key = staticKey(inner);
-  return object !== undefined && key !== undefined ? `${object}.${key}` : undefined;
-}
-
-/** The collection whose elements an inline callback receives, when `fn` is the callback of an array method. */
-export function iteratedBy(fn: FunctionNode, index: number): TSESTree.Expression | undefined {
-  const call = fn.parent;
-  if (call.type !== 'CallExpression' || !call.arguments.includes(fn as TSESTree.CallExpressionArgument)) return undefined;
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return undefined;
-  if (dottedName(callee) === 'Array.from' && call.arguments[1] === fn && index === 0) {
-    const [source] = call.arguments;
-    return source && source.type !== 'SpreadElement' ? source : undefined;
-  }
-  const position = elementCallbacks.get(staticKey(callee) ?? '');
-  return position === index && call.arguments[0] === fn ? callee.object : undefined;
-}
 
 /** The collection that a call takes one element of: `xs.at(-1)`, `xs.shift()`, `xs.find((x) => ...)`. */
 function elementSource(call: TSESTree.CallExpression): TSESTree.Expression | undefined {
@@ -83,7 +45,8 @@ function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTr
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || callee.object.type === 'Super') return undefined;
   const isFluent = valuesOf(file, callee).some((value) => {
-    if (value.kind !== 'expression' || !isFunction(value.node) || value.node.body.type !== 'BlockStatement') return false;
+    if (value.kind !== 'expression' || !isFunction(value.node) || value.node.body.type !== 'BlockStatement')
+      return false;
     const last = value.node.body.body.at(-1);
     return last?.type === 'ReturnStatement' && last.argument?.type === 'ThisExpression';
   });
@@ -93,7 +56,12 @@ function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTr
 const opaque = (node: TSESTree.Node): readonly Value[] => [{ kind: 'opaque', node }];
 
 /** The member `key` of each value, looked up in literals and classes of the file where that is possible. */
-function memberValues(file: SourceFile, objects: readonly Value[], key: string | undefined, node: TSESTree.Node): Value[] {
+function memberValues(
+  file: SourceFile,
+  objects: readonly Value[],
+  key: string | undefined,
+  node: TSESTree.Node,
+): Value[] {
   return objects.flatMap((object): readonly Value[] => {
     if (key !== undefined && object.kind === 'expression') {
       const inside = literalMember(file, object.node, key);
@@ -119,7 +87,9 @@ function literalMember(
       if (property.type === 'SpreadElement') {
         const spread = valuesOf(file, property.argument);
         const entered = new Set(seen).add(node);
-        const inside = spread.map((one) => (one.kind === 'expression' ? literalMember(file, one.node, key, entered) : undefined));
+        const inside = spread.map((one) =>
+          one.kind === 'expression' ? literalMember(file, one.node, key, entered) : undefined,
+        );
         if (inside.some((one) => one)) return inside.flatMap((one) => one ?? []);
       } else if (staticKey(property) === key) {
         if (property.kind === 'get' && isFunction(property.value)) return opaque(property.value);
@@ -164,7 +134,12 @@ function promiseAllItems(file: SourceFile, node: TSESTree.Node): TSESTree.Node |
   return value?.kind === 'expression' ? value.node : undefined;
 }
 
-function follow(file: SourceFile, start: readonly Value[], steps: readonly PatternStep[], node: TSESTree.Node): readonly Value[] {
+function follow(
+  file: SourceFile,
+  start: readonly Value[],
+  steps: readonly PatternStep[],
+  node: TSESTree.Node,
+): readonly Value[] {
   let values = start;
   for (const step of steps) {
     if (step.kind === 'key') values = memberValues(file, values, step.key, node);
@@ -239,13 +214,6 @@ function variableValues(file: SourceFile, variable: Variable): readonly Value[] 
     }
   }
   return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
-}
-
-/** The module of `require('x')` or `import('x')`. */
-export function requiredModule(node: TSESTree.Node): string | undefined {
-  if (node.type === 'ImportExpression') return stringOf(node.source);
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined;
-  return stringOf(node.arguments[0]);
 }
 
 const circular: readonly Value[] = [];

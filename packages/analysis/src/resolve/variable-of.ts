@@ -22,6 +22,8 @@ export const variableOf = (file: SourceFile, identifier: TSESTree.Node): Variabl
   variables(file).get(identifier);
 
 /** The places that write a variable after its declaration. */
-export const writesOf = perNode([] as readonly Reference[], (_file: SourceFile, variable: Variable): readonly Reference[] =>
-  variable.references.filter((reference) => reference.isWrite() && !reference.init && reference.writeExpr),
+export const writesOf = perNode(
+  [] as readonly Reference[],
+  (_file: SourceFile, variable: Variable): readonly Reference[] =>
+    variable.references.filter((reference) => reference.isWrite() && !reference.init && reference.writeExpr),
 );

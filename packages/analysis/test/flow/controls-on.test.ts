@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { controlsOn, type Control } from '../../src/flow/controls-on.js';
 
 /** The controls before the mark, innermost first; a second mark is the loop or callback that binds the call. */
-const controlsBefore = (code: string): readonly (Omit<Control, 'node' | 'test' | 'over'> & { readonly text: string })[] => {
+const controlsBefore = (
+  code: string,
+): readonly (Omit<Control, 'node' | 'test' | 'over'> & { readonly text: string })[] => {
   const probe = questionProbe(code);
   const place: TSESTree.Node = probe.nodeAt('place');
   let binding: TSESTree.Node | undefined = place;
@@ -13,15 +15,28 @@ const controlsBefore = (code: string): readonly (Omit<Control, 'node' | 'test' |
   return [...controlsOn(place, binding)].map(({ test: asked, ...control }) => ({ ...control, text: text(asked) }));
 };
 
-const textsBefore = (code: string): readonly string[] => controlsBefore(code).map(({ kind, text, holds }) => `${kind} ${holds ? '' : 'not '}${text}`);
+const textsBefore = (code: string): readonly string[] =>
+  controlsBefore(code).map(({ kind, text, holds }) => `${kind} ${holds ? '' : 'not '}${text}`);
 
 describe('conditions', () => {
   test.each([
     ['an if around', `if (can(call)) /* place */ «run(call)»;`, ['test can(call)']],
     ['the else of an if', `if (denied(call)) skip(); else /* place */ «run(call)»;`, ['test not denied(call)']],
-    ['an early return', `function f() { if (denied(call)) return; /* place */ «run(call)»; }`, ['test not denied(call)']],
-    ['an early continue', `for (const call of calls) { if (denied(call)) continue; /* place */ «run(call)»; }`, ['test not denied(call)']],
-    ['a framework call that never returns', `if (denied(call)) notFound(); /* place */ «run(call)»;`, ['test not denied(call)']],
+    [
+      'an early return',
+      `function f() { if (denied(call)) return; /* place */ «run(call)»; }`,
+      ['test not denied(call)'],
+    ],
+    [
+      'an early continue',
+      `for (const call of calls) { if (denied(call)) continue; /* place */ «run(call)»; }`,
+      ['test not denied(call)'],
+    ],
+    [
+      'a framework call that never returns',
+      `if (denied(call)) notFound(); /* place */ «run(call)»;`,
+      ['test not denied(call)'],
+    ],
     ['&&', `can(call) && /* place */ «run(call)»;`, ['test can(call)']],
     ['||', `denied(call) || /* place */ «run(call)»;`, ['test not denied(call)']],
     ['?:', `can(call) ? /* place */ «run(call)» : undefined;`, ['test can(call)']],
@@ -42,29 +57,48 @@ describe('conditions', () => {
 
 describe('calls', () => {
   test('stand before, innermost first', () => {
-    expect(textsBefore(`a(); { b(); await c(); /* place */ «run(call)»; }`)).toEqual(['statement c()', 'statement b()', 'statement a()']);
+    expect(textsBefore(`a(); { b(); await c(); /* place */ «run(call)»; }`)).toEqual([
+      'statement c()',
+      'statement b()',
+      'statement a()',
+    ]);
   });
 
   test('keep what they give back, or not', () => {
-    expect(controlsBefore(`const ok = can(call); check(call); /* place */ «run(call)»;`).map(({ kept }) => kept)).toEqual([undefined, true]);
+    expect(
+      controlsBefore(`const ok = can(call); check(call); /* place */ «run(call)»;`).map(({ kept }) => kept),
+    ).toEqual([undefined, true]);
   });
 
   test('are swallowed by a catch that goes on, and not by one that leaves', () => {
-    expect(controlsBefore(`try { check(call); } catch { count(); } /* place */ «run(call)»;`)[0]?.swallowed).toBeDefined();
-    expect(controlsBefore(`function f() { try { check(call); } catch { return; } /* place */ «run(call)»; }`)[0]?.swallowed).toBeUndefined();
+    expect(
+      controlsBefore(`try { check(call); } catch { count(); } /* place */ «run(call)»;`)[0]?.swallowed,
+    ).toBeDefined();
+    expect(
+      controlsBefore(`function f() { try { check(call); } catch { return; } /* place */ «run(call)»; }`)[0]?.swallowed,
+    ).toBeUndefined();
   });
 
   test('in the same try are not swallowed: the call is skipped with them', () => {
-    expect(controlsBefore(`try { check(call); /* place */ «run(call)»; } catch { count(); }`)[0]?.swallowed).toBeUndefined();
+    expect(
+      controlsBefore(`try { check(call); /* place */ «run(call)»; } catch { count(); }`)[0]?.swallowed,
+    ).toBeUndefined();
   });
 
   test('of allSettled never reject', () => {
-    expect(controlsBefore(`await Promise.allSettled(calls.map((call) => check(call))); /* place */ «run(call)»;`)[0]).toMatchObject({ text: 'check(call)' });
-    expect(controlsBefore(`await Promise.allSettled(calls.map((call) => check(call))); /* place */ «run(call)»;`)[0]?.swallowed).toBeDefined();
+    expect(
+      controlsBefore(`await Promise.allSettled(calls.map((call) => check(call))); /* place */ «run(call)»;`)[0],
+    ).toMatchObject({ text: 'check(call)' });
+    expect(
+      controlsBefore(`await Promise.allSettled(calls.map((call) => check(call))); /* place */ «run(call)»;`)[0]
+        ?.swallowed,
+    ).toBeDefined();
   });
 
   test('decide whether to call back', () => {
-    expect(textsBefore(`gateway.enter(user, () => /* place */ «run(call)»);`)).toEqual(['callback gateway.enter(user, () => /* place */ run(call))']);
+    expect(textsBefore(`gateway.enter(user, () => /* place */ «run(call)»);`)).toEqual([
+      'callback gateway.enter(user, () => /* place */ run(call))',
+    ]);
     expect(textsBefore(`calls.map((call) => /* place */ «run(call)»);`)).toEqual([]);
   });
 });
@@ -79,14 +113,29 @@ describe('loops', () => {
   });
 
   test('a loop of checks must be left for good to keep what follows from being reached', () => {
-    expect(controlsBefore(`for (const call of calls) if (denied(call)) throw new Error(); /* place */ «run(calls)»;`)[0]?.goesOn).toBeUndefined();
-    expect(controlsBefore(`for (const call of calls) { if (denied(call)) continue; } /* place */ «run(calls)»;`)[0]?.goesOn).toBe(true);
-    expect(controlsBefore(`function f() { for (const call of calls) if (denied(call)) return; /* place */ «run(calls)»; }`)[0]?.goesOn).toBeUndefined();
-    expect(controlsBefore(`function f() { calls.forEach((call) => { if (denied(call)) return; }); /* place */ «run(calls)»; }`)[0]?.goesOn).toBe(true);
+    expect(
+      controlsBefore(`for (const call of calls) if (denied(call)) throw new Error(); /* place */ «run(calls)»;`)[0]
+        ?.goesOn,
+    ).toBeUndefined();
+    expect(
+      controlsBefore(`for (const call of calls) { if (denied(call)) continue; } /* place */ «run(calls)»;`)[0]?.goesOn,
+    ).toBe(true);
+    expect(
+      controlsBefore(
+        `function f() { for (const call of calls) if (denied(call)) return; /* place */ «run(calls)»; }`,
+      )[0]?.goesOn,
+    ).toBeUndefined();
+    expect(
+      controlsBefore(
+        `function f() { calls.forEach((call) => { if (denied(call)) return; }); /* place */ «run(calls)»; }`,
+      )[0]?.goesOn,
+    ).toBe(true);
   });
 
   test('nobody waits for async callbacks of forEach', () => {
-    expect(controlsBefore(`calls.forEach(async (call) => { await check(call); }); /* place */ «run(calls)»;`)[0]?.detached).toBe(true);
+    expect(
+      controlsBefore(`calls.forEach(async (call) => { await check(call); }); /* place */ «run(calls)»;`)[0]?.detached,
+    ).toBe(true);
   });
 
   test('a check under a condition does not stand on every path', () => {

@@ -37,12 +37,14 @@ const decided = (condition: string, { holds = true, before = '', body = '' } = {
   const file = fileOf(probe);
   const part = proposalPartOf(file, probe.nodeAt('call'));
   if (!part) throw new Error('The call is no proposal.');
-  return decisionsIn(file, probe.nodeAt('test'), { key: part.key, list: part.list }, holds).map(({ about, identity, strength, defect }) => ({
-    about,
-    identity,
-    strength,
-    ...(defect && { defect }),
-  }));
+  return decisionsIn(file, probe.nodeAt('test'), { key: part.key, list: part.list }, holds).map(
+    ({ about, identity, strength, defect }) => ({
+      about,
+      identity,
+      strength,
+      ...(defect && { defect }),
+    }),
+  );
 };
 
 const proven = { about: 'call', identity: 'yes', strength: 'proven' } as const;
@@ -55,14 +57,21 @@ describe('decisions about this call', () => {
     ['an awaited helper', `await mayUseLater(clerk, call.name)`],
     ['an ability', `ability.can('use', call.name)`],
     ['an awaited library', `await permit.check(clerk.userId, 'use', call.name)`],
-    ['the member of a verdict', `(await fga.check({ user: clerk.userId, relation: 'use', object: call.name })).allowed`],
+    [
+      'the member of a verdict',
+      `(await fga.check({ user: clerk.userId, relation: 'use', object: call.name })).allowed`,
+    ],
     ['a comparison of a decision with a boolean', `mayUse(clerk, call.name) === true`],
   ])('%s', (_, condition) => {
     expect(decided(condition)).toEqual([proven]);
   });
 
   test('a variable that a decision was written to', () => {
-    expect(decided(`allowed`, { body: `let allowed = false; try { allowed = await permit.check(clerk.userId, 'use', call.name); } catch {}` })).toEqual([proven]);
+    expect(
+      decided(`allowed`, {
+        body: `let allowed = false; try { allowed = await permit.check(clerk.userId, 'use', call.name); } catch {}`,
+      }),
+    ).toEqual([proven]);
   });
 
   test('a callee that is not seen may decide', () => {
@@ -89,7 +98,11 @@ describe('what keeps a decision from refusing', () => {
   test.each([
     ['a promise of a helper', `mayUseLater(clerk, call.name)`, 'not awaited'],
     ['a promise of a library', `permit.check(clerk.userId, 'use', call.name)`, 'not awaited'],
-    ['a verdict tested as a whole', `await fga.check({ user: clerk.userId, relation: 'use', object: call.name })`, 'verdict unread'],
+    [
+      'a verdict tested as a whole',
+      `await fga.check({ user: clerk.userId, relation: 'use', object: call.name })`,
+      'verdict unread',
+    ],
     ['some for every', `calls.some((one) => clerk.tools.has(one.name))`, 'some for every'],
     ['an async predicate', `calls.every(async (one) => clerk.tools.has(one.name))`, 'async predicate'],
   ])('%s', (_, condition, defect) => {
@@ -101,11 +114,16 @@ describe('what keeps a decision from refusing', () => {
   });
 
   test('an answer that is kept from the first call', () => {
-    expect(decided(`known`, { before: 'let known;', body: 'known ??= mayUse(clerk, call.name);' })).toEqual([{ ...proven, defect: 'remembered' }]);
+    expect(decided(`known`, { before: 'let known;', body: 'known ??= mayUse(clerk, call.name);' })).toEqual([
+      { ...proven, defect: 'remembered' },
+    ]);
   });
 
   test('a position that is enough by itself', () => {
-    expect(decided(`calls.indexOf(call) > 0 || mayUse(clerk, call.name)`)).toContainEqual({ ...proven, defect: 'remembered' });
+    expect(decided(`calls.indexOf(call) > 0 || mayUse(clerk, call.name)`)).toContainEqual({
+      ...proven,
+      defect: 'remembered',
+    });
   });
 
   test('every is enough where it must hold, and some where it must not', () => {
@@ -114,7 +132,11 @@ describe('what keeps a decision from refusing', () => {
   });
 
   test('a fallback that says no, and one that says yes', () => {
-    expect(decided(`await mayUseLater(clerk, call.name).catch(() => false)`)).not.toMatchObject([{ defect: 'swallowed' }]);
-    expect(decided(`await mayUseLater(clerk, call.name).catch(() => true)`)).toMatchObject([{ defect: expect.any(String) as string }]);
+    expect(decided(`await mayUseLater(clerk, call.name).catch(() => false)`)).not.toMatchObject([
+      { defect: 'swallowed' },
+    ]);
+    expect(decided(`await mayUseLater(clerk, call.name).catch(() => true)`)).toMatchObject([
+      { defect: expect.any(String) as string },
+    ]);
   });
 });

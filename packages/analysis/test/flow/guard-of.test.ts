@@ -1,7 +1,8 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
 import { executionsOf } from '../../src/flow/executions.js';
-import { guardOf, type Guard } from '../../src/flow/guard-of.js';
+import { guardOf } from '../../src/flow/guard-of.js';
+import type { Guard } from '../../src/flow/guard.js';
 import { fileOf } from '../file-of.js';
 
 /** The guard of the only execution in a turn of the model. */
@@ -33,7 +34,8 @@ const guardIn = (turn: string, module = ''): Pick<Guard, 'kind' | 'because' | 'd
   return { kind, because, defect };
 };
 
-const each = (body: string): string => `for (const call of calls) { ${body} await handlers[call.name](call.arguments); }`;
+const each = (body: string): string =>
+  `for (const call of calls) { ${body} await handlers[call.name](call.arguments); }`;
 
 describe('proven', () => {
   test.each([
@@ -42,9 +44,18 @@ describe('proven', () => {
     ['a condition that leaves', each(`if (!clerk.permissions.includes(call.name)) continue;`)],
     ['a loop of assertions before', `for (const call of calls) demand(clerk, call.name); ${each('')}`],
     ['every', `if (!calls.every((call) => clerk.permissions.includes(call.name))) return; ${each('')}`],
-    ['a filter', `for (const call of calls.filter((one) => clerk.permissions.includes(one.name))) await handlers[call.name](call.arguments);`],
-    ['a list that only permitted calls come into', `const kept = []; for (const call of calls) { if (clerk.permissions.includes(call.name)) kept.push(call); } for (const call of kept) await handlers[call.name](call.arguments);`],
-    ['a declared gateway', `for (const call of calls) await gateway.enter(clerk, call.name, () => handlers[call.name](call.arguments));`],
+    [
+      'a filter',
+      `for (const call of calls.filter((one) => clerk.permissions.includes(one.name))) await handlers[call.name](call.arguments);`,
+    ],
+    [
+      'a list that only permitted calls come into',
+      `const kept = []; for (const call of calls) { if (clerk.permissions.includes(call.name)) kept.push(call); } for (const call of kept) await handlers[call.name](call.arguments);`,
+    ],
+    [
+      'a declared gateway',
+      `for (const call of calls) await gateway.enter(clerk, call.name, () => handlers[call.name](call.arguments));`,
+    ],
     ['a helper that looks at each call of the batch', `demandAll(clerk, calls); ${each('')}`],
   ])('%s', (_, turn) => {
     const helper = `function demandAll(clerk: Clerk, all: OpenAI.Responses.ResponseFunctionToolCall[]) { for (const one of all) if (!clerk.permissions.includes(one.name)) throw new Error(); }`;
@@ -56,8 +67,14 @@ describe('possible', () => {
   test.each([
     ['a callee that is not seen', each(`await opaque(clerk, call.name);`)],
     ['one that takes the whole batch', `await opaque(clerk, calls); ${each('')}`],
-    ['a check of the first where only one gets through', `if (calls.length !== 1) return; demand(clerk, calls[0].name); ${each('')}`],
-    ['a table that is made for the caller', `const mine = handlersFor(clerk); for (const call of calls) await mine[call.name](call.arguments);`],
+    [
+      'a check of the first where only one gets through',
+      `if (calls.length !== 1) return; demand(clerk, calls[0].name); ${each('')}`,
+    ],
+    [
+      'a table that is made for the caller',
+      `const mine = handlersFor(clerk); for (const call of calls) await mine[call.name](call.arguments);`,
+    ],
   ])('%s', (_, turn) => {
     expect(guardIn(turn).kind).toBe('possible');
   });
@@ -68,7 +85,11 @@ describe('partial', () => {
     ['the first of the batch', `demand(clerk, calls[0].name); ${each('')}`, 'another member'],
     ['before the batch', `if (!clerk.permissions.includes('assistant')) return; ${each('')}`, 'before the batch'],
     ['a constant in the loop', each(`if (!clerk.permissions.includes('assistant')) return;`), 'constant permission'],
-    ['the first round only', `let first = true; ${each(`if (first) { demand(clerk, call.name); first = false; }`)}`, 'only sometimes'],
+    [
+      'the first round only',
+      `let first = true; ${each(`if (first) { demand(clerk, call.name); first = false; }`)}`,
+      'only sometimes',
+    ],
   ])('%s', (_, turn, because) => {
     expect(guardIn(turn)).toEqual({ kind: 'partial', because, defect: undefined });
   });
@@ -78,8 +99,16 @@ describe('ineffective', () => {
   test.each([
     ['a floating assertion', each(`demandLater(clerk, call.name);`), 'not awaited'],
     ['a swallowed one', each(`try { demand(clerk, call.name); } catch {}`), 'swallowed'],
-    ['a denial that is written down', each(`if (!clerk.permissions.includes(call.name)) { console.warn('no'); }`), 'goes on'],
-    ['a loop that skips and a loop that does not', `for (const call of calls) { if (!clerk.permissions.includes(call.name)) continue; } ${each('')}`, 'goes on'],
+    [
+      'a denial that is written down',
+      each(`if (!clerk.permissions.includes(call.name)) { console.warn('no'); }`),
+      'goes on',
+    ],
+    [
+      'a loop that skips and a loop that does not',
+      `for (const call of calls) { if (!clerk.permissions.includes(call.name)) continue; } ${each('')}`,
+      'goes on',
+    ],
     ['some', `if (!calls.some((call) => clerk.permissions.includes(call.name))) return; ${each('')}`, 'some for every'],
   ])('%s', (_, turn, defect) => {
     expect(guardIn(turn)).toEqual({ kind: 'ineffective', because: undefined, defect });
@@ -96,6 +125,9 @@ describe('none', () => {
   });
 
   test('a check after the execution comes too late', () => {
-    expect(guardIn(`for (const call of calls) { await handlers[call.name](call.arguments); demand(clerk, call.name); }`).kind).toBe('none');
+    expect(
+      guardIn(`for (const call of calls) { await handlers[call.name](call.arguments); demand(clerk, call.name); }`)
+        .kind,
+    ).toBe('none');
   });
 });

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
 import { selectionOf } from '../../src/flow/selection.js';
@@ -105,6 +106,6 @@ test('conditions under which a request carries tools count as much', () => {
   `);
   const file = fileOf(probe);
   const set = probe.nodeAt('set');
-  const test_ = probe.nodeAt<'MemberExpression'>('test', 'MemberExpression');
-  expect(selectionOf(file, set, set, [test_]).kind).toBe('scoped');
+  const condition = probe.nodeAt<TSESTree.MemberExpression['type']>('test', 'MemberExpression');
+  expect(selectionOf(file, set, set, [condition]).kind).toBe('scoped');
 });

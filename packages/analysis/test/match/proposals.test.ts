@@ -1,6 +1,7 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
-import { isProposalList, proposalPartOf } from '../../src/match/proposals.js';
+import { isProposalList } from '../../src/match/proposal-list.js';
+import { proposalPartOf } from '../../src/match/proposals.js';
 import { fileOf } from '../file-of.js';
 
 const partOf = (code: string, at?: string): string | undefined => {
@@ -28,25 +29,61 @@ describe('parts of a call', () => {
     ['its arguments', `for (const item of response.output) run(«item.arguments»);`, 'arguments'],
     ['its id', `for (const item of response.output) run(«item.call_id»);`, 'id'],
     ['its type', `for (const item of response.output) run(«item.type»);`, 'other'],
-    ['the function of a chat call', `for (const call of completion.choices[0].message.tool_calls) run(«call.function»);`, 'other'],
-    ['the name in it', `for (const call of completion.choices[0].message.tool_calls) run(«call.function.name»);`, 'name'],
-    ['a destructured name', `for (const { function: { name } } of completion.choices[0].message.tool_calls) run(«name»);`, 'name'],
-    ['a custom call', `for (const call of completion.choices[0].message.tool_calls) run(«call.custom.input»);`, 'arguments'],
+    [
+      'the function of a chat call',
+      `for (const call of completion.choices[0].message.tool_calls) run(«call.function»);`,
+      'other',
+    ],
+    [
+      'the name in it',
+      `for (const call of completion.choices[0].message.tool_calls) run(«call.function.name»);`,
+      'name',
+    ],
+    [
+      'a destructured name',
+      `for (const { function: { name } } of completion.choices[0].message.tool_calls) run(«name»);`,
+      'name',
+    ],
+    [
+      'a custom call',
+      `for (const call of completion.choices[0].message.tool_calls) run(«call.custom.input»);`,
+      'arguments',
+    ],
     ['a callback’s parameter', `response.output.map((item) => run(«item.name»));`, 'name'],
     ['an alias', `for (const item of response.output) { const tool = item.name; run(«tool»); }`, 'name'],
-    ['the call at an index', `const calls = response.output; for (let i = 0; i < calls.length; i++) run(«calls[i].name»);`, 'name'],
-    ['the next of a queue', `const queue = [...response.output]; while (queue.length) { const next = queue.shift(); run(«next.name»); }`, 'name'],
-    ['an event that is tested as one', `for await (const event of stream) if (event.item.type === 'function_call') run(«event.item.name»);`, 'name'],
+    [
+      'the call at an index',
+      `const calls = response.output; for (let i = 0; i < calls.length; i++) run(«calls[i].name»);`,
+      'name',
+    ],
+    [
+      'the next of a queue',
+      `const queue = [...response.output]; while (queue.length) { const next = queue.shift(); run(«next.name»); }`,
+      'name',
+    ],
+    [
+      'an event that is tested as one',
+      `for await (const event of stream) if (event.item.type === 'function_call') run(«event.item.name»);`,
+      'name',
+    ],
   ])('%s', (_, code, expected) => {
     expect(partOf(asked + code)).toBe(expected);
   });
 
   test('a parameter is what the calls of the file hand to it', () => {
-    expect(partOf(`${asked} for (const item of response.output) dispatch(item); function dispatch(one) { return run(«one.name»); }`)).toBe('name');
+    expect(
+      partOf(
+        `${asked} for (const item of response.output) dispatch(item); function dispatch(one) { return run(«one.name»); }`,
+      ),
+    ).toBe('name');
   });
 
   test('a parameter of the SDK’s type', () => {
-    expect(partOf(`import type OpenAI from 'openai'; const run = (call: OpenAI.Responses.ResponseFunctionToolCall) => «call.name»;`)).toBe('name');
+    expect(
+      partOf(
+        `import type OpenAI from 'openai'; const run = (call: OpenAI.Responses.ResponseFunctionToolCall) => «call.name»;`,
+      ),
+    ).toBe('name');
   });
 
   test('name and arguments beside each other, in a dispatcher whose callers live elsewhere', () => {
@@ -73,12 +110,16 @@ describe('one call and another', () => {
   });
 
   test('the same index in one loop is one call', () => {
-    const { one, other } = bothOf(`${asked} const calls = response.output; for (let i = 0; i < calls.length; i++) run(«calls[i].name», «calls[i].arguments»);`);
+    const { one, other } = bothOf(
+      `${asked} const calls = response.output; for (let i = 0; i < calls.length; i++) run(«calls[i].name», «calls[i].arguments»);`,
+    );
     expect(one?.key).toBe(other?.key);
   });
 
   test('the first call and each call have two keys and one list', () => {
-    const { one, other } = bothOf(`${asked} const calls = response.output; check(«calls[0].name»); for (const call of calls) run(«call.name»);`);
+    const { one, other } = bothOf(
+      `${asked} const calls = response.output; check(«calls[0].name»); for (const call of calls) run(«call.name»);`,
+    );
     expect(one?.key).not.toBe(other?.key);
     expect(one?.list).toBe(other?.list);
   });
@@ -99,8 +140,16 @@ describe('lists', () => {
     ['the output of a response', `run(«response.output»);`, true],
     ['what a filter leaves of it', `run(«response.output.filter((item) => item.type === 'function_call')»);`, true],
     ['tool calls, or none', `run(«completion.choices[0].message.tool_calls ?? []»);`, true],
-    ['an array that calls are pushed into', `const kept = []; for (const item of response.output) kept.push(item); run(«kept»);`, true],
-    ['the outputs that go back', `const outputs = []; outputs.push({ call_id: 'a', output: 'b' }); run(«outputs»);`, false],
+    [
+      'an array that calls are pushed into',
+      `const kept = []; for (const item of response.output) kept.push(item); run(«kept»);`,
+      true,
+    ],
+    [
+      'the outputs that go back',
+      `const outputs = []; outputs.push({ call_id: 'a', output: 'b' }); run(«outputs»);`,
+      false,
+    ],
     ['another member of a response', `run(«response.tools»);`, false],
   ])('%s', (_, code, expected) => {
     const probe = questionProbe(asked + code);

@@ -48,6 +48,9 @@ const typesOf = (backend: Backend, root: string): Linter.ParserOptions => {
   }
 };
 
+/** As text: an enum and a literal do not compare. */
+const typeOf = (node: TSESTree.Node): string => node.type;
+
 function* withChildren(node: TSESTree.Node, keys: SourceCode['visitorKeys']): Generator<TSESTree.Node> {
   yield node;
   for (const key of keys[node.type] ?? []) {
@@ -73,7 +76,7 @@ function openFile(root: string, filename: string, text: string, backend: Backend
     nodeAt<Type extends TSESTree.Node['type'] = TSESTree.Node['type']>(wanted: string, type?: `${Type}`) {
       for (const node of withChildren(sourceCode.ast, sourceCode.visitorKeys)) {
         const isWanted = text.slice(node.range[0], node.range[1]) === wanted;
-        if (isWanted && (type === undefined || type === String(node.type)))
+        if (isWanted && (type === undefined || type === typeOf(node)))
           return node as Extract<TSESTree.Node, { readonly type: Type }>;
       }
       throw new Error(`No node is exactly "${wanted}".`);

@@ -1,8 +1,8 @@
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
+import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
-import noSharedToolConfig from './no-shared-tool-config.js';
 import noUnscopedTools from './no-unscoped-tools.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
@@ -12,9 +12,9 @@ import requireTenantContext from './require-tenant-context.js';
 export const rules = {
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
+  'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
-  'no-shared-tool-config': noSharedToolConfig,
   'no-unscoped-tools': noUnscopedTools,
   'require-authorized-execution': requireAuthorizedExecution,
   'require-per-call-authorization': requirePerCallAuthorization,

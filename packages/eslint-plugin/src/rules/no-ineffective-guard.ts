@@ -16,7 +16,7 @@ export default defineRule({
   },
   messages: {
     cannotRefuse: {
-      proven: '`{{guard}}` cannot keep {{executor}} from running: {{defect}}. {{remedy}}',
+      proven: '`{{guard}}` cannot keep {{executor}} from running: {{defect}}. {{remedy}}.',
     },
   },
   fixable: true,
@@ -37,13 +37,22 @@ export default defineRule({
 });
 
 const explanations = {
-  'not awaited': { defect: 'its promise is not awaited', remedy: 'Await it before the call runs.' },
-  'result dropped': { defect: 'nobody reads its result', remedy: 'Leave when it says no.' },
-  'cannot refuse': { defect: 'it neither throws nor returns a refusal', remedy: 'Make it refuse what it does not allow.' },
-  swallowed: { defect: 'its refusal is caught and the code goes on', remedy: 'Leave in the catch.' },
-  'some for every': { defect: 'one permitted call lets all of them through', remedy: 'Decide for each call.' },
-  remembered: { defect: 'it is asked only the first time', remedy: 'Ask it for each call.' },
-  'goes on': { defect: 'its refusal is written down and the code goes on', remedy: 'Leave when it says no.' },
-  'verdict unread': { defect: 'its verdict is an object, and an object is always true', remedy: 'Read the member that says yes.' },
-  'async predicate': { defect: 'its predicate is async, and a promise is always true', remedy: 'Await the decisions first.' },
+  'not awaited': { defect: 'its promise is not awaited', remedy: 'Await it before the call runs' },
+  'result dropped': { defect: 'nobody reads its result', remedy: 'Leave when it says no' },
+  'cannot refuse': {
+    defect: 'it neither throws nor returns a refusal',
+    remedy: 'Make it refuse what it does not allow',
+  },
+  swallowed: { defect: 'its refusal is caught and the code goes on', remedy: 'Leave in the catch' },
+  'some for every': { defect: 'one permitted call lets all of them through', remedy: 'Decide for each call' },
+  remembered: { defect: 'it is asked only the first time', remedy: 'Ask it for each call' },
+  'goes on': { defect: 'its refusal is written down and the code goes on', remedy: 'Leave when it says no' },
+  'verdict unread': {
+    defect: 'its verdict is an object, and an object is always true',
+    remedy: 'Read the member that says yes',
+  },
+  'async predicate': {
+    defect: 'its predicate is async, and a promise is always true',
+    remedy: 'Await the decisions first',
+  },
 };

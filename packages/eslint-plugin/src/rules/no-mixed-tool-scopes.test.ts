@@ -240,6 +240,64 @@ testRule(rule, {
       },
       unproven: true,
     },
+    {
+      name: 'a loop leaves out what the caller was not granted',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools, shopTools } from './tools.js';
+
+        interface Keeper { shopId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+
+        export function ask(keeper: Keeper, input: string) {
+          const tools: any[] = [];
+          for (const one of [...shopTools, ...adminTools]) {
+            if (!keeper.grants.includes(one.name)) continue;
+            tools.push(one);
+          }
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+      files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
+    },
+    {
+      name: 'what the caller was not granted is deleted again',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools, shopTools } from './tools.js';
+
+        interface Keeper { shopId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+
+        export function ask(keeper: Keeper, input: string) {
+          const tools: Record<string, any> = { ...shopTools, ...adminTools };
+          for (const name of Object.keys(tools)) if (!keeper.grants.includes(name)) delete tools[name];
+          return openai.responses.create({ model: 'gpt-5', input, tools: Object.values(tools) });
+        }
+      `,
+      files: {
+        'tools.ts':
+          'export declare const adminTools: Record<string, any>; export declare const shopTools: Record<string, any>;',
+      },
+    },
+    {
+      name: 'entries with a flag are for callers with a flag',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Keeper { shopId: string; keeperId: string; grants: string[]; isAdmin: boolean }
+        const openai = new OpenAI();
+        const tool = (name: string): any => ({ type: 'function', name, parameters: null, strict: false });
+        const catalogue = [{ definition: tool('till_total') }, { adminOnly: true, definition: tool('close_branch') }];
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: catalogue.filter((one) => !one.adminOnly || keeper.isAdmin).map((one) => one.definition),
+          });
+      `,
+    },
   ],
   nearMisses: [
     {
@@ -626,6 +684,61 @@ testRule(rule, {
       errors: [
         { messageId: 'toolsMixed', data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' } },
       ],
+    },
+    {
+      name: 'entries with a flag that nobody reads',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Keeper { shopId: string; keeperId: string; grants: string[]; isAdmin: boolean }
+        const openai = new OpenAI();
+        const tool = (name: string): any => ({ type: 'function', name, parameters: null, strict: false });
+        const catalogue = [{ definition: tool('till_total') }, { adminOnly: true, definition: tool('close_branch') }];
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «catalogue.map((one) => one.definition)» });
+      `,
+      errors: [
+        { messageId: 'toolsMixed', data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' } },
+      ],
+    },
+    {
+      name: 'scopes from an enum',
+      code: `
+        import OpenAI from 'openai';
+
+        enum Reach { Shop = 'shop', Platform = 'platform' }
+        interface Keeper { shopId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+        const tool = (name: string): any => ({ type: 'function', name, parameters: null, strict: false });
+        const catalogue = [
+          { scope: Reach.Shop, definition: tool('till_total') },
+          { scope: Reach.Platform, definition: tool('close_branch') },
+        ];
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «catalogue.map((one) => one.definition)» });
+      `,
+      errors: [
+        { messageId: 'toolsMixed', data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' } },
+      ],
+    },
+    {
+      name: 'merged by a helper that takes any number of sets',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools, shopTools } from './tools.js';
+
+        interface Keeper { shopId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+
+        const merge = (...sets: any[][]) => sets.flat();
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «merge(shopTools, adminTools)» });
+      `,
+      files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
+      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
     },
   ],
   unknown: [

@@ -12,7 +12,7 @@ export default defineRule({
     'OWASP Agentic 2026': ['ASI03', 'ASI06'],
     'OWASP LLM 2025': ['LLM02'],
     'OWASP LLM 2026': ['LLM02'],
-    CWE: ['CWE-488', 'CWE-524', 'CWE-613'],
+    CWE: ['CWE-488', 'CWE-524', 'CWE-639', 'CWE-668'],
   },
   messages: {
     sharedByAll: {

@@ -63,7 +63,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'req.body.action', source: 'the request (`req.body.action`)', principal: '`clerk`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'req.body.action', source: 'the request (`req.body.action`)', principal: '`clerk`' },
+        },
       ],
     },
     {
@@ -95,7 +97,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'otherChecked', data: { guard: 'assertMay(grower, wanted)', principal: '`grower`', name: 'tool.name' } },
+          messageId: 'otherChecked',
+          data: { guard: 'assertMay(grower, wanted)', principal: '`grower`', name: 'tool.name' },
+        },
       ],
     },
   ],
@@ -475,7 +479,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'order', source: 'the request (`order`)', principal: '`ranger`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'order', source: 'the request (`order`)', principal: '`ranger`' },
+        },
       ],
     },
     {
@@ -514,7 +520,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'body.job', source: 'the request (`body.job`)', principal: '`miner`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'body.job', source: 'the request (`body.job`)', principal: '`miner`' },
+        },
       ],
     },
     {
@@ -526,7 +534,7 @@ testRule(rule, {
         interface Miner { pit: string; minerId: string; grants: string[] }
 
         const choices = {
-          inspect: «{ type: 'function', name: 'gas_report' }»,
+          inspect: { type: 'function', name: 'gas_report' },
           blast: { type: 'function', name: 'arm_charges' },
         } as const;
 
@@ -535,13 +543,15 @@ testRule(rule, {
             model: 'gpt-5.4',
             input: miner.pit,
             tools,
-            tool_choice: choices[body.mode],
+            tool_choice: «choices[body.mode]»,
           });
         }
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: `'gas_report'`, source: 'the request (`body.mode`)', principal: '`miner`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'choices[body.mode]', source: 'the request (`body.mode`)', principal: '`miner`' },
+        },
       ],
     },
     {
@@ -560,7 +570,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: '`account_${verb}`', source: 'the request (`verb`)', principal: '`teller`' } },
+          messageId: 'nameNotChecked',
+          data: { name: '`account_${verb}`', source: 'the request (`verb`)', principal: '`teller`' },
+        },
       ],
     },
     {
@@ -582,7 +594,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'name', source: 'the request (`body.names`)', principal: '`curator`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request (`body.names`)', principal: '`curator`' },
+        },
       ],
     },
     {
@@ -602,7 +616,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'tool', source: 'the request (`wanted`)', principal: '`curator`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'tool', source: 'the request (`wanted`)', principal: '`curator`' },
+        },
       ],
     },
     {
@@ -623,7 +639,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'otherChecked', data: { guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' } },
+          messageId: 'otherChecked',
+          data: { guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' },
+        },
       ],
     },
     {
@@ -641,7 +659,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'otherChecked', data: { guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' } },
+          messageId: 'otherChecked',
+          data: { guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' },
+        },
       ],
     },
     {
@@ -724,7 +744,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'otherChecked', data: { guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' } },
+          messageId: 'otherChecked',
+          data: { guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' },
+        },
       ],
     },
     {
@@ -744,7 +766,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'otherChecked', data: { guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' } },
+          messageId: 'otherChecked',
+          data: { guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' },
+        },
       ],
     },
     {
@@ -768,7 +792,15 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'name', source: `what a model answered (\`openai.chat.completions.create({ model: 'gpt-4.1-nano', m...\`)`, principal: '`porter`' } },
+          messageId: 'nameNotChecked',
+          data: {
+            name: 'name',
+            source: 'what a model answered (`openai.chat.completions.create()`)',
+            principal: '`porter`',
+          },
+        },
+      ],
+    },
     {
       name: 'module: tools and router of other modules, in a route file',
       filename: 'app/api/ask/route.ts',
@@ -794,7 +826,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'route(text)', source: 'the request (`request`)', principal: '`userId`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'route(text)', source: 'the request (`request`)', principal: '`userId`' },
+        },
       ],
     },
     {
@@ -820,7 +854,9 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'nameNotChecked', data: { name: 'button', source: 'the request (`button`)', principal: '`picker`' } },
+          messageId: 'nameNotChecked',
+          data: { name: 'button', source: 'the request (`button`)', principal: '`picker`' },
+        },
       ],
     },
   ],

@@ -648,6 +648,56 @@ testRule(rule, {
         export type Client = OpenAI;
       `,
     },
+    {
+      name: 'a remote server stands beside what was selected',
+      code: `
+        import OpenAI from 'openai';
+        import { deskTools } from './desk.js';
+
+        interface Clerk { hotelId: string; userId: string; permissions: string[] }
+
+        export const check = (openai: OpenAI, clerk: Clerk, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: [...deskTools.filter((tool) => clerk.permissions.includes(tool.name)), { type: 'mcp', server_label: 'maps', server_url: 'https://maps.example', require_approval: 'always' }],
+          });
+      `,
+    },
+    {
+      name: 'a proxy passes on the tools and the choice of the body it got',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const { messages, tools, tool_choice } = await request.json();
+          return Response.json(await openai.chat.completions.create({ model: 'gpt-5', user: session.userId, messages, tools, tool_choice }));
+        }
+      `,
+      unproven: true,
+    },
+    {
+      name: 'an item of the conversation adds what was selected',
+      code: `
+        import OpenAI from 'openai';
+        import { stockTools } from './warehouse.js';
+
+        interface Picker { warehouseId: string; userId: string; duties: string[] }
+
+        export const pick = (openai: OpenAI, picker: Picker, text: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input: [
+              { type: 'additional_tools', role: 'developer', tools: stockTools.filter((tool) => picker.duties.includes(tool.name)) },
+              { role: 'user', content: text },
+            ],
+          });
+      `,
+    },
   ],
   evasions: [
     {
@@ -2029,6 +2079,294 @@ testRule(rule, {
                   const tools = [];
                   for (const tool of set) tools.push({ ...tool, strict: true });
                   return openai.responses.create({ model: 'gpt-5', input, safety_identifier: editor.editorId, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the caller is bound into the executors of every tool',
+      code: `
+        import OpenAI from 'openai';
+        import { beeTools } from './apiary.js';
+
+        interface Beekeeper { apiaryId: string; keeperId: string }
+
+        export async function swarm(openai: OpenAI, keeper: Beekeeper, messages) {
+          const tools = beeTools.map((tool) => ({ type: 'function' as const, function: { ...tool.schema, parse: JSON.parse, function: (args) => tool.run(keeper, args) } }));
+          return openai.chat.completions.runTools({ model: 'gpt-5', user: keeper.keeperId, messages, tools: «tools» }).finalContent();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`keeper` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { beeTools } from './apiary.js';
+
+                interface Beekeeper { apiaryId: string; keeperId: string }
+
+                export async function swarm(openai: OpenAI, keeper: Beekeeper, messages) {
+                  const tools = beeTools.map((tool) => ({ type: 'function' as const, function: { ...tool.schema, parse: JSON.parse, function: (args) => tool.run(keeper, args) } }));
+                  return openai.chat.completions.runTools({ model: 'gpt-5', user: keeper.keeperId, messages, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) }).finalContent();
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'only a tenant-bound query shows that there are tenants',
+      code: `
+        import OpenAI from 'openai';
+        import { db } from './db.js';
+        import { chatTools } from './chat-tools.js';
+
+        const openai = new OpenAI();
+
+        export async function resume(conversation, text: string) {
+          const history = await db.turns.findMany({ tenantId: conversation.tenantId, limit: 20 });
+          return openai.responses.create({ model: 'gpt-5', input: [...history, { role: 'user', content: text }], tools: «chatTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'chatTools', who: 'asks' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { db } from './db.js';
+                import { chatTools } from './chat-tools.js';
+
+                const openai = new OpenAI();
+
+                export async function resume(conversation, text: string) {
+                  const history = await db.turns.findMany({ tenantId: conversation.tenantId, limit: 20 });
+                  return openai.responses.create({ model: 'gpt-5', input: [...history, { role: 'user', content: text }], tools: chatTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a permission is asked for the chat and not for its tools',
+      code: `
+        import OpenAI from 'openai';
+        import { defineAbilityFor } from './ability.js';
+        import { ledgerTools } from './ledger.js';
+
+        const openai = new OpenAI();
+
+        export async function close(request, text: string) {
+          const ability = defineAbilityFor(request);
+          if (!ability.can('use', 'Assistant')) throw new Error('forbidden');
+          return openai.responses.create({ model: 'gpt-5', input: text, tools: «ledgerTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'ledgerTools', who: 'asks' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { defineAbilityFor } from './ability.js';
+                import { ledgerTools } from './ledger.js';
+
+                const openai = new OpenAI();
+
+                export async function close(request, text: string) {
+                  const ability = defineAbilityFor(request);
+                  if (!ability.can('use', 'Assistant')) throw new Error('forbidden');
+                  return openai.responses.create({ model: 'gpt-5', input: text, tools: ledgerTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the runner of the responses API is made with every function',
+      code: `
+        import OpenAI from 'openai';
+        import { ResponsesToolRunner } from 'openai/helpers/responses-tool-runner';
+        import { dockFunctions } from './dock.js';
+
+        interface Mate { shipId: string; mateId: string; roles: string[] }
+
+        export async function load(openai: OpenAI, mate: Mate, input: string) {
+          const runner = new ResponsesToolRunner({ functions: «dockFunctions» });
+          return runner.run(openai, { model: 'gpt-5', safety_identifier: mate.mateId, input });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'dockFunctions', who: '`mate` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { ResponsesToolRunner } from 'openai/helpers/responses-tool-runner';
+                import { dockFunctions } from './dock.js';
+
+                interface Mate { shipId: string; mateId: string; roles: string[] }
+
+                export async function load(openai: OpenAI, mate: Mate, input: string) {
+                  const runner = new ResponsesToolRunner({ functions: dockFunctions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  return runner.run(openai, { model: 'gpt-5', safety_identifier: mate.mateId, input });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a parameter falls back to everything where nobody chose',
+      code: `
+        import OpenAI from 'openai';
+        import { allTools } from './tailor.js';
+
+        interface Tailor { shopId: string; tailorId: string }
+
+        export async function sew(openai: OpenAI, tailor: Tailor, input: string, tools = allTools) {
+          return openai.responses.create({ model: 'gpt-5', safety_identifier: tailor.tailorId, input, tools: «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: '`tailor` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { allTools } from './tailor.js';
+
+                interface Tailor { shopId: string; tailorId: string }
+
+                export async function sew(openai: OpenAI, tailor: Tailor, input: string, tools = allTools) {
+                  return openai.responses.create({ model: 'gpt-5', safety_identifier: tailor.tailorId, input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one loop round has its own request and the same constant',
+      origin: 'sayjin93/attendance app/api/ai-chat/route.ts, shortened and reworded',
+      code: `
+        import { cookies } from 'next/headers';
+        import { jwtVerify } from 'jose';
+        import OpenAI from 'openai';
+        import { attendanceTools, run } from '@/lib/attendance';
+        import { key } from '@/constants';
+
+        const openai = new OpenAI();
+
+        async function whoTeaches() {
+          const token = (await cookies()).get('access_token')?.value ?? '';
+          const { payload } = await jwtVerify(token, key);
+          return { professorId: payload.professorId, isAdmin: payload.isAdmin };
+        }
+
+        export async function POST(request: Request) {
+          const professor = await whoTeaches();
+          const { messages } = await request.json();
+          let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: «attendanceTools», tool_choice: 'auto' });
+          while (completion.choices[0].message.tool_calls) {
+            messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
+            completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: «attendanceTools» });
+          }
+          return Response.json(completion.choices[0].message);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'attendanceTools', who: '`professor` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { cookies } from 'next/headers';
+                import { jwtVerify } from 'jose';
+                import OpenAI from 'openai';
+                import { attendanceTools, run } from '@/lib/attendance';
+                import { key } from '@/constants';
+
+                const openai = new OpenAI();
+
+                async function whoTeaches() {
+                  const token = (await cookies()).get('access_token')?.value ?? '';
+                  const { payload } = await jwtVerify(token, key);
+                  return { professorId: payload.professorId, isAdmin: payload.isAdmin };
+                }
+
+                export async function POST(request: Request) {
+                  const professor = await whoTeaches();
+                  const { messages } = await request.json();
+                  let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'auto' });
+                  while (completion.choices[0].message.tool_calls) {
+                    messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
+                    completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools });
+                  }
+                  return Response.json(completion.choices[0].message);
+                }
+              `,
+            },
+          ],
+        },
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'attendanceTools', who: '`professor` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import { cookies } from 'next/headers';
+                import { jwtVerify } from 'jose';
+                import OpenAI from 'openai';
+                import { attendanceTools, run } from '@/lib/attendance';
+                import { key } from '@/constants';
+
+                const openai = new OpenAI();
+
+                async function whoTeaches() {
+                  const token = (await cookies()).get('access_token')?.value ?? '';
+                  const { payload } = await jwtVerify(token, key);
+                  return { professorId: payload.professorId, isAdmin: payload.isAdmin };
+                }
+
+                export async function POST(request: Request) {
+                  const professor = await whoTeaches();
+                  const { messages } = await request.json();
+                  let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools, tool_choice: 'auto' });
+                  while (completion.choices[0].message.tool_calls) {
+                    messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
+                    completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                  return Response.json(completion.choices[0].message);
                 }
               `,
             },

@@ -2066,6 +2066,25 @@ testRule(rule, {
 
   unknown: [
     {
+      name: 'the check is made in some environments only',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './visas.js';
+
+        interface Officer { agencyId: string; userId: string; permissions: string[] }
+
+        export async function ask(openai: OpenAI, officer: Officer, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            if (process.env.NODE_ENV === 'production' && !officer.permissions.includes(item.name)) throw new Error('Denied');
+            await «handlers[item.name](JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
+    },
+    {
       name: 'an imported function takes caller and call before it runs',
       code: `
         import OpenAI from 'openai';

@@ -36,7 +36,10 @@ export default defineRule({
         messageId: 'notDecided',
         unproven,
         data: { executor: name, principal: who },
-        ...(!unproven && entry && { suggest: [{ messageId: 'stopHere', data: { principal: who }, edits: stopBeforeExecution(entry) }] }),
+        ...(!unproven &&
+          entry && {
+            suggest: [{ messageId: 'stopHere', data: { principal: who }, edits: stopBeforeExecution(entry) }],
+          }),
       };
     }
   },

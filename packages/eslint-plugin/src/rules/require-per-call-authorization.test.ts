@@ -23,7 +23,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`handlers`', guard: 'dispatcher.permissions.includes', because: 'about another call of the batch' },
+          data: {
+            executor: '`handlers`',
+            guard: 'dispatcher.permissions.includes',
+            because: 'about another call of the batch',
+          },
         },
       ],
     },
@@ -610,7 +614,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`handlers`', guard: 'curator.permissions.includes', because: 'about another call of the batch' },
+          data: {
+            executor: '`handlers`',
+            guard: 'curator.permissions.includes',
+            because: 'about another call of the batch',
+          },
         },
       ],
     },
@@ -632,7 +640,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`handlers`', guard: 'foreman.permissions.includes', because: 'about another call of the batch' },
+          data: {
+            executor: '`handlers`',
+            guard: 'foreman.permissions.includes',
+            because: 'about another call of the batch',
+          },
         },
       ],
     },
@@ -845,7 +857,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`handlers`', guard: 'baker.permissions.includes', because: 'about another call of the batch' },
+          data: {
+            executor: '`handlers`',
+            guard: 'baker.permissions.includes',
+            because: 'about another call of the batch',
+          },
         },
       ],
     },
@@ -919,7 +935,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`handlers`', guard: 'engineer.permissions.includes', because: 'without looking at the call' },
+          data: {
+            executor: '`handlers`',
+            guard: 'engineer.permissions.includes',
+            because: 'without looking at the call',
+          },
         },
       ],
     },
@@ -1090,7 +1110,11 @@ testRule(rule, {
       errors: [
         {
           messageId: 'authorizedOnce',
-          data: { executor: '`this.execute`', guard: 'agent.permissions.includes', because: 'about another call of the batch' },
+          data: {
+            executor: '`this.execute`',
+            guard: 'agent.permissions.includes',
+            because: 'about another call of the batch',
+          },
         },
       ],
     },

@@ -30,7 +30,11 @@ export default defineRule({
         node,
         messageId: 'authorizedOnce',
         unproven: tenancy !== 'yes',
-        data: { executor: name, guard: guardName ?? 'a check', because: explanations[guard.because ?? 'constant permission'] },
+        data: {
+          executor: name,
+          guard: guardName ?? 'a check',
+          because: explanations[guard.because ?? 'constant permission'],
+        },
         fix: tenancy === 'yes' && movableCheck ? checkEachCall(movableCheck) : undefined,
       };
     }

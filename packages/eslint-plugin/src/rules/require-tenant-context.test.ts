@@ -497,6 +497,60 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'an ambient store that refuses when it is empty',
+      filename: 'src/tools/identity.ts',
+      settings: { toolFiles: ['src/tools/**'] },
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+
+        const storage = new AsyncLocalStorage<{ tenantId: string; userId: string }>();
+
+        export function caller() {
+          const found = storage.getStore();
+          if (!found) throw new Error('nobody asks');
+          return found;
+        }
+      `,
+    },
+    {
+      name: 'server code executes through a gateway that holds the session',
+      code: `
+        import OpenAI from 'openai';
+        import { getIronSession } from 'iron-session';
+        import { cookies } from 'next/headers';
+        import { gatewayFor } from './gateway.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await getIronSession(await cookies(), { cookieName: 'kiosk' });
+          const gateway = gatewayFor(session);
+          const { messages, tools } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) messages.push(await gateway.run(call.function.name, call.function.arguments));
+          return Response.json(messages);
+        }
+      `,
+    },
+    {
+      name: 'only the label for the provider has a default',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { executeTool, tools } from './tickets.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const { messages } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: session.userId ?? 'anonymous', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) messages.push(await executeTool(session, call.function.name, call.function.arguments));
+          return Response.json(messages);
+        }
+      `,
+    },
   ],
   evasions: [
     {
@@ -1074,6 +1128,159 @@ testRule(rule, {
         {
           messageId: 'unreached',
           data: { executor: '`remote`', identity: '`session`' },
+        },
+      ],
+    },
+    {
+      name: 'handlers of another file are called with the arguments alone',
+      origin: 'sayjin93/attendance app/api/ai-chat/route.ts, shortened and reworded',
+      code: `
+        import { cookies } from 'next/headers';
+        import { jwtVerify } from 'jose';
+        import OpenAI from 'openai';
+        import * as handlers from '@/lib/handlers';
+        import { key, tools } from '@/constants';
+
+        const openai = new OpenAI();
+
+        async function whoTeaches() {
+          const token = (await cookies()).get('access_token')?.value ?? '';
+          const { payload } = await jwtVerify(token, key);
+          return { professorId: payload.professorId, isAdmin: payload.isAdmin };
+        }
+
+        async function execute(name: string, args: any) {
+          switch (name) {
+            case 'list_students':
+              return handlers.listStudents(args);
+            case 'class_report':
+              return handlers.classReport(args);
+            default:
+              return { error: name };
+          }
+        }
+
+        export async function POST(request: Request) {
+          const professor = await whoTeaches();
+          const { messages } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', user: String(professor.professorId), messages, tools });
+          const results = await Promise.all(
+            completion.choices[0].message.tool_calls.map(async (call) => «execute(call.function.name, JSON.parse(call.function.arguments))»),
+          );
+          return Response.json(results);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`execute`', identity: '`professor`' },
+        },
+      ],
+    },
+    {
+      name: 'a tool file hands out the night watch when nobody asks',
+      filename: 'src/tools/identity.ts',
+      settings: { toolFiles: ['src/tools/**'] },
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+
+        export interface Pilot { harbourId: string; pilotId: string }
+
+        const storage = new AsyncLocalStorage<Pilot>();
+        const WATCH: Pilot = { harbourId: '*', pilotId: 'watch' };
+
+        export const as = <T>(pilot: Pilot, work: () => Promise<T>) => storage.run(pilot, work);
+
+        export function currentPilot(): Pilot {
+          return «storage.getStore() ?? WATCH»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'storage.getStore()', executor: '`currentPilot`' },
+        },
+      ],
+    },
+    {
+      name: 'a dispatcher in a tool file has a default organisation',
+      filename: 'src/tools/dispatch.ts',
+      settings: { toolFiles: ['src/tools/**'] },
+      code: `
+        import type OpenAI from 'openai';
+        import { beds } from './beds.js';
+
+        export async function dispatch(call: OpenAI.Responses.ResponseFunctionToolCall, «organizationId = 'demo'») {
+          switch (call.name) {
+            case 'book_bed':
+              return beds.book(organizationId, JSON.parse(call.arguments));
+            default:
+              return undefined;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'organizationId', executor: 'the code chosen by `call.name`' },
+        },
+      ],
+    },
+    {
+      name: 'the identity of the session is replaced where it is optional',
+      code: `
+        import OpenAI from 'openai';
+        import { getServerSession } from 'next-auth';
+        import { menus } from './menus.js';
+
+        const GUEST = { userId: 'guest', restaurantId: 'main' };
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const { messages, tools } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            const who = «(await getServerSession()) ?? GUEST»;
+            switch (call.function.name) {
+              case 'change_menu':
+                await menus.change(who.restaurantId, JSON.parse(call.function.arguments));
+                break;
+            }
+          }
+          return Response.json(messages);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'await getServerSession()', executor: 'the code chosen by `call.function.name`' },
+        },
+      ],
+    },
+    {
+      name: 'the default tenant is settled before the loop',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { executeTool, tools } from './tickets.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(request: Request) {
+          const session = await requireSession(request);
+          const tenantId = «session.tenantId || 'demo'»;
+          const { messages } = await request.json();
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            messages.push(await executeTool(call.function.name, JSON.parse(call.function.arguments), { tenantId }));
+          }
+          return Response.json(messages);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'session.tenantId', executor: '`executeTool`' },
         },
       ],
     },

@@ -338,6 +338,11 @@ const mutations: Readonly<Record<string, readonly [(draft: Draft<SdkEntry>) => v
     'contextKeys/context',
     "no runner takes 'context'",
   ],
+  'a key for the end user': [
+    (draft) => (draft.endUser = ['end_user']),
+    'endUser/end_user',
+    "no request takes 'end_user'",
+  ],
   'a result': [
     (draft) => (draft.results[0] = { type: 'function_result' }),
     'results/function_result',

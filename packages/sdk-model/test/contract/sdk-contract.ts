@@ -684,6 +684,11 @@ class SdkContract {
         return bodies.some(({ body }) => body.has(key)) ? true : `no runner takes '${key}'`;
       });
     }
+    for (const key of this.#entry.endUser ?? []) {
+      this.#check(`endUser/${key}`, () =>
+        [...this.#requests.values()].some(({ body }) => body.has(key)) ? true : `no request takes '${key}'`,
+      );
+    }
   }
 
   #items(): void {

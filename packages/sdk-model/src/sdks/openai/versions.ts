@@ -51,6 +51,7 @@ export const since: Readonly<Record<string, string>> = {
     'clients/openai/client#OpenAI',
     'definitions/chat-custom',
     'definitions/responses-custom',
+    'endUser/safety_identifier',
     'executors/function.function/requests/chat.completions.runTools',
     'hostedTools/mcp/address/connector_id',
     'hostedTools/mcp/allow/read_only',

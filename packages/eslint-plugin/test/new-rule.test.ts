@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRule } from '../packages/eslint-plugin/scripts/rule-files.js';
-import { renderRegistry, ruleNames } from '../packages/eslint-plugin/scripts/rule-registry.js';
-import { root } from './architecture/source-file.js';
+import { createRule } from '../scripts/rule-files.js';
+import { renderRegistry, ruleNames } from '../scripts/rule-registry.js';
 
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const registry = 'packages/eslint-plugin/src/rules/index.ts';
 let copy = '';
 

@@ -1,0 +1,199 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import { argumentAt, callSitesOf, functionsOf } from '../resolve/functions-of.js';
+import { enclosingLoop } from '../resolve/loop.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { patternPath } from '../resolve/pattern-path.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
+import { typeNodeOfValue } from '../resolve/type-node.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { identityOf, type Value } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
+import { conventionalPart } from './conventional-part.js';
+import { isToolFile } from './gate.js';
+import { hasProposalType } from './has-proposal-type.js';
+import { isListValue, isProposalList } from './proposal-list.js';
+import { distinctiveLists, shapes } from './proposal-shapes.js';
+import { boundAsProposal, isProposalUse, readsOfVariable } from './proposal-use.js';
+import { proposalPartOf, type ProposalPartName } from './proposals.js';
+
+/** The proposal that an expression belongs to, and the members that lead from it to the expression. */
+export interface ProposalBase {
+  readonly byConvention?: boolean;
+  readonly key: string;
+  readonly list: string | undefined;
+  readonly binding: TSESTree.Node;
+  readonly passed: boolean;
+  readonly path: string;
+}
+
+/** The functions of this file that are handed to array methods by name, with the collection they run over. */
+const callbackUses = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.Expression[]> => {
+  const found = new Map<FunctionNode, TSESTree.Expression[]>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const callee = unwrap(call.callee);
+    const [first] = call.arguments;
+    if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement' || isFunction(first)) continue;
+    if (!/^(?:map|forEach|flatMap|every|some|filter)$/u.test(staticKey(callee) ?? '')) continue;
+    for (const fn of functionsOf(file, first)) {
+      const list = found.get(fn);
+      if (list) list.push(callee.object);
+      else found.set(fn, [callee.object]);
+    }
+  }
+  return found;
+});
+
+function parameterBase(
+  file: SourceFile,
+  value: Extract<Value, { kind: 'parameter' }>,
+): (ProposalBase & { readonly part?: ProposalPartName }) | undefined {
+  const { fn, index } = value;
+  const key = `parameter ${String(fn.range[0])}`;
+  const type = typeNodeOfValue(file, value);
+  if (type && type.type !== 'TSMethodSignature' && hasProposalType(file, type)) {
+    return { key, list: undefined, binding: fn, passed: callSitesOf(file, fn).length > 0, path: '' };
+  }
+  for (const call of callSitesOf(file, fn)) {
+    const passed = argumentAt(call, index);
+    const from = passed && proposalPartOf(file, passed);
+    if (from) return { key, list: undefined, binding: fn, passed: true, path: '', part: from.part };
+  }
+  for (const collection of index === 0 ? (callbackUses(file).get(fn) ?? []) : []) {
+    if (isProposalList(file, collection)) return { key, list: undefined, binding: fn, passed: true, path: '' };
+  }
+  const pattern = value.node.type === 'AssignmentPattern' ? value.node.left : value.node;
+  if (
+    pattern.type === 'ObjectPattern'
+      ? boundAsProposal(file, { ...fn, params: [pattern] })
+      : isShapedParameter(file, value)
+  ) {
+    return { key, list: undefined, binding: fn, passed: false, path: '' };
+  }
+  const part = isToolFile(file) || fn.params.length >= 2 ? conventionalPart(file, fn, index) : undefined;
+  return part && { key, list: undefined, binding: fn, passed: false, path: '', part, byConvention: true };
+}
+
+function isShapedParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): boolean {
+  const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
+  return variable !== undefined && isProposalUse(readsOfVariable(file, variable));
+}
+
+/** The list whose entries a loop or a callback takes apart: `for (const [index, call] of calls.entries())`. */
+function entriesOf(file: SourceFile, value: Extract<Value, { kind: 'element' }>): Value | undefined {
+  const pair = value.of;
+  if (pair.kind !== 'element' || pair.of.kind !== 'expression' || pair.of.node.type !== 'CallExpression')
+    return undefined;
+  const callee = unwrap(pair.of.node.callee);
+  if (callee.type !== 'MemberExpression' || staticKey(callee) !== 'entries') return undefined;
+  let node = value.node;
+  while (node.parent && node.parent.type !== 'ArrayPattern') node = node.parent;
+  const isSecond = node.parent?.type === 'ArrayPattern' && node.parent.elements[1] === node;
+  return isSecond ? valuesOf(file, callee.object).find((one) => isListValue(file, one, 0)) : undefined;
+}
+
+function elementBase(file: SourceFile, value: Extract<Value, { kind: 'element' }>): ProposalBase | undefined {
+  const counted = entriesOf(file, value);
+  if (counted)
+    return { key: identityOf(value.of), list: identityOf(counted), binding: value.of.node, passed: false, path: '' };
+  const list = identityOf(value.of);
+  if (isListValue(file, value.of, 0) || boundAsProposal(file, value.node)) {
+    // `queue.shift()` takes one in each round of the loop around it.
+    const binding = value.node.type === 'CallExpression' ? (enclosingLoop(value.node) ?? value.node) : value.node;
+    return { key: identityOf(value), list, binding, passed: false, path: '' };
+  }
+  return undefined;
+}
+
+/** The member of a list at an index that runs: `calls[i]`. Equal for the same index in the same loop. */
+function indexedBase(file: SourceFile, value: Extract<Value, { kind: 'member' }>): ProposalBase | undefined {
+  const { node, object } = value;
+  if (node.type !== 'MemberExpression' || !isListValue(file, object, 0)) return undefined;
+  const loop = enclosingLoop(node);
+  const list = identityOf(object);
+  return {
+    key: `${list}[${file.sourceCode.text.slice(...node.property.range)} ${String(loop?.range[0])}]`,
+    list,
+    binding: loop ?? node,
+    passed: false,
+    path: '',
+  };
+}
+
+/** Members of stream events that hold a whole proposal. */
+const eventMembers = new Set(['item', 'function_call']);
+
+export function proposalBaseOf(
+  file: SourceFile,
+  value: Value,
+): (ProposalBase & { readonly part?: ProposalPartName }) | undefined {
+  switch (value.kind) {
+    case 'parameter':
+      return parameterBase(file, value);
+    case 'element':
+      return elementBase(file, value);
+    case 'member': {
+      if (value.key === undefined) return indexedBase(file, value);
+      const object = proposalBaseOf(file, value.object);
+      if (object) return { ...object, path: object.path === '' ? value.key : `${object.path}.${value.key}` };
+      if (eventMembers.has(value.key) && value.object.kind !== 'import') {
+        const distinctive = distinctiveLists.has(value.key) || isTestedAsProposal(file, value);
+        if (distinctive)
+          return { key: identityOf(value), list: undefined, binding: value.node, passed: false, path: '' };
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the file compares the `type` of this member with that of a proposal. */
+function isTestedAsProposal(file: SourceFile, value: Value): boolean {
+  const identity = identityOf(value);
+  const discriminants = new Set(
+    shapes.filter((shape) => !shape.list.distinctive).flatMap((shape) => shape.discriminants),
+  );
+  return nodeIndexOf(file)
+    .of('BinaryExpression')
+    .some((test) => {
+      const left = unwrap(test.left);
+      if (
+        left.type !== 'MemberExpression' ||
+        staticKey(left) !== 'type' ||
+        !discriminants.has(stringOf(test.right) ?? '')
+      )
+        return false;
+      return valuesOf(file, left.object).some((one) => identityOf(one) === identity);
+    });
+}
+
+/** A local variable that is used as only a proposal is, wherever it came from. */
+export function shapedVariable(file: SourceFile, node: TSESTree.Node): ProposalBase | undefined {
+  const inner = unwrapAwaited(node);
+  let root = inner;
+  const path: string[] = [];
+  while (root.type === 'MemberExpression') {
+    path.unshift(staticKey(root) ?? '?');
+    root = unwrapAwaited(root.object);
+  }
+  const variable = root.type === 'Identifier' ? variableOf(file, root) : undefined;
+  const [definition] = variable?.defs ?? [];
+  if (!variable || definition?.type !== 'Variable' || !isProposalUse(readsOfVariable(file, variable))) return undefined;
+  if (
+    definition.node.type === 'VariableDeclarator' &&
+    definition.node.init &&
+    patternPath(definition.node.id, definition.name)?.steps.length
+  )
+    return undefined;
+  return {
+    key: `variable ${String(definition.name.range[0])}`,
+    list: undefined,
+    binding: definition.node,
+    passed: false,
+    path: path.join('.'),
+  };
+}

@@ -1,0 +1,169 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dealias } from '../resolve/dealias.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { entityName } from '../resolve/entity-name.js';
+import { isFunction } from '../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { perNode } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { typeNodeOfValue } from '../resolve/type-node.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import type { Value } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { variableOf } from '../resolve/variable-of.js';
+import { hasProposalType } from './has-proposal-type.js';
+import { distinctiveLists, plainLists } from './proposal-shapes.js';
+import { proposalPartOf } from './proposals.js';
+import { requestBehind } from './requests.js';
+
+/** Array methods whose result holds members of their receiver. */
+const sameMembers = new Set([
+  'filter',
+  'slice',
+  'concat',
+  'toSorted',
+  'sort',
+  'reverse',
+  'toReversed',
+  'flat',
+  'values',
+  'splice',
+  'entries',
+]);
+
+/** Is a value a list of proposals? */
+export function isListValue(file: SourceFile, value: Value, depth: number): boolean {
+  if (depth > 8) return false;
+  switch (value.kind) {
+    case 'member':
+      if (value.key === undefined) return false;
+      if (distinctiveLists.has(value.key)) return true;
+      if (!plainLists.has(value.key)) return false;
+      return isResponse(file, value.object);
+    case 'parameter': {
+      const type = typeNodeOfValue(file, value);
+      if (type && type.type !== 'TSMethodSignature') {
+        const real = dealias(file, type);
+        const item =
+          real.type === 'TSArrayType'
+            ? real.elementType
+            : real.type === 'TSTypeReference' && /Array$|^Iterable$/u.test(entityName(real.typeName))
+              ? real.typeArguments?.params[0]
+              : real.type === 'TSTypeOperator' && real.typeAnnotation?.type === 'TSArrayType'
+                ? real.typeAnnotation.elementType
+                : undefined;
+        if (item && hasProposalType(file, item)) return true;
+      }
+      return callSitesOf(file, value.fn).some((call) => {
+        const passed = argumentAt(call, value.index);
+        return passed !== undefined && isProposalList(file, passed);
+      });
+    }
+    case 'expression':
+      return isListExpression(file, value.node, depth);
+    default:
+      return false;
+  }
+}
+
+function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number): boolean {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return isProposalList(file, node.left) || isProposalList(file, node.right);
+    case 'ConditionalExpression':
+      return isProposalList(file, node.consequent) || isProposalList(file, node.alternate);
+    case 'ArrayExpression':
+      return (
+        node.elements.some((one) => one?.type === 'SpreadElement' && isProposalList(file, one.argument)) ||
+        isFilledWithProposals(file, node)
+      );
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const [first] = node.arguments;
+      if (/^(?:Array\.from|Object\.values|structuredClone)$/u.test(dottedName(callee) ?? '') && first)
+        return isProposalList(file, first) || isFilledWithProposals(file, node);
+      if (callee.type === 'MemberExpression') {
+        const key = staticKey(callee) ?? '';
+        if (sameMembers.has(key)) return isProposalList(file, callee.object);
+        if (key === 'flatMap' || key === 'map')
+          return (
+            isFunction(first) &&
+            returnsOf(file, first).some(
+              (one) => isProposalList(file, one) || (key === 'map' && proposalPartOf(file, one)?.part === 'whole'),
+            )
+          );
+      }
+      return calleesOf(file, node).some((fn) =>
+        returnsOf(file, fn).some((one) => valuesOf(file, one).some((value) => isListValue(file, value, depth + 1))),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** An array or record that proposals are put into one by one, as streaming code does. */
+function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
+  const holder = node.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  return (variableOf(file, holder.id)?.references ?? []).some(({ identifier }) => {
+    const member = identifier.parent;
+    if (member.type !== 'MemberExpression' || member.object !== identifier) return false;
+    const use = member.parent;
+    if (use.type === 'CallExpression' && use.callee === member && staticKey(member) === 'push') {
+      return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(one));
+    }
+    return (
+      use.type === 'AssignmentExpression' &&
+      use.left === member &&
+      (proposalPartOf(file, use.right)?.part === 'whole' || isProposalLiteral(use.right))
+    );
+  });
+}
+
+/** `{ id, name, arguments }`, `{ call_id, name, arguments }`: a proposal written down from stream events. */
+function isProposalLiteral(node: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'LogicalExpression') return isProposalLiteral(inner.right);
+  if (inner.type !== 'ObjectExpression') return false;
+  const keys = new Set(inner.properties.map((one) => (one.type === 'Property' ? staticKey(one) : undefined)));
+  return (
+    keys.has('arguments') &&
+    (keys.has('name') || keys.has('function')) &&
+    (keys.has('id') || keys.has('call_id') || keys.has('type'))
+  );
+}
+
+/** What a request to a model gave back. */
+function isResponse(file: SourceFile, value: Value): boolean {
+  if (value.kind === 'expression') {
+    if (requestBehind(file, value.node)) return true;
+    if (value.node.type === 'CallExpression') {
+      const callee = unwrap(value.node.callee);
+      if (
+        callee.type === 'MemberExpression' &&
+        /^final(?:Response|Message|ChatCompletion)$/u.test(staticKey(callee) ?? '')
+      )
+        return true;
+      return calleesOf(file, value.node).some((fn) =>
+        returnsOf(file, fn).some((one) => requestBehind(file, one) !== undefined),
+      );
+    }
+    return false;
+  }
+  const type = typeNodeOfValue(file, value);
+  if (type && type.type !== 'TSMethodSignature') {
+    const real = dealias(file, type);
+    if (real.type === 'TSTypeReference')
+      return (
+        /(?:^|\.)(?:Response|ParsedResponse)$/u.test(entityName(real.typeName)) &&
+        entityName(real.typeName) !== 'Response'
+      );
+  }
+  return false;
+}
+
+export const isProposalList = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((value) => isListValue(file, value, 0)),
+);

@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../resolve/function-node.js';
+import { perFile } from '../resolve/per-file.js';
+import type { Variable } from '../resolve/source-code.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { variableOf } from '../resolve/variable-of.js';
+
+/** The member chains that the file reads from a variable, two steps deep, destructuring included. */
+const readsOf = perFile((): WeakMap<Variable, ReadonlySet<string>> => new WeakMap());
+
+function patternReads(pattern: TSESTree.Node, prefix: string, into: Set<string>): void {
+  const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+  if (inner.type !== 'ObjectPattern') return;
+  for (const property of inner.properties) {
+    const key = property.type === 'Property' ? staticKey(property) : undefined;
+    if (key === undefined || property.type !== 'Property') continue;
+    into.add(prefix + key);
+    patternReads(property.value, `${prefix}${key}.`, into);
+  }
+}
+
+function useReads(file: SourceFile, identifier: TSESTree.Node, prefix: string, into: Set<string>): void {
+  const use = identifier.parent;
+  if (!use) return;
+  if (use.type === 'MemberExpression' && use.object === identifier) {
+    const key = staticKey(use);
+    if (key === undefined) return;
+    into.add(prefix + key);
+    if (prefix === '') useReads(file, use, `${key}.`, into);
+  } else if (use.type === 'VariableDeclarator' && use.init === identifier) {
+    if (use.id.type === 'ObjectPattern') patternReads(use.id, prefix, into);
+    else if (use.id.type === 'Identifier' && prefix !== '') {
+      for (const { identifier: next } of variableOf(file, use.id)?.references ?? [])
+        if (next !== use.id) useReads(file, next, prefix, into);
+    }
+  } else if (use.type === 'TSAsExpression' || use.type === 'TSNonNullExpression' || use.type === 'ChainExpression') {
+    useReads(file, use, prefix, into);
+  }
+}
+
+export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlySet<string> {
+  const cache = readsOf(file);
+  const known = cache.get(variable);
+  if (known) return known;
+  const found = new Set<string>();
+  cache.set(variable, found);
+  for (const { identifier } of variable.references) useReads(file, identifier, '', found);
+  return found;
+}
+
+/** Members that only a proposed call has together. */
+export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
+  (reads.has('call_id') && (reads.has('arguments') || reads.has('name'))) ||
+  (reads.has('function.name') && reads.has('function.arguments')) ||
+  (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type')));
+
+const bindingVariable = (file: SourceFile, binding: TSESTree.Node): Variable | undefined => {
+  if (binding.type === 'ForOfStatement' && binding.left.type === 'VariableDeclaration') {
+    return variableOf(file, binding.left.declarations[0].id);
+  }
+  if (isFunction(binding)) {
+    const [first] = binding.params;
+    return first && variableOf(file, first);
+  }
+  return undefined;
+};
+
+const bindingPattern = (binding: TSESTree.Node): TSESTree.Node | undefined => {
+  if (binding.type === 'ForOfStatement' && binding.left.type === 'VariableDeclaration')
+    return binding.left.declarations[0].id;
+  return isFunction(binding) ? binding.params[0] : undefined;
+};
+
+export function boundAsProposal(file: SourceFile, binding: TSESTree.Node): boolean {
+  const pattern = bindingPattern(binding);
+  if (pattern?.type === 'ObjectPattern') {
+    const reads = new Set<string>();
+    patternReads(pattern, '', reads);
+    return isProposalUse(reads);
+  }
+  const variable = bindingVariable(file, binding);
+  return variable !== undefined && isProposalUse(readsOfVariable(file, variable));
+}

@@ -1,0 +1,52 @@
+import { questionProbe } from '@toolgate/testkit';
+import { expect, it } from 'vitest';
+import { missingParts } from '../../src/flow/missing-parts.js';
+import { principalParts } from '../../src/flow/principal-parts.js';
+import { fileOf } from '../file-of.js';
+
+const before = `
+  import { build } from './tools.js';
+  interface Clerk { bankId: string; clerkId: string; role: string; rights: string[]; email: string }
+  const keyOf = (clerk: Clerk) => [clerk.bankId, clerk.clerkId].join('/');
+`;
+
+it.each([
+  ['a member', 'clerk.role', ['role']],
+  ['the whole', 'build(clerk)', ['(whole)']],
+  ['a helper that reads two', 'keyOf(clerk)', ['bankId', 'clerkId']],
+  ['a list that is asked', `clerk.rights.includes('pay')`, ['rights']],
+  ['a name that is taken out', '(({ clerkId: id }) => id)(clerk)', ['(whole)']],
+  ['whether somebody is there', 'clerk ? 1 : 2', []],
+  ['nothing of the caller', 'text.length', []],
+])('%s', (_, expression, expected) => {
+  const probe = questionProbe(
+    `${before}\nexport const ask = (clerk: Clerk, text: string) => { const { role } = clerk; return «${expression}»; };`,
+  );
+  const parts = principalParts(fileOf(probe), probe.nodeAt()).map(({ path }) => (path === '' ? '(whole)' : path));
+  expect(parts).toEqual(expected);
+});
+
+it('follows what a helper was handed', () => {
+  const probe = questionProbe(`
+    ${before}
+    const under = (key: string) => «key»;
+    export const ask = (clerk: Clerk) => under(clerk.bankId);
+  `);
+  expect(principalParts(fileOf(probe), probe.nodeAt()).map(({ path }) => path)).toEqual(['bankId']);
+});
+
+it.each([
+  ['everything', '[clerk.bankId, clerk.clerkId, clerk.rights]', 'build(clerk)', []],
+  ['the caller written out', 'JSON.stringify(clerk)', 'build(clerk)', []],
+  ['the role alone', 'clerk.role', 'build(clerk)', ['bankId', 'clerkId', 'rights']],
+  ['no rights', '[clerk.bankId, clerk.clerkId]', 'build(clerk)', ['rights']],
+  ['a role where rights are known', '[clerk.bankId, clerk.clerkId, clerk.role]', 'build(clerk)', ['rights']],
+  ['what the builder reads', 'clerk.bankId', 'build(clerk.bankId)', []],
+  ['less than the builder reads', 'clerk.bankId', 'build(clerk.bankId, clerk.role)', ['role']],
+  ['a mail address is not demanded', 'clerk.clerkId', 'build(clerk.clerkId, clerk.email)', []],
+])('%s is in the key', (_, key, built, expected) => {
+  const probe = questionProbe(`${before}\nexport const ask = (clerk: Clerk) => [«${key}», «${built}»];`);
+  const file = fileOf(probe);
+  const missing = missingParts(file, principalParts(file, probe.nodeAt(2)), principalParts(file, probe.nodeAt(1)));
+  expect(missing).toEqual({ names: expected, certain: true });
+});
