@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../resolve/function-node.js';
+import { proposalPartOf } from '../match/proposals.js';
+import { enclosingFunctions, type FunctionNode } from '../resolve/function-node.js';
 import { functionsOf } from '../resolve/functions-of.js';
-import { childrenOf } from '../resolve/node-index.js';
+import { childrenOf, nodeIndexOf } from '../resolve/node-index.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Execution } from './execution.js';
 import { readsPrincipal } from './reads-principal.js';
+import { isIdName } from './vocabulary.js';
 
 /**
  * Does somebody who asks reach the implementation of an execution: by argument, object, closure, or an ambient session
@@ -21,6 +23,7 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
   };
   const direct = reads(execution.site);
   if (direct !== 'no') return direct;
+  if (readsIdParameter(file, execution)) return 'maybe';
   // A parameter that is accepted and not read does not count, so only the body is asked.
   if (execution.callee) {
     const inside = reads(execution.callee.body);
@@ -29,6 +32,20 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
   if (!execution.table) return 'no';
   const inTable = functionsIn(file, execution.table).map((fn) => reads(fn.body));
   return inTable.includes('yes') ? 'yes' : inTable.includes('maybe') ? 'maybe' : reads(execution.table);
+}
+
+/**
+ * Whether the code that executes reads an id that a function around it was given: it may well stand for who asks, though
+ * neither its type nor its name says so.
+ */
+function readsIdParameter(file: SourceFile, execution: Execution): boolean {
+  const around = enclosingFunctions(execution.site);
+  return nodeIndexOf(file)
+    .inside('Identifier', execution.site)
+    .some((identifier) => {
+      if (!isIdName(identifier.name) || proposalPartOf(file, identifier)) return false;
+      return valuesOf(file, identifier).some((value) => value.kind === 'parameter' && around.includes(value.fn));
+    });
 }
 
 /** Whether an executor that an SDK calls reads the context that the SDK hands it beside the arguments. */
