@@ -21,7 +21,7 @@ describe.each(corpusPackages.filter((one) => one.quick))('the sources of $name',
   });
 
   test('hold nothing proven, and nothing at all where no AI SDK is in sight', () => {
-    const unexpected = scan.findings.filter((finding) => !usesAiSdk || !finding.message.endsWith('Unproven'));
+    const unexpected = scan.findings.filter((finding) => !usesAiSdk || !finding.at.endsWith('Unproven'));
     expect(unexpected).toEqual([]);
   });
 });
