@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Entry } from '../flow/entry-of.js';
-import type { Execution } from '../flow/execution.js';
-import type { Guard } from '../flow/guard.js';
-import type { MovableCheck } from '../flow/movable-check.js';
+import type { Entry } from '../flow/execution/entry-of.js';
+import type { Execution } from '../flow/execution/execution.js';
+import type { Guard } from '../flow/guard/guard.js';
+import type { MovableCheck } from '../flow/guard/movable-check.js';
 
 /** A place where a proposed call is executed, with what was decided about it before. */
 export interface Dispatch {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Selection } from '../flow/selection.js';
+import type { Selection } from '../flow/selection/selection.js';
 import type { ModelRequest } from '../match/requests.js';
 
 /** A request that shows tools to a model. */

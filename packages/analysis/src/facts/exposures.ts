@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
-import { executionsOf } from '../flow/executions.js';
-import { guardOf } from '../flow/guard-of.js';
-import { selectionOf } from '../flow/selection.js';
-import { setsAtCallers, type CallerSet } from '../flow/sets-at-callers.js';
-import { tenancyAt } from '../flow/tenancy-at.js';
+import { executionsOf } from '../flow/execution/executions.js';
+import { guardOf } from '../flow/guard/guard-of.js';
+import { selectionOf } from '../flow/selection/selection.js';
+import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
+import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';

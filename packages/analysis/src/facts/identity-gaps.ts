@@ -1,10 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { anonymousMessagesIn } from '../flow/anonymous-messages.js';
-import { executorCode, touchesData } from '../flow/executor-code.js';
-import { constantScopesIn, omittedIdentitiesIn } from '../flow/scope-arguments.js';
-import { ambientFallbacksIn, identityFallbacksBefore, identityFallbacksIn } from '../flow/identity-fallbacks.js';
+import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
+import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
+import {
+  ambientFallbacksIn,
+  identityFallbacksBefore,
+  identityFallbacksIn,
+} from '../flow/execution/identity-fallbacks.js';
 import { isConstant } from '../flow/is-constant.js';
-import { tenancyAt } from '../flow/tenancy-at.js';
+import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
 import { nameOfFunction } from '../resolve/functions-of.js';

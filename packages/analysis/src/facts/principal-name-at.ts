@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { principalsInReach } from '../flow/principals-in-reach.js';
+import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { readerName } from './reader-name.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Admission } from '../flow/admission-of.js';
+import type { Admission } from '../flow/selection/admission-of.js';
 
 /** A set of tools that joins what is for one tenant with what is for more than that. */
 export interface ToolSet {

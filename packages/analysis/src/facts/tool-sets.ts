@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { admissionAround } from '../flow/admission-around.js';
-import { audienceOfName, wordsOf } from '../flow/audience-of.js';
-import { mixesIn, type Mix } from '../flow/mixed-audiences.js';
-import type { ToolTree } from '../flow/tool-node.js';
-import { toolTreeOf } from '../flow/tool-tree.js';
+import { admissionAround } from '../flow/selection/admission-around.js';
+import { audienceOfName, wordsOf } from '../flow/selection/audience-of.js';
+import { mixesIn, type Mix } from '../flow/selection/mixed-audiences.js';
+import type { ToolTree } from '../flow/selection/tool-node.js';
+import { toolTreeOf } from '../flow/selection/tool-tree.js';
 import { isTestFile } from '../match/gate.js';
 import { isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';

@@ -1,7 +1,7 @@
 import { resolveSettings } from '@toolgate/analysis';
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, it } from 'vitest';
-import { audienceOfName, audienceOfScope, audienceOfTool, wordsOf } from '../../src/flow/audience-of.js';
+import { audienceOfName, audienceOfScope, audienceOfTool, wordsOf } from '../../src/flow/selection/audience-of.js';
 import type { SourceFile } from '../../src/resolve/source-file.js';
 import { noTypes } from '../../src/witness/type-witness.js';
 

@@ -1,6 +1,6 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
-import { decisionsIn } from '../../src/flow/decisions-in.js';
+import { decisionsIn } from '../../src/flow/guard/decisions-in.js';
 import { proposalPartOf } from '../../src/match/proposals.js';
 import { fileOf } from '../file-of.js';
 

@@ -1,6 +1,6 @@
 import { questionProbe } from '@toolgate/testkit';
 import { expect, it } from 'vitest';
-import { checksOn } from '../../src/flow/entry-checks.js';
+import { checksOn } from '../../src/flow/retention/entry-checks.js';
 import { fileOf } from '../file-of.js';
 
 it.each([

@@ -1,8 +1,8 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
-import { executionsOf } from '../../src/flow/executions.js';
-import { guardOf } from '../../src/flow/guard-of.js';
-import type { Guard } from '../../src/flow/guard.js';
+import { executionsOf } from '../../src/flow/execution/executions.js';
+import { guardOf } from '../../src/flow/guard/guard-of.js';
+import type { Guard } from '../../src/flow/guard/guard.js';
 import { fileOf } from '../file-of.js';
 
 /** The guard of the only execution in a turn of the model. */

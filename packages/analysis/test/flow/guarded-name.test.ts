@@ -1,7 +1,7 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, it } from 'vitest';
-import { chosenNames } from '../../src/flow/chosen-names.js';
-import { checkOfName } from '../../src/flow/guarded-name.js';
+import { chosenNames } from '../../src/flow/choice/chosen-names.js';
+import { checkOfName } from '../../src/flow/choice/guarded-name.js';
 import { requestsOf } from '../../src/match/requests.js';
 import { fileOf } from '../file-of.js';
 

@@ -1,6 +1,6 @@
 import { questionProbe } from '@toolgate/testkit';
 import { expect, it } from 'vitest';
-import { permissionIn } from '../../src/flow/permission-in.js';
+import { permissionIn } from '../../src/flow/choice/permission-in.js';
 import { fileOf } from '../file-of.js';
 
 it.each([

@@ -1,7 +1,7 @@
 import { questionProbe } from '@toolgate/testkit';
 import { expect, it } from 'vitest';
-import { missingParts } from '../../src/flow/missing-parts.js';
-import { principalParts } from '../../src/flow/principal-parts.js';
+import { missingParts } from '../../src/flow/retention/missing-parts.js';
+import { principalParts } from '../../src/flow/principal/principal-parts.js';
 import { fileOf } from '../file-of.js';
 
 const before = `

@@ -1,6 +1,6 @@
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
-import { principalOf } from '../../src/flow/principal.js';
+import { principalOf } from '../../src/flow/principal/principal.js';
 import { fileOf } from '../file-of.js';
 
 const ask = (code: string, settings = {}) => {

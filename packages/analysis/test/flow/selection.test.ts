@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { questionProbe } from '@toolgate/testkit';
 import { describe, expect, test } from 'vitest';
-import { selectionOf } from '../../src/flow/selection.js';
+import { selectionOf } from '../../src/flow/selection/selection.js';
 import { fileOf } from '../file-of.js';
 
 const kindOf = (body: string, around = ''): string => {

@@ -1,0 +1,192 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { BodyEntry } from '../../match/request-body.js';
+import type { ModelRequest } from '../../match/requests.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { identityOf, rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { alternativesOf, testsAround, testsBefore, type Alternative } from '../alternatives.js';
+import { permissionIn } from './permission-in.js';
+import { parameterOfRequest } from './request-level.js';
+import { principalParts } from '../principal/principal-parts.js';
+import { selectionOf } from '../selection/selection.js';
+
+/** A choice that stands in for taking tools away from a caller. */
+export interface ChoiceToggle {
+  /** The choice, where a report points. */
+  readonly node: TSESTree.Node;
+  /** The condition that asks what the caller may do. */
+  readonly test: TSESTree.Node;
+  /** The tools that stay in the request. */
+  readonly tools: TSESTree.Expression;
+  /** Whether both the question about the caller and the unchanged tools are seen. */
+  readonly proven: boolean;
+}
+
+/** Whether an alternative keeps the model from tools: from all of them, or from all but a list. */
+function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
+  const text = stringOf(node);
+  if (text !== undefined) {
+    const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key);
+    return modes.some((one) => one.none.includes(text));
+  }
+  const lists = request.sdk.namedChoices.filter(
+    (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
+  );
+  return (
+    node.type === 'ObjectExpression' &&
+    node.properties.some(
+      (one) =>
+        one.type === 'Property' &&
+        staticKey(one) === 'type' &&
+        lists.some((form) => form.marks['type'] === stringOf(one.value)),
+    )
+  );
+}
+
+const isSameMode = (alternatives: readonly Alternative[]): boolean => {
+  const texts = alternatives.map((one) => stringOf(one.node));
+  return texts.every((text) => text !== undefined && text === texts[0]);
+};
+
+interface Asked {
+  readonly answer: 'yes' | 'maybe' | 'no';
+  readonly test: TSESTree.Node | undefined;
+}
+
+/** The strongest question about the caller among several tests. */
+function asked(file: SourceFile, tests: readonly TSESTree.Node[]): Asked {
+  let maybe: TSESTree.Node | undefined;
+  for (const test of tests) {
+    const { answer } = permissionIn(file, test);
+    if (answer === 'yes') return { answer, test };
+    if (answer === 'maybe') maybe ??= test;
+  }
+  return maybe ? { answer: 'maybe', test: maybe } : { answer: 'no', test: undefined };
+}
+
+/** Whether the tools of the request are taken away somewhere by a condition: `delete params.tools`. */
+const deletesTools = (file: SourceFile, request: ModelRequest): boolean => {
+  const around = enclosingFunctions(request.call).at(-1);
+  return nodeIndexOf(file)
+    .of('UnaryExpression')
+    .some((one) => {
+      const { argument } = one;
+      return (
+        one.operator === 'delete' &&
+        argument.type === 'MemberExpression' &&
+        request.point.tools.includes(staticKey(argument) ?? '') &&
+        (around === undefined || isInside(one, around))
+      );
+    });
+};
+
+const keepsMembers = /^(?:map|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
+
+/** Whether tools were handed to a factory or a constructor before who asks was known. */
+const isOlder = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): boolean => {
+  const values = valuesOf(file, tools);
+  return (
+    values.length > 0 &&
+    values.every((value) => {
+      const root = rootOf(value);
+      if (root.kind === 'parameter') return parameterOfRequest(file, root, at) === 'fixed';
+      if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return false;
+      const callee = unwrap(root.node.callee);
+      return (
+        callee.type === 'MemberExpression' &&
+        keepsMembers.test(staticKey(callee) ?? '') &&
+        isOlder(file, callee.object, at)
+      );
+    })
+  );
+};
+
+const isSame = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean => {
+  const known = new Set(valuesOf(file, b).map(identityOf));
+  return valuesOf(file, a).some((value) => known.has(identityOf(value)));
+};
+
+/** Whether tools are selected by other things about the caller than a condition asks: by plan, where it asks for the role. */
+function selectsByOther(file: SourceFile, tools: TSESTree.Node, test: TSESTree.Node): boolean {
+  const selecting = principalParts(file, tools);
+  const member = (path: string): string => path.split('.')[0] ?? path;
+  const asking = new Set(principalParts(file, test).map((part) => member(part.path)));
+  return (
+    selecting.length > 0 &&
+    asking.size > 0 &&
+    !asking.has('') &&
+    selecting.every((part) => part.certain && part.path !== '' && !asking.has(member(part.path)))
+  );
+}
+
+/** The tools that everybody's request carries, whatever the caller may do; `undefined` when something selects them. */
+function exposed(
+  file: SourceFile,
+  request: ModelRequest,
+  test: TSESTree.Node,
+): { readonly tools: TSESTree.Expression; readonly proven: boolean } | undefined {
+  const entries = request.point.tools.flatMap((key) => request.body.entries.get(key) ?? []);
+  const [first] = entries;
+  if (!first || deletesTools(file, request)) return undefined;
+  const isEverywhere = entries.length > 1 && entries.every((entry) => isSame(file, entry.value, first.value));
+  if (!isEverywhere && entries.some((entry) => asked(file, entry.conditions).answer !== 'no')) return undefined;
+  let proven = true;
+  let tools: TSESTree.Expression | undefined;
+  for (const entry of entries) {
+    const { kind } = selectionOf(file, entry.value, request.call);
+    if (kind === 'scoped' && !selectsByOther(file, entry.value, test)) return undefined;
+    if (kind === 'empty') {
+      if (entry.conditions.length > 0) return undefined;
+      continue;
+    }
+    if (kind !== 'fixed' && kind !== 'scoped' && !isOlder(file, entry.value, request.call)) proven = false;
+    tools ??= entry.value;
+  }
+  return tools && { tools, proven };
+}
+
+/** A choice of the request with everything that decides it: conditions inside it, around it, and around the request. */
+function toggleIn(
+  file: SourceFile,
+  request: ModelRequest,
+  key: string,
+  entries: readonly BodyEntry[],
+): Omit<ChoiceToggle, 'tools'> | undefined {
+  const around = [...testsAround(request.call), ...testsBefore(request.call)];
+  const all = entries.flatMap((entry) =>
+    alternativesOf(file, entry.value).map((one) => ({
+      entry,
+      node: one.node,
+      tests: [...one.tests, ...entry.conditions],
+    })),
+  );
+  const alone = isSameMode(all) && entries.every((entry) => entry.conditions.length === 0);
+  for (const { entry, node, tests } of all) {
+    if (!restricts(request, key, node)) continue;
+    const { answer, test } = asked(file, alone ? around : tests);
+    if (answer === 'no' || !test) continue;
+    return { node: entry.conditions.length > 0 ? entry.node : entry.value, test, proven: answer === 'yes' };
+  }
+  return undefined;
+}
+
+/**
+ * Does a request's choice do what only taking tools away can do: is it set by what the caller may do, while the tools
+ * of everybody stay in the request?
+ *
+ * `undefined` for choices that follow rounds, budgets or the number of tools, and where something selects the tools for
+ * the caller or takes them away under a condition of the caller's. Not proven, where a callee that is not seen takes
+ * the caller or may have selected the tools. Errs towards `undefined`.
+ */
+export function choiceToggle(file: SourceFile, request: ModelRequest): ChoiceToggle | undefined {
+  for (const key of request.point.choice) {
+    const toggle = toggleIn(file, request, key, request.body.entries.get(key) ?? []);
+    const shown = toggle && exposed(file, request, toggle.test);
+    if (toggle && shown) return { ...toggle, tools: shown.tools, proven: toggle.proven && shown.proven };
+  }
+  return undefined;
+}

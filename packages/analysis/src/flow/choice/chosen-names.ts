@@ -1,0 +1,202 @@
+import type { NamedChoice, Step } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { BodyEntry } from '../../match/request-body.js';
+import type { ModelRequest } from '../../match/requests.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { alternativesOf } from '../alternatives.js';
+import { findDependence, prune } from '../depends-on.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+
+/** A tool that a request picks by its name. */
+export interface ChosenName {
+  readonly name: TSESTree.Node;
+  /** `name`: the expression is the name. `entry`: it is the tool itself. `names`: it is a list of names. */
+  readonly kind: 'name' | 'entry' | 'names';
+  /** Where a report points. */
+  readonly node: TSESTree.Node;
+  /** The whole choice or tool set that the name is part of. */
+  readonly whole: TSESTree.Expression;
+  readonly by: 'choice' | 'tools';
+}
+
+interface Named {
+  readonly node: TSESTree.Node;
+  readonly kind: ChosenName['kind'];
+}
+
+const objectIn = (file: SourceFile, node: TSESTree.Node): TSESTree.ObjectExpression | undefined => {
+  for (const { node: one } of alternativesOf(file, node)) if (one.type === 'ObjectExpression') return one;
+  return undefined;
+};
+
+const valueAt = (file: SourceFile, object: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined => {
+  for (const property of [...object.properties].reverse()) {
+    if (property.type === 'Property' && staticKey(property) === key) return property.value;
+    if (property.type === 'SpreadElement') {
+      const inner = objectIn(file, property.argument);
+      const found = inner && valueAt(file, inner, key);
+      if (found) return found;
+    }
+  }
+  return undefined;
+};
+
+/** The names at the end of a path of keys and elements. */
+function follow(file: SourceFile, node: TSESTree.Node, steps: readonly Step[]): readonly Named[] {
+  const [step, ...rest] = steps;
+  if (!step) return [{ node, kind: 'name' }];
+  if (step.kind === 'key') {
+    const object = objectIn(file, node);
+    const value = object && valueAt(file, object, step.name);
+    return value ? follow(file, value, rest) : [];
+  }
+  if (step.kind !== 'element') return [];
+  return elementsOf(file, node).flatMap((one) => follow(file, one, rest));
+}
+
+/** The elements of a list as it is written down: of an array, and of what a `map` makes of another list. */
+function elementsOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] {
+  return alternativesOf(file, node).flatMap(({ node: list }): readonly TSESTree.Node[] => {
+    if (list.type === 'ArrayExpression') {
+      return list.elements.flatMap((one) => {
+        if (!one) return [];
+        return one.type === 'SpreadElement' ? elementsOf(file, one.argument) : [one];
+      });
+    }
+    if (list.type !== 'CallExpression') return [];
+    const callee = unwrap(list.callee);
+    if (callee.type !== 'MemberExpression') return [];
+    const key = staticKey(callee) ?? '';
+    const [first] = list.arguments;
+    if ((key === 'map' || key === 'flatMap') && first) {
+      return functionsOf(file, first).flatMap((fn) =>
+        returnsOf(file, fn).flatMap((one) => (key === 'flatMap' ? elementsOf(file, one) : [one])),
+      );
+    }
+    return key === 'filter' || key === 'slice' ? elementsOf(file, callee.object) : [];
+  });
+}
+
+const marked = (file: SourceFile, object: TSESTree.ObjectExpression, form: NamedChoice): boolean =>
+  Object.entries(form.marks).every(([key, expected]) => {
+    const value = valueAt(file, object, key);
+    return value !== undefined && alternativesOf(file, value).some((one) => stringOf(one.node) === expected);
+  });
+
+function inChoice(file: SourceFile, request: ModelRequest, key: string, entry: BodyEntry): readonly ChosenName[] {
+  const forms = request.sdk.namedChoices.filter((form) => form.key === undefined || form.key === key);
+  return alternativesOf(file, entry.value).flatMap(({ node }) => {
+    if (node.type !== 'ObjectExpression') return [];
+    const names = forms.filter((form) => marked(file, node, form)).flatMap((form) => follow(file, node, form.name));
+    return names.map((one) => ({ name: one.node, kind: one.kind, node, whole: entry.value, by: 'choice' as const }));
+  });
+}
+
+/** `definitions[name]`, `registry.get(name)`, `all.find((tool) => tool.name === name)`, `definition(name)`. */
+function isLookup(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'MemberExpression') return inner.computed && staticKey(inner) === undefined;
+  if (inner.type === 'CallExpression') {
+    const callee = unwrap(inner.callee);
+    const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+    return /^(?:get|find|findLast)$/u.test(key) && inner.arguments.length > 0;
+  }
+  if (inner.type !== 'Identifier') return false;
+  return valuesOf(file, inner).some(
+    (value) =>
+      (value.kind === 'expression' && value.node !== inner && isLookup(file, value.node)) ||
+      (value.kind === 'element' && value.node.type === 'CallExpression') ||
+      (value.kind === 'member' && value.key === undefined),
+  );
+}
+
+/** The name in a tool definition that is written down: `{ type: 'function', name: action }`. */
+function nameOfDefinition(file: SourceFile, request: ModelRequest, item: TSESTree.Node): readonly Named[] {
+  const object = objectIn(file, item);
+  if (!object) return [];
+  const forms = (request.sdk.definitions ?? []).filter((form) => marked(file, object, { ...form, id: form.id }));
+  return forms.flatMap((form) => follow(file, object, form.name)).filter((one) => stringOf(one.node) === undefined);
+}
+
+/** The list of names that a predicate compares each tool with: `(tool) => names.includes(tool.name)`. */
+function namesOfPredicate(file: SourceFile, predicate: TSESTree.Node): readonly Named[] {
+  return functionsOf(file, predicate).flatMap((fn) => {
+    if (readsPrincipal(file, fn.body).answer !== 'no') return [];
+    let found: TSESTree.Node | undefined;
+    findDependence(
+      file,
+      fn.body,
+      (one): typeof prune | undefined => {
+        if (one.type !== 'CallExpression') return undefined;
+        const callee = unwrap(one.callee);
+        const key = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+        if (callee.type === 'MemberExpression' && (key === 'includes' || key === 'has')) found ??= callee.object;
+        return prune;
+      },
+      false,
+    );
+    return found ? [{ node: found, kind: 'names' as const }] : [];
+  });
+}
+
+function inTools(file: SourceFile, request: ModelRequest, entry: BodyEntry): readonly ChosenName[] {
+  const found = alternativesOf(file, entry.value).flatMap(({ node: list }): readonly Named[] => {
+    if (list.type === 'ArrayExpression') {
+      const [item, second] = list.elements;
+      if (!item || second || item.type === 'SpreadElement') return [];
+      return isLookup(file, item) ? [{ node: item, kind: 'entry' }] : nameOfDefinition(file, request, item);
+    }
+    if (list.type !== 'CallExpression') return [];
+    const callee = unwrap(list.callee);
+    const [first] = list.arguments;
+    if (callee.type !== 'MemberExpression' || !first) return [];
+    const key = staticKey(callee);
+    if (key === 'filter') return namesOfPredicate(file, first);
+    if (key !== 'map' && key !== 'flatMap') return [];
+    const picks = functionsOf(file, first).some((fn) => returnsOf(file, fn).some((one) => isKeyedBy(file, one, fn)));
+    return picks ? [{ node: callee.object, kind: 'names' }] : [];
+  });
+  return found.map((one) => ({
+    name: one.node,
+    kind: one.kind,
+    node: unwrap(entry.value),
+    whole: entry.value,
+    by: 'tools' as const,
+  }));
+}
+
+/** Whether a callback looks a tool up by its own parameter: `(name) => definitions[name]`. */
+function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'ArrayExpression') return inner.elements.some((one) => one && isKeyedBy(file, one, fn));
+  if (inner.type === 'ConditionalExpression')
+    return [inner.consequent, inner.alternate].some((one) => isKeyedBy(file, one, fn));
+  if (!isFunction(fn)) return false;
+  const [parameter] = fn.params;
+  const key =
+    inner.type === 'MemberExpression' && inner.computed
+      ? inner.property
+      : inner.type === 'CallExpression' && isLookup(file, inner)
+        ? inner.arguments[0]
+        : undefined;
+  return key?.type === 'Identifier' && parameter?.type === 'Identifier' && key.name === parameter.name;
+}
+
+/**
+ * Which tools does a request pick by name, with its choice or with a set that was cut down to the picked ones?
+ *
+ * A set is looked at only where the choice names nothing: where both do, the choice is the place to speak about.
+ */
+export function chosenNames(file: SourceFile, request: ModelRequest): readonly ChosenName[] {
+  const { point, body } = request;
+  const choice = point.choice.flatMap((key) =>
+    (body.entries.get(key) ?? []).flatMap((entry) => inChoice(file, request, key, entry)),
+  );
+  if (choice.length > 0) return choice;
+  return point.tools.flatMap((key) => (body.entries.get(key) ?? []).flatMap((entry) => inTools(file, request, entry)));
+}

@@ -1,0 +1,293 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import type { Value } from '../../resolve/value.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import type { ChosenName } from './chosen-names.js';
+import { guardBefore } from '../guard/guard-before.js';
+import type { Guard } from '../guard/guard.js';
+import { comparedIn, entryOf, nameMember, sourceOf } from './looked-up.js';
+import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
+import { originOf } from './origin-of-name.js';
+import { principalOf } from '../principal/principal.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { sameValueAs } from '../same-value.js';
+import { selectionOf } from '../selection/selection.js';
+
+interface Question {
+  readonly file: SourceFile;
+  /** The request. */
+  readonly at: TSESTree.Node;
+  /** The places that the name passes on its way; what was decided before any of them counts. */
+  readonly sites: readonly TSESTree.Node[];
+  readonly seen: ReadonlySet<TSESTree.Node>;
+}
+
+/** The best decision about a value before any of the places that it passes. */
+function guardAt(question: Question, node: TSESTree.Node): Guard | undefined {
+  const { file, sites } = question;
+  let best: Guard | undefined;
+  for (const site of sites) {
+    const subject = { key: 'value', list: undefined, matches: sameValueAs(file, node, site) };
+    const guard = guardBefore(file, site, undefined, subject);
+    if (best === undefined || guardRank[guard.kind] > guardRank[best.kind]) best = guard;
+  }
+  return best;
+}
+
+/** What comes straight out of data, with nothing on the way that could have checked it. */
+function ofOrigin(question: Question, node: TSESTree.Node): NameCheck {
+  const { kind, node: origin } = originOf(question.file, node, question.at);
+  switch (kind) {
+    case 'fixed':
+      return constant;
+    case 'open':
+      return unknown;
+    case 'request':
+    case 'model':
+      return { kind: 'unchecked', origin, from: kind, guard: undefined };
+  }
+}
+
+/** A collection that a name or tool is taken from. */
+function ofCollection(
+  question: Question,
+  collection: TSESTree.Node,
+  predicate: TSESTree.Node | undefined,
+): NameCheck | undefined {
+  const { file, at } = question;
+  const { kind } = selectionOf(file, collection, at);
+  if (kind === 'scoped') return checked;
+  if (principalOf(file, collection).answer === 'yes') return checked;
+  if (predicate) {
+    const { answer } = readsPrincipal(file, predicate);
+    if (answer === 'yes') return checked;
+    if (answer === 'unknown') return unknown;
+  }
+  return kind === 'unknown' && readsPrincipal(file, collection).answer !== 'no' ? unknown : undefined;
+}
+
+/** A tool that is looked up: a check of the key that it is looked up by covers it. */
+function ofEntry(question: Question, expression: TSESTree.Node): NameCheck {
+  const { file } = question;
+  const node = unwrapAwaited(expression);
+  if (question.seen.has(node)) return constant;
+  const inside: Question = { ...question, seen: new Set(question.seen).add(node) };
+  return withGuard(inside, node, () => {
+    if (node.type === 'MemberExpression' && node.computed && staticKey(node) === undefined) {
+      return ofCollection(inside, node.object, undefined) ?? keyed(inside, node.property);
+    }
+    if (node.type === 'CallExpression') return ofEntryCall(inside, node);
+    if (node.type === 'LogicalExpression' || node.type === 'ConditionalExpression') {
+      return worst(branchesOf(node).map((one) => ofEntry({ ...inside, sites: [...inside.sites, one] }, one)));
+    }
+    if (node.type === 'Identifier') {
+      const [definition] = variableOf(file, node)?.defs ?? [];
+      const { node: declarator } = definition ?? {};
+      if (declarator?.type === 'VariableDeclarator' && declarator.id === definition?.name && declarator.init)
+        return ofEntry(inside, declarator.init);
+    }
+    return worst(
+      valuesOf(file, node).map((value) =>
+        value.kind === 'expression' && value.node !== node ? ofEntry(inside, value.node) : ofValue(inside, value, node),
+      ),
+    );
+  });
+}
+
+/** A key of a table of tools: the same name as the tool's. A key of the caller's is the caller's. */
+const keyed = (question: Question, key: TSESTree.Node): NameCheck =>
+  readsPrincipal(question.file, key).answer === 'yes' && originOf(question.file, key, question.at).kind === 'fixed'
+    ? checked
+    : ofName(question, key);
+
+function ofEntryCall(question: Question, call: TSESTree.CallExpression): NameCheck {
+  const callee = unwrap(call.callee);
+  const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+  const [first] = call.arguments;
+  if (callee.type === 'MemberExpression' && first && /^(?:get|find|findLast)$/u.test(key)) {
+    const found = ofCollection(question, callee.object, key === 'get' ? undefined : first);
+    if (found) return found;
+    if (key === 'get') return keyed(question, first);
+    const compared = comparedIn(question.file, first);
+    return compared ? ofName(question, compared) : ofOrigin(question, first);
+  }
+  return ofCall(question, call, ofEntry);
+}
+
+const branchesOf = (
+  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
+): readonly TSESTree.Expression[] =>
+  node.type === 'ConditionalExpression'
+    ? [node.consequent, node.alternate]
+    : node.operator === '&&'
+      ? [node.right]
+      : [node.left, node.right];
+
+function withGuard(question: Question, node: TSESTree.Node, otherwise: () => NameCheck): NameCheck {
+  const guard = guardAt(question, node);
+  if (guard?.kind === 'proven') return checked;
+  const found = otherwise();
+  if (found.kind !== 'unchecked') return found;
+  if (guard?.kind === 'possible') return { ...found, kind: 'unknown' };
+  return found.guard || !guard || guardRank[guard.kind] === 0 ? found : { ...found, guard };
+}
+
+/** Calls that give back what they take when they do not refuse it: schemas, conversions to text. */
+const keepsValue = /^(?:parse|parseAsync|validate|validateSync|decode|check|cast|String)$/u;
+
+function ofCall(question: Question, call: TSESTree.CallExpression, ask = ofName): NameCheck {
+  const { file } = question;
+  if (isDeclaredControl(file, 'toolFilters', call.callee) || isDeclaredControl(file, 'authorizers', call.callee))
+    return checked;
+  if (principalOf(file, call).answer === 'yes') return checked;
+  const callee = unwrap(call.callee);
+  const key =
+    (dottedName(callee) ?? (callee.type === 'MemberExpression' ? staticKey(callee) : undefined) ?? '')
+      .split('.')
+      .at(-1) ?? '';
+  const [first] = call.arguments;
+  const callees = calleesOf(file, call);
+  if (callees.length > 0) {
+    const results = callees.flatMap((fn) => returnsOf(file, fn));
+    return results.length > 0 ? worst(results.map((one) => ask({ ...question, sites: [one] }, one))) : unknown;
+  }
+  if (keepsValue.test(key) && first && first.type !== 'SpreadElement') return ofName(question, first);
+  if (callee.type === 'MemberExpression' && /^(?:get|find|findLast|at|shift|pop|filter)$/u.test(key)) {
+    const found = ofCollection(
+      question,
+      callee.object,
+      key === 'find' || key === 'findLast' || key === 'filter' ? first : undefined,
+    );
+    if (found) return found;
+  }
+  return ofOrigin(question, call);
+}
+
+function ofParameter(question: Question, value: Extract<Value, { kind: 'parameter' }>, node: TSESTree.Node): NameCheck {
+  const { file } = question;
+  const direct = value.node === node || value.node.type === 'Identifier';
+  const passed = callSitesOf(file, value.fn).map((site) => ({ site, argument: argumentAt(site, value.index) }));
+  const known = direct ? passed.filter((one) => one.argument !== undefined) : [];
+  if (known.length === 0) return ofOrigin(question, node);
+  return worst(
+    known.map(({ site, argument }) =>
+      argument ? ofName({ ...question, at: site, sites: [site] }, argument) : unknown,
+    ),
+  );
+}
+
+function ofValue(question: Question, value: Value, node: TSESTree.Node): NameCheck {
+  const { file } = question;
+  switch (value.kind) {
+    case 'expression':
+      return value.node === node ? ofOrigin(question, node) : ofName(question, value.node);
+    case 'import':
+    case 'global':
+      return constant;
+    case 'parameter':
+      return ofParameter(question, value, node);
+    case 'element': {
+      const source = sourceOf(value);
+      if (!source) return ofOrigin(question, node);
+      const predicate = value.node.type === 'CallExpression' ? value.node.arguments[0] : undefined;
+      return ofCollection(question, source, predicate) ?? ofName(question, source);
+    }
+    case 'member': {
+      const { object, key } = value;
+      if (key !== undefined && nameMember.test(key)) {
+        const entry = entryOf(object);
+        if (entry) return ofEntry(question, entry);
+        if (object.kind === 'element') return ofValue(question, object, node);
+      }
+      if (key === undefined && value.node.type === 'MemberExpression') {
+        const found = ofCollection(question, value.node.object, undefined);
+        if (found) return found;
+        return originOf(file, value.node.property, question.at).kind === 'fixed'
+          ? constant
+          : ofOrigin(question, value.node.property);
+      }
+      return ofOrigin(question, node);
+    }
+    default:
+      return ofOrigin(question, node);
+  }
+}
+
+function ofVariable(question: Question, identifier: TSESTree.Identifier): NameCheck {
+  const { file } = question;
+  const variable = variableOf(file, identifier);
+  if (!variable) return constant;
+  const parts: NameCheck[] = [];
+  for (const definition of variable.defs) {
+    const { node, type } = definition;
+    if (type === 'Variable' && node.type === 'VariableDeclarator' && node.id === definition.name) {
+      const loop = node.parent.parent;
+      if (loop.type === 'ForOfStatement' && loop.left === node.parent)
+        parts.push(ofCollection(question, loop.right, undefined) ?? ofName(question, loop.right));
+      else if (node.init) parts.push(ofName({ ...question, sites: [...question.sites, node.init] }, node.init));
+    } else {
+      parts.push(...valuesOf(file, identifier).map((value) => ofValue(question, value, identifier)));
+    }
+  }
+  for (const reference of variable.references) {
+    const assignment = reference.identifier.parent;
+    if (!reference.isWrite() || reference.init || assignment.type !== 'AssignmentExpression') continue;
+    if (enclosingFunction(assignment) && !isInside(assignment, question.at)) {
+      parts.push(ofName({ ...question, sites: [...question.sites, assignment] }, assignment.right));
+    }
+  }
+  return worst(parts);
+}
+
+function ofName(question: Question, expression: TSESTree.Node): NameCheck {
+  const { file } = question;
+  const node = unwrapAwaited(expression);
+  if (question.seen.has(node) || stringOf(node) !== undefined) return constant;
+  const inside: Question = { ...question, seen: new Set(question.seen).add(node) };
+  if (principalOf(file, node).answer === 'yes') return checked;
+  return withGuard(inside, node, () => {
+    switch (node.type) {
+      case 'Identifier':
+        return ofVariable(inside, node);
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+        return worst(branchesOf(node).map((one) => ofName({ ...inside, sites: [...inside.sites, one] }, one)));
+      case 'AssignmentExpression':
+        return ofName(inside, node.right);
+      case 'CallExpression': {
+        return valuesOf(file, node).some((value) => value.kind === 'element')
+          ? worst(valuesOf(file, node).map((value) => ofValue(inside, value, node)))
+          : ofCall(inside, node);
+      }
+      case 'MemberExpression':
+        return worst(valuesOf(file, node).map((value) => ofValue(inside, value, node)));
+      case 'ArrayExpression':
+        return worst(
+          node.elements.flatMap((one) =>
+            one ? [ofName(inside, one.type === 'SpreadElement' ? one.argument : one)] : [],
+          ),
+        );
+      default:
+        return ofOrigin(inside, node);
+    }
+  });
+}
+
+/**
+ * Was a name authorized for this caller on every path, before a request makes the model use the tool of that name?
+ *
+ * The same value must be checked: a property of the tool that it looks up is covered, what a table or a normalisation
+ * makes of it is not. Existence in a registry or an enum is no check; neither is one that cannot refuse. A name taken
+ * from a set that was selected for the caller is checked. For functions of the file every call of them must be.
+ */
+export const checkOfName = (file: SourceFile, { name, kind, node }: ChosenName, at: TSESTree.Node): NameCheck => {
+  const question: Question = { file, at, sites: isInside(node, at) ? [node] : [at, node], seen: new Set() };
+  return kind === 'entry' ? ofEntry(question, name) : ofName(question, name);
+};

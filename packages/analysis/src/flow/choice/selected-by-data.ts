@@ -1,0 +1,42 @@
+import type { ModelRequest } from '../../match/requests.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { stringOf } from '../../resolve/static-key.js';
+import { alternativesOf } from '../alternatives.js';
+import type { ChosenName } from './chosen-names.js';
+import { guardBefore } from '../guard/guard-before.js';
+import { constant, type NameCheck } from './name-check.js';
+import { originOf } from './origin-of-name.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { sameValueAs } from '../same-value.js';
+
+/**
+ * Where every name of a choice is written in the program: does data that came with the request decide which one?
+ *
+ * A single literal is structured output, whatever switches it on. Two or more that a router or a table of modes picks
+ * from are as good as a name from the request; where somebody who asks has a say in it as well, it is unknown.
+ */
+export function selectedByData(file: SourceFile, names: readonly ChosenName[], request: ModelRequest): NameCheck {
+  const alternatives = names.flatMap((one) => [
+    ...alternativesOf(file, one.name),
+    ...(one.by === 'choice' ? alternativesOf(file, one.whole).map(({ tests }) => ({ node: one.name, tests })) : []),
+  ]);
+  const texts = new Set(alternatives.flatMap((one) => stringOf(one.node) ?? []));
+  if (texts.size < 2) return constant;
+  const tests = alternatives.flatMap((one) => one.tests);
+  const origins = tests.map((test) => originOf(file, test, request.call));
+  const data = origins.find((one) => one.kind === 'request' || one.kind === 'model');
+  if (!data) return constant;
+  for (const { whole } of names) {
+    const matches = sameValueAs(file, whole, request.call);
+    const guard = guardBefore(file, request.call, undefined, { key: 'value', list: undefined, matches });
+    if (guard.kind === 'proven') return { ...constant, kind: 'checked' };
+    if (guard.kind === 'possible') return { ...constant, kind: 'unknown' };
+  }
+  const decided = tests.some((test) => readsPrincipal(file, test).answer !== 'no');
+  return {
+    kind: decided ? 'unknown' : 'unchecked',
+    origin: data.node,
+    from: data.kind === 'model' ? 'model' : 'request',
+    guard: undefined,
+  };
+}

@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModelRequest } from '../../match/requests.js';
+import { isFunction } from '../../resolve/function-node.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { identityOf, rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { alternativesOf } from '../alternatives.js';
+import type { ChosenName } from './chosen-names.js';
+import { findDependence, prune } from '../depends-on.js';
+import { originOf } from './origin-of-name.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { parameterOfRequest } from './request-level.js';
+import { selectionOf } from '../selection/selection.js';
+
+/**
+ * Who brings the tools among which a request names one.
+ *
+ * `caller`: they are selected for the caller, or may be, so that a name outside them is refused by the provider.
+ * `handed`: the function is handed them beside the name; its callers decide both. `same`: tools and name come in with
+ * the same data, as in a proxy. `program`: none of these.
+ */
+export type ToolsShown = 'caller' | 'handed' | 'same' | 'program';
+
+const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
+
+/** What a set is made of, through calls that keep its members. */
+function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readonly TSESTree.Node[] {
+  if (depth > 8) return [node];
+  return alternativesOf(file, node).flatMap(({ node: leaf }) => {
+    const inner = unwrapAwaited(leaf);
+    const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined;
+    const keeps = callee?.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? '');
+    return keeps && callee.object !== node ? sourcesOf(file, callee.object, depth + 1) : [inner];
+  });
+}
+
+/** Where a value comes in: the parameter behind it, through the calls that read a body. */
+const rootsOf = (file: SourceFile, node: TSESTree.Node, depth = 0): readonly string[] =>
+  valuesOf(file, node).flatMap((value) => {
+    const root = rootOf(value);
+    const callee =
+      root.kind === 'expression' && root.node.type === 'CallExpression' ? unwrap(root.node.callee) : undefined;
+    const inner = callee?.type === 'MemberExpression' && depth < 8 ? rootsOf(file, callee.object, depth + 1) : [];
+    return [identityOf(root), ...inner];
+  });
+
+const isPlain = (node: TSESTree.Node): boolean =>
+  node.type === 'Identifier' || (node.type === 'MemberExpression' && staticKey(node) !== undefined);
+
+/** Whether the definition of the tool is made of a schema that was handed in beside the name, as helpers for structured output do. */
+function bringsSchema(
+  file: SourceFile,
+  request: ModelRequest,
+  entries: readonly { readonly value: TSESTree.Node }[],
+  origin: TSESTree.Node | undefined,
+): boolean {
+  const names = origin ? valuesOf(file, origin).map(identityOf) : [];
+  const schemaKeys = new Set(
+    (request.sdk.definitions ?? []).flatMap((form) =>
+      form.parameters.slice(-1).flatMap((step) => (step.kind === 'key' ? [step.name] : [])),
+    ),
+  );
+  return entries.some(({ value }) => {
+    const found = findDependence(
+      file,
+      value,
+      (node): true | typeof prune | undefined => {
+        if (node.type === 'MemberExpression' && node.computed) return prune;
+        if (node.type !== 'Identifier' || !isInSchema(node, schemaKeys)) return undefined;
+        const isHanded = valuesOf(file, node).some(
+          (one) =>
+            one.kind === 'parameter' &&
+            parameterOfRequest(file, one, request.call) === 'data' &&
+            !names.includes(identityOf(one)),
+        );
+        return isHanded ? true : undefined;
+      },
+      false,
+    );
+    return found === true;
+  });
+}
+
+const isInSchema = (node: TSESTree.Node, keys: ReadonlySet<string>): boolean => {
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
+    if (outer.type === 'Property') return keys.has(staticKey(outer) ?? '');
+  }
+  return false;
+};
+
+export function toolsShown(
+  file: SourceFile,
+  request: ModelRequest,
+  chosen: ChosenName,
+  origin: TSESTree.Node | undefined,
+): ToolsShown {
+  const { point, body, call } = request;
+  const entries = point.tools.flatMap((key) => body.entries.get(key) ?? []);
+  for (const { value } of entries) {
+    const { kind } = selectionOf(file, value, call);
+    if (kind === 'scoped' || (kind === 'unknown' && readsPrincipal(file, value).answer !== 'no')) return 'caller';
+  }
+  if (chosen.by === 'tools') return 'program';
+  const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);
+  if (bringsSchema(file, request, entries, origin)) return 'handed';
+  const inbound = sources.filter((one) => originOf(file, one, call).kind === 'request');
+  if (inbound.length === 0) return 'program';
+  const roots = origin ? rootsOf(file, origin) : [];
+  return inbound.some((one) => rootsOf(file, one).some((root) => roots.includes(root))) ? 'same' : 'handed';
+}

@@ -1,0 +1,143 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isProposalList } from '../../match/proposal-list.js';
+import type { ProposalPart } from '../../match/proposals.js';
+import { requestsOf } from '../../match/requests.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction, isInside } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { calledName } from './called-name.js';
+import type { Execution } from './execution.js';
+import { executionsIn } from './executions.js';
+import { lookupNode, lookupOf } from './lookup-of.js';
+import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
+
+/** Verbs of functions that execute. The verb of the called action is data: enough to call it an execution. */
+const executes =
+  /^(?:exec|execute|run|call|invoke|dispatch|handle|perform|process|do|apply|trigger|fulfil|fulfill|settle)(?![a-z])/u;
+/** Verbs of functions that decide, read or record: no execution, whatever they take. */
+const doesNotExecute =
+  /^(?:assert|authorize|authorise|ensure|require|check|can|may|is|has|allow|permit|deny|validate|verify|guard|enforce|parse|safeParse|decode|coerce|log|audit|record|track|emit|format|stringify|serialize|describe|find|get|lookup|resolve|to[A-Z]|build|create|make|map|set|add|push|unshift|includes|test|match|replace|concat|join|indexOf|trace|debug|info|warn|error|write|send|enqueue|publish|yield|start|end|observe|count|count|summar|render|print|convert|extract|normali[sz]e|sanitize|redact|hash|isAllowed|mock)/u;
+
+/** Whether the result of a call is used as a value: not only tested, and not dropped. */
+function isValueUsed(file: SourceFile, call: TSESTree.Node): boolean {
+  let node = wrapped(call);
+  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
+  const use = node.parent;
+  switch (use?.type) {
+    case 'ExpressionStatement':
+    case 'UnaryExpression':
+      return false;
+    case 'IfStatement':
+    case 'WhileStatement':
+      return false;
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return use.type === 'LogicalExpression' ? isValueUsed(file, use) : node !== use.test && isValueUsed(file, use);
+    case 'VariableDeclarator': {
+      if (use.id.type !== 'Identifier') return true;
+      const uses = (variableOf(file, use.id)?.references ?? []).filter((one) => one.identifier !== use.id);
+      return uses.some(({ identifier }) => !isTested(identifier));
+    }
+    default:
+      return true;
+  }
+}
+
+const isTested = (identifier: TSESTree.Node): boolean => {
+  let node: TSESTree.Node = identifier;
+  while (
+    node.parent?.type === 'MemberExpression' ||
+    node.parent?.type === 'UnaryExpression' ||
+    node.parent?.type === 'LogicalExpression' ||
+    node.parent?.type === 'BinaryExpression'
+  )
+    node = node.parent;
+  return (
+    (node.parent?.type === 'IfStatement' || node.parent?.type === 'ConditionalExpression') && node.parent.test === node
+  );
+};
+
+export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
+  const callee = unwrap(call.callee);
+  const lookup = lookupOf(file, callee);
+  const name = calledName(call);
+  if (lookup && !(callee.type === 'MemberExpression' && !callee.computed && doesNotExecute.test(name))) {
+    const { part, table } = lookup;
+    if (dottedName(callee) === undefined || callee !== unwrap(table)) {
+      if (!isLookupItself(file, call))
+        return { kind: 'lookup', node: call, part, site: call, table, callee: undefined, inner: [] };
+    }
+  }
+  const mapped = mappedExecutor(file, call);
+  if (mapped) return mapped;
+  const parts = call.arguments.flatMap((one) =>
+    proposalPartsIn(file, one.type === 'SpreadElement' ? one.argument : one),
+  );
+  const whole = partNamed(parts, 'whole');
+  const named = partNamed(parts, 'name');
+  const part = whole ?? named;
+  if (!part) return undefined;
+  const callees = calleesOf(file, call);
+  for (const fn of callees) {
+    if (isInside(call, fn)) continue;
+    const inner = executionsIn(file, fn);
+    if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
+  }
+  if (callees.length > 0 || requestsOf(file).some((request) => request.call === call)) return undefined;
+  if (!whole && !partNamed(parts, 'arguments')) return undefined;
+  if (
+    doesNotExecute.test(name) ||
+    /^(?:console|log|logger|JSON|Object|Array|Promise|String|Number)\./u.test(dottedName(callee) ?? '')
+  )
+    return undefined;
+  if (!executes.test(name) && (!isValueUsed(file, call) || whole !== undefined)) return undefined;
+  if (isFeedback(file, call)) return undefined;
+  return { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] };
+}
+
+/** A call that only reads the table: `registry.get(name)` by itself, `schemas[name].parse(...)`. */
+const isLookupItself = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  lookupNode(file, call) !== undefined || /^(?:safeParse|parse|parseAsync|validate|bind)$/u.test(calledName(call));
+
+/** `calls.map(executeToolCall)`: the executor is handed over by name. */
+function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement' || isFunction(first))
+    return undefined;
+  if (!/^(?:map|forEach|flatMap)$/u.test(staticKey(callee) ?? '') || !isProposalList(file, callee.object))
+    return undefined;
+  const part: ProposalPart = {
+    key: `mapped ${String(call.range[0])}`,
+    part: 'whole',
+    list: undefined,
+    binding: call,
+    passed: false,
+    byConvention: false,
+  };
+  for (const fn of functionsOf(file, first)) {
+    const inner = executionsIn(file, fn);
+    if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
+    return undefined;
+  }
+  return executes.test((dottedName(first) ?? '').split('.').at(-1) ?? '')
+    ? { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }
+    : undefined;
+}
+
+/** A call that hands the proposal back to the model or puts it into a list. */
+const isFeedback = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && /^(?:push|unshift|concat|append)$/u.test(staticKey(callee) ?? ''))
+    return true;
+  return valuesOf(file, callee).some((value) => {
+    const root = rootOf(value);
+    return root.kind === 'import' && /^(?:zod|valibot|ajv|joi|yup|arktype)/u.test(root.module);
+  });
+};

@@ -1,0 +1,143 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { requestsOf } from '../../match/requests.js';
+import { enclosingFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { stringOf } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { doesWork } from './does-work.js';
+import { executionOfCall } from './execution-of-call.js';
+import type { Execution } from './execution.js';
+import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
+import { sdkExecutorsOf } from './sdk-executors.js';
+
+function ofSwitch(file: SourceFile, node: TSESTree.SwitchStatement): Execution | undefined {
+  const part = partNamed(proposalPartsIn(file, node.discriminant), 'name');
+  if (!part) return undefined;
+  const literal = node.cases.filter((one) => stringOf(one.test) !== undefined);
+  if (literal.length === 0 || !literal.some((one) => one.consequent.some((statement) => doesWork(file, statement))))
+    return undefined;
+  return { kind: 'switch', node: node.discriminant, part, site: node, table: undefined, callee: undefined, inner: [] };
+}
+
+/** Whether an expression is made of proposed arguments, which a caller of this file may have parsed and handed over. */
+const carriesArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
+  partNamed(proposalPartsIn(file, node), 'arguments', 'whole') !== undefined ||
+  valuesOf(file, node).some((value) => {
+    const root = rootOf(value);
+    if (root.kind !== 'parameter') return false;
+    return callSitesOf(file, root.fn).some((site) => {
+      const passed = argumentAt(site, root.index);
+      return passed !== undefined && partNamed(proposalPartsIn(file, passed), 'arguments', 'whole') !== undefined;
+    });
+  });
+
+/** `if (call.name === 'x') ... else if (call.name === 'y')`: the first test of the chain. */
+function ofBranch(file: SourceFile, node: TSESTree.IfStatement): Execution | undefined {
+  const test = unwrap(node.test);
+  if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '==')) return undefined;
+  const literal = stringOf(test.right) ?? stringOf(test.left);
+  if (literal === undefined) return undefined;
+  const part = partNamed(proposalPartsIn(file, test), 'name');
+  if (!part || !doesWork(file, node.consequent)) return undefined;
+  if (node.parent.type === 'IfStatement' && node.parent.alternate === node) return undefined;
+  const usesArguments = nodeIndexOf(file)
+    .inside('CallExpression', node.consequent)
+    .some((call) => call.arguments.some((one) => carriesArguments(file, one)));
+  return usesArguments
+    ? { kind: 'branch', node: node.test, part, site: node, table: undefined, callee: undefined, inner: [] }
+    : undefined;
+}
+
+const allExecutions = perFile((file): readonly Execution[] => {
+  const index = nodeIndexOf(file);
+  const found = [
+    ...index.of('SwitchStatement').map((node) => ofSwitch(file, node)),
+    ...index.of('IfStatement').map((node) => ofBranch(file, node)),
+  ].filter((one) => one !== undefined);
+  const seen = [...found];
+  const branches = new Set<string>();
+  const firstBranches = seen.filter((one) => {
+    if (one.kind !== 'branch') return true;
+    const key = `${one.part.key} ${String(enclosingFunction(one.site)?.range[0])}`;
+    if (branches.has(key)) return false;
+    branches.add(key);
+    return true;
+  });
+  const chosen = new Set(
+    index.insideAny(
+      'CallExpression',
+      seen.map((one) => one.site),
+    ),
+  );
+  const calls = index
+    .of('CallExpression')
+    .filter((call) => !chosen.has(call))
+    .map((call) => executionOfCall(file, call))
+    .filter((one) => one !== undefined);
+  return [...firstBranches, ...calls].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});
+
+/** The functions whose executions are being looked for: a function that calls itself executes nothing more by it. */
+const functionsEntered = perFile(() => new WeakSet<FunctionNode>());
+
+/** The executions that stand directly in a function, callbacks of it included. */
+export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execution[] {
+  const entered = functionsEntered(file);
+  if (entered.has(fn)) return [];
+  entered.add(fn);
+  const index = nodeIndexOf(file);
+  const found: Execution[] = [];
+  for (const node of index.inside('SwitchStatement', fn))
+    found.push(...[ofSwitch(file, node)].filter((one) => one !== undefined));
+  // The first branch of a block speaks for those behind it: whatever stands before it stands before them too.
+  const blocks = new Set<TSESTree.Node>();
+  const sites: TSESTree.Node[] = found.map((one) => one.site);
+  for (const node of index.inside('IfStatement', fn)) {
+    const branch = ofBranch(file, node);
+    if (!branch) continue;
+    sites.push(branch.site);
+    if (!blocks.has(node.parent)) found.push(branch);
+    blocks.add(node.parent);
+  }
+  const chosen = new Set(index.insideAny('CallExpression', sites));
+  for (const call of index.inside('CallExpression', fn.body)) {
+    if (chosen.has(call)) continue;
+    const one = executionOfCall(file, call);
+    if (one) found.push(one);
+  }
+  entered.delete(fn);
+  return found;
+}
+
+/**
+ * Every place of the file where a proposed call is executed, outermost first: what a function of the file does with a
+ * proposal that was handed to it stands under `inner` of the call that hands it over.
+ */
+export const executionsOf = perFile((file): readonly Execution[] => {
+  const all = allExecutions(file);
+  const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
+  const bySdk = requestsOf(file)
+    .flatMap((request) => sdkExecutorsOf(file, request))
+    .map(({ fn, node, tools }): Execution => ({
+      kind: 'sdk',
+      node,
+      part: {
+        key: `executor ${String(fn.range[0])}`,
+        part: 'whole',
+        list: undefined,
+        binding: fn,
+        passed: false,
+        byConvention: false,
+      },
+      site: fn.body,
+      table: tools,
+      callee: fn,
+      inner: [],
+    }));
+  return [...bySdk, ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
+});

@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { ambientStores } from '@toolgate/sdk-model';
+import { proposalPartOf } from '../../match/proposals.js';
+import { requestBehind } from '../../match/requests.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { returnsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { findDependence, prune } from '../depends-on.js';
+import { isConstant } from '../is-constant.js';
+import { principalOf } from '../principal/principal.js';
+import { isScopeName } from './scope-arguments.js';
+import { isIdName, isTenantName, isUserName } from '../principal/vocabulary.js';
+
+/** A place that goes on as somebody else when the caller is not known. */
+export interface IdentityFallback {
+  readonly node: TSESTree.Node;
+  readonly name: string;
+  readonly proven: boolean;
+}
+
+const lastName = (node: TSESTree.Node): string => {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'MemberExpression') return staticKey(inner) ?? '';
+  return inner.type === 'Identifier' ? inner.name : '';
+};
+
+/** Whether an expression names a tenant or user by id. */
+const isScopeId = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const name = lastName(node);
+  return isIdName(name) && (isTenantName(file, name) || isUserName(name));
+};
+
+const isAmbient = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const call = unwrapAwaited(node);
+  if (
+    call.type !== 'CallExpression' ||
+    call.callee.type !== 'MemberExpression' ||
+    staticKey(call.callee) !== 'getStore'
+  )
+    return false;
+  return valuesOf(file, call.callee.object).some(
+    (value) =>
+      value.kind === 'expression' &&
+      value.node.type === 'NewExpression' &&
+      valuesOf(file, value.node.callee).some(
+        (one) =>
+          one.kind === 'import' &&
+          ambientStores.some((store) => store.module === one.module && store.name === one.name),
+      ),
+  );
+};
+
+/** An environment variable names a deployment, which may well have one tenant; a literal names somebody. */
+const isLiteral = (file: SourceFile, node: TSESTree.Node): boolean =>
+  isConstant(file, node) && !file.sourceCode.text.slice(...unwrapAwaited(node).range).includes('process.env');
+
+const isEmptyObject = (node: TSESTree.Node): boolean =>
+  node.type === 'ObjectExpression' && node.properties.length === 0;
+
+/** The identity in whose place something fixed goes on: the left side of `tenantId ?? 'default'`. */
+function replacedIdentity(file: SourceFile, node: TSESTree.LogicalExpression): string | undefined {
+  if (node.operator === '&&' || !isLiteral(file, node.right)) return undefined;
+  const left = unwrap(node.left);
+  const { answer, reason } = principalOf(file, left);
+  const identity =
+    isScopeId(file, left) ||
+    isAmbient(file, left) ||
+    (answer === 'yes' && (reason !== 'member of a principal' || isScopeName(file, lastName(left))));
+  return identity ? (dottedName(left) ?? file.sourceCode.text.slice(...left.range)) : undefined;
+}
+
+/**
+ * The same on the way to an execution: `const tenantId = session?.tenantId ?? 'default'` before the loop. What the
+ * request to the model was given does not count, because only its proposal goes on from there.
+ */
+export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): readonly IdentityFallback[] {
+  const found: IdentityFallback[] = [];
+  findDependence(file, site, (node): typeof prune | undefined => {
+    if (proposalPartOf(file, node) || requestBehind(file, node)) return prune;
+    const name = node.type === 'LogicalExpression' ? replacedIdentity(file, node) : undefined;
+    if (name !== undefined) found.push({ node, name, proven: true });
+    return undefined;
+  });
+  return found;
+}
+
+/**
+ * Where does code that executes go on without a verified caller: `tenantId ?? 'default'`, `ctx.userId || 'system'`,
+ * `storage.getStore() ?? WATCH`, a defaulted context parameter?
+ */
+export function* identityFallbacksIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<IdentityFallback> {
+  for (const node of nodeIndexOf(file).insideAny('LogicalExpression', code)) {
+    const name = replacedIdentity(file, node);
+    if (name !== undefined) yield { node, name, proven: true };
+  }
+  const functions = new Set<FunctionNode>();
+  for (const one of code) {
+    const fn = one.parent && isFunction(one.parent) ? one.parent : enclosingFunction(one);
+    if (fn) functions.add(fn);
+  }
+  for (const fn of functions) {
+    for (const parameter of fn.params) {
+      if (parameter.type !== 'AssignmentPattern' || parameter.left.type !== 'Identifier') continue;
+      const { left, right } = parameter;
+      const isContext = isScopeId(file, left) || principalOf(file, left).answer === 'yes';
+      if (isContext && (isLiteral(file, right) || isEmptyObject(right)))
+        yield { node: parameter, name: left.name, proven: true };
+    }
+  }
+}
+
+/**
+ * Where does a file hand out a fixed identity when its ambient store holds none? Whatever reads the identity there
+ * goes on as somebody else, wherever it stands.
+ */
+export function* ambientFallbacksIn(file: SourceFile): Generator<IdentityFallback & { readonly giver: FunctionNode }> {
+  for (const node of nodeIndexOf(file).of('LogicalExpression')) {
+    const giver = enclosingFunction(node);
+    if (node.operator === '&&' || !giver || !isAmbient(file, node.left) || !isLiteral(file, node.right)) continue;
+    if (!returnsOf(file, giver).some((returned) => isInside(node, returned))) continue;
+    yield { node, name: file.sourceCode.text.slice(...node.left.range), proven: true, giver };
+  }
+}

@@ -1,0 +1,123 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calleesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { dealias } from '../../resolve/dealias.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
+import { typeNodeOf } from '../../resolve/type-node.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { isConstant } from '../is-constant.js';
+import { memberKinds, principalType } from '../principal/principal-shape.js';
+import { isIdName, isPermissionName, isPersonMember, isTenantName } from '../principal/vocabulary.js';
+
+/** An argument that says for whom a call works. */
+export interface ScopeArgument {
+  readonly node: TSESTree.Node;
+  readonly name: string;
+}
+
+/** The members of the file's principals that say for whom: ids, and texts that are no permission. */
+const scopeNames = perFile((file): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const index = nodeIndexOf(file);
+  for (const reference of index.of('TSTypeReference')) {
+    if (!principalType(file, reference)) continue;
+    for (const [name, kind] of memberKinds(file, typeMembersOf(file, reference))) {
+      if (kind === 'text' && !isPermissionName(name) && !isPersonMember(name)) found.add(name);
+    }
+  }
+  return found;
+});
+
+/** Whether a name says for whom: a tenant's id, or a text member of one of the file's principals. */
+export const isScopeName = (file: SourceFile, name: string): boolean =>
+  (isIdName(name) && isTenantName(file, name)) || (scopeNames(file).has(name) && name !== 'id' && name !== 'name');
+
+interface Parameter {
+  readonly name: string;
+  readonly type: TSESTree.TypeNode | undefined;
+  readonly optional: boolean;
+}
+
+const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
+  const inner = node.type === 'TSParameterProperty' ? node.parameter : node;
+  const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
+  if (target.type !== 'Identifier')
+    return {
+      name: '',
+      type: target.type === 'ObjectPattern' ? target.typeAnnotation?.typeAnnotation : undefined,
+      optional: false,
+    };
+  return {
+    name: target.name,
+    type: target.typeAnnotation?.typeAnnotation,
+    optional: target.optional || inner.type === 'AssignmentPattern',
+  };
+};
+
+/** The parameters that a callee declares in this file: its own, or those of the interface or function type behind it. */
+function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly (Parameter | undefined)[] {
+  const [fn] = calleesOf(file, call);
+  if (fn) return fn.params.map(toParameter);
+  const type = typeNodeOf(file, call.callee);
+  if (!type) return [];
+  if (type.type === 'TSMethodSignature') return type.params.map(toParameter);
+  const real = dealias(file, type);
+  return real.type === 'TSFunctionType' ? real.params.map(toParameter) : [];
+}
+
+/** Whether an argument is an object whose scope member is constant: `{ tenantId: 'system' }`, or a name for one. */
+function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgument | undefined {
+  const written = unwrapAwaited(argument);
+  for (const value of valuesOf(file, argument)) {
+    if (value.kind !== 'expression' || value.node.type !== 'ObjectExpression') continue;
+    for (const property of value.node.properties) {
+      const key = property.type === 'Property' ? (staticKey(property) ?? '') : '';
+      if (property.type !== 'Property' || !isScopeName(file, key) || !isConstant(file, property.value)) continue;
+      return { node: value.node === written ? property : argument, name: key };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Which calls in executing code work for a fixed tenant or user: a literal, an environment value or a constant where
+ * the callee asks for whom?
+ */
+export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
+  for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
+    const parameters = parametersOf(file, call);
+    for (const [index, argument] of call.arguments.entries()) {
+      if (argument.type === 'SpreadElement') break;
+      const inside = constantMember(file, argument);
+      if (inside) {
+        yield inside;
+        continue;
+      }
+      if (!isConstant(file, argument)) continue;
+      const parameter = parameters[index];
+      // Where the callee's declaration is not seen, what the file calls the value says what it is handed as.
+      const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
+      const isIdentity =
+        isScopeName(file, name) || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
+      if (isIdentity) yield { node: argument, name };
+    }
+  }
+}
+
+/** Which calls in executing code leave out an identity that the callee declares, or pass `undefined` for it? */
+export function* omittedIdentitiesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
+  for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
+    if (call.arguments.some((one) => one.type === 'SpreadElement')) continue;
+    for (const [index, parameter] of parametersOf(file, call).entries()) {
+      if (!parameter?.type || principalType(file, parameter.type) !== true) continue;
+      const argument = call.arguments[index];
+      const isEmpty =
+        argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
+      if (isEmpty) yield { node: call, name: parameter.name };
+    }
+  }
+}

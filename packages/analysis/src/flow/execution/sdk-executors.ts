@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import type { ModelRequest } from '../../match/requests.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+
+/** An executor that an SDK calls by itself when the model proposes its tool. */
+export interface SdkExecutor {
+  readonly fn: FunctionNode;
+  /** The key under which it stands in the definition. */
+  readonly node: TSESTree.Node;
+  /** The set that the request carries. */
+  readonly tools: TSESTree.Expression;
+}
+
+const maxDepth = 8;
+
+/** The last keys under which executors stand in the definitions of an SDK. */
+const executorKeys = (request: ModelRequest): ReadonlySet<string> =>
+  new Set(request.sdk.executors.map((one) => one.path.at(-1) ?? ''));
+
+function collect(
+  file: SourceFile,
+  node: TSESTree.Node,
+  keys: ReadonlySet<string>,
+  into: Map<FunctionNode, TSESTree.Node>,
+  seen: Set<TSESTree.Node>,
+  depth: number,
+): void {
+  const inner = unwrapAwaited(node);
+  if (depth > maxDepth || seen.has(inner)) return;
+  seen.add(inner);
+  const next = (one: TSESTree.Node): void => {
+    collect(file, one, keys, into, seen, depth + 1);
+  };
+  switch (inner.type) {
+    case 'ArrayExpression':
+      for (const element of inner.elements)
+        if (element) next(element.type === 'SpreadElement' ? element.argument : element);
+      return;
+    case 'ObjectExpression':
+      for (const property of inner.properties) {
+        if (property.type === 'SpreadElement') next(property.argument);
+        else if (keys.has(staticKey(property) ?? '') && functionsOf(file, property.value).length > 0) {
+          for (const fn of functionsOf(file, property.value)) into.set(fn, property.key);
+        } else next(property.value);
+      }
+      return;
+    case 'ConditionalExpression':
+      next(inner.consequent);
+      next(inner.alternate);
+      return;
+    case 'LogicalExpression':
+      next(inner.left);
+      next(inner.right);
+      return;
+    case 'CallExpression': {
+      for (const fn of calleesOf(file, inner)) for (const returned of returnsOf(file, fn)) next(returned);
+      for (const argument of inner.arguments) {
+        const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
+        if (isFunction(passed)) for (const returned of returnsOf(file, passed)) next(returned);
+        else next(passed);
+      }
+      if (inner.callee.type === 'MemberExpression') next(inner.callee.object);
+      return;
+    }
+    default:
+      for (const value of valuesOf(file, inner))
+        if (value.kind === 'expression' && value.node !== inner) next(value.node);
+  }
+}
+
+/**
+ * The executors that a request hands to an SDK which runs them without asking back. Empty for requests whose calls the
+ * application dispatches; executors of other files are not seen.
+ */
+export function sdkExecutorsOf(file: SourceFile, request: ModelRequest): readonly SdkExecutor[] {
+  if (request.point.gives !== 'runner') return [];
+  return request.point.tools.flatMap((key) =>
+    (request.body.entries.get(key) ?? []).flatMap(({ value: tools }) => {
+      const found = new Map<FunctionNode, TSESTree.Node>();
+      collect(file, tools, executorKeys(request), found, new Set(), 0);
+      return [...found].map(([fn, node]) => ({ fn, node, tools }));
+    }),
+  );
+}

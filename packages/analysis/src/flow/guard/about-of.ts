@@ -1,0 +1,46 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { identityOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import type { Decision, Subject } from './decision.js';
+import { findDependence, prune } from '../depends-on.js';
+
+type About = Decision['about'];
+
+const subjectParts = new Set(['whole', 'name', 'arguments', 'id']);
+
+/** Whether an expression speaks of the subject. Reading only its `type` does not count. */
+export function aboutOf(file: SourceFile, node: TSESTree.Node, subject: Subject): About {
+  let about: About = 'nothing';
+  const isSubject = (part: ProposalPart): boolean =>
+    part.key === subject.key || (subject.anyOfList === true && part.list !== undefined && part.list === subject.list);
+  findDependence(file, node, (one): true | typeof prune | undefined => {
+    const same = subject.matches?.(one);
+    if (same === 'other') return prune;
+    if (same) {
+      about = 'call';
+      return true;
+    }
+    if (one.type !== 'Identifier' && one.type !== 'MemberExpression') return undefined;
+    const part = proposalPartOf(file, one);
+    if (part) {
+      if (isSubject(part)) {
+        if (!subjectParts.has(part.part)) return prune;
+        about = 'call';
+        return true;
+      }
+      if (part.list !== undefined && part.list === subject.list) {
+        about = 'list';
+        return prune;
+      }
+      return undefined;
+    }
+    if (subject.list !== undefined && valuesOf(file, one).some((value) => identityOf(value) === subject.list)) {
+      about = 'list';
+      return prune;
+    }
+    return undefined;
+  });
+  return about;
+}

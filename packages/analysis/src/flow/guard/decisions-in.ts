@@ -1,0 +1,171 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
+import { returnsOf } from '../../resolve/functions-of.js';
+import { enclosingLoop } from '../../resolve/loop.js';
+import type { Variable } from '../../resolve/source-code.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { aboutOf } from './about-of.js';
+import type { Asking, Decision, Subject } from './decision.js';
+import { decisionsOfCall } from './decisions-of-call.js';
+import { decisionsOfComparison } from './decisions-of-comparison.js';
+import { identityIn, lookupIdentity } from '../principal/identity-in.js';
+import { isRemembered } from './is-remembered.js';
+import { principalOf } from '../principal/principal.js';
+import { readsEnvironment } from './reads-environment.js';
+import { isPermissionName } from '../principal/vocabulary.js';
+
+function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly Decision[] {
+  const { file, subject, depth } = asking;
+  if (node.type === 'Identifier') {
+    const variable = variableOf(file, node);
+    const [definition] = variable?.defs ?? [];
+    const init =
+      definition?.type === 'Variable' && definition.node.type === 'VariableDeclarator'
+        ? definition.node.init
+        : undefined;
+    const isPart = definition?.node.type === 'VariableDeclarator' && definition.node.id.type !== 'Identifier';
+    if (init && depth < 6) {
+      const identity = lookupIdentity(asking, unwrap(init));
+      const inside = decisionsOfTest(
+        { ...asking, awaited: false, read: asking.read === true || isPart, depth: depth + 1 },
+        init,
+      );
+      if (identity && !inside.some((one) => one.about === 'call' && one.identity === 'yes')) {
+        return [
+          {
+            node,
+            about: aboutOf(file, init, subject),
+            identity,
+            strength: identity === 'yes' ? 'proven' : 'possible',
+            defect: undefined,
+            isCheck: true,
+          },
+        ];
+      }
+      if (inside.length > 0) return inside;
+    }
+    return variable && depth < 6 ? ofWrites(asking, variable, init) : [];
+  }
+  const key = staticKey(node);
+  if (node.computed && key === undefined) {
+    const identity = lookupIdentity(asking, node) ?? identityIn(file, node);
+    return [
+      {
+        node,
+        about: aboutOf(file, node, subject),
+        identity,
+        strength: 'proven',
+        defect: undefined,
+        isCheck: identity === 'yes',
+      },
+    ];
+  }
+  if (principalOf(file, node).answer === 'yes') {
+    return key !== undefined && isPermissionName(key)
+      ? [{ node, about: 'nothing', identity: 'yes', strength: 'proven', defect: undefined, isCheck: true }]
+      : [];
+  }
+  return depth < 6 ? decisionsOfTest({ ...asking, read: true, depth: depth + 1 }, node.object) : [];
+}
+
+/**
+ * What was written to a variable before it is tested: `let allowed = false; try { allowed = await can(...) } ...`. What
+ * `??=` keeps from another call is remembered; beside a default that says yes it is only possible.
+ */
+function ofWrites(asking: Asking, variable: Variable, init: TSESTree.Node | null | undefined): readonly Decision[] {
+  const [definition] = variable.defs;
+  const defaultsToYes = init?.type === 'Literal' && Boolean(init.value) === asking.holds;
+  return variable.references.flatMap((reference): readonly Decision[] => {
+    const write = reference.identifier.parent;
+    if (!reference.isWrite() || reference.init || write.type !== 'AssignmentExpression' || !definition) return [];
+    const round = enclosingLoop(write) ?? enclosingFunction(write);
+    const keeps = /^(?:\?\?|\|\|)=$/u.test(write.operator) && round !== undefined && !isInside(definition.name, round);
+    return decisionsOfTest({ ...asking, awaited: false, depth: asking.depth + 1 }, write.right).map(
+      (decision): Decision => {
+        if (keeps) return { ...decision, defect: decision.defect ?? 'remembered' };
+        return defaultsToYes ? { ...decision, strength: 'possible' } : decision;
+      },
+    );
+  });
+}
+
+/**
+ * Two conditions of which either is enough to go on. A check beside something remembered from another call (a flag, a
+ * set of names) is asked only the first time.
+ */
+function ofLogical(asking: Asking, node: TSESTree.LogicalExpression): readonly Decision[] {
+  const left = decisionsOfTest(asking, node.left);
+  const right = decisionsOfTest(asking, node.right);
+  const eitherIsEnough = (node.operator === '||') === asking.holds && node.operator !== '??';
+  if (!eitherIsEnough) return [...left, ...right];
+  const weaken = (decisions: readonly Decision[], beside: TSESTree.Node): readonly Decision[] =>
+    decisions.map((decision) =>
+      readsEnvironment(asking.file, beside)
+        ? { ...decision, strength: 'possible' }
+        : isRemembered(asking.file, beside, decision.node) || isPosition(asking, beside)
+          ? { ...decision, defect: decision.defect ?? 'remembered' }
+          : decision,
+    );
+  return [...weaken(left, node.right), ...weaken(right, node.left)];
+}
+
+/** Whether a condition asks where in the batch a call stands: `index > 0`, `calls.indexOf(call) > 0`. */
+function isPosition({ file, subject }: Asking, condition: TSESTree.Node): boolean {
+  const test = unwrap(condition);
+  if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal' || typeof test.right.value !== 'number')
+    return false;
+  if (test.left.type === 'Identifier' && test.right.value <= 1) return true;
+  return (
+    (dottedName(unwrap(test.left.type === 'CallExpression' ? test.left.callee : test.left)) ?? '').endsWith(
+      '.indexOf',
+    ) || aboutOf(file, test, subject) !== 'call'
+  );
+}
+
+export function decisionsOfTest(asking: Asking, test: TSESTree.Node): readonly Decision[] {
+  const node = unwrap(test);
+  switch (node.type) {
+    case 'AwaitExpression':
+      return decisionsOfTest({ ...asking, awaited: true }, node.argument);
+    case 'UnaryExpression':
+      return node.operator === '!'
+        ? decisionsOfTest({ ...asking, holds: !asking.holds }, node.argument)
+        : node.operator === 'void'
+          ? decisionsOfTest(asking, node.argument)
+          : [];
+    case 'LogicalExpression':
+      return ofLogical(asking, node);
+    case 'ConditionalExpression':
+      return [
+        ...decisionsOfTest(asking, node.test),
+        ...decisionsOfTest(asking, node.consequent),
+        ...decisionsOfTest(asking, node.alternate),
+      ];
+    case 'BinaryExpression':
+      return decisionsOfComparison(asking, node);
+    case 'CallExpression':
+      return decisionsOfCall(asking, node);
+    case 'AssignmentExpression':
+      return decisionsOfTest(asking, node.right);
+    case 'Identifier':
+    case 'MemberExpression':
+      return ofReference(asking, node);
+    default:
+      return isFunction(node) ? returnsOf(asking.file, node).flatMap((one) => decisionsOfTest(asking, one)) : [];
+  }
+}
+
+/**
+ * What a condition decides about a proposal: each check in it, what it is about, whether who asks has a part in it,
+ * and what keeps it from refusing.
+ */
+export const decisionsIn = (
+  file: SourceFile,
+  test: TSESTree.Node,
+  subject: Subject,
+  holds: boolean,
+): readonly Decision[] => decisionsOfTest({ file, subject, holds, awaited: false, depth: 0 }, test);

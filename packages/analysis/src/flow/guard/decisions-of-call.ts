@@ -1,0 +1,193 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { authorizationCallOf } from '../../match/authorization-library.js';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { isProposalList } from '../../match/proposal-list.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { aboutOf } from './about-of.js';
+import type { Asking, Decision, Defect } from './decision.js';
+import { decisionsOfTest } from './decisions-in.js';
+import { identityIn, lookupIdentity } from '../principal/identity-in.js';
+import { isRecording } from './is-recording.js';
+import { isNamedAsGuard } from './named-as-guard.js';
+import { principalOf } from '../principal/principal.js';
+import { decidesByPrincipal, promiseOf, refusalOf } from './refusal.js';
+import { selectionOf } from '../selection/selection.js';
+
+const membership = new Set([
+  'includes',
+  'has',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'indexOf',
+  'get',
+  'isSupersetOf',
+  'hasOwnProperty',
+]);
+
+/** Whether the callee of an opaque call may hold who asks: a member of the object, a parameter, something local. */
+const mayHoldIdentity = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  const base = callee.type === 'MemberExpression' ? callee.object : callee;
+  return valuesOf(file, base).some((value) => {
+    const root = rootOf(value);
+    return (
+      root.kind === 'parameter' ||
+      root.kind === 'this' ||
+      (root.kind === 'expression' && root.node.type === 'CallExpression')
+    );
+  });
+};
+
+function ofListPredicate(asking: Asking, call: TSESTree.CallExpression, key: string): readonly Decision[] {
+  const { file, subject, holds } = asking;
+  const [predicate] = call.arguments;
+  if (!predicate) return [];
+  const inside = functionsOf(file, predicate).flatMap((fn) => {
+    const results = returnsOf(file, fn).flatMap((returned) =>
+      decisionsOfTest({ ...asking, subject: { ...subject, anyOfList: true }, awaited: true }, returned),
+    );
+    return results.map((decision) => (fn.async ? { ...decision, defect: 'async predicate' as const } : decision));
+  });
+  const checks = inside.filter((decision) => decision.about === 'call' && decision.identity !== 'no');
+  const covers = (key === 'every' && holds) || (key === 'some' && !holds);
+  return checks.map((decision) => ({
+    ...decision,
+    node: call,
+    about: 'call',
+    defect: decision.defect ?? (covers ? undefined : 'some for every'),
+  }));
+}
+
+export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): readonly Decision[] {
+  const { file, subject, awaited } = asking;
+  const about = aboutOf(file, call, subject);
+  const callee = unwrap(call.callee);
+  const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+  const decision = (part: Partial<Decision>): readonly Decision[] => [
+    {
+      node: call,
+      about,
+      identity: identityIn(file, call),
+      strength: 'proven',
+      defect: undefined,
+      isCheck: true,
+      ...part,
+    },
+  ];
+  if (isDeclaredControl(file, 'authorizers', call.callee))
+    return decision({ identity: 'yes', ...pendingDefect(file, call, awaited) });
+  const library = authorizationCallOf(file, call);
+  if (library) {
+    const unread = library.refuses === 'verdict' && !asking.read && isTestedWhole(call);
+    return decision({
+      identity: 'yes',
+      defect: library.async && !awaited ? 'not awaited' : unread ? 'verdict unread' : undefined,
+    });
+  }
+  if (
+    callee.type === 'MemberExpression' &&
+    (key === 'every' || key === 'some') &&
+    (isProposalList(file, callee.object) || subject.matches?.(callee.object) === true)
+  ) {
+    const inside = ofListPredicate(asking, call, key);
+    if (inside.length > 0) return inside;
+  }
+  if (key === 'catch' && callee.type === 'MemberExpression') {
+    const refuses = call.arguments.some((one) =>
+      functionsOf(file, one).some((fn) => refusalOf(file, fn) === 'throws' || (asking.holds && givesNothing(file, fn))),
+    );
+    return decisionsOfTest(asking, callee.object).map((one) =>
+      refuses ? one : { ...one, defect: one.defect ?? 'swallowed' },
+    );
+  }
+  const [collection, member] = call.arguments;
+  if (/^Object\.(?:hasOwn|prototype\.hasOwnProperty\.call)$/u.test(dottedName(callee) ?? '') && collection && member) {
+    const { kind } = selectionOf(file, collection, call);
+    return decision({ identity: kind === 'scoped' ? 'yes' : 'no', isCheck: false });
+  }
+  // Finding out who asks is no decision about what they may do; a permission named beside it is.
+  if (
+    about !== 'call' &&
+    principalOf(file, call).answer === 'yes' &&
+    !call.arguments.some((one) => one.type === 'Literal')
+  )
+    return [];
+  const callees = calleesOf(file, call);
+  if (callees.length > 0) {
+    const refuses = callees.map((fn) => refusalOf(file, fn));
+    const cannot = refuses.every((one) => one === 'never');
+    const pending = promiseOf(file, call) === 'yes' && !awaited;
+    const unread = !asking.read && isTestedWhole(call) && callees.every((fn) => givesObjects(file, fn));
+    const decided = callees.map((fn) => decidesByPrincipal(file, fn));
+    const identity = decided.includes('yes') ? 'yes' : decided.includes('maybe') ? 'maybe' : 'no';
+    return decision({
+      identity,
+      isCheck: identity === 'yes',
+      defect: pending ? 'not awaited' : cannot ? 'cannot refuse' : unread ? 'verdict unread' : undefined,
+    });
+  }
+  if (membership.has(key)) {
+    const scoped = lookupIdentity(asking, call);
+    return decision({ ...(scoped && { identity: scoped }), isCheck: identityIn(file, call) === 'yes' });
+  }
+  if (isRecording(file, call)) return [];
+  const identity = identityIn(file, call);
+  const held = identity === 'no' && mayHoldIdentity(file, call) ? 'maybe' : identity;
+  return decision({
+    strength: 'possible',
+    identity: held,
+    ...pendingDefect(file, call, awaited),
+    isCheck: identity === 'yes' && isNamedAsGuard(call),
+  });
+}
+
+/** Whether the result of a call is tested, and not taken apart or handed on. */
+function isTestedWhole(call: TSESTree.CallExpression): boolean {
+  let node: TSESTree.Node = wrapped(call);
+  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
+  const use = node.parent;
+  if (use?.type === 'VariableDeclarator') return use.id.type === 'Identifier';
+  return (
+    use?.type === 'IfStatement' ||
+    use?.type === 'ConditionalExpression' ||
+    use?.type === 'LogicalExpression' ||
+    use?.type === 'UnaryExpression'
+  );
+}
+
+/** Whether a function says what it decides by members of an object, and never by throwing. */
+const givesObjects = (file: SourceFile, fn: FunctionNode): boolean => {
+  const isObject = (node: TSESTree.Node): boolean => {
+    const inner = unwrapAwaited(node);
+    return (
+      inner.type === 'ObjectExpression' ||
+      (inner.type === 'ConditionalExpression' && isObject(inner.consequent) && isObject(inner.alternate))
+    );
+  };
+  const results = returnsOf(file, fn);
+  return results.length > 0 && results.every(isObject) && refusalOf(file, fn) !== 'throws';
+};
+
+/** Whether a function gives back nothing, or only what counts as no. */
+const givesNothing = (file: SourceFile, fn: FunctionNode): boolean =>
+  returnsOf(file, fn).every((one) => {
+    const inner = unwrap(one);
+    return (inner.type === 'Literal' && !inner.value) || (inner.type === 'Identifier' && inner.name === 'undefined');
+  });
+
+function pendingDefect(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  awaited: boolean,
+): { readonly defect: Defect | undefined } {
+  return { defect: !awaited && promiseOf(file, call) === 'yes' ? 'not awaited' : undefined };
+}

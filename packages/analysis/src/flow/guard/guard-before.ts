@@ -1,0 +1,75 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { calleesOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { identityOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { aboutOf } from './about-of.js';
+import { refusesMany } from './batch.js';
+import { controlsOn, type Control } from '../controls-on.js';
+import type { Subject } from './decision.js';
+import { decisionsIn } from './decisions-in.js';
+import { guardOfDecision } from './guard-of-decision.js';
+import { guardOfStatement } from './guard-of-statement.js';
+import { better, noGuard, type Guard } from './guard.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { refusalOf } from './refusal.js';
+
+function ofControl(file: SourceFile, control: Control, subject: Subject): Guard {
+  const asked: Subject =
+    control.over && isSameList(file, control.over, subject) ? { ...subject, anyOfList: true } : subject;
+  if (control.kind === 'callback') return ofCallback(file, control, subject);
+  const decisions = decisionsIn(file, control.test, asked, control.holds);
+  let best = noGuard;
+  for (const decision of decisions) {
+    if (control.kind === 'statement') {
+      const asGuard = guardOfStatement(file, control, decision, asked);
+      best = better(best, asGuard);
+    } else {
+      best = better(best, guardOfDecision(file, control, decision, asked));
+    }
+  }
+  return best;
+}
+
+/** A callee that decides whether to call back: `gateway.enter(member, name, () => run())`. */
+function ofCallback(file: SourceFile, control: Control, subject: Subject): Guard {
+  const call = control.test;
+  if (call.type !== 'CallExpression') return noGuard;
+  const given = call.arguments.filter((one) => !isFunction(one));
+  const about = given.some((one) => aboutOf(file, one, subject) === 'call');
+  if (isDeclaredControl(file, 'authorizers', call.callee))
+    return { ...noGuard, kind: about || control.inIteration ? 'proven' : 'partial', node: call };
+  const callees = calleesOf(file, call);
+  if (callees.length > 0) {
+    const asksSomebody = readsPrincipal(file, call).answer === 'yes';
+    const refuses = callees.some((fn) => refusalOf(file, fn) === 'throws');
+    return refuses && asksSomebody && about ? { ...noGuard, kind: 'proven', node: call } : noGuard;
+  }
+  const identity = given.some((one) => readsPrincipal(file, one).answer !== 'no');
+  return about && identity ? { ...noGuard, kind: 'possible', node: call } : noGuard;
+}
+
+/** Whether a loop runs over the batch that the proposal was taken from. */
+const isSameList = (file: SourceFile, over: TSESTree.Expression, subject: Subject): boolean =>
+  subject.list !== undefined && valuesOf(file, over).some((value) => identityOf(value) === subject.list);
+
+/** What was decided about a subject before a place is reached. */
+export function guardBefore(
+  file: SourceFile,
+  site: TSESTree.Node,
+  binding: TSESTree.Node | undefined,
+  subject: Subject,
+  start: Guard = noGuard,
+): Guard {
+  let best = start;
+  let single = false;
+  for (const control of controlsOn(site, binding)) {
+    if (best.kind === 'proven') return best;
+    best = better(best, ofControl(file, control, subject));
+    single ||= refusesMany(file, control, subject);
+  }
+  // Where only one call gets through, a check of the first is a check of all.
+  return single && best.because === 'another member' ? { ...best, kind: 'possible', because: undefined } : best;
+}

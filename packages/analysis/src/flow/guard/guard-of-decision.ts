@@ -1,0 +1,70 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { calleesOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { aboutOf } from './about-of.js';
+import { decidesOnEach, takesBatch } from './batch.js';
+import type { Control } from '../controls-on.js';
+import type { Decision, Subject } from './decision.js';
+import { noGuard, type Guard } from './guard.js';
+import { readsEnvironment } from './reads-environment.js';
+
+/** How a condition around a check relates to the proposal: an index, a size, a flag make it partial. */
+function isConditional(file: SourceFile, control: Control, subject: Subject): 'no' | 'by call' | 'by position' {
+  if (control.under.length === 0) return 'no';
+  return control.under.every(
+    (test) => readsEnvironment(file, test) || (aboutOf(file, test, subject) === 'call' && !isPosition(test)),
+  )
+    ? 'by call'
+    : 'by position';
+}
+
+const isPosition = (test: TSESTree.Node): boolean =>
+  test.type === 'BinaryExpression' && test.right.type === 'Literal' && typeof test.right.value === 'number';
+
+export function guardOfDecision(file: SourceFile, control: Control, asked: Decision, subject: Subject): Guard {
+  const { node } = asked;
+  const onBatch = asked.about === 'list' && node.type === 'CallExpression';
+  const decision: Decision = onBatch && decidesOnEach(file, node, subject) ? { ...asked, about: 'call' } : asked;
+  if (decision.about === 'call' && decision.identity !== 'no') {
+    if (decision.defect === 'remembered')
+      return { kind: 'partial', node, defect: undefined, because: 'only sometimes' };
+    if (control.goesOn)
+      return decision.identity === 'yes'
+        ? { kind: 'ineffective', node, defect: 'goes on', because: undefined }
+        : noGuard;
+    if (control.swallowed) return { kind: 'ineffective', node, defect: 'swallowed', because: undefined };
+    if (decision.defect) {
+      return decision.identity === 'yes' || decision.strength === 'proven'
+        ? { kind: 'ineffective', node, defect: decision.defect, because: undefined }
+        : { ...noGuard, kind: 'possible', node };
+    }
+    const conditional = isConditional(file, control, subject);
+    if (conditional === 'by position') return { kind: 'partial', node, defect: undefined, because: 'only sometimes' };
+    if (conditional === 'by call') return { ...noGuard, kind: 'possible', node };
+    return {
+      ...noGuard,
+      kind: decision.strength === 'proven' && decision.identity === 'yes' ? 'proven' : 'possible',
+      node,
+    };
+  }
+  if (control.goesOn) return noGuard;
+  if (decision.about === 'call') return { ...noGuard, kind: 'static', node };
+  if (
+    onBatch &&
+    decision.identity !== 'no' &&
+    !decision.defect &&
+    calleesOf(file, node).length === 0 &&
+    takesBatch(file, node, subject)
+  ) {
+    return { ...noGuard, kind: isDeclaredControl(file, 'authorizers', node.callee) ? 'proven' : 'possible', node };
+  }
+  if (decision.isCheck && decision.identity === 'yes' && decision.defect === undefined) {
+    const because =
+      decision.about === 'list' ? 'another member' : control.inIteration ? 'constant permission' : 'before the batch';
+    return { kind: 'partial', node, defect: undefined, because };
+  }
+  if (decision.about === 'list' && decision.identity !== 'no')
+    return { kind: 'partial', node, defect: undefined, because: 'another member' };
+  return noGuard;
+}

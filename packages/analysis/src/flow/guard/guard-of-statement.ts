@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { authorizationCallOf } from '../../match/authorization-library.js';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import type { Control } from '../controls-on.js';
+import type { Decision, Defect, Subject } from './decision.js';
+import { guardOfDecision } from './guard-of-decision.js';
+import { noGuard, type Guard } from './guard.js';
+import { isNamedAsGuard } from './named-as-guard.js';
+import { dropsDecision, promiseOf, refusalOf } from './refusal.js';
+
+/** What keeps a check that stands as a statement of its own from refusing. */
+function statementDefect(file: SourceFile, control: Control): Defect | 'no guard' | undefined {
+  const call = unwrap(control.test);
+  if (call.type !== 'CallExpression') return undefined;
+  const statement = control.node;
+  const awaited = isAwaited(call);
+  const inDeclaration =
+    statement.parent?.type === 'VariableDeclarator' ||
+    statement.parent?.type === 'AssignmentExpression' ||
+    isReturned(call);
+  const declared = isDeclaredControl(file, 'authorizers', call.callee);
+  if (control.detached && promiseOf(file, call) !== 'no') return 'not awaited';
+  if (!awaited && promiseOf(file, call) === 'yes' && !inDeclaration) return 'not awaited';
+  const library = authorizationCallOf(file, call);
+  if (library && !control.kept && !inDeclaration && library.refuses !== 'throws')
+    return library.async && !awaited ? 'not awaited' : 'result dropped';
+  if (isReturned(call) && control.over && !control.kept && dropsDecision(file, call) === 'decision')
+    return 'result dropped';
+  if (inDeclaration)
+    return !awaited && promiseOf(file, call) === 'yes' && isOnlyTested(file, statement.parent) ? 'no guard' : undefined;
+  const dropped = dropsDecision(file, call);
+  if (dropped === 'decision') return 'result dropped';
+  const callees = calleesOf(file, call);
+  if (callees.length > 0 && callees.every((fn) => refusalOf(file, fn) === 'never'))
+    return declared ? undefined : 'cannot refuse';
+  return undefined;
+}
+
+/** Whether a promise that a variable keeps is never awaited or handed on: it cannot throw where it stands. */
+const isOnlyTested = (file: SourceFile, binding: TSESTree.Node | undefined): boolean => {
+  const variable = binding?.type === 'VariableDeclarator' ? variableOf(file, binding.id) : undefined;
+  const settles = /^(?:AwaitExpression|CallExpression|ArrayExpression|MemberExpression|ReturnStatement|Property)$/u;
+  return (
+    variable !== undefined &&
+    !variable.references.some((one) => one.isRead() && settles.test(wrapped(one.identifier).parent?.type ?? ''))
+  );
+};
+
+const isAwaited = (call: TSESTree.Node): boolean => {
+  let node: TSESTree.Node | undefined = call.parent;
+  while (
+    node &&
+    (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ChainExpression')
+  )
+    node = node.parent;
+  if (node?.type === 'AwaitExpression' || node?.type === 'ReturnStatement') return true;
+  // Handed to `await Promise.all([...])` or to a callback of it.
+  for (let at: TSESTree.Node | undefined = node; at && !at.type.endsWith('Statement'); at = at.parent)
+    if (at.type === 'AwaitExpression') return true;
+  return node?.type === 'ArrowFunctionExpression';
+};
+
+const isReturned = (call: TSESTree.Node): boolean =>
+  call.parent?.type === 'ArrowFunctionExpression' || call.parent?.type === 'ReturnStatement';
+
+const isCatch = (call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && staticKey(callee) === 'catch';
+};
+
+export function guardOfStatement(file: SourceFile, control: Control, decision: Decision, subject: Subject): Guard {
+  const call = unwrap(control.test);
+  if (call.type !== 'CallExpression') return noGuard;
+  if (
+    isCatch(call) &&
+    !control.kept &&
+    decision.about === 'call' &&
+    decision.identity === 'yes' &&
+    decision.strength === 'proven'
+  ) {
+    const rethrows = call.arguments.some((one) =>
+      functionsOf(file, one).some((fn) => refusalOf(file, fn) === 'throws'),
+    );
+    return rethrows
+      ? guardOfDecision(file, control, decision, subject)
+      : { kind: 'ineffective', node: decision.node, defect: 'swallowed', because: undefined };
+  }
+  const isBound =
+    control.node.parent?.type === 'VariableDeclarator' || control.node.parent?.type === 'AssignmentExpression';
+  const defect = statementDefect(file, control);
+  const visible = calleesOf(file, call);
+  const throws = visible.some((fn) => refusalOf(file, fn) === 'throws');
+  if (isBound && !throws && (visible.length > 0 || decision.strength === 'proven')) return noGuard;
+  const looksLikeGuard =
+    throws ||
+    isNamedAsGuard(call) ||
+    decision.strength === 'proven' ||
+    isDeclaredControl(file, 'authorizers', call.callee);
+  if (defect === 'no guard') return noGuard;
+  if (defect) {
+    if (!looksLikeGuard || decision.identity === 'no' || (decision.about !== 'call' && !decision.isCheck))
+      return noGuard;
+    return decision.about === 'call' ? { kind: 'ineffective', node: call, defect, because: undefined } : noGuard;
+  }
+  if (visible.length > 0 && !throws && visible.every((fn) => refusalOf(file, fn) !== 'unseen')) return noGuard;
+  const guard = guardOfDecision(
+    file,
+    control,
+    visible.length > 0 && !throws
+      ? { ...decision, strength: 'possible' }
+      : { ...decision, defect: decision.defect === 'not awaited' ? undefined : decision.defect },
+    subject,
+  );
+  if (guard.kind === 'partial' && !looksLikeGuard) return noGuard;
+  if (guard.kind === 'static') return noGuard;
+  return guard;
+}

@@ -1,0 +1,117 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { controlsOn } from '../controls-on.js';
+import type { Subject } from './decision.js';
+import { decisionsIn } from './decisions-in.js';
+import { doesWork } from '../execution/does-work.js';
+import type { Execution } from '../execution/execution.js';
+import { guardBefore } from './guard-before.js';
+import { guardOfCollection } from './guard-of-collection.js';
+import { guardOfExecutor } from './guard-of-executor.js';
+import { better, noGuard, weakest, type Guard } from './guard.js';
+import { functionsIn } from '../execution/identity-reaching.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { selectionOf } from '../selection/selection.js';
+
+/** The table that an implementation is looked up in holds only what this caller may use. */
+function ofTable(file: SourceFile, execution: Execution): Guard {
+  if (!execution.table || execution.kind === 'sdk') return noGuard;
+  const { kind, node } = selectionOf(file, execution.table, execution.site);
+  if (kind === 'scoped') return { ...noGuard, kind: 'proven', node };
+  if (kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no')
+    return { ...noGuard, kind: 'possible', node };
+  return noGuard;
+}
+
+/**
+ * Executors that an SDK runs from a set which was selected for the caller: the SDK runs what it was given, so a gate
+ * before their construction is one before their execution, but which of the two it was is not told apart.
+ */
+function ofGivenSet(file: SourceFile, execution: Execution): Guard {
+  if (execution.kind !== 'sdk' || !execution.table) return noGuard;
+  const { kind, node } = selectionOf(file, execution.table, execution.table);
+  if (kind === 'scoped' || (kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no'))
+    return { ...noGuard, kind: 'possible', node };
+  for (const control of controlsOn(execution.table, undefined)) {
+    const gate = decisionsIn(file, control.test, { key: '', list: undefined }, control.holds).find(
+      (one) => one.isCheck && one.identity !== 'no' && !one.defect,
+    );
+    if (gate) return { ...noGuard, kind: 'possible', node: gate.node };
+  }
+  return noGuard;
+}
+
+/** The implementations that stand in a table of this file, where each of them asks before its work. */
+function ofImplementations(file: SourceFile, execution: Execution): Guard {
+  if (execution.kind !== 'lookup' || !execution.table) return noGuard;
+  return weakest(functionsIn(file, execution.table).map((fn) => guardOfExecutor(file, fn)));
+}
+
+/** The cases of a switch over the name, where each of them asks before its work: there the name is known. */
+function ofCases(file: SourceFile, execution: Execution): Guard {
+  if (execution.kind !== 'switch' || execution.site.type !== 'SwitchStatement') return noGuard;
+  const working = execution.site.cases.filter((one) => one.consequent.some((statement) => doesWork(file, statement)));
+  return weakest(
+    working.map((one) => {
+      const controls = one.consequent.flatMap((statement) =>
+        doesWork(file, statement) ? [...controlsOn(lastCallIn(file, statement), one)] : [],
+      );
+      const checks = controls
+        .filter(
+          (control) => control.kind === 'test' && !control.goesOn && !control.swallowed && isInside(control.node, one),
+        )
+        .flatMap((control) =>
+          decisionsIn(file, control.test, { key: execution.part.key, list: undefined }, control.holds),
+        );
+      return checks
+        .filter((check) => check.isCheck && check.identity !== 'no' && !check.defect)
+        .reduce(
+          (best, check) =>
+            better(best, {
+              ...noGuard,
+              kind: check.strength === 'proven' && check.identity === 'yes' ? 'proven' : 'possible',
+              node: check.node,
+            }),
+          noGuard,
+        );
+    }),
+  );
+}
+
+/** The last call in a statement, which is the work that comes after what it asks. */
+const lastCallIn = (file: SourceFile, statement: TSESTree.Node): TSESTree.Node =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((call) => isInside(call, statement))
+    .at(-1) ?? statement;
+
+function guardAt(file: SourceFile, execution: Execution): Guard {
+  const { part, site } = execution;
+  const subject: Subject = { key: part.key, list: part.list };
+  const start = better(ofTable(file, execution), better(ofImplementations(file, execution), ofCases(file, execution)));
+  const best = guardBefore(file, site, part.binding, subject, start);
+  return best.kind === 'proven' ? best : better(best, guardOfCollection(file, part.binding, subject));
+}
+
+const guards = perFile(() => new WeakMap<Execution, Guard>());
+
+/**
+ * What was decided about a proposed call before it is executed? A guard inside the function that executes counts as
+ * much as one before the call of that function.
+ */
+export function guardOf(file: SourceFile, execution: Execution): Guard {
+  const cache = guards(file);
+  const known = cache.get(execution);
+  if (known) return known;
+  const outer =
+    execution.kind === 'sdk' && execution.callee
+      ? better(guardOfExecutor(file, execution.callee), ofGivenSet(file, execution))
+      : guardAt(file, execution);
+  const inner = execution.inner.length > 0 ? weakest(execution.inner.map((one) => guardOf(file, one))) : noGuard;
+  const found = better(outer, inner);
+  cache.set(execution, found);
+  return found;
+}

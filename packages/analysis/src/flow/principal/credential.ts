@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { isRequest } from './is-request.js';
+
+const credentialName =
+  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|session(?:_?id|_?token|_?key)?)$/iu;
+const headerStep = /^(?:headers?|cookies?|authorization|raw)$/iu;
+
+/** Whether an expression is a request, its headers, a cookie or a token. */
+export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {
+  if (depth > 6) return false;
+  const inner = unwrapAwaited(node);
+  const again = (one: TSESTree.Node): boolean => isCredential(file, one, depth + 1);
+  switch (inner.type) {
+    case 'CallExpression': {
+      const name = dottedName(inner.callee) ?? '';
+      if (/^(?:headers|cookies)$/u.test(name)) return true;
+      if (
+        valuesOf(file, inner.callee).some(
+          (value) => isRequest(file, rootOf(value)) && chainOf(value).some((step) => headerStep.test(step ?? '')),
+        )
+      )
+        return true;
+      return (
+        /token|bearer|cookie|authorization|session/iu.test(name.split('.').at(-1) ?? '') && inner.arguments.some(again)
+      );
+    }
+    case 'TemplateLiteral':
+      return inner.expressions.some(again);
+    case 'ObjectExpression':
+      return inner.properties.some((one) => one.type === 'Property' && again(one.value));
+    case 'LogicalExpression':
+      return again(inner.left);
+    case 'Identifier':
+    case 'MemberExpression':
+      return valuesOf(file, inner).some((value) => {
+        if (isRequest(file, value))
+          return !/^(?:res|response|reply)$/u.test(inner.type === 'Identifier' ? inner.name : '');
+        if (value.kind === 'parameter') return value.node.type === 'Identifier' && credentialName.test(value.node.name);
+        if (value.kind === 'member')
+          return isRequest(file, rootOf(value))
+            ? chainOf(value).some((step) => headerStep.test(step ?? ''))
+            : credentialName.test(value.key ?? '') && isInput(rootOf(value));
+        return (
+          value.kind === 'expression' && value.node !== inner && value.node.type !== 'Identifier' && again(value.node)
+        );
+      });
+    default:
+      return false;
+  }
+}
+
+/** What came in: a parameter, or what a schema or a body gave. */
+const isInput = (root: Value): boolean =>
+  root.kind === 'parameter' ||
+  (root.kind === 'expression' &&
+    root.node.type === 'CallExpression' &&
+    /(?:^|\.)(?:parse|parseAsync|safeParse|json)$/u.test(dottedName(root.node.callee) ?? ''));

@@ -1,0 +1,102 @@
+import { ambientStores, identityMethods, identitySources } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { unknown, yes, type Verdict } from '../../verdict.js';
+import { isCredential } from './credential.js';
+import { noPrincipal, type PrincipalReason } from './principal-reason.js';
+import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
+import { principalOf } from './principal.js';
+import { isPrincipalName } from './vocabulary.js';
+
+const notIdentity =
+  /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
+
+/** `tools.get(name)` on a table that the file fills when it is made: no session store, whatever the key is. */
+const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  return (
+    callee.type === 'MemberExpression' &&
+    valuesOf(file, callee.object).some(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node.type === 'NewExpression' &&
+        value.node.arguments.length > 0 &&
+        dottedName(value.node.callee) === 'Map',
+    )
+  );
+};
+
+export function principalCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
+  if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
+  for (const callee of valuesOf(file, call.callee)) {
+    const root = rootOf(callee);
+    const chain = chainOf(callee);
+    if (root.kind === 'import') {
+      const known = identitySources.some(
+        (source) =>
+          source.module === root.module &&
+          (source.name === root.name
+            ? (source.members ?? []).join('.') === chain.join('.')
+            : root.name === '*' && source.name === chain[0]),
+      );
+      if (known) return yes('known identity source', 'binding');
+    }
+    if (chain.at(-1) === 'getStore' && root.kind === 'expression' && isAmbientStore(file, root))
+      return yes('ambient store', 'binding');
+    if (
+      identityMethods.some(
+        (method) => method.length > 1 && method.every((name, i) => chain[chain.length - method.length + i] === name),
+      )
+    ) {
+      return yes('known identity source', 'shape');
+    }
+  }
+  for (const fn of calleesOf(file, call)) {
+    for (const returned of returnsOf(file, fn)) {
+      const inside = principalOf(file, returned);
+      if (inside.answer === 'yes') return inside;
+    }
+  }
+  const name = dottedName(call.callee) ?? '';
+  const last = name.split('.').at(-1) ?? '';
+  const awaited = call.parent.type === 'AwaitExpression';
+  const type = typeNodeOf(file, call);
+  const shaped =
+    type && type.type !== 'TSMethodSignature' ? principalType(file, awaitedType(type)) : principalByType(file, call);
+  const takesCredential =
+    !readsFilledTable(file, call) &&
+    call.arguments.some((argument) =>
+      isCredential(file, argument.type === 'SpreadElement' ? argument.argument : argument),
+    );
+  const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
+  if (takesCredential && resembles !== false && !notIdentity.test(last)) {
+    if (resembles) return yes('verified from the request', 'shape');
+    if (awaited && calleesOf(file, call).length === 0) return yes('verified from the request', 'shape');
+    return unknown('verified from the request');
+  }
+  if (
+    shaped &&
+    (isPrincipalName(last.replace(/^(?:get|require|current|load|fetch|resolve|ensure|must)/u, '')) ||
+      call.arguments.length === 0)
+  )
+    return yes('shape of a principal', 'shape');
+  if (call.arguments.length === 0 && isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')))
+    return unknown('named like a principal');
+  return noPrincipal;
+}
+
+function isAmbientStore(file: SourceFile, value: Extract<Value, { kind: 'expression' }>): boolean {
+  if (value.node.type !== 'NewExpression') return false;
+  return valuesOf(file, value.node.callee).some(
+    (callee) =>
+      callee.kind === 'import' &&
+      ambientStores.some((store) => store.module === callee.module && store.name === callee.name),
+  );
+}

@@ -1,0 +1,228 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { dealias } from '../../resolve/dealias.js';
+import { entityName } from '../../resolve/entity-name.js';
+import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
+import { awaitedType } from '../../resolve/type-node.js';
+import { sdkDeclaring } from '../../match/client-type.js';
+import { isIdName, isPermissionName, isPersonMember, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
+
+/** Member names of a type with what kind of value each holds, where that is known. */
+export type MemberKinds = ReadonlyMap<string, 'text' | 'list' | 'flag' | 'function' | 'object' | 'unknown'>;
+
+const listTypes = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
+
+/** What kind of value a member holds, by its annotation. */
+function kindOf(
+  file: SourceFile,
+  node: TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined,
+): 'text' | 'list' | 'flag' | 'function' | 'object' | 'unknown' {
+  if (!node) return 'unknown';
+  if (node.type === 'TSMethodSignature') return 'function';
+  const real = dealias(file, node);
+  switch (real.type) {
+    case 'TSStringKeyword':
+    case 'TSNumberKeyword':
+    case 'TSLiteralType':
+    case 'TSTemplateLiteralType':
+      return 'text';
+    case 'TSUnionType':
+      return real.types.every((one) => kindOf(file, one) === 'text') ? 'text' : 'unknown';
+    case 'TSBooleanKeyword':
+      return 'flag';
+    case 'TSFunctionType':
+      return 'function';
+    case 'TSArrayType':
+      return kindOf(file, real.elementType) === 'object' ? 'object' : 'list';
+    case 'TSTypeOperator':
+      return real.typeAnnotation ? kindOf(file, real.typeAnnotation) : 'unknown';
+    case 'TSTypeLiteral':
+      return 'object';
+    case 'TSTypeReference': {
+      const name = entityName(real.typeName);
+      if (!listTypes.has(name)) return name === 'Record' || name === 'Map' ? 'object' : 'unknown';
+      const [first] = real.typeArguments?.params ?? [];
+      return first && kindOf(file, first) === 'object' ? 'object' : 'list';
+    }
+    default:
+      return 'unknown';
+  }
+}
+
+export const memberKinds = (file: SourceFile, { members }: TypeMembers): MemberKinds =>
+  new Map([...members].map(([name, node]) => [name, kindOf(file, node)]));
+
+export type Resemblance = 'strong' | 'weak' | 'none';
+
+/**
+ * Whether members are those of somebody who asks: two ids, or one id beside what that one may do.
+ *
+ * `weak`: one id beside plain texts or a list, which records have too (`{ ticketId, tags }`); how the type is used
+ * decides then.
+ */
+export function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
+  const entries = [...kinds];
+  const isText = (kind: string): boolean => kind === 'text' || kind === 'unknown';
+  const ids = entries.filter(
+    ([name, kind]) =>
+      isText(kind) &&
+      (isIdName(name) ||
+        (isTenantName(file, name) && kind === 'text' && !isPersonMember(name) && !isPermissionName(name))),
+  );
+  const lists = entries.filter(([, kind]) => kind === 'list');
+  const permissions = entries.filter(([name, kind]) => isPermissionName(name) && kind !== 'function');
+  if (ids.length === 0) {
+    const rights = permissions.some(([, kind]) => kind === 'list' || kind === 'unknown');
+    return rights &&
+      entries.length <= 6 &&
+      entries.some(([name, kind]) => kind === 'text' && !permissions.some(([one]) => one === name))
+      ? 'weak'
+      : 'none';
+  }
+  if (permissions.length > 0 && entries.length <= 10) return 'strong';
+  const rest = entries.filter((entry) => !ids.includes(entry));
+  const speaks =
+    ids.some(([name]) => isTenantName(file, name)) &&
+    ids.some(([name]) => isUserName(name) || name === 'sub' || name === 'id');
+  const ofPerson = rest.every(([name, kind]) => isPersonMember(name) || kind === 'flag' || kind === 'function');
+  if (ids.length >= 2 && speaks && rest.length <= 3) return 'strong';
+  const named = typeName !== undefined && isPrincipalName(typeName);
+  if (ids.length >= 2 && ofPerson && named) return 'strong';
+  if (entries.length > 6) return 'none';
+  const plain = rest.every(([, kind]) => kind !== 'object' && kind !== 'function');
+  return plain && entries.length >= 2 && (ids.length >= 2 || lists.length > 0 || rest.some(([, kind]) => isText(kind)))
+    ? named
+      ? 'strong'
+      : 'weak'
+    : 'none';
+}
+
+interface TypeUse {
+  readonly parameters: number;
+  readonly elements: number;
+  readonly results: number;
+}
+
+/** How often each type of the file annotates a parameter, the members of a collection, a result. */
+const typeUses = perFile((file): ReadonlyMap<string, TypeUse> => {
+  const uses = new Map<string, TypeUse>();
+  for (const reference of nodeIndexOf(file).of('TSTypeReference')) {
+    const name = entityName(reference.typeName);
+    const use = uses.get(name) ?? { parameters: 0, elements: 0, results: 0 };
+    let holder: TSESTree.Node = reference.parent;
+    let isElement = false;
+    while (
+      holder.type === 'TSUnionType' ||
+      holder.type === 'TSArrayType' ||
+      holder.type === 'TSTypeParameterInstantiation' ||
+      holder.type === 'TSTypeReference' ||
+      holder.type === 'TSTypeOperator'
+    ) {
+      if (
+        holder.type === 'TSArrayType' ||
+        (holder.type === 'TSTypeReference' &&
+          /^(?:Readonly)?(?:Array|Set|Map)$|^(?:Async)?Iterable$|^Record$/u.test(entityName(holder.typeName)))
+      )
+        isElement = true;
+      holder = holder.parent;
+    }
+    const annotated = holder.type === 'TSTypeAnnotation' ? holder.parent : undefined;
+    const isParameter = annotated?.type === 'Identifier' && isParameterHolder(annotated.parent);
+    uses.set(name, {
+      parameters: use.parameters + (isParameter && !isElement ? 1 : 0),
+      elements: use.elements + (isElement ? 1 : 0),
+      results: use.results + (annotated && !isParameter && isFunctionHolder(annotated) ? 1 : 0),
+    });
+  }
+  return uses;
+});
+
+const isFunctionHolder = (node: TSESTree.Node): boolean =>
+  /Function|TSMethodSignature|TSCallSignature/u.test(node.type);
+
+const isParameterHolder = (node: TSESTree.Node | undefined): boolean =>
+  node !== undefined &&
+  (isFunctionHolder(node) || node.type === 'TSParameterProperty' || node.type === 'AssignmentPattern');
+
+/** Whether a type is passed around as a context: taken by several functions, and never one of many. */
+const isPassedAround = (file: SourceFile, name: string | undefined): boolean => {
+  const use = name === undefined ? undefined : typeUses(file).get(name);
+  return use !== undefined && use.parameters >= 2 && use.elements === 0;
+};
+
+/**
+ * The members that the checker knows of a type or of the value of an expression. Types of an AI SDK are left out: its
+ * requests and responses have ids beside tools, and nobody asks through them.
+ */
+function witnessedKinds(file: SourceFile, node: TSESTree.Node): MemberKinds | undefined {
+  const members = file.types.membersOf(node);
+  if (
+    !members ||
+    members.length === 0 ||
+    file.types.isDeclaredAs(node, (declared) => sdkDeclaring(declared) !== undefined)
+  )
+    return undefined;
+  return new Map(members.map((one) => [one.name, one.kind]));
+}
+
+/**
+ * Whether the checker shows the shape of a principal where no annotation of this file does. Only ever adds: a type that
+ * does not look like one leaves the question open.
+ */
+export function principalByType(file: SourceFile, node: TSESTree.Node, name?: string): true | undefined {
+  const kinds = witnessedKinds(file, node);
+  const resemblance = kinds && principalResemblance(file, kinds, name);
+  const looks =
+    resemblance === 'strong' || (resemblance === 'weak' && (isPassedAround(file, name) || isHandedOn(file, name)));
+  return looks ? true : undefined;
+}
+
+/** The callees that a parameter of each type is handed to as a whole. */
+const receivers = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    for (const argument of call.arguments) {
+      const [definition] = argument.type === 'Identifier' ? (variableOf(file, argument)?.defs ?? []) : [];
+      const type =
+        definition?.type === 'Parameter' && definition.name.type === 'Identifier'
+          ? definition.name.typeAnnotation?.typeAnnotation
+          : undefined;
+      const callee = dottedName(call.callee);
+      if (type?.type !== 'TSTypeReference' || callee === undefined) continue;
+      const name = entityName(type.typeName);
+      found.set(name, (found.get(name) ?? new Set()).add(callee));
+    }
+  }
+  return found;
+});
+
+/** Whether parameters of a type are handed on as contexts are: whole, to several callees, and never one of many. */
+const isHandedOn = (file: SourceFile, name: string | undefined): boolean =>
+  name !== undefined && (receivers(file).get(name)?.size ?? 0) >= 2 && typeUses(file).get(name)?.elements === 0;
+
+/** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
+export function principalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+  const declared = typeMembersOf(file, node);
+  const bare =
+    node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);
+  const name = bare?.type === 'TSTypeReference' ? entityName(bare.typeName) : undefined;
+  const resemblance = principalResemblance(file, memberKinds(file, declared), name);
+  if (resemblance === 'strong' || (resemblance === 'weak' && isPassedAround(file, name))) return true;
+  return declared.partial ? principalByType(file, node, name) : false;
+}
+
+/** Whether the result of a call that took the request may be a principal by its declared type. */
+export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+  const declared = typeMembersOf(file, node);
+  if (declared.members.size === 0) return declared.partial ? principalByType(file, node) : false;
+  const kinds = memberKinds(file, declared);
+  if (principalResemblance(file, kinds, undefined) !== 'none') return true;
+  const saysWho =
+    [...kinds].filter(([name, kind]) => (kind === 'text' && !isPersonMember(name)) || isPermissionName(name)).length >=
+    2;
+  return saysWho || (declared.partial ? undefined : false);
+}

@@ -1,0 +1,118 @@
+import { requestIdentityMembers } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../../resolve/function-node.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { unknown, yes, type Verdict } from '../../verdict.js';
+import { isRequest } from './is-request.js';
+import { principalCall } from './principal-call.js';
+import { principalParameter } from './principal-parameter.js';
+import { noPrincipal, type PrincipalReason } from './principal-reason.js';
+import { principalByType, principalType } from './principal-shape.js';
+import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
+
+function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
+  const root = rootOf(value);
+  if (isRequest(file, root)) {
+    const chain = chainOf(value);
+    const matches = requestIdentityMembers.some((path) => path.every((name, i) => chain[i] === name));
+    if (matches) return yes('taken from the request', 'shape');
+    return noPrincipal;
+  }
+  const whole = principalOfValue(file, value.object);
+  if (whole.answer === 'yes')
+    return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
+  const type = typeNodeOfValue(file, value);
+  if (type && type.type !== 'TSMethodSignature' && value.object.kind === 'this') {
+    const shaped = principalType(file, type);
+    if (shaped) return yes('shape of a principal', 'shape');
+  }
+  if (whole.answer === 'unknown') return whole;
+  if (value.key !== undefined && isPrincipalName(value.key) && (root.kind === 'parameter' || root.kind === 'this')) {
+    if (type && type.type !== 'TSMethodSignature' && principalType(file, type))
+      return yes('shape of a principal', 'shape');
+    return unknown('named like a principal');
+  }
+  return noPrincipal;
+}
+
+function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReason> {
+  switch (value.kind) {
+    case 'parameter':
+      return principalParameter(file, value);
+    case 'member':
+      return principalMember(file, value);
+    case 'expression': {
+      const { node } = value;
+      if (node.type === 'CallExpression') return principalCall(file, node);
+      if (node.type === 'LogicalExpression')
+        return stronger(principalOf(file, node.left), principalOf(file, node.right));
+      if (node.type === 'ConditionalExpression')
+        return stronger(principalOf(file, node.consequent), principalOf(file, node.alternate));
+      if (node.type === 'ObjectExpression') return principalLiteral(file, node);
+      return noPrincipal;
+    }
+    default:
+      return noPrincipal;
+  }
+}
+
+/** An object put together from parts of a principal: `{ tenantId: claims.tid, userId: claims.sub }`. */
+function principalLiteral(file: SourceFile, node: TSESTree.ObjectExpression): Verdict<PrincipalReason> {
+  for (const property of node.properties) {
+    const part = property.type === 'SpreadElement' ? property.argument : property.value;
+    if (
+      property.type === 'Property' &&
+      !(isIdName(staticKey(property) ?? '') || isPermissionName(staticKey(property) ?? ''))
+    )
+      continue;
+    const inner = unwrap(part);
+    if (isFunction(inner)) continue;
+    const verdict = principalOf(file, inner);
+    if (verdict.answer === 'yes') return yes('member of a principal', verdict.evidence);
+  }
+  return noPrincipal;
+}
+
+const rank = { yes: 2, unknown: 1, no: 0 } as const;
+
+const stronger = (a: Verdict<PrincipalReason>, b: Verdict<PrincipalReason>): Verdict<PrincipalReason> =>
+  rank[b.answer] > rank[a.answer] ? b : a;
+
+/**
+ * Is this expression somebody who asks: a verified identity, or a part of one?
+ *
+ * Decided by structure, not vocabulary: the result of an identity source or of a call that takes the request or a
+ * credential; what middleware left on the request; a parameter whose type has two ids, or one id beside permissions;
+ * whatever is read from one of these. A name alone gives `unknown`, which is enough to keep quiet and never enough to
+ * call code guarded.
+ */
+export const principalOf = perNode(
+  noPrincipal,
+  (file: SourceFile, expression: TSESTree.Node): Verdict<PrincipalReason> => {
+    let best = noPrincipal;
+    for (const value of valuesOf(file, expression)) best = stronger(best, principalOfValue(file, value));
+    if (best.answer !== 'yes') {
+      const node = unwrapAwaited(expression);
+      const type = node.type === 'Identifier' ? typeNodeOf(file, node) : undefined;
+      if (type && type.type !== 'TSMethodSignature' && best.answer === 'unknown' && principalType(file, type))
+        return yes('shape of a principal', 'shape');
+      if ((best.answer === 'unknown' || isHeld(file, expression)) && principalByType(file, expression))
+        return yes('shape of a principal', 'type');
+    }
+    return best;
+  },
+);
+
+/** A member of the object itself or of a parameter: handed in by whoever made it, unlike what a call looks up. */
+const isHeld = (file: SourceFile, expression: TSESTree.Node): boolean =>
+  valuesOf(file, expression).some(
+    (value) =>
+      value.kind === 'member' &&
+      (value.object.kind === 'this' || (value.object.kind === 'parameter' && !isRequest(file, value.object))),
+  );

@@ -1,0 +1,81 @@
+import type { SourceFile } from '../../resolve/source-file.js';
+
+const tenantWords = [
+  'tenant',
+  'org',
+  'organization',
+  'organisation',
+  'workspace',
+  'account',
+  'company',
+  'team',
+  'customer',
+  'project',
+  'site',
+  'shop',
+  'store',
+  'brand',
+  'clinic',
+  'school',
+  'practice',
+  'firm',
+];
+
+const userWords = [
+  'user',
+  'member',
+  'actor',
+  'principal',
+  'caller',
+  'viewer',
+  'employee',
+  'staff',
+  'agent',
+  'session',
+  'subject',
+  'owner',
+  'operator',
+  'customer',
+  'person',
+  'profile',
+  'login',
+  'seat',
+];
+
+const idLike = /^(?:sub|uid|tid|oid|uuid|guid|id)$|(?:[a-z0-9](?:Id|ID|Uuid|UUID|Guid|Slug|Sub)|_(?:id|uuid|slug))$/u;
+
+const permissionLike =
+  /^(?:roles?|scopes?|permissions?|perms|grants?|granted|capabilit(?:y|ies)|entitlements?|abilit(?:y|ies)|rights|privileges?|clearances?|tier|plan|rank|features?|flags|groups?|policies|acl|may|can|tools|actions|duties|licen[cs]es?|seats?|level)$|(?:Roles?|Scopes?|Permissions?|Grants?|Capabilities|Entitlements?|Rights|Privileges|Tier|Plan|Tools|Features)$|^(?:allowed|granted|permitted|enabled|may|can|has|is)[A-Z]|(?:[pP]ermissions?|[rR]ights|[rR]oles?|[sS]copes?)(?:Hash|Version|Set|s)$/u;
+
+/** Whether a member is named like an identifier of somebody or something. */
+export const isIdName = (name: string): boolean => idLike.test(name);
+
+/** Whether a member is named like what somebody may do. */
+export const isPermissionName = (name: string): boolean => permissionLike.test(name);
+
+const startsWithWord = (name: string, words: readonly string[]): boolean => {
+  const lower = name.toLowerCase();
+  return words.some(
+    (word) => lower.startsWith(word) || lower.includes(`current${word}`) || lower.includes(`active${word}`),
+  );
+};
+
+/** Whether a name speaks of the tenant: the built-in vocabulary and the words that the team declared. */
+export const isTenantName = (file: SourceFile, name: string): boolean =>
+  startsWithWord(name, [...tenantWords, ...file.settings.tenantWords.map((word) => word.toLowerCase())]);
+
+/** Whether a name speaks of the person or service that asks. */
+export const isUserName = (name: string): boolean => startsWithWord(name, userWords);
+
+const principalNames =
+  /^(?:session|user|principal|actor|identity|caller|viewer|auth|claims|who|subject|tenant|me|authContext|requestContext|userContext|securityContext|currentUser|ability)$|(?:Session|User|Principal|Actor|Identity|Caller|Claims|Ability|AuthContext|RequestContext|TenantContext)$/u;
+
+/** Whether a variable or a type is named as somebody who asks. Never enough to call anything guarded. */
+export const isPrincipalName = (name: string): boolean =>
+  principalNames.test(name) || principalNames.test(name.charAt(0).toLowerCase() + name.slice(1));
+
+/** Members of a principal that are neither ids nor permissions and still speak of a person or tenant. */
+const personMembers =
+  /^(?:e?mail|name|displayName|fullName|locale|language|timezone|region|plan|tier|type|kind|expiresAt|issuedAt|exp|iat|iss|aud|token|accessToken|sessionId|ip|impersonator|version|active|status)$/u;
+
+export const isPersonMember = (name: string): boolean => personMembers.test(name);

@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { principalOf } from '../principal/principal.js';
+import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
+import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabulary.js';
+
+/** A test that a principal decides, directly or through a check that is not seen but takes one. */
+export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTree.Node): 'yes' | 'maybe' | 'no' {
+  if (isExistenceCheck(file, test)) return 'no';
+  const { answer } = element ? readsPrincipalBeside(file, test, element) : readsPrincipal(file, test);
+  if (answer === 'yes') return 'yes';
+  if (answer === 'unknown') return 'maybe';
+  return asksAnInstance(file, test) ? 'maybe' : 'no';
+}
+
+/** `session`, `!user`, `session.userId != null`: whether somebody asks, not who. */
+function isExistenceCheck(file: SourceFile, test: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(test);
+  switch (inner.type) {
+    case 'UnaryExpression':
+      return inner.operator === '!' && isExistenceCheck(file, inner.argument);
+    case 'LogicalExpression':
+      return isExistenceCheck(file, inner.left) && isExistenceCheck(file, inner.right);
+    case 'BinaryExpression':
+      return isNothing(inner.right) && isExistenceCheck(file, inner.left);
+    case 'Identifier':
+      return isSomebody(file, inner) || (saysWho(inner.name) && principalOf(file, inner).answer !== 'no');
+    case 'MemberExpression':
+      return saysWho(staticKey(inner) ?? '') && principalOf(file, inner).answer !== 'no';
+    default:
+      return false;
+  }
+}
+
+const wholePrincipals = new Set<string>([
+  'shape of a principal',
+  'known identity source',
+  'declared identity source',
+  'ambient store',
+]);
+
+/** Whether a variable holds somebody as a whole, not what somebody may do. */
+const isSomebody = (file: SourceFile, node: TSESTree.Identifier): boolean => {
+  const { answer, reason } = principalOf(file, node);
+  return answer === 'yes' && wholePrincipals.has(reason) && !isPermissionName(node.name);
+};
+
+const saysWho = (name: string): boolean => isIdName(name) || (isPrincipalName(name) && !isPermissionName(name));
+
+const isNothing = (node: TSESTree.Node): boolean =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
+/** A call on something that this request's object holds (`this.ability.can(...)`): whom it speaks for is not seen. */
+function asksAnInstance(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'UnaryExpression') return asksAnInstance(file, inner.argument);
+  if (inner.type === 'LogicalExpression') return asksAnInstance(file, inner.left) || asksAnInstance(file, inner.right);
+  if (inner.type !== 'CallExpression') return false;
+  return /(?:^|\.)(?:can|cannot|may|check|allows?|allowed|isAllowed|isPermitted|permits?|authorize|authorized|enforce|has(?:Permission|Role|Scope|Access|Capability))$/u.test(
+    dottedName(inner.callee) ?? '',
+  );
+}
+
+/** Whether a predicate removes anything by who asks. */
+export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | undefined): 'yes' | 'maybe' | 'no' {
+  if (!predicate) return 'no';
+  if (isDeclaredControl(file, 'toolFilters', predicate) || isDeclaredControl(file, 'authorizers', predicate))
+    return 'yes';
+  const inner = unwrapAwaited(predicate);
+  const functions = functionsOf(file, inner);
+  if (functions.length === 0) {
+    // A curried or imported predicate: what it was given may decide.
+    if (inner.type === 'CallExpression') {
+      for (const maker of calleesOf(file, inner)) {
+        const inside = returnsOf(file, maker).map((returned) => predicateDecides(file, returned));
+        if (inside.includes('yes'))
+          return inner.arguments.some((argument) => readsPrincipal(file, argument).answer === 'yes') ? 'yes' : 'maybe';
+        if (inside.length > 0) return inside.includes('maybe') ? 'maybe' : 'no';
+      }
+      return inner.arguments.some((argument) => readsPrincipal(file, argument).answer !== 'no') ? 'maybe' : 'no';
+    }
+    return readsPrincipal(file, inner).answer === 'no'
+      ? inner.type === 'Identifier' && !variableOf(file, inner)
+        ? 'no'
+        : 'maybe'
+      : 'maybe';
+  }
+  const answers = functions.map((fn) => {
+    if (fn.async) return 'no' as const;
+    const results = returnsOf(file, fn);
+    const tests = results.length > 0 ? results : [fn.body];
+    const [element] = fn.params;
+    const all = tests.map((result) => decides(file, result, element));
+    if (all.includes('yes')) return 'yes' as const;
+    const guards = testsIn(fn).map((test) => decides(file, test, element));
+    if (guards.includes('yes')) return 'yes' as const;
+    return all.includes('maybe') || guards.includes('maybe') ? ('maybe' as const) : ('no' as const);
+  });
+  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+}
+
+/** Whether elements were marked by who asks before they are filtered: `.map((t) => ({ ...t, on: can(user, t) }))`. */
+export function marksByPrincipal(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'Identifier')
+    return valuesOf(file, inner).some(
+      (value) => value.kind === 'expression' && value.node !== inner && marksByPrincipal(file, value.node),
+    );
+  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return false;
+  const [mapper] = inner.arguments;
+  if (staticKey(inner.callee) === 'map' && mapper && readsPrincipal(file, mapper).answer !== 'no') return true;
+  return marksByPrincipal(file, inner.callee.object);
+}
+
+function testsIn(fn: FunctionNode): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  if (fn.body.type !== 'BlockStatement') return found;
+  for (const statement of fn.body.body) if (statement.type === 'IfStatement') found.push(statement.test);
+  return found;
+}

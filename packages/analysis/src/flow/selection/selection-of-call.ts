@@ -1,0 +1,171 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { conditionsAround } from '../../match/request-body.js';
+import { enclosingFunction, enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf, type Value } from '../../resolve/value.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+
+/** Calls that keep the members of their receiver. */
+const keepsMembers = new Set([
+  'map',
+  'slice',
+  'concat',
+  'sort',
+  'toSorted',
+  'reverse',
+  'toReversed',
+  'values',
+  'entries',
+  'keys',
+  'flat',
+  'toArray',
+  'with',
+]);
+
+/** Functions that keep the members of their first argument. */
+const copies = new Set([
+  'Object.values',
+  'Object.entries',
+  'Object.keys',
+  'Object.fromEntries',
+  'Object.freeze',
+  'Array.from',
+  'structuredClone',
+  'Array.of',
+  'JSON.parse',
+  'JSON.stringify',
+]);
+
+/** The set that a call gives. */
+export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpression): Selection {
+  const { file } = question;
+  if (isDeclaredControl(file, 'toolFilters', call.callee)) return of('scoped', call, 'declared tool filter');
+  const callee = unwrapAwaited(call.callee);
+  const [first] = call.arguments;
+  const argument = first?.type === 'SpreadElement' ? first.argument : first;
+  const name = dottedName(callee) ?? '';
+  if (copies.has(name) && argument) return question.select(question, argument);
+  if (name === 'Promise.all' && argument) return question.select(question, argument);
+  if (callee.type === 'MemberExpression') {
+    const key = staticKey(callee) ?? '';
+    if (key === 'filter' || key === 'flatMap' || key === 'reduce' || key === 'findAll' || key === 'partition') {
+      const base = question.select(question, callee.object);
+      if (base.kind === 'scoped' || base.kind === 'empty') return base;
+      const verdict = predicateDecides(question.file, argument);
+      if (verdict === 'yes') return of('scoped', call, 'filtered by who asks');
+      if (verdict === 'maybe') return of('unknown', call, 'filtered by something that may ask who');
+      if (base.kind === 'fixed' && marksByPrincipal(file, callee.object))
+        return of('unknown', call, 'filtered by what was marked for who asks');
+      return base;
+    }
+    if (key === 'concat') {
+      const parts = call.arguments.map((one) =>
+        question.select(question, one.type === 'SpreadElement' ? one.argument : one),
+      );
+      return joined([question.select(question, callee.object), ...parts], call);
+    }
+    if (key === 'get' || key === 'at' || key === 'find') {
+      if (argument && readsPrincipal(file, argument).answer === 'yes')
+        return of('scoped', call, 'looked up by who asks');
+    }
+    if (keepsMembers.has(key)) {
+      const base = question.select(question, callee.object);
+      if (base.kind !== 'unknown' || calleesOf(file, call).length === 0) return base;
+    }
+  }
+  const functions = calleesOf(file, call);
+  if (functions.length > 0) return ofLocalCall(question, call, functions);
+  return ofOpaqueCall(question, call, callee);
+}
+
+function ofLocalCall(
+  question: SelectionQuestion,
+  call: TSESTree.CallExpression,
+  functions: readonly FunctionNode[],
+): Selection {
+  const { file } = question;
+  const parts = functions.flatMap((fn) => {
+    if (question.bound.has(fn)) return [];
+    const bound = new Map(question.bound).set(fn, call);
+    return returnsOf(file, fn).map((returned) => {
+      const selection = question.select({ ...question, bound }, returned);
+      if (selection.kind !== 'fixed' && selection.kind !== 'single') return selection;
+      // A function that returns different sets for different callers selects among them.
+      const tests = conditionsAround(returned).map((test) => decides(question.file, test));
+      const leaving = earlierTests(returned).map((test) => decides(question.file, test));
+      if ([...tests, ...leaving].includes('yes')) return of('scoped', returned, 'chosen by who asks');
+      if ([...tests, ...leaving].includes('maybe'))
+        return of('unknown', returned, 'chosen by something that may ask who');
+      return selection;
+    });
+  });
+  if (parts.length === 0) return of('unknown', call, 'returns nothing that is seen');
+  return either(parts, call);
+}
+
+/** Tests of statements before `node` in its block that leave the function with another result. */
+function earlierTests(node: TSESTree.Node): readonly TSESTree.Expression[] {
+  const fn = enclosingFunction(node);
+  if (fn?.body.type !== 'BlockStatement') return [];
+  return fn.body.body.flatMap((statement) =>
+    statement.type === 'IfStatement' && statement.range[1] <= node.range[0] && returnsSomething(statement.consequent)
+      ? [statement.test]
+      : statement.type === 'SwitchStatement' && isInside(node, statement)
+        ? [statement.discriminant]
+        : [],
+  );
+}
+
+const returnsSomething = (statement: TSESTree.Statement): boolean =>
+  (statement.type === 'ReturnStatement' && statement.argument !== null) ||
+  (statement.type === 'BlockStatement' && statement.body.some((one) => returnsSomething(one)));
+
+function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression, callee: TSESTree.Node): Selection {
+  const { file } = question;
+  const inputs = [...call.arguments];
+  for (const input of inputs) {
+    const { answer } = readsPrincipal(file, input);
+    if (answer !== 'no') return of('unknown', call, 'a callee that is not seen takes who asks');
+  }
+  if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
+    return of('unknown', call, 'asked of what the principal holds');
+  }
+  if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
+    return of('unknown', call, 'asked of an object whose scope is not seen');
+  }
+  if (inputs.length === 0) {
+    const awaited = call.parent.type === 'AwaitExpression';
+    const roots = valuesOf(file, callee).map(rootOf);
+    const fromElsewhere = roots.every((root) => root.kind === 'import');
+    if (fromElsewhere && !awaited) return of('fixed', call, 'takes nothing from the request');
+    if (
+      roots.every((root) => root.kind === 'expression' || root.kind === 'import') &&
+      !awaited &&
+      !isInRequest(question, roots)
+    ) {
+      return of('fixed', call, 'takes nothing from the request');
+    }
+    return of('unknown', call, 'a callee that is not seen');
+  }
+  return of('unknown', call, 'a callee that is not seen');
+}
+
+/** Whether a receiver belongs to the running request: a parameter, or something made in this function. */
+const isRequestBound = (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((value) => {
+    const root = rootOf(value);
+    return root.kind === 'parameter' || root.kind === 'this' || root.kind === 'opaque';
+  });
+
+const isInRequest = (question: SelectionQuestion, roots: readonly Value[]): boolean => {
+  const around = enclosingFunctions(question.at);
+  return roots.some((root) => 'node' in root && around.some((fn) => isInside(root.node, fn)));
+};

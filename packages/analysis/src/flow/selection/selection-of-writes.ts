@@ -1,0 +1,124 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { conditionsAround } from '../../match/request-body.js';
+import { enclosingThisOwner } from '../../resolve/class-member.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { leaves } from '../leaves.js';
+import { decides } from './predicate-decides.js';
+import { joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+
+/** What additions to a variable and removals from it make of the set. */
+export function ofVariableUses(
+  question: SelectionQuestion,
+  identifier: TSESTree.Identifier,
+  base: Selection,
+): Selection {
+  const { file } = question;
+  const variable = variableOf(file, identifier);
+  if (!variable) return base;
+  const parts: Selection[] = [];
+  for (const { identifier: use } of variable.references) {
+    const member = use.parent;
+    if (member.type !== 'MemberExpression' || member.object !== use) continue;
+    const parent = member.parent;
+    const adds =
+      parent.type === 'CallExpression' &&
+      parent.callee === member &&
+      ['push', 'unshift', 'set', 'add', 'splice'].includes(staticKey(member) ?? '');
+    const assigns = parent.type === 'AssignmentExpression' && parent.left === member;
+    const removes = parent.type === 'UnaryExpression' && parent.operator === 'delete';
+    if (!adds && !assigns && !removes) continue;
+    const decided = [...conditionsAround(parent), ...skipsBefore(parent)].map((test) => decides(question.file, test));
+    const loops = loopSources(parent).map((source) => question.select(question, source));
+    if (decided.includes('yes')) parts.push(of('scoped', parent, 'added or removed by who asks'));
+    else if (decided.includes('maybe'))
+      parts.push(of('unknown', parent, 'added or removed by something that may ask who'));
+    else if (loops.some((loop) => loop.kind === 'scoped')) parts.push(of('scoped', parent, 'filled from a scoped set'));
+    else if (loops.some((loop) => loop.kind === 'unknown'))
+      parts.push(of('unknown', parent, 'filled from a set that is not seen'));
+    else if (adds && parent.arguments.length > 0) {
+      parts.push(
+        ...parent.arguments.map((one) =>
+          one.type === 'SpreadElement'
+            ? question.select(question, one.argument)
+            : of('fixed', parent, 'added for everybody'),
+        ),
+      );
+    } else if (assigns) parts.push(of('fixed', parent, 'added for everybody'));
+  }
+  if (parts.length === 0) return base;
+  if (base.kind === 'empty' || base.kind === 'fixed' || base.kind === 'single')
+    return joined([base, ...parts], identifier);
+  return base;
+}
+
+/** Tests under which a loop or a callback skips the rest of its body before it comes to a node. */
+function skipsBefore(node: TSESTree.Node): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    if (outer.type === 'ForOfStatement') return found;
+    if (isFunction(outer)) return outer.parent.type === 'CallExpression' ? found : [];
+    if (outer.type !== 'BlockStatement') continue;
+    for (const statement of outer.body) {
+      if (statement.range[1] > inner.range[0]) break;
+      if (statement.type === 'IfStatement' && leaves(statement.consequent)) found.push(statement.test);
+    }
+  }
+  return [];
+}
+
+/** The collections that the loops around a node run over. */
+function loopSources(node: TSESTree.Node): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent)
+    if (outer.type === 'ForOfStatement') found.push(outer.right);
+  return found;
+}
+
+/** Methods of the same class that add to a member: `this.entries.push(...)` in `register()`. */
+export function withRegistrations(question: SelectionQuestion, node: TSESTree.Node, base: Selection): Selection {
+  if (base.kind !== 'empty' || node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return base;
+  const owner = enclosingThisOwner(node.object);
+  const key = staticKey(node);
+  const additions = nodeIndexOf(question.file)
+    .of('CallExpression')
+    .filter((call) => {
+      const callee = unwrapAwaited(call.callee);
+      if (callee.type !== 'MemberExpression' || !/^(?:push|set|add|unshift)$/u.test(staticKey(callee) ?? ''))
+        return false;
+      const target = unwrapAwaited(callee.object);
+      return (
+        target.type === 'MemberExpression' &&
+        target.object.type === 'ThisExpression' &&
+        staticKey(target) === key &&
+        enclosingThisOwner(target.object) === owner
+      );
+    });
+  if (additions.length === 0) return base;
+  const answers = additions
+    .flatMap((call) => [...conditionsAround(call), ...call.arguments])
+    .map((test) => decides(question.file, test));
+  if (answers.includes('yes') || answers.includes('maybe'))
+    return of('unknown', node, 'filled by something that may ask who');
+  return of('fixed', node, 'registered for everybody');
+}
+
+/** A variable that is written under a test of who asks selects by it. */
+export function writesDecide(
+  question: SelectionQuestion,
+  identifier: TSESTree.Identifier,
+  whole: Selection,
+): Selection {
+  if (whole.kind !== 'fixed') return whole;
+  const variable = variableOf(question.file, identifier);
+  for (const reference of variable?.references ?? []) {
+    if (!reference.isWrite() || reference.init) continue;
+    const answers = conditionsAround(reference.identifier).map((test) => decides(question.file, test));
+    if (answers.includes('yes')) return of('scoped', identifier, 'chosen by who asks');
+    if (answers.includes('maybe')) return of('unknown', identifier, 'chosen by something that may ask who');
+  }
+  return whole;
+}

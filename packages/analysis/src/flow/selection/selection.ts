@@ -1,0 +1,158 @@
+import { sdks } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
+import { returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { decides } from './predicate-decides.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofCall } from './selection-of-call.js';
+import { ofValue } from './selection-of-value.js';
+import { ofVariableUses, withRegistrations, writesDecide } from './selection-of-writes.js';
+
+export type { Selection } from './selection-parts.js';
+
+const emptyLiteral = (node: TSESTree.Node): boolean =>
+  (node.type === 'Literal' && node.value === null) ||
+  (node.type === 'Identifier' && node.name === 'undefined') ||
+  (node.type === 'UnaryExpression' && node.operator === 'void');
+
+function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): Selection {
+  if (node.elements.length === 0) return of('empty', node, 'no members');
+  const parts = node.elements.flatMap((element): readonly Selection[] => {
+    if (!element) return [];
+    if (element.type === 'SpreadElement') return [select(question, element.argument)];
+    const item = unwrapAwaited(element);
+    if (item.type === 'ConditionalExpression' || item.type === 'LogicalExpression') return [select(question, item)];
+    if (node.elements.length === 1) return [ofSingle(question, item)];
+    return [of('fixed', node, 'written out')];
+  });
+  return joined(parts, node);
+}
+
+const remoteServers = sdks.flatMap((sdk) =>
+  sdk.hostedTools.flatMap(({ type, server }) => (server ? [{ type, server }] : [])),
+);
+
+const entryOf = (item: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined =>
+  item.properties.find((one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === key)?.value;
+
+const isRemote = (item: TSESTree.ObjectExpression): boolean =>
+  remoteServers.some(({ type }) => stringOf(entryOf(item, 'type')) === type);
+
+/** A remote server, with whatever tools it has: who asks may decide which are allowed, or what their credential opens. */
+function ofRemote({ file }: SelectionQuestion, item: TSESTree.ObjectExpression): Selection {
+  const reads = (key: string): string => {
+    const value = entryOf(item, key);
+    return value ? readsPrincipal(file, value).answer : 'no';
+  };
+  const allowed = remoteServers.map(({ server }) => reads(server.allow.key));
+  if (allowed.includes('yes')) return of('scoped', item, 'allowed by who asks');
+  const opened = remoteServers.flatMap(({ server }) => server.credentials).map(reads);
+  return [...allowed, ...opened].every((answer) => answer === 'no')
+    ? of('fixed', item, 'a server for everybody')
+    : of('unknown', item, 'a server that may ask who');
+}
+
+/** A set of one: what matters is who chose it, which the rules about choices ask. */
+function ofSingle(question: SelectionQuestion, item: TSESTree.Node): Selection {
+  const { file } = question;
+  if (item.type === 'MemberExpression' && item.computed && stringOf(item.property) === undefined) {
+    if (readsPrincipal(file, item.property).answer === 'yes') return of('scoped', item, 'looked up by who asks');
+    return of('single', item, 'one tool, chosen by name');
+  }
+  if (item.type === 'ObjectExpression') {
+    const dynamic = item.properties.some(
+      (property) =>
+        property.type === 'Property' && staticKey(property) === 'name' && stringOf(property.value) === undefined,
+    );
+    if (isRemote(item)) return ofRemote(question, item);
+    // Whether a single tool that is written into the request may be shown is asked where it is executed.
+    const perRequest = enclosingFunctions(question.at).some((fn) => isInside(item, fn));
+    return of(dynamic || perRequest ? 'single' : 'fixed', item, 'one tool');
+  }
+  return of('single', item, 'one tool');
+}
+
+function select(question: SelectionQuestion, expression: TSESTree.Node): Selection {
+  const { file } = question;
+  const node = unwrapAwaited(expression);
+  if (question.seen.has(node)) return of('empty', node, 'seen');
+  const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node) };
+  if (emptyLiteral(node)) return of('empty', node, 'no members');
+  switch (node.type) {
+    case 'ArrayExpression':
+      return ofArray(inside, node);
+    case 'ObjectExpression': {
+      if (node.properties.length === 0) return of('empty', node, 'no members');
+      const parts = node.properties.map((property) =>
+        property.type === 'SpreadElement' ? select(inside, property.argument) : of('fixed', node, 'written out'),
+      );
+      return joined(parts, node);
+    }
+    case 'ConditionalExpression': {
+      const answer = decides(inside.file, node.test);
+      if (answer === 'yes') return of('scoped', node, 'chosen by who asks');
+      const selection = either([select(inside, node.consequent), select(inside, node.alternate)], node);
+      return answer === 'maybe' && selection.kind === 'fixed'
+        ? of('unknown', node, 'chosen by something that may ask who')
+        : selection;
+    }
+    case 'LogicalExpression': {
+      if (node.operator === '&&') {
+        const answer = decides(inside.file, node.left);
+        if (answer === 'yes') return of('scoped', node, 'chosen by who asks');
+        const right = select(inside, node.right);
+        return answer === 'maybe' && right.kind === 'fixed'
+          ? of('unknown', node, 'chosen by something that may ask who')
+          : right;
+      }
+      return either([select(inside, node.left), select(inside, node.right)], node);
+    }
+    case 'CallExpression':
+      return ofCall(inside, node);
+    case 'AssignmentExpression':
+      return select(inside, node.right);
+    case 'NewExpression': {
+      const [first] = node.arguments;
+      return first && first.type !== 'SpreadElement' ? select(inside, first) : of('empty', node, 'no members');
+    }
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionDeclaration':
+      return either(
+        returnsOf(file, node).map((returned) => select(inside, returned)),
+        node,
+      );
+    default: {
+      const values = valuesOf(file, node);
+      const parts = values.map((value) => ofValue(inside, value, node));
+      const whole = withRegistrations(inside, node, either(parts, node));
+      return node.type === 'Identifier' ? ofVariableUses(inside, node, writesDecide(inside, node, whole)) : whole;
+    }
+  }
+}
+
+/**
+ * Who decides which tools are in a set that a request exposes? A dependence test, not a name test: `.map`, existence
+ * checks, async predicates and predicates that read nothing of the principal do not select.
+ *
+ * Errs towards `unknown`: `fixed` is said only when every input was there before the request.
+ *
+ * @param conditions - Under which the request carries tools at all, or these and not others.
+ */
+export function selectionOf(
+  file: SourceFile,
+  tools: TSESTree.Node,
+  at: TSESTree.Node,
+  conditions: readonly TSESTree.Expression[] = [],
+): Selection {
+  const selection = select({ file, at, seen: new Set(), bound: new Map(), select }, tools);
+  if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
+  const answers = conditions.map((test) => decides(file, test));
+  if (answers.includes('yes')) return of('scoped', tools, 'chosen by who asks');
+  return answers.includes('maybe') ? of('unknown', tools, 'chosen by something that may ask who') : selection;
+}
