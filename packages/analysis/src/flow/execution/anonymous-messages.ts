@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { proposalPartOf } from '../../match/proposals.js';
+import type { ProposalPartName } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { findDependence, prune } from '../depends-on.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
 /** A message that hands a proposed call to another process. */
 export interface AnonymousMessage {
@@ -18,24 +17,6 @@ export interface AnonymousMessage {
 /** Senders of jobs, events and requests, by what they are called on or by their verb. */
 const sender =
   /(?:^|\.)(?:\w*[qQ]ueue|bus|\w*[bB]roker|\w*[pP]roducer|\w*[pP]ublisher|jobs?|rpc|sqs|pubsub|nats|kafka|amqp|rabbit)\.(?:add|send|publish|produce|emit|push|dispatch|enqueue|schedule|call|request)$|(?:^|\.)(?:enqueue|publish|produce|sendToQueue|sendMessage|addJob)$/u;
-
-/** Which parts of proposals an expression carries, without entering calls. */
-function partsIn(file: SourceFile, node: TSESTree.Node): ReadonlySet<string> {
-  const found = new Set<string>();
-  findDependence(
-    file,
-    node,
-    (one): typeof prune | undefined => {
-      if (isFunction(one)) return prune;
-      if (one.type !== 'Identifier' && one.type !== 'MemberExpression') return undefined;
-      const part = proposalPartOf(file, one);
-      if (part) found.add(part.part);
-      return part ? prune : undefined;
-    },
-    false,
-  );
-  return found;
-}
 
 /**
  * Which messages carry the name and arguments of a proposed call, and nothing of who asked? Whoever receives one cannot
@@ -50,8 +31,8 @@ export function anonymousMessagesIn(file: SourceFile): readonly AnonymousMessage
     .flatMap((call): readonly AnonymousMessage[] => {
       const name = dottedName(call.callee)?.replace(/^this\./u, '');
       if (name === undefined || !sender.test(name) || calleesOf(file, call).length > 0) return [];
-      const parts = call.arguments.map((one) => partsIn(file, one));
-      const carries = (part: string): boolean => parts.some((one) => one.has(part));
+      const parts = call.arguments.flatMap((one) => proposalPartsIn(file, one));
+      const carries = (name: ProposalPartName): boolean => partNamed(parts, name) !== undefined;
       if (!carries('whole') && !(carries('name') && carries('arguments'))) return [];
       return call.arguments.every((one) => readsPrincipal(file, one).answer === 'no') ? [{ node: call, name }] : [];
     });
