@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from './function-node.js';
+import { nodeIndexOf } from './node-index.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
@@ -39,37 +40,21 @@ export interface ClassMember {
 const membersByClass = perFile(() => new WeakMap<TSESTree.Node, ReadonlyMap<string, ClassMember>>());
 
 interface Assignment {
-  readonly owner: TSESTree.Node;
   readonly key: string;
   readonly value: TSESTree.Expression;
 }
 
-const thisAssignments = perFile((): WeakMap<TSESTree.Node, readonly Assignment[]> => new WeakMap());
-
-function assignmentsIn(file: SourceFile, owner: ClassNode): readonly Assignment[] {
-  const cache = thisAssignments(file);
-  const known = cache.get(owner);
-  if (known) return known;
-  const found: Assignment[] = [];
-  const visit = (node: TSESTree.Node): void => {
-    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
-      const { left } = node;
+/** What is assigned to members of a class in its own body: `this.key = value`, or on the class by its name. */
+const assignmentsIn = (file: SourceFile, owner: ClassNode): readonly Assignment[] =>
+  nodeIndexOf(file)
+    .inside('AssignmentExpression', owner.body)
+    .flatMap(({ left, right }): readonly Assignment[] => {
+      if (left.type !== 'MemberExpression') return [];
       const key = staticKey(left);
       const onThis = left.object.type === 'ThisExpression' && enclosingThisOwner(left.object) === owner;
       const onClass = left.object.type === 'Identifier' && left.object.name === owner.id?.name;
-      if (key !== undefined && (onThis || onClass)) found.push({ owner, key, value: node.right });
-    }
-    for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, unknown>)[key];
-      for (const one of Array.isArray(child) ? (child as unknown[]) : [child]) {
-        if (typeof one === 'object' && one !== null && 'type' in one) visit(one as TSESTree.Node);
-      }
-    }
-  };
-  visit(owner.body);
-  cache.set(owner, found);
-  return found;
-}
+      return key !== undefined && (onThis || onClass) ? [{ key, value: right }] : [];
+    });
 
 /** The members of a class of the file by name. Inherited members are found only in classes of the same file. */
 export function classMembers(file: SourceFile, owner: TSESTree.Node): ReadonlyMap<string, ClassMember> {
