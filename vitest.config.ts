@@ -16,7 +16,7 @@ export default defineConfig({
     alias: [
       ...(process.env['TOOLGATE_ESLINT'] === '9' ? [{ find: /^eslint$/, replacement: 'eslint9' }] : []),
       {
-        find: /^@toolgate\/(sdk-model|analysis|eslint-plugin|testkit)$/,
+        find: /^@toolgate\/(guardrails|sdk-model|analysis|eslint-plugin|testkit)$/,
         replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
       },
     ],

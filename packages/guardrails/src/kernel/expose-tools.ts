@@ -1,0 +1,84 @@
+import type { Refused } from '../proofs/decision.js';
+import type { GrantedTool } from '../proofs/granted-tool.js';
+import type { RoutedIntent } from '../proofs/request-scope.js';
+import type { NameOf } from '../proofs/tenant-tool-registry.js';
+import type { TenantScopedToolSet } from '../proofs/tenant-scoped-tool-set.js';
+import { askPolicy } from './ask-policy.js';
+import { bounded } from './bounded.js';
+import { mint } from './mint.js';
+import type { RequestContext } from './request-context.js';
+import { RequestRefused } from './request-refused.js';
+
+const mintSet = <Request, Tools>(
+  context: RequestContext,
+  names: ReadonlySet<string>,
+): TenantScopedToolSet<Request, Tools> =>
+  context.ledger.enter(
+    mint<TenantScopedToolSet<Request, Tools>>({
+      size: names.size,
+      find: (name: NameOf<Tools>) => {
+        context.ledger.alive();
+        if (!names.has(name)) return undefined;
+        const granted = mint<GrantedTool<Request, Tools>>({ toolName: name });
+        return context.ledger.enter(granted, { kind: 'granted', name });
+      },
+    }),
+    { kind: 'set', names },
+  );
+
+/**
+ * The tools this identity may be shown, among the candidates. A set that cannot be recorded is not given out.
+ */
+export const exposeTools = async <Request, Tools>(
+  context: RequestContext,
+  candidates: Iterable<string> = context.state.tools.keys(),
+  intent?: string,
+): Promise<TenantScopedToolSet<Request, Tools>> => {
+  context.ledger.alive();
+  const obstacle = context.obstacle();
+  if (obstacle) throw new RequestRefused(obstacle.code, obstacle.rationale);
+  const asked = await Promise.all(
+    [...candidates].map(async (name) => {
+      const tool = context.state.tools.get(name);
+      const permitted = tool !== undefined && (await askPolicy(context, name, tool, 'expose')).verdict !== 'refuse';
+      return permitted ? [name] : [];
+    }),
+  );
+  const names = new Set(asked.flat());
+  const recorded = await context.record('tools-exposed', {
+    toolNames: [...names],
+    ...(intent === undefined ? {} : { rationale: `intent ${intent}` }),
+  });
+  if (!recorded) throw new RequestRefused('audit-unavailable', 'the exposure of tools could not be recorded');
+  context.count('toolgate.exposures', { tools: String(names.size) });
+  return mintSet(context, names);
+};
+
+/** Decides an intent before any tool is selected. */
+export const routeIntent = async <Request, Tools>(
+  context: RequestContext,
+  intent: string,
+): Promise<RoutedIntent<Request, Tools> | Refused> => {
+  context.ledger.alive();
+  const obstacle = context.obstacle();
+  if (obstacle) return context.refuse(obstacle.code, obstacle.rationale);
+  const route = context.state.intents.get(intent);
+  if (route === undefined) return context.refuse('intent-unknown', `no intent ${intent.slice(0, 64)}`);
+  const { policy } = context;
+  const asked = await bounded(context.state.clock, context.state.limits.policyTimeoutMs, () =>
+    policy.decide({
+      identity: context.identity,
+      tool: intent,
+      permission: route.permission,
+      risk: 'read',
+      stage: 'expose',
+    }),
+  );
+  const verdict =
+    asked.end === 'value' ? (asked.value as { readonly verdict?: unknown } | undefined)?.verdict : undefined;
+  if (verdict !== 'permit' && verdict !== 'ask-human')
+    return context.refuse('intent-refused', `intent ${intent}: ${asked.end === 'value' ? 'not permitted' : asked.end}`);
+  const recorded = await context.record('intent-routed', { rationale: `intent ${intent}`, toolNames: route.tools });
+  if (!recorded) throw new RequestRefused('audit-unavailable', 'the routed intent could not be recorded');
+  return { outcome: 'routed', tools: await exposeTools(context, route.tools, intent) };
+};

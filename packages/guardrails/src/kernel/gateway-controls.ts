@@ -1,0 +1,85 @@
+import type { ControlChange, ControlEvidence, Controls } from '../ports/controls.js';
+import type { AuthorizationPolicy } from '../ports/authorization-policy.js';
+import { bounded } from './bounded.js';
+import { breakGlassSubject } from './control-state.js';
+import type { GatewayState } from './gateway-state.js';
+import { RequestRefused } from './request-refused.js';
+import { ToolgateViolation } from './toolgate-violation.js';
+
+const evident = ({ by, reason, until }: ControlEvidence, now: number): void => {
+  if (by.trim() === '' || reason.trim() === '') throw new ToolgateViolation('a change needs "by" and "reason"');
+  if (until !== undefined && !(until > now))
+    throw new ToolgateViolation('"until" must be a time to come, in milliseconds');
+};
+
+/** The emergency controls of one gateway. */
+export const gatewayControls = (state: GatewayState): Controls => {
+  const record = async (change: ControlChange, undone: boolean): Promise<void> => {
+    const { action, by, reason, until } = change;
+    const written = await bounded(state.clock, state.limits.auditTimeoutMs, () =>
+      state.audit.append({
+        id: state.random.uuid(),
+        at: state.clock.now(),
+        event: 'control-changed',
+        requestId: change.id,
+        policyVersion: state.policy.version,
+        rationale: change.subject,
+        control: { action: undone ? `undo ${action}` : action, by, reason, ...(until === undefined ? {} : { until }) },
+      }),
+    );
+    if (written.end !== 'value')
+      throw new RequestRefused('audit-unavailable', `the change ${action} could not be recorded: ${written.end}`);
+  };
+  const change = async (
+    action: ControlChange['action'],
+    subject: string,
+    evidence: ControlEvidence,
+    effect: { readonly takes: boolean; readonly role?: string; readonly policy?: AuthorizationPolicy },
+  ): Promise<ControlChange> => {
+    const at = state.clock.now();
+    evident(evidence, at);
+    const { by, reason, until } = evidence;
+    const made: ControlChange = Object.freeze({
+      id: state.random.uuid(),
+      action,
+      subject,
+      at,
+      by,
+      reason,
+      ...(until === undefined ? {} : { until }),
+    });
+    const { takes, ...how } = effect;
+    // What takes authority away must not wait for a log that is down; what gives authority must.
+    if (takes) state.controls.add({ change: made, ...how });
+    await record(made, false);
+    if (!takes) state.controls.add({ change: made, ...how });
+    return made;
+  };
+  const knownTool = (tool: string): string => {
+    if (!state.tools.has(tool)) throw new ToolgateViolation(`the registry has no tool "${tool}"`);
+    return tool;
+  };
+
+  return Object.freeze({
+    disableTool: async (tool, evidence) => change('disable-tool', knownTool(tool), evidence, { takes: true }),
+    narrowTool: async (tool, { role }, evidence) =>
+      change('narrow-tool', knownTool(tool), evidence, { takes: true, role }),
+    revokeSession: async (sessionId, evidence) => change('revoke-session', sessionId, evidence, { takes: true }),
+    breakGlass: async ({ tenantId, userId, tool }, evidence) =>
+      change('break-glass', breakGlassSubject(tenantId, userId, knownTool(tool)), evidence, { takes: false }),
+    rollBackPolicy: async (version, evidence) => {
+      const policy = state.earlierPolicies.find((earlier) => earlier.version === version);
+      if (policy === undefined) throw new ToolgateViolation(`earlierPolicies has no version "${version}"`);
+      return change('roll-back-policy', version, evidence, { takes: false, policy });
+    },
+    undo: async (id, evidence) => {
+      const now = state.clock.now();
+      evident(evidence, now);
+      const made = state.controls.active(now).find((active) => active.id === id);
+      if (made === undefined) throw new ToolgateViolation(`no change "${id}" is in force`);
+      await record({ ...made, by: evidence.by, reason: evidence.reason }, true);
+      state.controls.remove(id);
+    },
+    active: () => Object.freeze(state.controls.active(state.clock.now())),
+  } satisfies Controls);
+};

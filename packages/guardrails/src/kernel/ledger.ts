@@ -1,0 +1,107 @@
+import type { JsonValue } from 'type-fest';
+import type { ConfirmationRequest } from '../ports/confirmation-verifier.js';
+import type { DelegatedToken } from '../ports/token-exchange.js';
+import type { RawToolCall } from '../proofs/request-scope.js';
+import { ToolgateViolation } from './toolgate-violation.js';
+import type { ToolRecord } from './tool-record.js';
+import type { Reservation } from './totals.js';
+
+/** One call the model proposed, or one that was taken up again. */
+export interface Proposal {
+  readonly raw: RawToolCall;
+  readonly model?: string;
+  readonly hash: string;
+  /** A call whose id came before in this request; it can only be refused. */
+  readonly repeated: boolean;
+  /** Set while it runs and for ever after: a proposal runs at most once, however often it was authorized. */
+  started: boolean;
+  answered: boolean;
+}
+/** A call whose arguments fit. */
+export interface CheckedCall {
+  readonly proposal: Proposal;
+  readonly name: string;
+  readonly tool: ToolRecord;
+  /** What the model sent, parsed. */
+  readonly input: JsonValue;
+  /** What the schema made of it, frozen; what runs. */
+  readonly args: unknown;
+  /** `args` as JSON data; what the policy sees and the hash covers. */
+  readonly view: JsonValue;
+  readonly argumentsHash: string;
+}
+/** What an authorized call holds. */
+export interface Grant {
+  readonly basis: string;
+  readonly policyVersion: string;
+  readonly reservation: Reservation;
+  readonly token?: DelegatedToken;
+}
+export type Step =
+  | { readonly kind: 'set'; readonly names: ReadonlySet<string> }
+  | { readonly kind: 'granted'; readonly name: string }
+  | { readonly kind: 'proposed'; readonly proposal: Proposal }
+  | { readonly kind: 'validated'; readonly call: CheckedCall }
+  | { readonly kind: 'pending'; readonly call: CheckedCall; readonly confirmation: ConfirmationRequest }
+  | { readonly kind: 'confirmation'; readonly pending: object; readonly approvedBy: readonly string[] }
+  | { readonly kind: 'authorized'; readonly call: CheckedCall; readonly grant: Grant }
+  | { readonly kind: 'answer'; readonly proposal: Proposal };
+export type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
+
+const nouns: Record<Step['kind'], string> = {
+  set: 'a tool set',
+  granted: 'a granted tool',
+  proposed: 'a proposed call',
+  validated: 'a validated call',
+  pending: 'a call awaiting confirmation',
+  confirmation: 'a confirmation',
+  authorized: 'an authorized call',
+  answer: 'an answer',
+};
+
+/**
+ * What each proof of one request proves. The object is only the key: a clone, a proxy, a look-alike and a proof of another
+ * request are strangers to it.
+ */
+export class Ledger {
+  readonly #steps = new WeakMap<object, Step>();
+  #open = true;
+
+  /** Throws when the request is over. */
+  alive(): void {
+    if (!this.#open) throw new ToolgateViolation('this request scope is closed: its request has ended');
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  enter<Proof extends object>(proof: Proof, step: Step): Proof {
+    this.#steps.set(proof, step);
+    return proof;
+  }
+
+  /** What the proof proves; throws for anything this request did not mint, or minted as something else, or spent. */
+  expect<Kind extends Step['kind']>(proof: unknown, kind: Kind): StepOf<Kind> {
+    this.alive();
+    const step = this.#peek(proof);
+    if (step?.kind !== kind)
+      throw new ToolgateViolation(
+        `expected ${nouns[kind]} of this request${step === undefined ? ', got something this request did not make' : `, got ${nouns[step.kind]}`}`,
+      );
+    return step as StepOf<Kind>;
+  }
+
+  has(proof: unknown, kind: Step['kind']): boolean {
+    return this.#peek(proof)?.kind === kind;
+  }
+
+  /** After this the proof proves nothing. */
+  spend(proof: object): void {
+    this.#steps.delete(proof);
+  }
+
+  #peek(proof: unknown): Step | undefined {
+    return typeof proof === 'object' && proof !== null ? this.#steps.get(proof) : undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type { RefusalCode } from '../ports/refusal-code.js';
+import type { RequestContext } from './request-context.js';
+
+/**
+ * What the model is given of a result: JSON, without credentials, not longer than the limit. Each of them is cut out or off
+ * visibly, so that neither the model nor a reader takes a part for the whole.
+ */
+export const outputOf = (
+  context: RequestContext,
+  result: unknown,
+): { readonly text: string; readonly code?: RefusalCode } => {
+  const { secretDetector, limits } = context.state;
+  let text: string;
+  try {
+    // Undefined, functions and what `toJSON` answers with them have no JSON, whatever the declared type says.
+    const json = String(JSON.stringify(result));
+    text = json === 'undefined' ? 'null' : json;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { text: 'The tool ran. Its output cannot be shown.', code: 'output-withheld' };
+  }
+  for (const secret of [...secretDetector.detect(text)].sort((one, other) => other.start - one.start))
+    text = `${text.slice(0, secret.start)}[${secret.kind} removed]${text.slice(secret.end)}`;
+  if (text.length > limits.outputCharacters)
+    text = `${text.slice(0, limits.outputCharacters)}… [cut: ${String(text.length - limits.outputCharacters)} more characters]`;
+  return { text };
+};

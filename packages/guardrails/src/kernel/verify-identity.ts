@@ -1,0 +1,36 @@
+import type { VerifiedIdentity } from '../ports/verified-identity.js';
+import { RequestRefused } from './request-refused.js';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/**
+ * The identity as a frozen copy, when it is complete and in force.
+ *
+ * @throws RequestRefused otherwise.
+ */
+export const verifyIdentity = (claimed: unknown, now: number, sessionAgeMs: number): VerifiedIdentity => {
+  if (typeof claimed !== 'object' || claimed === null)
+    throw new RequestRefused('unauthenticated', 'the authenticator returned no identity');
+  const identity = { ...claimed } as Partial<Record<keyof VerifiedIdentity, unknown>>;
+  const { tenantId, userId, sessionId, roles, tier, authenticatedAt, expiresAt, assurance } = identity;
+  if (!isText(tenantId) || !isText(userId) || !isText(sessionId))
+    throw new RequestRefused('identity-invalid', 'an identity needs tenantId, userId and sessionId');
+  if (!Array.isArray(roles) || !roles.every(isText) || (tier !== undefined && !isText(tier)))
+    throw new RequestRefused('identity-invalid', 'roles are a list of texts, tier is a text');
+  if (typeof authenticatedAt !== 'number' || typeof expiresAt !== 'number' || !(authenticatedAt <= expiresAt))
+    throw new RequestRefused('identity-invalid', 'authenticatedAt and expiresAt are times in milliseconds');
+  if (assurance !== 'single-factor' && assurance !== 'multi-factor')
+    throw new RequestRefused('identity-invalid', 'assurance is single-factor or multi-factor');
+  const ends = Math.min(expiresAt, authenticatedAt + sessionAgeMs);
+  if (ends <= now) throw new RequestRefused('identity-expired', 'the authentication expired');
+  return Object.freeze({
+    tenantId,
+    userId,
+    sessionId,
+    roles: Object.freeze([...roles]),
+    ...(tier === undefined ? {} : { tier }),
+    authenticatedAt,
+    expiresAt: ends,
+    assurance,
+  });
+};

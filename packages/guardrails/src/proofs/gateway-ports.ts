@@ -1,0 +1,103 @@
+import type { AuditSink } from "../ports/audit-sink.js";
+import type { Authenticator } from "../ports/authenticator.js";
+import type { AuthorizationPolicy } from "../ports/authorization-policy.js";
+import type { Clock } from "../ports/clock.js";
+import type { ConfirmationVerifier } from "../ports/confirmation-verifier.js";
+import type { ExecutionIsolation } from "../ports/execution-isolation.js";
+import type { Hasher } from "../ports/hasher.js";
+import type { Permission } from "../ports/permission.js";
+import type { RandomSource } from "../ports/random-source.js";
+import type { RateLimiter } from "../ports/rate-limiter.js";
+import type { Redaction } from "../ports/redaction.js";
+import type { SecretDetector } from "../ports/secret-detector.js";
+import type { Signals } from "../ports/signals.js";
+import type { SuspensionStore } from "../ports/suspension-store.js";
+import type { TokenExchange } from "../ports/token-exchange.js";
+import type { TotalRule } from "../ports/total-rule.js";
+import type { Gateway } from "./gateway.js";
+import type { InstructionText } from "./instruction-text.js";
+import type { NameOf, TenantToolRegistry } from "./tenant-tool-registry.js";
+
+/** What a classified intent needs and which tools it leads to. */
+export interface Intent<Tools> {
+  readonly permission: Permission;
+  readonly tools: readonly NameOf<Tools>[];
+}
+
+/** All limits have defaults; times in milliseconds. */
+export interface GatewayLimits {
+  /** Longest life of a session's authentication. Default 12 hours. */
+  readonly sessionAgeMs?: number;
+  /** Default 2,000. */
+  readonly policyTimeoutMs?: number;
+  /** Default 1,000. */
+  readonly rateLimiterTimeoutMs?: number;
+  /** Default 2,000. */
+  readonly auditTimeoutMs?: number;
+  /** Characters of an output that the model is given. Default 100,000. */
+  readonly outputCharacters?: number;
+  /** Calls in one batch. Default 64; the calls past it are refused. */
+  readonly callsPerBatch?: number;
+  /** How far a clock may go back before decisions stop. Default 1,000. */
+  readonly clockToleranceMs?: number;
+}
+
+/** Everything the gateway stands on. The first five are required; the rest has embedded defaults. */
+export interface GatewayPorts<Tools, Request> {
+  readonly tools: TenantToolRegistry<Tools>;
+  readonly authenticator: Authenticator<Request>;
+  readonly policy: AuthorizationPolicy;
+  readonly audit: AuditSink;
+  readonly rateLimiter: RateLimiter;
+  /** Required as soon as a tool can ask a human. */
+  readonly confirmations?: ConfirmationVerifier;
+  readonly suspensions?: SuspensionStore;
+  readonly earlierPolicies?: readonly AuthorizationPolicy[];
+  readonly totals?: readonly TotalRule[];
+  readonly intents?: Readonly<Record<string, Intent<Tools>>>;
+  /** The instruction bundle that requests run under; its id and hash stand in each record. */
+  readonly promptPolicy?: { readonly id: string; readonly text: InstructionText };
+  readonly tokenExchange?: TokenExchange;
+  readonly isolation?: ExecutionIsolation;
+  readonly redaction?: Redaction;
+  readonly secretDetector?: SecretDetector;
+  readonly signals?: Signals;
+  /** Told when `signals` throws. The default emits one process warning. */
+  readonly onSignalError?: (error: unknown) => void;
+  readonly clock?: Clock;
+  readonly random?: RandomSource;
+  readonly hasher?: Hasher;
+  readonly limits?: GatewayLimits;
+}
+
+/* Error-bearing types: nothing has them; they exist to be printed by the compiler. */
+export interface MissingAuthenticator {
+  readonly "a gateway needs an authenticator: pass authenticator: { authenticate } or an identity adapter": never;
+}
+export interface MissingPolicy {
+  readonly "a gateway needs a policy: pass policy: capabilityTable({ ... }) or a policy adapter": never;
+}
+export interface MissingAuditSink {
+  readonly "a gateway needs an audit sink: pass audit: jsonLinesAudit({ ... }) or an audit adapter": never;
+}
+export interface MissingRateLimiter {
+  readonly "a gateway needs a rate limiter: pass rateLimiter: memoryRateLimiter({ ... }) or a limiter adapter": never;
+}
+export interface CredentialIsAString {
+  readonly "authenticate the framework's request, not a string taken from it": never;
+}
+type Needs<Given, Port extends PropertyKey, Otherwise> = Port extends keyof Given
+  ? undefined extends Given[Port]
+    ? Otherwise
+    : unknown
+  : Otherwise;
+export type EveryRequiredPort<Given> = Needs<Given, "authenticator", MissingAuthenticator> &
+  Needs<Given, "policy", MissingPolicy> &
+  Needs<Given, "audit", MissingAuditSink> &
+  Needs<Given, "rateLimiter", MissingRateLimiter>;
+export type RequestIsNoString<Request> = [Request] extends [string] ? CredentialIsAString : unknown;
+
+/** Creates the gateway. Throws a `ToolgateViolation` when a port is missing or was not made by this copy of the package. */
+export type GatewayFactory = <Tools, Request, const Given extends object>(
+  ports: Given & GatewayPorts<Tools, Request> & EveryRequiredPort<Given> & RequestIsNoString<Request>,
+) => Gateway<Tools, Request>;
