@@ -12,11 +12,10 @@ export const outputOf = (
   const { secretDetector, limits } = context.state;
   let text: string;
   try {
-    // Undefined, functions and what `toJSON` answers with them have no JSON, whatever the declared type says.
-    const json = String(JSON.stringify(result));
-    text = json === 'undefined' ? 'null' : json;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    // In an array, because what has no JSON of its own, such as undefined, is null there.
+    text = JSON.stringify([result]).slice(1, -1);
+  } catch {
+    // A cycle, a big integer, a `toJSON` that throws: the tool ran all the same, and the record's code says what is missing.
     return { text: 'The tool ran. Its output cannot be shown.', code: 'output-withheld' };
   }
   for (const secret of [...secretDetector.detect(text)].sort((one, other) => other.start - one.start))
