@@ -1,0 +1,2 @@
+export { caslPolicy } from './casl-policy.js';
+export type { CaslAbility, CaslPolicyOptions, CaslRule } from './casl-policy.js';
