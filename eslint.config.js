@@ -4,7 +4,8 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/node_modules/', '.tmp/', 'coverage/']),
+  // The fixtures are programs that must not compile.
+  globalIgnores(['**/dist/', '**/node_modules/', '.tmp/', 'coverage/', 'packages/guardrails/test/types/fixtures/']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -33,6 +33,7 @@ export type {
   MissingAuthenticator,
   MissingPolicy,
   MissingRateLimiter,
+  Passed,
   RequestIsNoString,
 } from './proofs/gateway-ports.js';
 export type { Gateway, RequestFacts, ScopedStream } from './proofs/gateway.js';

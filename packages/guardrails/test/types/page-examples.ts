@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+
+/** An example of the page about compile errors. */
+export interface PageExample {
+  /** The sentence that its heading is. */
+  readonly sentence: string;
+  readonly kind: 'wrong' | 'right';
+  readonly code: string;
+  /** The module that it becomes. */
+  readonly path: string;
+}
+
+const page = new URL('../../../../docs/guides/compile-errors.md', import.meta.url);
+const text = readFileSync(page, 'utf8');
+
+/** The sentences that have an entry, in the order of the page. */
+export const pageSentences: readonly string[] = Array.from(
+  text.matchAll(/^### `{1,2} ?(.+?) ?`{1,2}$/gm),
+  ([, title = '']) => title,
+);
+
+export const pageExamples: readonly PageExample[] = text
+  .split(/^(?=#{2,3} )/m)
+  .flatMap((section) => {
+    const [, sentence] = /^### `{1,2} ?(.+?) ?`{1,2}$/m.exec(section) ?? [];
+    if (sentence === undefined) return [];
+    return Array.from(section.matchAll(/^```ts (wrong|right)\n([\s\S]*?)^```$/gm), ([, kind, code = '']) => ({
+      sentence,
+      kind: kind === 'wrong' ? ('wrong' as const) : ('right' as const),
+      code,
+    }));
+  })
+  .map((example, index) => ({ ...example, path: `page/example-${String(index + 1)}.ts` }));
+
+const fromPackage = [
+  ...['approveDelegation', 'connector', 'createGateway', 'instruction', 'sourced', 'tenantTool', 'tenantTools'],
+  ...['type RequestScope', 'type TenantScopedToolSet', 'type VerifiedTenant', 'type VerifiedUser'],
+];
+const fromApplication = [
+  ...['addNote', 'audit', 'authenticator', 'confirmations', 'gateway', 'getInvoice', 'invoicesOf', 'otherRequest'],
+  ...['policy', 'purgeTenant', 'rateLimiter', 'registry', 'request', 'respond', 'review', 'sessions', 'type AppTools'],
+];
+const named = (names: readonly string[], code: string): readonly string[] =>
+  names.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(code));
+
+/**
+ * The example as a module. What it uses of the package and of the application that the page introduces is imported; what
+ * it uses of a request is what `forRequest` hands over.
+ */
+export const examplePrelude = (code: string): string =>
+  [
+    `import { ${named(fromPackage, code).join(', ')} } from '@toolgate/guardrails';`,
+    `import { ${named(fromApplication, code).join(', ')} } from '../app.js';`,
+    `import { z } from 'zod';`,
+    code.includes('await ') && !/^(?:const|export|void) .*gateway\.forRequest/m.test(code)
+      ? `export const example = () => gateway.forRequest(request, async (scope) => {\n${code}\n});`
+      : code,
+    'export { z as used };',
+  ].join('\n');
