@@ -6,6 +6,7 @@ import type { TenantScopedToolSet } from '../proofs/tenant-scoped-tool-set.js';
 import { askPolicy } from './ask-policy.js';
 import { bounded } from './bounded.js';
 import { mint } from './mint.js';
+import { readVerdict } from './read-verdict.js';
 import type { RequestContext } from './request-context.js';
 import { RequestRefused } from './request-refused.js';
 
@@ -74,8 +75,7 @@ export const routeIntent = async <Request, Tools>(
       stage: 'expose',
     }),
   );
-  const verdict =
-    asked.end === 'value' ? (asked.value as { readonly verdict?: unknown } | undefined)?.verdict : undefined;
+  const verdict = asked.end === 'value' ? readVerdict(asked.value)?.verdict : undefined;
   if (verdict !== 'permit' && verdict !== 'ask-human')
     return context.refuse('intent-refused', `intent ${intent}: ${asked.end === 'value' ? 'not permitted' : asked.end}`);
   const recorded = await context.record('intent-routed', { rationale: `intent ${intent}`, toolNames: route.tools });

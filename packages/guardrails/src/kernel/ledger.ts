@@ -1,8 +1,12 @@
 import type { JsonValue } from 'type-fest';
 import type { ConfirmationRequest } from '../ports/confirmation-verifier.js';
 import type { DelegatedToken } from '../ports/token-exchange.js';
+import type { Refused } from '../proofs/decision.js';
+import type { ToolAnswer } from '../proofs/tool-answer.js';
 import type { RawToolCall } from '../proofs/request-scope.js';
 import { ToolgateViolation } from './toolgate-violation.js';
+import type { Holdings } from './holdings.js';
+import type { RecordFields } from './record-fields.js';
 import type { ToolRecord } from './tool-record.js';
 import type { Reservation } from './totals.js';
 
@@ -13,22 +17,28 @@ export interface Proposal {
   readonly hash: string;
   /** A call whose id came before in this request; it can only be refused. */
   readonly repeated: boolean;
-  /** Set while it runs and for ever after: a proposal runs at most once, however often it was authorized. */
-  started: boolean;
-  answered: boolean;
+  /** `run` was called for it; it goes through the pipeline as a whole once. */
+  taken: boolean;
+  /**
+   * Set when it starts to run, or is put aside for another request, and for ever after: a proposal runs at most once,
+   * however often it was authorized.
+   */
+  claimed: boolean;
+  /** How it was answered; there is one answer to each proposal. */
+  answered: ToolAnswer<never>['outcome'] | undefined;
 }
 /** A call whose arguments fit. */
 export interface CheckedCall {
   readonly proposal: Proposal;
   readonly name: string;
   readonly tool: ToolRecord;
-  /** What the model sent, parsed. */
-  readonly input: JsonValue;
-  /** What the schema made of it, frozen; what runs. */
-  readonly args: unknown;
+  /** What the schema made of it, as a value that nobody else can change; what runs. */
+  readonly args: () => unknown;
   /** `args` as JSON data; what the policy sees and the hash covers. */
   readonly view: JsonValue;
   readonly argumentsHash: string;
+  /** What records say of it. */
+  readonly facts: RecordFields;
 }
 /** What an authorized call holds. */
 export interface Grant {
@@ -36,13 +46,20 @@ export interface Grant {
   readonly policyVersion: string;
   readonly reservation: Reservation;
   readonly token?: DelegatedToken;
+  /** What is given back when the call is over. */
+  readonly holdings: Holdings;
 }
 export type Step =
   | { readonly kind: 'set'; readonly names: ReadonlySet<string> }
   | { readonly kind: 'granted'; readonly name: string }
   | { readonly kind: 'proposed'; readonly proposal: Proposal }
   | { readonly kind: 'validated'; readonly call: CheckedCall }
-  | { readonly kind: 'pending'; readonly call: CheckedCall; readonly confirmation: ConfirmationRequest }
+  | {
+      readonly kind: 'pending';
+      readonly call: CheckedCall;
+      readonly confirmation: ConfirmationRequest;
+      attempts: number;
+    }
   | { readonly kind: 'confirmation'; readonly pending: object; readonly approvedBy: readonly string[] }
   | { readonly kind: 'authorized'; readonly call: CheckedCall; readonly grant: Grant }
   | { readonly kind: 'answer'; readonly proposal: Proposal };
@@ -65,7 +82,12 @@ const nouns: Record<Step['kind'], string> = {
  */
 export class Ledger {
   readonly #steps = new WeakMap<object, Step>();
+  readonly #refusals = new WeakSet<Refused>();
   #open = true;
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
 
   /** Throws when the request is over. */
   alive(): void {
@@ -99,6 +121,16 @@ export class Ledger {
   /** After this the proof proves nothing. */
   spend(proof: object): void {
     this.#steps.delete(proof);
+  }
+
+  /** A refusal that is on the record. */
+  enterRefusal(refusal: Refused): Refused {
+    this.#refusals.add(refusal);
+    return refusal;
+  }
+
+  isRefusal(value: Refused): boolean {
+    return this.#refusals.has(value);
   }
 
   #peek(proof: unknown): Step | undefined {

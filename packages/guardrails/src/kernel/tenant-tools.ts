@@ -15,7 +15,8 @@ export const registryRecords: WeakMap<object, ReadonlyMap<string, ToolRecord>> =
  * @throws ToolgateViolation for a tool this copy of the package did not declare, a tool of the operator, or a name no
  *   provider accepts.
  * @example
- * ```ts * import { tenantTool, tenantTools, type ToolsIn } from '@toolgate/guardrails';
+ * ```ts
+ * import { tenantTool, tenantTools, type ToolsIn } from '@toolgate/guardrails';
  * import { z } from 'zod';
  *
  * const getInvoice = tenantTool({

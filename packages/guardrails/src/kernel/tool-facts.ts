@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../ports/audit-record.js';
 import type { CheckedCall, Proposal } from './ledger.js';
-import type { RequestContext, RecordFields } from './request-context.js';
+import type { RecordFields } from './record-fields.js';
+import type { RequestContext } from './request-context.js';
 import type { ToolRecord } from './tool-record.js';
 
 /** What a record says of a tool. */
@@ -25,18 +26,25 @@ export const proposalFacts = (proposal: Proposal, tool?: ToolRecord): RecordFiel
 };
 
 /** What a record says of a call with validated arguments. */
-export const callFacts = (context: RequestContext, call: CheckedCall): RecordFields => ({
+export const callFacts = (context: RequestContext, call: Omit<CheckedCall, 'args' | 'facts'>): RecordFields => ({
   ...proposalFacts(call.proposal, call.tool),
   argumentsHash: call.argumentsHash,
   arguments: redacted(context, call),
 });
 
-const redacted = (context: RequestContext, call: CheckedCall): NonNullable<AuditRecord['arguments']> => {
+const redacted = (
+  context: RequestContext,
+  call: Pick<CheckedCall, 'name' | 'tool' | 'view'>,
+): NonNullable<AuditRecord['arguments']> => {
   try {
-    return context.state.redaction.redact(call.view, { tool: call.name, sensitive: call.tool.sensitive });
-  } catch {
-    // A redaction that fails must not let raw arguments into a log, nor stop the record: it says that it holds nothing.
-    context.count('toolgate.redaction.failures', { tool: call.name });
-    return { value: null, replaced: ['$'], complete: false };
+    const { value, replaced, complete } = context.state.redaction.redact(call.view, {
+      tool: call.name,
+      sensitive: call.tool.sensitive,
+    });
+    if (value !== undefined && Array.isArray(replaced)) return { value, replaced, complete };
+  } catch (error) {
+    context.count('toolgate.redaction.failures', { tool: call.name, reason: error instanceof Error ? error.name : '' });
   }
+  // A redaction that fails must not let raw arguments into a log, nor stop the record: it says that it holds nothing.
+  return { value: null, replaced: ['$'], complete: false };
 };

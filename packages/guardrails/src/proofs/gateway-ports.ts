@@ -28,6 +28,8 @@ export interface Intent<Tools> {
 export interface GatewayLimits {
   /** Longest life of a session's authentication. Default 12 hours. */
   readonly sessionAgeMs?: number;
+  /** Default 10,000. */
+  readonly authenticatorTimeoutMs?: number;
   /** Default 2,000. */
   readonly policyTimeoutMs?: number;
   /** Default 1,000. */
