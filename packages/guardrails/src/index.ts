@@ -1,11 +1,16 @@
 export { tenantTool } from './kernel/tenant-tool.js';
 export { globalTool } from './kernel/global-tool.js';
 export { tenantTools } from './kernel/tenant-tools.js';
+export { hostedTool } from './kernel/hosted-tool.js';
+export { hostedMcpServer } from './kernel/hosted-mcp-server.js';
+export { hostedMcpTool } from './kernel/hosted-mcp-tool.js';
 export { approveDelegation } from './kernel/approve-delegation.js';
 export { connector } from './kernel/connector.js';
 export { createGateway } from './kernel/create-gateway.js';
-export { instruction, sourced } from './kernel/instruction.js';
+export { instruction, readInstruction, sourced } from './kernel/instruction.js';
 export { describeTools, grantedName } from './kernel/describe-tools.js';
+export { describeHostedTools } from './kernel/describe-hosted-tools.js';
+export { readAnswer } from './kernel/read-answer.js';
 export { isVerifiedIdentity } from './kernel/mint-identity.js';
 export { RequestRefused } from './kernel/request-refused.js';
 export { ToolgateViolation } from './kernel/toolgate-violation.js';
@@ -39,6 +44,18 @@ export type {
 export type { Gateway, RequestFacts, ScopedStream } from './proofs/gateway.js';
 export type { AnyGlobalTool, GlobalTool } from './proofs/global-tool.js';
 export type { GrantedTool, ScopedToolChoice } from './proofs/granted-tool.js';
+export type {
+  DestructiveHostedTool,
+  HostedDefinition,
+  HostedMcpServer,
+  HostedMcpToolBody,
+  HostedMcpToolFactory,
+  HostedRequest,
+  HostedRiskCheck,
+  HostedToolBody,
+  HostedToolFactory,
+  ProviderApproval,
+} from './proofs/hosted-tool.js';
 export type { HumanConfirmation } from './proofs/human-confirmation.js';
 export type { InstructionText } from './proofs/instruction-text.js';
 export type { ModelProposedToolCall } from './proofs/model-proposed-tool-call.js';
@@ -69,6 +86,7 @@ export type {
   ToolBody,
   ToolReview,
   ToolRun,
+  ToolTerms,
 } from './proofs/tool-declaration.js';
 export type {
   AnySchema,
@@ -113,6 +131,8 @@ export type { VerifiedIdentity } from './ports/verified-identity.js';
 export type { ConnectorDeclaration } from './kernel/connector.js';
 export type { DelegationApproval } from './kernel/approve-delegation.js';
 export type { ToolDescription } from './kernel/describe-tools.js';
+export type { HostedToolDescription } from './kernel/describe-hosted-tools.js';
+export type { AnswerFacts } from './kernel/read-answer.js';
 export type { Capability, CapabilityTable, Prohibition } from './embedded/capability-table.js';
 export type { MemoryRateLimiterOptions, RateWindow } from './embedded/memory-rate-limiter.js';
 export type { PatternRedactionOptions } from './embedded/pattern-redaction.js';

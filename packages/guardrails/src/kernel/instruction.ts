@@ -46,6 +46,18 @@ export const instruction: (
 };
 
 /**
+ * For adapters: the text of an instruction.
+ *
+ * @throws ToolgateViolation for anything that instruction`...` of this copy of the package did not write.
+ */
+export const readInstruction: (instruction: unknown) => string = (given) => {
+  const text = typeof given === 'object' && given !== null ? texts.get(given) : undefined;
+  if (text === undefined)
+    throw new ToolgateViolation('instructions are written with instruction`...` of this copy of @toolgate/guardrails');
+  return text;
+};
+
+/**
  * A value for an instruction that is no constant of the program, with the place it comes from; configuration and the
  * operator's own tables, never what a customer, a document or a model wrote.
  *
