@@ -50,17 +50,17 @@ const turn = async (): Promise<() => void> => {
   };
 };
 
-/** Runs a compiler over a folder with a `tsconfig.json`, without writing anything. */
+/** Runs a compiler over a folder with a `tsconfig.json`, or with another configuration, without writing anything. */
 export const compile = async (
   version: CompilerVersion,
   folder: string,
-  ...options: readonly string[]
+  configuration = 'tsconfig.json',
 ): Promise<Compiled> => {
   const compiler = join(dirname(require.resolve(`${installed[version]}/package.json`)), 'bin/tsc');
   const done = await turn();
   try {
     return await new Promise<Compiled>((resolve, reject) => {
-      const args = [compiler, '-p', '.', '--pretty', 'false', '--noErrorTruncation', '--noEmit', ...options];
+      const args = [compiler, '-p', configuration, '--pretty', 'false', '--noErrorTruncation', '--noEmit'];
       const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
       let stdout = '';
       child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));

@@ -11,8 +11,8 @@ export interface ConsumerProject {
   readonly folder: string;
   /** Writes a file; the path is from the folder. */
   readonly write: (path: string, text: string) => void;
-  /** Installs another copy of the package under this name. */
-  readonly install: (name: string) => void;
+  /** Installs another package, which brings a copy of its own and exports all of it. */
+  readonly installOther: (name: string) => void;
   readonly dispose: () => void;
 }
 
@@ -22,6 +22,7 @@ const install = (folder: string, name: string): void => {
     recursive: true,
     filter: (path) => !/\.map$|\.tsbuildinfo$/.test(path),
   });
+  cpSync(join(home, 'strict'), join(target, 'strict'), { recursive: true });
   cpSync(join(home, 'package.json'), join(target, 'package.json'));
 };
 
@@ -46,8 +47,11 @@ export const consumerProject = (name: string, type: 'module' | 'commonjs' = 'mod
   return {
     folder,
     write,
-    install: (other) => {
-      install(folder, other);
+    installOther: (other) => {
+      const home = `node_modules/${other}`;
+      install(folder, `${other}/node_modules/@toolgate/guardrails`);
+      write(`${home}/package.json`, JSON.stringify({ name: other, type: 'module', exports: './index.js' }));
+      for (const file of ['index.js', 'index.d.ts']) write(`${home}/${file}`, `export * from '@toolgate/guardrails';\n`);
     },
     dispose: () => {
       rmSync(folder, { recursive: true, force: true });

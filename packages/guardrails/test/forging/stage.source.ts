@@ -211,7 +211,11 @@ const verdictOf = (end: { readonly value?: unknown; readonly error?: unknown }):
   if (passed) return `PASSED: ${JSON.stringify({ ...happened, names })}`;
   if ('error' in end) {
     const { error } = end;
-    return error instanceof Error ? `${error.name}: ${error.message}` : `throws ${String(error)}`;
+    if (!(error instanceof Error)) return `throws ${String(error)}`;
+    // The engine's own words differ from version to version of Node.
+    const ours = ['ToolgateViolation', 'RequestRefused', 'Error'].includes(error.name) && !('code' in error && error.name === 'Error');
+    if (ours) return `${error.name}: ${error.message}`;
+    return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
   }
   for (const one of given)
     if (typeof one === 'object' && one !== null && 'outcome' in one && one.outcome === 'refused' && 'code' in one)

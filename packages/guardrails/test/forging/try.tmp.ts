@@ -1,0 +1,14 @@
+import { compileRoutes, forgingProject, runRoutes } from './forging-project.js';
+import { routes } from './routes.js';
+import { writeFileSync } from 'node:fs';
+const p = forgingProject(routes);
+let t = Date.now();
+const ends = await runRoutes(p, routes);
+console.log('run', Date.now() - t, routes.length, new Set(routes.map(r => r.id)).size); t = Date.now();
+const main = routes.filter((r) => !r.augments);
+const said = await compileRoutes('7', p, process.argv[2] ? routes : main);
+console.log('compile', Date.now() - t);
+const rows = routes.map((r) => `${said.has(r.id) ? 'E' : '.'} ${r.id}: ${ends.get(r.id)}`);
+writeFileSync('/tmp/scratch-gtypes/rows.txt', rows.join('\n'));
+writeFileSync('/tmp/scratch-gtypes/said.txt', [...said].map(([id, x]) => `${id}: ${x.join(' | ').slice(0, 300)}`).join('\n'));
+console.log(p.folder);
