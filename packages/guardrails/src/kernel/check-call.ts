@@ -96,6 +96,6 @@ export const checkArguments = async (
     args,
     view,
     argumentsHash,
-    facts: callFacts(context, { proposal, name, tool, view, argumentsHash }),
+    facts: callFacts(context, { proposal, name, tool, view, argumentsHash }, facts),
   };
 };

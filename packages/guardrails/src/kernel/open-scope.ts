@@ -15,7 +15,6 @@ import { executeCall } from './execute-call.js';
 import { exposeTools, routeIntent } from './expose-tools.js';
 import type { CheckedCall, Grant } from './ledger.js';
 import { mint } from './mint.js';
-import { mintTenant, mintUser } from './mint-identity.js';
 import { receiveCalls } from './receive-calls.js';
 import type { RequestContext } from './request-context.js';
 import { resumeCall } from './resume-call.js';
@@ -137,8 +136,8 @@ export const openScope = <Request, Tools>(context: RequestContext): RequestScope
   const steps = stepsOf<Request, Tools>(context);
   const scope: RequestScope<Request, Tools> = mint<RequestScope<Request, Tools>>({
     ...steps,
-    tenant: mintTenant(context.identity),
-    user: mintUser(context.identity),
+    tenant: context.tenant,
+    user: context.user,
     signal: context.signal,
     tools: () => exposeTools(context),
     route: (intent) => routeIntent(context, intent),

@@ -3,10 +3,13 @@ import type { RefusalCode } from '../ports/refusal-code.js';
 import type { VerifiedIdentity } from '../ports/verified-identity.js';
 import type { Refused } from '../proofs/decision.js';
 import type { RequestFacts } from '../proofs/gateway.js';
+import type { VerifiedTenant } from '../proofs/verified-tenant.js';
+import type { VerifiedUser } from '../proofs/verified-user.js';
 import { bounded } from './bounded.js';
 import type { GatewayState } from './gateway-state.js';
 import { Holdings } from './holdings.js';
 import { Ledger } from './ledger.js';
+import { mintTenant, mintUser } from './mint-identity.js';
 import type { RecordFields } from './record-fields.js';
 import { safeTextOf } from './safe-text.js';
 import { sendSignal } from './send-signal.js';
@@ -18,6 +21,8 @@ export class RequestContext {
   readonly requestId: string;
   readonly endpoint: string | undefined;
   readonly signal: AbortSignal;
+  readonly tenant: VerifiedTenant;
+  readonly user: VerifiedUser;
   readonly ledger: Ledger = new Ledger();
   /** Names shown to the model in this request. */
   readonly offered: Set<string> = new Set();
@@ -34,6 +39,8 @@ export class RequestContext {
     this.requestId = facts.requestId ?? state.random.uuid();
     this.endpoint = facts.endpoint;
     this.signal = signal;
+    this.tenant = mintTenant(identity);
+    this.user = mintUser(identity);
     const { tenantId, userId, sessionId, roles, assurance } = identity;
     this.#recorded = Object.freeze({ tenantId, userId, sessionId, roles, assurance });
   }

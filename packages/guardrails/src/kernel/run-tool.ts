@@ -1,6 +1,5 @@
 import type { ToolRun } from '../proofs/tool-declaration.js';
 import type { CheckedCall, Grant } from './ledger.js';
-import { mintTenant, mintUser } from './mint-identity.js';
 import type { RequestContext } from './request-context.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
@@ -40,8 +39,8 @@ export const runTool = (context: RequestContext, call: CheckedCall, grant: Grant
   let invoked = false;
 
   const run: ToolRun<never> = {
-    tenant: mintTenant(identity),
-    user: mintUser(identity),
+    tenant: context.tenant,
+    user: context.user,
     args: call.args() as never,
     get signal() {
       return abort.signal;

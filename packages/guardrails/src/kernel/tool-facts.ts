@@ -4,15 +4,25 @@ import type { RecordFields } from './record-fields.js';
 import type { RequestContext } from './request-context.js';
 import type { ToolRecord } from './tool-record.js';
 
+type ToolFacts = NonNullable<AuditRecord['tool']>;
+/** A tool may stand in several registries, under a name in each: the latest is kept. */
+const latestFacts = new WeakMap<ToolRecord, ToolFacts>();
+
 /** What a record says of a tool. */
-export const toolFacts = (name: string, tool: ToolRecord): NonNullable<AuditRecord['tool']> => ({
-  name,
-  owner: tool.owner,
-  permission: tool.permission,
-  risk: tool.risk,
-  delegation: tool.delegation.mode,
-  ...(tool.connector === undefined ? {} : { connector: tool.connector.name }),
-});
+export const toolFacts = (name: string, tool: ToolRecord): ToolFacts => {
+  const latest = latestFacts.get(tool);
+  if (latest?.name === name) return latest;
+  const facts: ToolFacts = Object.freeze({
+    name,
+    owner: tool.owner,
+    permission: tool.permission,
+    risk: tool.risk,
+    delegation: tool.delegation.mode,
+    ...(tool.connector === undefined ? {} : { connector: tool.connector.name }),
+  });
+  latestFacts.set(tool, facts);
+  return facts;
+};
 
 /** What a record says of a proposal nobody has looked at. The name is the model's, so it is cut to a name's length. */
 export const proposalFacts = (proposal: Proposal, tool?: ToolRecord): RecordFields => {
@@ -26,8 +36,12 @@ export const proposalFacts = (proposal: Proposal, tool?: ToolRecord): RecordFiel
 };
 
 /** What a record says of a call with validated arguments. */
-export const callFacts = (context: RequestContext, call: Omit<CheckedCall, 'args' | 'facts'>): RecordFields => ({
-  ...proposalFacts(call.proposal, call.tool),
+export const callFacts = (
+  context: RequestContext,
+  call: Omit<CheckedCall, 'args' | 'facts'>,
+  proposed: RecordFields,
+): RecordFields => ({
+  ...proposed,
   argumentsHash: call.argumentsHash,
   arguments: redacted(context, call),
 });
