@@ -11,7 +11,7 @@ export { instruction, readInstruction, sourced } from './kernel/instruction.js';
 export { describeTools, grantedName } from './kernel/describe-tools.js';
 export { describeHostedTools } from './kernel/describe-hosted-tools.js';
 export { readAnswer } from './kernel/read-answer.js';
-export { isVerifiedIdentity } from './kernel/mint-identity.js';
+export { isVerifiedTenant, isVerifiedUser } from './kernel/mint-identity.js';
 export { RequestRefused } from './kernel/request-refused.js';
 export { ToolgateViolation } from './kernel/toolgate-violation.js';
 export { capabilityTable } from './embedded/capability-table.js';

@@ -6,6 +6,8 @@ export type Bounded<Value> =
   | { readonly end: 'thrown'; readonly error: unknown }
   | { readonly end: 'timed-out' };
 
+const NativePromise = Promise;
+
 const isPromise = <Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
@@ -16,15 +18,21 @@ const inTime = async <Value>(
 ): Promise<Bounded<Value>> => {
   let cancel: (() => void) | undefined;
   try {
-    return await Promise.race([
-      // Through a real promise: what a port returns may be thenable and break the rules of one.
-      Promise.resolve(answering).then((value): Bounded<Value> => ({ end: 'value', value })),
-      new Promise<Bounded<Value>>((resolve) => {
-        cancel = clock.after(milliseconds, () => {
-          resolve({ end: 'timed-out' });
-        });
-      }),
-    ]);
+    return await new NativePromise<Bounded<Value>>((resolve) => {
+      cancel = clock.after(milliseconds, () => {
+        resolve({ end: 'timed-out' });
+      });
+      // Awaited, not `then`: what a port returns may be thenable and break the rules of a promise, and a promise's own
+      // `then` may have been replaced.
+      const answer = async (): Promise<void> => {
+        try {
+          resolve({ end: 'value', value: await answering });
+        } catch (error) {
+          resolve({ end: 'thrown', error });
+        }
+      };
+      void answer();
+    });
   } catch (error) {
     return { end: 'thrown', error };
   } finally {

@@ -12,6 +12,7 @@ import { canonicalJson } from './canonical-json.js';
 import { ControlState } from './control-state.js';
 import { gatewayControls } from './gateway-controls.js';
 import type { GatewayState } from './gateway-state.js';
+import { readInstruction } from './instruction.js';
 import { mint } from './mint.js';
 import { openRequest } from './open-request.js';
 import { openScope } from './open-scope.js';
@@ -108,7 +109,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     ...(signals === undefined ? {} : { signals }),
     ...(promptPolicy === undefined
       ? {}
-      : { promptPolicy: { id: promptPolicy.id, sha256: hasher.sha256(promptPolicy.text.toString()) } }),
+      : { promptPolicy: { id: promptPolicy.id, sha256: hasher.sha256(readInstruction(promptPolicy.text)) } }),
     ...(intents.size === 0
       ? {}
       : {

@@ -7,6 +7,7 @@ import type { ConfirmationClause, ToolReview, ToolRun } from '../proofs/tool-dec
 import { delegationRecords } from './approve-delegation.js';
 import { connectorRecords } from './connector.js';
 import { deepFreeze } from './deep-freeze.js';
+import type { ProofRecords } from './mint.js';
 import type { ToolRecord } from './tool-record.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
@@ -41,7 +42,7 @@ const jsonSchemaOf = (schema: StandardSchema, given: Record<string, unknown> | u
   return Object.fromEntries(Object.entries(described).filter(([key]) => key !== '$schema'));
 };
 
-const known = <Found>(records: WeakMap<object, Found>, proof: object | undefined, what: string): Found | undefined => {
+const known = <Found>(records: ProofRecords<Found>, proof: object | undefined, what: string): Found | undefined => {
   if (proof === undefined) return undefined;
   const found = records.get(proof);
   if (found === undefined) throw new ToolgateViolation(`"${what}" was not made by this copy of @toolgate/guardrails`);

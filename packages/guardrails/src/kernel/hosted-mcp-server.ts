@@ -1,9 +1,9 @@
 import type { HostedDefinition, HostedMcpServer } from '../proofs/hosted-tool.js';
 import type { McpServerRecord } from './hosted-record.js';
-import { mint } from './mint.js';
+import { mint, ProofRecords } from './mint.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
-export const mcpServerRecords: WeakMap<object, McpServerRecord> = new WeakMap<object, McpServerRecord>();
+export const mcpServerRecords: ProofRecords<McpServerRecord> = new ProofRecords<McpServerRecord>();
 
 /**
  * Declares a server of the Model Context Protocol that the provider calls. `define` says where it is and with whose token,

@@ -4,6 +4,7 @@ import type { DelegatedToken } from '../ports/token-exchange.js';
 import type { Refused } from '../proofs/decision.js';
 import type { ToolAnswer } from '../proofs/tool-answer.js';
 import type { RawToolCall } from '../proofs/request-scope.js';
+import { ProofRecords } from './mint.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 import type { Holdings } from './holdings.js';
 import type { RecordFields } from './record-fields.js';
@@ -52,6 +53,7 @@ export interface Grant {
 export type Step =
   | { readonly kind: 'set'; readonly names: ReadonlySet<string> }
   | { readonly kind: 'granted'; readonly name: string }
+  | { readonly kind: 'batch' }
   | { readonly kind: 'proposed'; readonly proposal: Proposal }
   | { readonly kind: 'validated'; readonly call: CheckedCall }
   | {
@@ -68,6 +70,7 @@ export type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 const nouns: Record<Step['kind'], string> = {
   set: 'a tool set',
   granted: 'a granted tool',
+  batch: 'the calls of one turn',
   proposed: 'a proposed call',
   validated: 'a validated call',
   pending: 'a call awaiting confirmation',
@@ -76,12 +79,9 @@ const nouns: Record<Step['kind'], string> = {
   answer: 'an answer',
 };
 
-/**
- * What each proof of one request proves. The object is only the key: a clone, a proxy, a look-alike and a proof of another
- * request are strangers to it.
- */
+/** What each proof of one request proves. A proof of another request is a stranger to it. */
 export class Ledger {
-  readonly #steps = new WeakMap<object, Step>();
+  readonly #steps = new ProofRecords<Step>();
   readonly #refusals = new WeakSet<Refused>();
   #open = true;
 
@@ -106,7 +106,7 @@ export class Ledger {
   /** What the proof proves; throws for anything this request did not mint, or minted as something else, or spent. */
   expect<Kind extends Step['kind']>(proof: unknown, kind: Kind): StepOf<Kind> {
     this.alive();
-    const step = this.#peek(proof);
+    const step = this.#steps.get(proof);
     if (step?.kind !== kind)
       throw new ToolgateViolation(
         `expected ${nouns[kind]} of this request${step === undefined ? ', got something this request did not make' : `, got ${nouns[step.kind]}`}`,
@@ -115,7 +115,7 @@ export class Ledger {
   }
 
   has(proof: unknown, kind: Step['kind']): boolean {
-    return this.#peek(proof)?.kind === kind;
+    return this.#steps.get(proof)?.kind === kind;
   }
 
   /** After this the proof proves nothing. */
@@ -131,9 +131,5 @@ export class Ledger {
 
   isRefusal(value: Refused): boolean {
     return this.#refusals.has(value);
-  }
-
-  #peek(proof: unknown): Step | undefined {
-    return typeof proof === 'object' && proof !== null ? this.#steps.get(proof) : undefined;
   }
 }

@@ -142,7 +142,10 @@ export const openScope = <Request, Tools>(context: RequestContext): RequestScope
     tools: () => exposeTools(context),
     route: (intent) => routeIntent(context, intent),
     receive: (calls, turn) => receiveCalls(context, calls, turn?.model),
-    settleEach: (turn, each, options) => turn.proposals.settle(each, options),
+    settleEach: async ({ proposals }, each, options) => {
+      ledger.expect(proposals, 'batch');
+      return proposals.settle(each, options);
+    },
     named: (proof, name) => {
       const { proposal } = ledger.expect(proof, 'proposed');
       // The type parameter stands for the name that was just compared; the proof is the same object.

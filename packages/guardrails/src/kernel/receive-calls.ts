@@ -40,7 +40,7 @@ export const receiveCalls = <Request, Tools>(
   context.ledger.alive();
   const proposals = Array.from(calls, (raw) => receiveCall<Request, Tools>(context, raw, model));
   let settled = false;
-  return mint<ProposedToolCalls<Request, Tools>>({
+  const batch = mint<ProposedToolCalls<Request, Tools>>({
     count: proposals.length,
     settle: async (each: EachCall<Request, Tools>, options) => {
       if (settled) throw new ToolgateViolation('these calls are settled: each call is answered once');
@@ -48,4 +48,5 @@ export const receiveCalls = <Request, Tools>(
       return settleBatch(context, proposals, each, options?.concurrency);
     },
   });
+  return context.ledger.enter(batch, { kind: 'batch' });
 };

@@ -9,7 +9,8 @@ export type TakenRate =
   RateVerdict | { readonly verdict: 'broken'; readonly code: RefusalCode; readonly basis: string };
 
 const isRateVerdict = (value: unknown): value is RateVerdict => {
-  if (typeof value !== 'object' || value === null || !('verdict' in value)) return false;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'verdict') || !('verdict' in value))
+    return false;
   const { verdict } = value;
   if (verdict === 'allow') return true;
   const refuses = verdict === 'confirm' || verdict === 'refuse' || verdict === 'revoke';

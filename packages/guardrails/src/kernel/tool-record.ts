@@ -6,6 +6,7 @@ import type { ConfirmationClause, ToolReview, ToolRun } from '../proofs/tool-dec
 import type { ConnectorRecord } from './connector.js';
 import type { DelegationRecord } from './approve-delegation.js';
 import type { HostedRecord } from './hosted-record.js';
+import { ProofRecords } from './mint.js';
 
 /** A declared tool as the kernel sees it: the types of its arguments are gone, because a call's name is data. */
 export interface ToolRecord {
@@ -33,4 +34,4 @@ export interface ToolRecord {
 }
 
 /** What was declared with tenantTool() or globalTool() of this copy of the package. */
-export const toolRecords: WeakMap<object, ToolRecord> = new WeakMap<object, ToolRecord>();
+export const toolRecords: ProofRecords<ToolRecord> = new ProofRecords<ToolRecord>();

@@ -16,7 +16,10 @@ export const verifyIdentity = (
 ): VerifiedIdentity => {
   if (typeof claimed !== 'object' || claimed === null)
     throw new RequestRefused('unauthenticated', 'the authenticator returned no identity');
-  const identity = { ...claimed } as Partial<Record<keyof VerifiedIdentity, unknown>>;
+  // Without a prototype: what stands on the prototype of all objects is nobody's role or tier.
+  const identity = Object.assign(Object.create(null) as object, claimed) as Partial<
+    Record<keyof VerifiedIdentity, unknown>
+  >;
   const { tenantId, userId, sessionId, roles, tier, authenticatedAt, expiresAt, assurance } = identity;
   if (!isText(tenantId) || !isText(userId) || !isText(sessionId))
     throw new RequestRefused('identity-invalid', 'an identity needs tenantId, userId and sessionId');
@@ -31,7 +34,7 @@ export const verifyIdentity = (
     throw new RequestRefused('identity-invalid', 'authenticatedAt is a time to come');
   const ends = Math.min(expiresAt, authenticatedAt + sessionAgeMs);
   if (!(ends > now)) throw new RequestRefused('identity-expired', 'the authentication expired');
-  return Object.freeze({
+  const verified: VerifiedIdentity = {
     tenantId,
     userId,
     sessionId,
@@ -40,5 +43,6 @@ export const verifyIdentity = (
     authenticatedAt,
     expiresAt: ends,
     assurance,
-  });
+  };
+  return Object.freeze(Object.assign(Object.create(null) as VerifiedIdentity, verified));
 };

@@ -51,7 +51,8 @@ export const consumerProject = (name: string, type: 'module' | 'commonjs' = 'mod
       const home = `node_modules/${other}`;
       install(folder, `${other}/node_modules/@toolgate/guardrails`);
       write(`${home}/package.json`, JSON.stringify({ name: other, type: 'module', exports: './index.js' }));
-      for (const file of ['index.js', 'index.d.ts']) write(`${home}/${file}`, `export * from '@toolgate/guardrails';\n`);
+      for (const file of ['index.js', 'index.d.ts'])
+        write(`${home}/${file}`, `export * from '@toolgate/guardrails';\n`);
     },
     dispose: () => {
       rmSync(folder, { recursive: true, force: true });

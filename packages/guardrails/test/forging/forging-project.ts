@@ -51,7 +51,10 @@ export const forgingProject = (routes: readonly Route[]): ConsumerProject => {
     if (route.before !== undefined) project.write(`before/${route.id}.js`, emit(route.before));
     if (route.augments) configure(`tsconfig.${route.id}.json`, [`routes/${route.id}.ts`]);
   }
-  configure('tsconfig.json', routes.filter(({ augments }) => !augments).map(({ id }) => `routes/${id}.ts`));
+  configure(
+    'tsconfig.json',
+    routes.filter(({ augments }) => !augments).map(({ id }) => `routes/${id}.ts`),
+  );
   return project;
 };
 
@@ -79,7 +82,11 @@ export const runRoutes = async (
   { folder }: ConsumerProject,
   routes: readonly Route[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const work = routes.map(({ id, pollutes, before }) => ({ id, pollutes: pollutes === true, before: before !== undefined }));
+  const work = routes.map(({ id, pollutes, before }) => ({
+    id,
+    pollutes: pollutes === true,
+    before: before !== undefined,
+  }));
   const stdout = await new Promise<string>((resolve, reject) => {
     const child = spawn(process.execPath, [join(folder, 'play.js')], { stdio: ['pipe', 'pipe', 'inherit'] });
     let text = '';

@@ -3,7 +3,7 @@
 import {
   capabilityTable,
   createGateway,
-  isVerifiedIdentity,
+  isVerifiedTenant,
   memoryAudit,
   memoryRateLimiter,
   tenantTool,
@@ -76,7 +76,11 @@ const purgeArchive = tenantTool({
     return true;
   },
 });
-export const registry = tenantTools({ get_invoice: getInvoice, delete_invoice: deleteInvoice, purge_archive: purgeArchive });
+export const registry = tenantTools({
+  get_invoice: getInvoice,
+  delete_invoice: deleteInvoice,
+  purge_archive: purgeArchive,
+});
 export interface AppTools extends ToolsIn<typeof registry> {}
 export interface HttpRequest {
   readonly tenant: string;
@@ -107,7 +111,7 @@ export const globex: HttpRequest = { tenant: 'globex', roles: [] };
 
 /** Data access that does not trust its callers' types. */
 export const invoicesOf = (tenant: VerifiedTenant): string => {
-  if (!isVerifiedIdentity(tenant)) throw new Error('not an identity that a gateway verified');
+  if (!isVerifiedTenant(tenant)) throw new Error('not a tenant that a gateway verified');
   happened.read.push(tenant.id);
   return `invoices of ${tenant.id}`;
 };
@@ -176,7 +180,8 @@ const stageOf = async <Mine extends AnyOtherRequest, Other extends AnyOtherReque
     throw new Error(`the stage is wrong: ${JSON.stringify([validated, removing])}`);
   const decided = await scope.authorize(validated.call);
   const asked = await scope.authorize(removing.call);
-  if (decided.outcome !== 'authorized' || asked.outcome !== 'needs-human') throw new Error('the stage is wrong: decisions');
+  if (decided.outcome !== 'authorized' || asked.outcome !== 'needs-human')
+    throw new Error('the stage is wrong: decisions');
   return {
     gateway,
     records,
@@ -201,7 +206,12 @@ const verdictOf = (end: { readonly value?: unknown; readonly error?: unknown }):
   const { value } = end;
   const given = Array.isArray(value) ? value : [value];
   const names = given.map((one: unknown) =>
-    typeof one === 'object' && one !== null && 'name' in one ? String(one.name) : String(one),
+    typeof one === 'object' && one !== null
+      ? ['name', 'text']
+          .map((key) => String(Reflect.get(one, key) ?? ''))
+          .join(' ')
+          .trim()
+      : String(one),
   );
   const passed =
     happened.ran.length > 1 ||
@@ -213,7 +223,9 @@ const verdictOf = (end: { readonly value?: unknown; readonly error?: unknown }):
     const { error } = end;
     if (!(error instanceof Error)) return `throws ${String(error)}`;
     // The engine's own words differ from version to version of Node.
-    const ours = ['ToolgateViolation', 'RequestRefused', 'Error'].includes(error.name) && !('code' in error && error.name === 'Error');
+    const ours =
+      ['ToolgateViolation', 'RequestRefused', 'Error'].includes(error.name) &&
+      !('code' in error && error.name === 'Error');
     if (ours) return `${error.name}: ${error.message}`;
     return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
   }
@@ -233,7 +245,9 @@ export const play = async (attempt: Attempt, show: (scope: never, set: never) =>
   try {
     const verdict = await gateway.forRequest(acme, (scope) =>
       gateway.forRequest(globex, async (other) => {
-        const stage = await stageOf(gateway, given.audit.records, scope, other, (set) => show(scope as never, set as never));
+        const stage = await stageOf(gateway, given.audit.records, scope, other, (set) =>
+          show(scope as never, set as never),
+        );
         attempted = true;
         try {
           return verdictOf({ value: await attempt(stage) });

@@ -25,7 +25,11 @@ export const callOfMessage = (call: MessageCall): RawToolCall =>
     : { callId: call.id, name: call.function.name, argumentsJson: call.function.arguments };
 
 /** The message as one of a request: members that only answers have are left out. */
-const messageParam = ({ content, refusal, tool_calls: calls }: ChatCompletionMessage): ChatCompletionAssistantMessageParam => ({
+const messageParam = ({
+  content,
+  refusal,
+  tool_calls: calls,
+}: ChatCompletionMessage): ChatCompletionAssistantMessageParam => ({
   role: 'assistant',
   content,
   ...(refusal === null ? {} : { refusal }),

@@ -19,17 +19,13 @@ import { inputItemsOf, type ScopedInputItem } from './scoped-input.js';
 
 /** Members of the SDK's body that carry tools, choices, instructions or state. */
 type AuthorityMember =
-  | 'tools'
-  | 'tool_choice'
-  | 'prompt'
-  | 'previous_response_id'
-  | 'conversation'
-  | 'instructions'
-  | 'input'
-  | 'stream';
+  'tools' | 'tool_choice' | 'prompt' | 'previous_response_id' | 'conversation' | 'instructions' | 'input' | 'stream';
 
 /** State that the provider keeps. It may hold tools and instructions that no scope decided, so it needs a reason. */
-export interface StoredState extends Pick<ResponseCreateParamsBase, 'prompt' | 'previous_response_id' | 'conversation'> {
+export interface StoredState extends Pick<
+  ResponseCreateParamsBase,
+  'prompt' | 'previous_response_id' | 'conversation'
+> {
   /** Why what is stored there is this tenant's and brings no tools, for whoever reviews the program. */
   readonly reason: string;
 }
@@ -56,7 +52,13 @@ export const responsesBody = async <Request, Tools>(
   scope: RequestScope<Request, Tools>,
   params: RespondParams<Request, Tools>,
 ): Promise<Omit<ResponseCreateParamsBase, 'stream'>> => {
-  refuseAuthorityFields('respond()', params, ['tool_choice', 'prompt', 'previous_response_id', 'conversation', 'stream']);
+  refuseAuthorityFields('respond()', params, [
+    'tool_choice',
+    'prompt',
+    'previous_response_id',
+    'conversation',
+    'stream',
+  ]);
   const { input, instructions, tools: set, toolChoice, storedState, ...given } = params;
   const { tool_choice, prompt, previous_response_id, conversation, stream, ...rest } = given;
   if (storedState !== undefined && storedState.reason.trim() === '')
