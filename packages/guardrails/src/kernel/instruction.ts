@@ -59,7 +59,7 @@ export const instruction: (
  *
  * @throws ToolgateViolation for anything that instruction`...` of this copy of the package did not write.
  */
-export const readInstruction: (instruction: unknown) => string = (given) => {
+export const readInstruction: (instruction: InstructionText) => string = (given) => {
   const text = texts.get(given);
   if (text === undefined)
     throw new ToolgateViolation('instructions are written with instruction`...` of this copy of @toolgate/guardrails');

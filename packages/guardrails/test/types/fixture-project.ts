@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../consumer/compile.js';
 import { consumerProject, type ConsumerProject } from '../consumer/consumer-project.js';
 import { type ModuleSetting, strictest } from '../consumer/module-settings.js';
-import { examplePrelude, pageExamples } from './page-examples.js';
+import { moduleOf, pageExamples } from './page-examples.js';
 
 /** A line that must not compile, and what the compiler has to say about it. */
 export interface Expected {
@@ -20,12 +20,16 @@ interface Source {
 
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
 
-/** The fixtures, and each example of the page as a module. */
+const exampleSources: readonly Source[] = pageExamples.map((example) => ({
+  path: example.path,
+  text: moduleOf(example),
+}));
+
+/** The fixtures. */
 export const sources: readonly Source[] = [
   ...readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(fixtures, path), 'utf8') })),
-  ...pageExamples.map(({ path, code }) => ({ path, text: examplePrelude(code) })),
 ];
 
 const marker = /^\s*\/\/ error: (.+)$/;
@@ -50,6 +54,7 @@ export const differences = (expected: readonly Expected[], diagnostics: readonly
   const at = ({ path, line }: { readonly path: string; readonly line: number }): string => `${path}:${String(line)}`;
   const said = new Map<string, string[]>();
   for (const diagnostic of diagnostics) {
+    if (diagnostic.path.startsWith('page/')) continue;
     const place = at({ ...diagnostic, path: diagnostic.path.replace(/\.cts$/, '.ts') });
     said.set(place, [...(said.get(place) ?? []), diagnostic.text]);
   }
@@ -66,11 +71,19 @@ export const differences = (expected: readonly Expected[], diagnostics: readonly
   ];
 };
 
-/** A consumer with all fixtures, under one module setting. */
+/** What a compiler should have said of the examples of the page, and did not. */
+export const exampleDifferences = (diagnostics: readonly Diagnostic[]): readonly string[] =>
+  pageExamples.flatMap(({ path, sentence, kind }) => {
+    const said = diagnostics.filter((one) => one.path.replace(/\.cts$/, '.ts') === path).map(({ text }) => text);
+    const fits = kind === 'right' ? said.length === 0 : said.some((text) => text.includes(sentence));
+    return fits ? [] : [`the ${kind} example of ${sentence} says ${said.join('\n  and ') || 'nothing'}`];
+  });
+
+/** A consumer with all fixtures and examples, under one module setting. */
 export const fixtureProject = ({ extension, options }: ModuleSetting): ConsumerProject => {
   const project = consumerProject('types');
   project.write('tsconfig.json', JSON.stringify({ compilerOptions: { ...strictest, ...options } }));
-  for (const { path, text } of sources) {
+  for (const { path, text } of [...sources, ...exampleSources]) {
     const renamed = extension === 'cts' ? text.replace(/(from '\.[^']*)\.js'/g, "$1.cjs'") : text;
     project.write(path.replace(/ts$/, extension), renamed);
   }

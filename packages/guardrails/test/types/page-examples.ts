@@ -33,27 +33,40 @@ export const pageExamples: readonly PageExample[] = text
   .map((example, index) => ({ ...example, path: `page/example-${String(index + 1)}.ts` }));
 
 const fromPackage = [
-  ...['approveDelegation', 'connector', 'createGateway', 'instruction', 'sourced', 'tenantTool', 'tenantTools'],
-  ...['type RequestScope', 'type TenantScopedToolSet', 'type VerifiedTenant', 'type VerifiedUser'],
+  ...[
+    'approveDelegation',
+    'connector',
+    'createGateway',
+    'globalTool',
+    'hostedMcpServer',
+    'hostedMcpTool',
+    'hostedTool',
+  ],
+  ...['instruction', 'sourced', 'tenantTool', 'tenantTools', 'type AnyGlobalTool', 'type AnyOtherRequest'],
+  ...['type GrantedTool', 'type InstructionText', 'type RequestScope', 'type SealedScope', 'type VerifiedUser'],
 ];
 const fromApplication = [
   ...['addNote', 'audit', 'authenticator', 'confirmations', 'gateway', 'getInvoice', 'invoicesOf', 'otherRequest'],
   ...['policy', 'purgeTenant', 'rateLimiter', 'registry', 'request', 'respond', 'review', 'sessions', 'type AppTools'],
 ];
-const named = (names: readonly string[], code: string): readonly string[] =>
-  names.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(code));
+const named = (names: readonly string[], code: string): string =>
+  names.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(code)).join(', ');
 
-/**
- * The example as a module. What it uses of the package and of the application that the page introduces is imported; what
- * it uses of a request is what `forRequest` hands over.
- */
-export const examplePrelude = (code: string): string =>
-  [
-    `import { ${named(fromPackage, code).join(', ')} } from '@toolgate/guardrails';`,
-    `import { ${named(fromApplication, code).join(', ')} } from '../app.js';`,
-    `import { z } from 'zod';`,
-    code.includes('await ') && !/^(?:const|export|void) .*gateway\.forRequest/m.test(code)
-      ? `export const example = () => gateway.forRequest(request, async (scope) => {\n${code}\n});`
-      : code,
-    'export { z as used };',
-  ].join('\n');
+/** The example as a module, in the middle of the request that the page introduces. */
+export const moduleOf = ({ code }: PageExample): string => {
+  const asked = `gateway request ${code}`;
+  return `import { ${named(fromPackage, asked)} } from '@toolgate/guardrails';
+import { ${named(fromApplication, asked)} } from '../app.js';
+import { z } from 'zod';
+export const example = (): Promise<unknown> =>
+  gateway.forRequest(request, async (scope) => {
+    const tools = await scope.tools();
+    const proposals = scope.receive([]);
+    await proposals.settle(async (proposal) => {
+${code}
+      return scope.refuse(proposal);
+    });
+    return [tools.size, typeof z];
+  });
+`;
+};
