@@ -25,7 +25,8 @@ export const costOf = async (version: CompilerVersion, project: ConsumerProject,
   project.write(`${folder}/main.ts`, generatedApplication(tools));
   project.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ['main.ts'] }));
   const { diagnostics, stdout } = await compile(version, project.folder, `${folder}/tsconfig.json`);
-  if (diagnostics.length > 0) throw new Error(`the generated application does not compile: ${diagnostics[0]?.text ?? ''}`);
+  if (diagnostics.length > 0)
+    throw new Error(`the generated application does not compile: ${diagnostics[0]?.text ?? ''}`);
   return { tools, instantiations: figure(stdout, 'Instantiations'), checkSeconds: figure(stdout, 'Check time') };
 };
 

@@ -13,7 +13,9 @@ try {
     for (const { tools, instantiations, checkSeconds } of costs) {
       const each = (instantiations / tools).toFixed(0);
       const figures = `${String(instantiations).padStart(8)} instantiations ${each.padStart(5)} a tool`;
-      console.log(`TypeScript ${version} ${String(tools).padStart(5)} tools ${figures} ${checkSeconds.toFixed(2).padStart(6)} s`);
+      console.log(
+        `TypeScript ${version} ${String(tools).padStart(5)} tools ${figures} ${checkSeconds.toFixed(2).padStart(6)} s`,
+      );
     }
     const [ten, hundred, thousand] = costs;
     if (ten && hundred && thousand) {

@@ -7,7 +7,7 @@ const expected = sources.flatMap(expectationsIn);
 
 describe.each(moduleSettings)('$name', (setting) => {
   test.each(compilerVersions)('TypeScript %s', { timeout: 300_000 }, async (version) => {
-    const project = fixtureProject(setting);
+    const project = fixtureProject(setting, { skipLibCheck: false });
     try {
       const { diagnostics } = await compile(version, project.folder);
       expect([...differences(expected, diagnostics), ...exampleDifferences(diagnostics)]).toEqual([]);

@@ -80,9 +80,12 @@ export const exampleDifferences = (diagnostics: readonly Diagnostic[]): readonly
   });
 
 /** A consumer with all fixtures and examples, under one module setting. */
-export const fixtureProject = ({ extension, options }: ModuleSetting): ConsumerProject => {
+export const fixtureProject = (
+  { extension, options }: ModuleSetting,
+  checks: { readonly skipLibCheck: boolean },
+): ConsumerProject => {
   const project = consumerProject('types');
-  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { ...strictest, ...options } }));
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { ...strictest, ...options, ...checks } }));
   for (const { path, text } of [...sources, ...exampleSources]) {
     const renamed = extension === 'cts' ? text.replace(/(from '\.[^']*)\.js'/g, "$1.cjs'") : text;
     project.write(path.replace(/ts$/, extension), renamed);
