@@ -54,13 +54,23 @@ test('a revoked session opens no request, and its record says whose it was', asy
   const { gateway, audit } = world(registry);
   await gateway.controls.revokeSession('session-1', { by: 'dana', reason: 'stolen laptop' });
   await expect(propose(gateway, [])).rejects.toMatchObject({ code: 'session-revoked' });
-  expect(audit.records.at(-1)).toMatchObject({ code: 'session-revoked', identity: { tenantId: 'acme', userId: 'ann' } });
+  expect(audit.records.at(-1)).toMatchObject({
+    code: 'session-revoked',
+    identity: { tenantId: 'acme', userId: 'ann' },
+  });
   await expect(propose(gateway, [], { asked: { sessionId: 'session-2' } })).resolves.toEqual([]);
 });
 
 test('what the authenticator changes afterwards changes nothing', async () => {
   const roles = ['agent'];
-  const identity = { tenantId: 'acme', userId: 'ann', sessionId: 's', roles, authenticatedAt: now, expiresAt: now + 1e6 };
+  const identity = {
+    tenantId: 'acme',
+    userId: 'ann',
+    sessionId: 's',
+    roles,
+    authenticatedAt: now,
+    expiresAt: now + 1e6,
+  };
   const held = { ...identity, assurance: 'single-factor' as const };
   const { gateway } = world(registry, () => ({ authenticator: { authenticate: () => held } }));
   await gateway.forRequest({}, async (scope) => {

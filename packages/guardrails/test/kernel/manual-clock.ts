@@ -37,8 +37,7 @@ export class ManualClock implements Clock {
 
   advance(milliseconds: number): void {
     this.time += milliseconds;
-    for (const timer of [...this.#timers])
-      if (timer.due <= this.time && this.#timers.delete(timer)) timer.callback();
+    for (const timer of [...this.#timers]) if (timer.due <= this.time && this.#timers.delete(timer)) timer.callback();
   }
 
   /** Waits for the promise; whenever nothing goes on by itself, time jumps to the next timer. */

@@ -27,7 +27,11 @@ test.each<[what: string, answer: () => unknown, code: string]>([
   ['an exception', throwing, 'policy-failed'],
   ['a rejection', () => Promise.reject(new Error('no')), 'policy-failed'],
   ['nothing, ever', () => never(), 'policy-timed-out'],
-  ['something thenable that breaks the rules', () => ({ then: () => undefined, verdict: 'permit', basis: 'b' }), 'policy-timed-out'],
+  [
+    'something thenable that breaks the rules',
+    () => ({ then: () => undefined, verdict: 'permit', basis: 'b' }),
+    'policy-timed-out',
+  ],
 ])('a policy that answers %s refuses with %s', async (_what, answer, code) => {
   const { registry, ran } = oneTool();
   const { gateway, clock, codes, audit } = world(registry, () => ({ policy: policyOf(answer) }));
@@ -150,7 +154,12 @@ test('a gateway whose clock goes back decides nothing until it is right again', 
   const codes = await made.gateway.forRequest({}, async (scope) => {
     describeTools(scope, await scope.tools());
     const found: (string | undefined)[] = [];
-    for (const [id, step] of [['a', -500], ['b', -60_000], ['c', Number.NaN], ['d', 0]] as const) {
+    for (const [id, step] of [
+      ['a', -500],
+      ['b', -60_000],
+      ['c', Number.NaN],
+      ['d', 0],
+    ] as const) {
       const before = made.clock.time;
       made.clock.time += step;
       const [answer] = await scope.receive([call('note', { id }, id)]).settle((one) => scope.run(one));

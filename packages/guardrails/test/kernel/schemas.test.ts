@@ -3,13 +3,7 @@ import { type } from 'arktype';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  describeTools,
-  tenantTool,
-  tenantTools,
-  type StandardSchema,
-  type TenantTool,
-} from '@toolgate/guardrails';
+import { describeTools, tenantTool, tenantTools, type StandardSchema, type TenantTool } from '@toolgate/guardrails';
 import { call, never, oneTool, propose, proposeOne, review, throwing, withProposal, world } from './world.js';
 
 const base = { description: 'A', permission: 'note:write', risk: 'write', owner: 'notes', review } as const;
@@ -89,7 +83,11 @@ test.each<[what: string, validate: (value: unknown) => unknown, code: string]>([
   ['answers no value', () => ({}), 'schema-failed'],
   ['answers issues that are a text', () => ({ issues: 'bad' }), 'schema-failed'],
   ['answers no issues at all', () => ({ issues: [] }), 'arguments-invalid'],
-  ['answers issues that are null', () => ({ issues: [null, { path: 7 }, { path: [{ key: 'a' }, 1] }] }), 'arguments-invalid'],
+  [
+    'answers issues that are null',
+    () => ({ issues: [null, { path: 7 }, { path: [{ key: 'a' }, 1] }] }),
+    'arguments-invalid',
+  ],
   ['answers later, with issues', () => Promise.resolve({ issues: [{ message: 'm' }] }), 'arguments-invalid'],
   ['makes a function', () => ({ value: { run: () => 1 } }), 'schema-failed'],
   ['makes a symbol', () => ({ value: Symbol('x') }), 'schema-failed'],
@@ -147,7 +145,10 @@ test('dates, maps and sets reach the tool as they are, and nobody before it can 
   const ran: { at: Date; tags: Set<string> }[] = [];
   const note = tenantTool({
     ...base,
-    input: z.object({ at: z.iso.date().transform((text) => new Date(text)), tags: z.array(z.string()).transform((list) => new Set(list)) }),
+    input: z.object({
+      at: z.iso.date().transform((text) => new Date(text)),
+      tags: z.array(z.string()).transform((list) => new Set(list)),
+    }),
     inputJsonSchema: { type: 'object' },
     clarify: ({ at }) => (at.setFullYear(1999) === 0 ? 'never' : undefined),
     resource: ({ tags }) => [...tags.add('admin')],
