@@ -114,8 +114,10 @@ export class Ledger {
     return step as StepOf<Kind>;
   }
 
-  has(proof: unknown, kind: Step['kind']): boolean {
-    return this.#steps.get(proof)?.kind === kind;
+  /** The proposal that an answer of this request answers, also when the request has ended meanwhile. */
+  answeredBy(proof: unknown): Proposal | undefined {
+    const step = this.#steps.get(proof);
+    return step?.kind === 'answer' ? step.proposal : undefined;
   }
 
   /** After this the proof proves nothing. */

@@ -17,8 +17,7 @@ const settleOne = async <Request, Tools>(
   let failure: unknown;
   try {
     const answer = await each(proof);
-    if (context.ledger.has(answer, 'answer') && context.ledger.expect(answer, 'answer').proposal === proposal)
-      return answer;
+    if (context.ledger.answeredBy(answer) === proposal) return answer;
     failure = new ToolgateViolation(`the handler did not answer call ${proposal.raw.callId} with an answer to it`);
   } catch (error) {
     failure = error;

@@ -11,9 +11,10 @@ const settled = (): Promise<void> =>
     setImmediate(resolve);
   });
 
-/** A clock that stands still until it is told. */
+/** A clock that stands still until it is told. Timers count what passed and not the time of day, as those of a machine do. */
 export class ManualClock implements Clock {
   time: number;
+  #passed = 0;
   readonly #timers = new Set<Timer>();
 
   constructor(time = Date.UTC(2026, 10, 1)) {
@@ -23,7 +24,7 @@ export class ManualClock implements Clock {
   readonly now = (): number => this.time;
 
   readonly after = (milliseconds: number, callback: () => void): (() => void) => {
-    const timer = { due: this.time + milliseconds, callback };
+    const timer = { due: this.#passed + milliseconds, callback };
     this.#timers.add(timer);
     return () => {
       this.#timers.delete(timer);
@@ -37,7 +38,9 @@ export class ManualClock implements Clock {
 
   advance(milliseconds: number): void {
     this.time += milliseconds;
-    for (const timer of [...this.#timers]) if (timer.due <= this.time && this.#timers.delete(timer)) timer.callback();
+    this.#passed += milliseconds;
+    for (const timer of [...this.#timers])
+      if (timer.due <= this.#passed && this.#timers.delete(timer)) timer.callback();
   }
 
   /** Waits for the promise; whenever nothing goes on by itself, time jumps to the next timer. */
@@ -52,7 +55,7 @@ export class ManualClock implements Clock {
       await settled();
       const next = Math.min(...[...this.#timers].map(({ due }) => due));
       if (Number.isFinite(next)) {
-        this.advance(next - this.time);
+        this.advance(next - this.#passed);
         idle = 0;
       }
     }
