@@ -34,9 +34,7 @@ const mintSet = <Request, Tools>(
 const mayExpose = async (context: RequestContext, name: string, tool: ToolRecord): Promise<boolean> => {
   const { verdict } = await askPolicy(context, name, tool, 'expose');
   if (tool.hosted?.kind !== 'unasked') return verdict !== 'refuse';
-  return (
-    verdict === 'permit' && (tool.assurance !== 'multi-factor' || context.identity.assurance === 'multi-factor')
-  );
+  return verdict === 'permit' && (tool.assurance !== 'multi-factor' || context.identity.assurance === 'multi-factor');
 };
 
 /**

@@ -52,7 +52,13 @@ describe('one turn', () => {
       const turn = await chat(scope, { model, messages, tools: await scope.tools() });
       const answers = await scope.settleEach(turn, async (proposal) => scope.run(proposal));
       const replies = toolMessages(scope, turn.items, answers);
-      expect(replies.map((reply) => (reply.role === 'tool' ? reply.tool_call_id : ''))).toEqual(['a', 'b', 'c', 'd', 'a']);
+      expect(replies.map((reply) => (reply.role === 'tool' ? reply.tool_call_id : ''))).toEqual([
+        'a',
+        'b',
+        'c',
+        'd',
+        'a',
+      ]);
       return answers;
     });
     expect(outcome.map(({ code }) => code)).toEqual([
@@ -76,7 +82,9 @@ describe('one turn', () => {
         await chat(scope, { model, messages, tools, toolChoice });
         choices.push(last().body.tool_choice);
       }
-      await expect(chat(scope, { model, messages, tools, toolChoice: handbook })).rejects.toThrow('not among the tools');
+      await expect(chat(scope, { model, messages, tools, toolChoice: handbook })).rejects.toThrow(
+        'not among the tools',
+      );
     });
     expect(choices).toEqual([
       { type: 'function', function: { name: 'get_invoice' } },
@@ -227,11 +235,11 @@ describe('the SDK’s own runTools', () => {
       scopedRunTools(client)(scope, { model, messages, tools: await scope.tools() }),
     );
     expect(result).toEqual({ outcome: 'completed', text: 'Done.', waiting: [] });
-    expect(last().body.messages?.slice(-3).map(({ content }) => content)).toEqual([
-      '{"id":"7","company":"acme"}',
-      'This is not allowed.',
-      expect.stringContaining('Invalid tool_call'),
-    ]);
+    expect(
+      last()
+        .body.messages?.slice(-3)
+        .map(({ content }) => content),
+    ).toEqual(['{"id":"7","company":"acme"}', 'This is not allowed.', expect.stringContaining('Invalid tool_call')]);
     expect([...desk.refusals()].sort()).toEqual(['get_invoice arguments-invalid', 'void_invoice tool-not-offered']);
   });
 
@@ -261,7 +269,9 @@ describe('the SDK’s own runTools', () => {
     });
     expect(forced.outcome).toBe('completed');
     await expect(
-      desk.gateway.forRequest(reader, async (scope) => runTools(scope, { model, messages, tools: await scope.tools() })),
+      desk.gateway.forRequest(reader, async (scope) =>
+        runTools(scope, { model, messages, tools: await scope.tools() }),
+      ),
     ).rejects.toThrow('the script is over');
   });
 });

@@ -86,7 +86,7 @@ const registry = tenantTools({
   find_contact: findContact,
   delete_contact: deleteContact,
 });
-export interface DeskTools extends ToolsIn<typeof registry> {}
+export type DeskTools = ToolsIn<typeof registry>;
 
 /** The framework's request, as far as it matters here. */
 export interface DeskRequest {
@@ -127,7 +127,8 @@ export const openDesk = (): Desk => {
     }),
     rateLimiter: { take: () => ({ verdict: 'allow' as const }) },
     confirmations: {
-      verify: (_, response) => (response === 'yes' ? { approverId: 'boss', factor: 'click' as const } : undefined),
+      verify: (_: unknown, response: string) =>
+        response === 'yes' ? { approverId: 'boss', factor: 'click' as const } : undefined,
     },
     audit,
     clock: { now: () => 1_000, after: () => () => undefined },

@@ -52,7 +52,13 @@ const complaintAbout = (body: ReceivedRequest['body']): string | undefined => {
   if (JSON.stringify([...called].sort()) !== JSON.stringify([...answered].sort()))
     return `calls ${JSON.stringify(called)} and outputs ${JSON.stringify(answered)} do not match`;
   const choice = body.tool_choice;
-  if (typeof choice !== 'object' || choice === null || !('name' in choice) || !('type' in choice) || choice.type !== 'function')
+  if (
+    typeof choice !== 'object' ||
+    choice === null ||
+    !('name' in choice) ||
+    !('type' in choice) ||
+    choice.type !== 'function'
+  )
     return undefined;
   return body.tools?.some((tool) => tool['name'] === choice.name) === true ? undefined : 'the chosen tool is not there';
 };

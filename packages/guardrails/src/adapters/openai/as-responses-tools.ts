@@ -47,7 +47,9 @@ const serverMembers = [
 const hosted = (name: string, definition: object): HostedResponsesTool => {
   const type: unknown = 'type' in definition ? definition.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(hostedTypes, type))
-    throw new ToolgateViolation(`the hosted tool "${name}" has type ${String(type)}, which the Responses API does not run`);
+    throw new ToolgateViolation(
+      `the hosted tool "${name}" has type ${String(type)}, which the Responses API does not run`,
+    );
   return { ...definition } as HostedResponsesTool;
 };
 

@@ -25,7 +25,11 @@ export const callOfMessage = (call: MessageCall): RawToolCall =>
     : { callId: call.id, name: call.function.name, argumentsJson: call.function.arguments };
 
 /** The message as one of a request: members that only answers have are left out. */
-const messageParam = ({ content, refusal, tool_calls: calls }: ChatCompletionMessage): ChatCompletionAssistantMessageParam => ({
+const messageParam = ({
+  content,
+  refusal,
+  tool_calls: calls,
+}: ChatCompletionMessage): ChatCompletionAssistantMessageParam => ({
   role: 'assistant',
   content,
   ...(refusal === null ? {} : { refusal }),
@@ -51,6 +55,7 @@ export const receiveChatCompletion = <Request, Tools>(
   completion: ChatCompletion,
 ): ChatTurn<Request, Tools> => {
   const messages = completion.choices.map(({ message }) => message);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- a model that answers in the old form is decided like any other
   const calls = messages.flatMap(({ tool_calls, function_call: legacy }) => [
     ...(tool_calls ?? []).map(callOfMessage),
     // It has no id, so it can only be refused; nothing here offers tools in the old form.

@@ -29,4 +29,11 @@ export type { ScopedOpenAITool } from './scoped-openai-tool.js';
 export type { ClientRequestOptions, ScopedRequestOptions } from './scoped-request-options.js';
 export type { Chat } from './scoped-chat.js';
 export type { Respond, TurnEvent } from './scoped-responses.js';
-export type { RunTools, RunToolsBody, RunToolsClient, RunToolsParams, RunToolsResult, ToolRunner } from './scoped-run-tools.js';
+export type {
+  RunTools,
+  RunToolsBody,
+  RunToolsClient,
+  RunToolsParams,
+  RunToolsResult,
+  ToolRunner,
+} from './scoped-run-tools.js';

@@ -8,10 +8,7 @@ import type { ClientRequestOptions } from './scoped-request-options.js';
 
 export interface CreateResponse {
   (body: ResponseCreateParamsNonStreaming, options: ClientRequestOptions): PromiseLike<Response>;
-  (
-    body: ResponseCreateParamsStreaming,
-    options: ClientRequestOptions,
-  ): PromiseLike<AsyncIterable<ResponseStreamEvent>>;
+  (body: ResponseCreateParamsStreaming, options: ClientRequestOptions): PromiseLike<AsyncIterable<ResponseStreamEvent>>;
 }
 
 /**

@@ -1,4 +1,10 @@
-import { grantedName, ToolgateViolation, type GrantedTool, type RequestScope, type ScopedToolChoice } from '../../index.js';
+import {
+  grantedName,
+  ToolgateViolation,
+  type GrantedTool,
+  type RequestScope,
+  type ScopedToolChoice,
+} from '../../index.js';
 import type { ResponseCreateParamsBase } from 'openai/resources/responses/responses';
 import type { ToolReference } from './as-responses-tools.js';
 

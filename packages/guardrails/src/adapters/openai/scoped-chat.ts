@@ -104,7 +104,11 @@ export const scopedChat: (client: ChatClient) => Chat = (client) => {
       items: messages,
       ask: (items, turn) => {
         const choice = turn === 1 || toolChoice === 'none' ? toolChoice : undefined;
-        return chat(scope, { ...rest, messages: items, ...(choice === undefined ? {} : { toolChoice: choice }) }, options);
+        return chat(
+          scope,
+          { ...rest, messages: items, ...(choice === undefined ? {} : { toolChoice: choice }) },
+          options,
+        );
       },
       outputs: (items, answers) => toolMessages(scope, items, answers),
       incomplete,

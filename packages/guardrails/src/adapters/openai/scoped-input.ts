@@ -30,7 +30,9 @@ export const inputItemsOf = <Request, Tools>(
   items: readonly ScopedInputItem[],
   stored: boolean,
 ): ResponseInputItem[] => {
-  const consumed = new Set(items.map((item) => ('type' in item && item.type === 'mcp_call' ? item.approval_request_id : undefined)));
+  const consumed = new Set(
+    items.map((item) => ('type' in item && item.type === 'mcp_call' ? item.approval_request_id : undefined)),
+  );
   return items.map((item): ResponseInputItem => {
     const type: unknown = 'type' in item ? item.type : undefined;
     if (toolBearing.has(type)) refuse(`an item of type ${String(type)}, which brings tools past the scope`);

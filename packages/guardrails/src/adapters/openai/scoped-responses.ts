@@ -107,7 +107,11 @@ export const scopedResponses: (client: ResponsesClient) => Respond = (client) =>
       items: typeof input === 'string' ? [{ role: 'user' as const, content: input }] : input,
       ask: (items, turn) => {
         const choice = turn === 1 || toolChoice === 'none' ? toolChoice : undefined;
-        return respond(scope, { ...rest, input: items, ...(choice === undefined ? {} : { toolChoice: choice }) }, options);
+        return respond(
+          scope,
+          { ...rest, input: items, ...(choice === undefined ? {} : { toolChoice: choice }) },
+          options,
+        );
       },
       outputs: (items, answers) => toolOutputs(scope, items, answers),
       incomplete,

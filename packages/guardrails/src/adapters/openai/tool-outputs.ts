@@ -16,7 +16,8 @@ const outputFor = <Request, Tools>(
   answer: AnswerFacts,
 ): ScopedInputItem => {
   const type = 'type' in item ? item.type : undefined;
-  if (type === 'custom_tool_call') return { type: 'custom_tool_call_output', call_id: answer.callId, output: answer.text };
+  if (type === 'custom_tool_call')
+    return { type: 'custom_tool_call_output', call_id: answer.callId, output: answer.text };
   if (type === 'mcp_approval_request') {
     const approved = answer.outcome === 'executed';
     if (approved) approve(scope, answer.callId);
