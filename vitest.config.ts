@@ -19,6 +19,11 @@ export default defineConfig({
         find: /^@toolgate\/(guardrails|sdk-model|analysis|eslint-plugin|testkit)$/,
         replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
       },
+      {
+        // What has no sources to run, because it consists of declarations, is not meant.
+        find: /^@toolgate\/guardrails\/([a-z0-9-]+)$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/adapters/$1/index.ts', import.meta.url)),
+      },
     ],
   },
   test: {

@@ -1,4 +1,11 @@
-import { ToolgateViolation, type EachCall, type ModelTurn, type RequestScope, type ToolAnswer } from '../../index.js';
+import {
+  ToolgateViolation,
+  type EachCall,
+  type ModelProposedToolCall,
+  type ModelTurn,
+  type RequestScope,
+  type ToolAnswer,
+} from '../../index.js';
 
 /** How often the model is asked, and what decides each call. */
 export interface AgentLoopLimits<Request, Tools> {
@@ -61,7 +68,11 @@ export const runLoop = async <Request, Tools, Answer, Item>({
   outputs,
   incomplete,
 }: AgentLoop<Request, Tools, Answer, Item>): Promise<AgentLoopResult<Answer, Item>> => {
-  const { maxTurns, each = async (call) => scope.run(call), concurrency } = limits;
+  const {
+    maxTurns,
+    each = async (call: ModelProposedToolCall<Request, Tools>) => scope.run(call),
+    concurrency,
+  } = limits;
   if (!Number.isInteger(maxTurns) || maxTurns < 1)
     throw new ToolgateViolation(`maxTurns is an integer from 1 up, not ${String(maxTurns)}`);
   let items = given;

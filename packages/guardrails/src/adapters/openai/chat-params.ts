@@ -9,7 +9,7 @@ import {
 import type { ChatCompletionCreateParamsBase, ChatCompletionToolChoiceOption } from 'openai/resources/chat/completions';
 import { asChatTools } from './as-chat-tools.js';
 import {
-  refuseAuthorityFields,
+  withoutAuthority,
   type AdapterDecides,
   type HostedToolsAreDeclared,
   type ToolsComeFromTheScope,
@@ -71,9 +71,7 @@ export const chatBody = <Request, Tools>(
   scope: RequestScope<Request, Tools>,
   params: ChatParams<Request, Tools>,
 ): Omit<ChatCompletionCreateParamsBase, 'stream'> => {
-  refuseAuthorityFields('chat()', params, authorityMembers);
-  const { messages, tools: set, toolChoice, ...given } = params;
-  const { tool_choice, functions, function_call, web_search_options, stream, n, ...rest } = given;
+  const { messages, tools: set, toolChoice, ...rest } = withoutAuthority('chat()', params, authorityMembers);
   const tools = set === undefined ? [] : asChatTools(scope, set);
   if (set === undefined && toolChoice !== undefined && toolChoice !== 'none')
     throw new ToolgateViolation('chat(): toolChoice without tools');

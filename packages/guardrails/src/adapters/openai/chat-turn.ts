@@ -55,6 +55,7 @@ export const receiveChatCompletion = <Request, Tools>(
   completion: ChatCompletion,
 ): ChatTurn<Request, Tools> => {
   const messages = completion.choices.map(({ message }) => message);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- a model that answers in the old form is decided like any other
   const calls = messages.flatMap(({ tool_calls, function_call: legacy }) => [
     ...(tool_calls ?? []).map(callOfMessage),
     // It has no id, so it can only be refused; nothing here offers tools in the old form.

@@ -9,7 +9,7 @@ import {
 import type { ResponseCreateParamsBase } from 'openai/resources/responses/responses';
 import { responsesToolsOf } from './as-responses-tools.js';
 import {
-  refuseAuthorityFields,
+  withoutAuthority,
   type AdapterDecides,
   type StoredStateNeedsAReason,
   type ToolsComeFromTheScope,
@@ -47,23 +47,30 @@ export interface RespondParams<Request, Tools> extends Omit<ResponseCreateParams
   readonly stream?: AdapterDecides;
 }
 
+const refusedMembers: readonly ('tool_choice' | 'prompt' | 'previous_response_id' | 'conversation' | 'stream')[] = [
+  'tool_choice',
+  'prompt',
+  'previous_response_id',
+  'conversation',
+  'stream',
+];
+
 /** The body of a request, from parts of this scope only. */
 export const responsesBody = async <Request, Tools>(
   scope: RequestScope<Request, Tools>,
   params: RespondParams<Request, Tools>,
 ): Promise<Omit<ResponseCreateParamsBase, 'stream'>> => {
-  refuseAuthorityFields('respond()', params, [
-    'tool_choice',
-    'prompt',
-    'previous_response_id',
-    'conversation',
-    'stream',
-  ]);
-  const { input, instructions, tools: set, toolChoice, storedState, ...given } = params;
-  const { tool_choice, prompt, previous_response_id, conversation, stream, ...rest } = given;
-  if (storedState !== undefined && storedState.reason.trim() === '')
+  const {
+    input,
+    instructions,
+    tools: set,
+    toolChoice,
+    storedState,
+    ...rest
+  } = withoutAuthority('respond()', params, refusedMembers);
+  const { reason = '', ...stored } = storedState ?? {};
+  if (storedState !== undefined && reason.trim() === '')
     throw new ToolgateViolation('respond(): storedState needs a reason');
-  const { reason, ...stored } = storedState ?? {};
   const described = set === undefined ? undefined : await responsesToolsOf(scope, set);
   if (described === undefined && toolChoice !== undefined && toolChoice !== 'none')
     throw new ToolgateViolation('respond(): toolChoice without tools');

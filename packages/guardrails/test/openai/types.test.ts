@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { compileFixtures, formats, sdkVersions } from './compile-fixtures.js';
+
+const lanes = sdkVersions.flatMap((sdk) => formats.map((format) => ({ sdk, format })));
+
+test.each(lanes)('adapters and strict declarations with openai $sdk as .$format', ({ sdk, format }) => {
+  const { errors, expected } = compileFixtures(sdk, '7', format);
+  expect([...errors.keys()]).toEqual([...expected.keys()]);
+  for (const [place, says] of expected) expect(errors.get(place)).toContain(says);
+});
