@@ -5,7 +5,7 @@ export type Visible<Proof> = { readonly [Key in keyof Proof]: Proof[Key] };
 
 // Taken once, so that a built-in that is replaced later is not the one that seals proofs.
 const { assign, freeze, setPrototypeOf } = Object;
-const sealed = freeze({ kept: true });
+const sealed: { readonly kept: boolean } = freeze({ kept: true });
 Reflect.set(sealed, 'kept', false);
 if (!sealed.kept)
   throw new ToolgateViolation('Object.freeze() was replaced by one that does not freeze: nothing here can be proven');
@@ -18,20 +18,19 @@ class Minted {
   #holder: object | undefined;
   #record: unknown;
 
-  static hold(proof: object, holder: object, record: unknown): void {
+  static readonly hold = (proof: object, holder: object, record: unknown): void => {
     if (!(#holder in proof) || proof.#holder !== undefined)
       throw new ToolgateViolation('only what was minted, and is held by nobody, can be held');
     proof.#holder = holder;
     proof.#record = record;
-  }
+  };
 
-  static read(proof: object, holder: object): unknown {
-    return #holder in proof && proof.#holder === holder ? proof.#record : undefined;
-  }
+  static readonly read = (proof: object, holder: object): unknown =>
+    #holder in proof && proof.#holder === holder ? proof.#record : undefined;
 
-  static forget(proof: object, holder: object): void {
+  static readonly forget = (proof: object, holder: object): void => {
     if (#holder in proof && proof.#holder === holder) proof.#record = undefined;
-  }
+  };
 }
 const { hold, read, forget } = Minted;
 setPrototypeOf(Minted.prototype, null);

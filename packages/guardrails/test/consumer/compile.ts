@@ -31,7 +31,7 @@ const diagnosticsIn = (stdout: string, folder: string): readonly Diagnostic[] =>
       const [, path = '', number = '', text = ''] = head;
       const below = path.startsWith('/') ? relative(folder, path) : path;
       found.push({ path: below.replaceAll('\\', '/'), line: Number(number), text });
-    } else if (/^error TS/.test(line)) found.push({ path: '', line: 0, text: line });
+    } else if (line.startsWith('error TS')) found.push({ path: '', line: 0, text: line });
     else if (last && /^\s+\S/.test(line)) last.text += `\n${line}`;
   }
   return found;

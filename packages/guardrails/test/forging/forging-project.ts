@@ -7,7 +7,7 @@ import { consumerProject, type ConsumerProject } from '../consumer/consumer-proj
 import { strictest } from '../consumer/module-settings.js';
 import type { Route } from './route.js';
 
-const source = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const source = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 
 /** The module of a route. */
 const moduleOf = ({ code, prelude, pragma }: Route): string => `${pragma ?? ''}
@@ -44,8 +44,8 @@ export const forgingProject = (routes: readonly Route[]): ConsumerProject => {
     project.write(`${path}.ts`, text);
     project.write(`${path}.js`, emit(text));
   };
-  write('stage', source('stage.source.ts'));
-  project.write('play.js', emit(source('play.source.ts')));
+  write('stage', source('stage.ts'));
+  project.write('play.js', emit(source('play.ts')));
   for (const route of routes) {
     write(`routes/${route.id}`, moduleOf(route));
     if (route.before !== undefined) project.write(`before/${route.id}.js`, emit(route.before));
