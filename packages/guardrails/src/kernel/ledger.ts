@@ -109,7 +109,7 @@ export class Ledger {
     const step = this.#steps.get(proof);
     if (step?.kind !== kind)
       throw new ToolgateViolation(
-        `expected ${nouns[kind]} of this request${step === undefined ? ', got something this request did not make' : `, got ${nouns[step.kind]}`}`,
+        `expected ${nouns[kind]} of this request${step === undefined ? ', got something that this request, and this copy of @toolgate/guardrails, did not make' : `, got ${nouns[step.kind]}`}`,
       );
     return step as StepOf<Kind>;
   }
