@@ -439,6 +439,19 @@ describe('tools that the provider runs', () => {
     ]);
   });
 
+  test('stay approved in a conversation where the provider already made the call', async () => {
+    scripted.say({ text: 'ok' });
+    const request = approvalRequest('m1', 'contacts_search', '{"query":"ann"}');
+    const approval = { type: 'mcp_approval_response', approval_request_id: 'm1', approve: true } as const;
+    const made = { ...request, type: 'mcp_call', id: 'c1', approval_request_id: 'm1', output: '[]' } as const;
+    await desk.gateway.forRequest(researcher, async (scope) => {
+      const tools = await scope.tools();
+      await expect(respond(scope, { model, input: [approval], tools })).rejects.toThrow('no answer of this request');
+      await respond(scope, { model, input: [{ ...request, type: 'mcp_approval_request' }, approval, made], tools });
+    });
+    expect(last().body.input).toHaveLength(3);
+  });
+
   test('wait for a human where the tool asks for one', async () => {
     scripted.say({ items: [approvalRequest('m1', 'contacts_delete', '{"id":"9"}')] });
     const first = await desk.gateway.forRequest(researcher, async (scope) =>

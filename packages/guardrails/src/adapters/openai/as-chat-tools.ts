@@ -1,6 +1,6 @@
 import { describeTools, type RequestScope, type TenantScopedToolSet } from '../../index.js';
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions';
-import type { ScopedOpenAITool } from './scoped-openai-tool.js';
+import type { ScopedOpenAITool } from './proofs/scoped-openai-tool.js';
 
 export type ScopedChatTool = ChatCompletionFunctionTool & ScopedOpenAITool;
 

@@ -14,7 +14,7 @@ import type {
   WebSearchTool,
 } from 'openai/resources/responses/responses';
 import { nameMcpTool } from './mcp-calls.js';
-import type { ScopedOpenAITool } from './scoped-openai-tool.js';
+import type { ScopedOpenAITool } from './proofs/scoped-openai-tool.js';
 
 /** The tools that the Responses API runs itself, whole. What a client would have to run is none of them. */
 export type HostedResponsesTool =

@@ -8,13 +8,9 @@ import {
 } from '../../index.js';
 import type { ChatCompletionCreateParamsBase, ChatCompletionToolChoiceOption } from 'openai/resources/chat/completions';
 import { asChatTools } from './as-chat-tools.js';
-import {
-  withoutAuthority,
-  type AdapterDecides,
-  type HostedToolsAreDeclared,
-  type ToolsComeFromTheScope,
-} from './authority-fields.js';
+import type { AdapterDecides, HostedToolsAreDeclared, ToolsComeFromTheScope } from './proofs/authority-fields.js';
 import { chatMessagesOf, type ScopedChatMessage } from './chat-messages.js';
+import { withoutAuthority } from './without-authority.js';
 
 /** Members of the SDK's body that carry tools, choices or instructions, and the one that asks for several answers. */
 type AuthorityMember = 'tool_choice' | 'functions' | 'function_call' | 'web_search_options' | 'stream' | 'n';

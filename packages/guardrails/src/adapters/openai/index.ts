@@ -16,7 +16,7 @@ export type {
   HostedToolsAreDeclared,
   StoredStateNeedsAReason,
   ToolsComeFromTheScope,
-} from './authority-fields.js';
+} from './proofs/authority-fields.js';
 export type { ChatClient, CreateChatCompletion } from './chat-client.js';
 export type { ScopedChatMessage } from './chat-messages.js';
 export type { ChatParams } from './chat-params.js';
@@ -25,7 +25,7 @@ export type { RespondParams, StoredState } from './respond-params.js';
 export type { CreateResponse, ResponsesClient } from './responses-client.js';
 export type { ResponsesTurn } from './responses-turn.js';
 export type { ConversationMessage, InstructionMessage, ScopedInputItem } from './scoped-input.js';
-export type { ScopedOpenAITool } from './scoped-openai-tool.js';
+export type { ScopedOpenAITool } from './proofs/scoped-openai-tool.js';
 export type { ClientRequestOptions, ScopedRequestOptions } from './scoped-request-options.js';
 export type { Chat } from './scoped-chat.js';
 export type { Respond, TurnEvent } from './scoped-responses.js';

@@ -8,14 +8,10 @@ import {
 } from '../../index.js';
 import type { ResponseCreateParamsBase } from 'openai/resources/responses/responses';
 import { responsesToolsOf } from './as-responses-tools.js';
-import {
-  withoutAuthority,
-  type AdapterDecides,
-  type StoredStateNeedsAReason,
-  type ToolsComeFromTheScope,
-} from './authority-fields.js';
+import type { AdapterDecides, StoredStateNeedsAReason, ToolsComeFromTheScope } from './proofs/authority-fields.js';
 import { responsesToolChoice } from './responses-tool-choice.js';
 import { inputItemsOf, type ScopedInputItem } from './scoped-input.js';
+import { withoutAuthority } from './without-authority.js';
 
 /** Members of the SDK's body that carry tools, choices, instructions or state. */
 type AuthorityMember =
