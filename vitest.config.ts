@@ -19,6 +19,10 @@ export default defineConfig({
         find: /^@toolgate\/(guardrails|sdk-model|analysis|eslint-plugin|testkit)$/,
         replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
       },
+      {
+        find: /^@toolgate\/guardrails\/(rate-limiter-flexible|opentelemetry)$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/adapters/$1/index.ts', import.meta.url)),
+      },
     ],
   },
   test: {
