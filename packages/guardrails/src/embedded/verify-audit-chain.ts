@@ -77,7 +77,7 @@ async function* linesOf(file: string): AsyncGenerator<RawLine> {
 }
 
 const same = (one: AuditHead | undefined, other: AuditHead): boolean =>
-  one !== undefined && one.sequence === other.sequence && one.hash === other.hash;
+  one?.sequence === other.sequence && one.hash === other.hash;
 
 const linkProblem = (line: AuditLine, before: AuditHead): Omit<AuditChainProblem, 'line'> | undefined => {
   const expected = before.sequence + 1;

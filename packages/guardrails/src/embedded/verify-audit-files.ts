@@ -18,7 +18,7 @@ export const verifyAuditFiles: (args: readonly string[]) => Promise<{ text: stri
     strict: false,
     options: { head: { type: 'string' }, continues: { type: 'string' } },
   });
-  const given = { head: values['head'], continues: values['continues'] };
+  const given = { head: values.head, continues: values.continues };
   const known = Object.keys(values).every((name) => Object.hasOwn(given, name));
   const expectHead = typeof given.head === 'string' ? headOf(given.head) : undefined;
   const expectContinues = typeof given.continues === 'string' ? headOf(given.continues) : undefined;
