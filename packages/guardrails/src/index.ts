@@ -18,6 +18,7 @@ export { patternSecretDetector } from './embedded/pattern-secret-detector.js';
 export { jsonLinesAudit } from './embedded/json-lines-audit.js';
 export { verifyAuditChain } from './embedded/verify-audit-chain.js';
 export { verifyAuditFiles } from './embedded/verify-audit-files.js';
+export { incidentSignals } from './embedded/incident-signals.js';
 export { refusalCodes } from './ports/refusal-code.js';
 export type { AnyOtherRequest } from './proofs/any-other-request.js';
 export type { ApprovedDelegation } from './proofs/approved-delegation.js';
@@ -126,3 +127,10 @@ export type {
   AuditChainReport,
   AuditRecovery,
 } from './embedded/verify-audit-chain.js';
+export type {
+  Incident,
+  IncidentSignals,
+  IncidentSignalsOptions,
+  IncidentThreshold,
+  SignalSelection,
+} from './embedded/incident-signals.js';

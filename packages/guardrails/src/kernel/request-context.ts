@@ -81,7 +81,10 @@ export class RequestContext {
   /** Refuses, on the record. A refusal stands also where its record could not be written. */
   async refuse(code: RefusalCode, rationale: string, fields: RecordFields = {}): Promise<Refused> {
     const written = await this.record('call-refused', { ...fields, code, rationale });
-    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool: fields.tool?.name ?? '' });
+    const name = fields.tool?.name ?? '';
+    // A name that no tool has is the model's text: each would be a time series of its own.
+    const tool = name === '' || this.state.tools.has(name) ? name : '(unknown)';
+    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool });
     return Object.freeze({
       outcome: 'refused',
       code,

@@ -33,9 +33,12 @@ export const callFacts = (context: RequestContext, call: CheckedCall): RecordFie
 
 const redacted = (context: RequestContext, call: CheckedCall): NonNullable<AuditRecord['arguments']> => {
   try {
-    return context.state.redaction.redact(call.view, { tool: call.name, sensitive: call.tool.sensitive });
+    const made = context.state.redaction.redact(call.view, { tool: call.name, sensitive: call.tool.sensitive });
+    context.count('toolgate.redactions', { tool: call.name, complete: String(made.complete) });
+    return made;
   } catch {
     // A redaction that fails must not let raw arguments into a log, nor stop the record: it says that it holds nothing.
+    context.count('toolgate.redactions', { tool: call.name, complete: 'false' });
     context.count('toolgate.redaction.failures', { tool: call.name });
     return { value: null, replaced: ['$'], complete: false };
   }
