@@ -18,6 +18,8 @@ export { patternSecretDetector } from './embedded/pattern-secret-detector.js';
 export { jsonLinesAudit } from './embedded/json-lines-audit.js';
 export { verifyAuditChain } from './embedded/verify-audit-chain.js';
 export { verifyAuditFiles } from './embedded/verify-audit-files.js';
+export { anomalyDetection } from './embedded/anomaly-detection.js';
+export { untrustedToExternal } from './embedded/anomaly-options.js';
 export { incidentSignals } from './embedded/incident-signals.js';
 export { refusalCodes } from './ports/refusal-code.js';
 export type { AnyOtherRequest } from './proofs/any-other-request.js';
@@ -134,3 +136,11 @@ export type {
   IncidentThreshold,
   SignalSelection,
 } from './embedded/incident-signals.js';
+export type {
+  AnomalyAction,
+  AnomalyDetectionOptions,
+  AnomalySequence,
+  ExportBurst,
+  ToolTrait,
+  UnfamiliarTool,
+} from './embedded/anomaly-options.js';

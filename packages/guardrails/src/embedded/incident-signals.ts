@@ -106,8 +106,8 @@ class Watch {
     const group = this.#groupOf(attributes);
     group.all?.add(at);
     if (isFailure) {
-      // Before the failure counts: one after a quiet window opens an incident of its own.
-      this.#review(group, at);
+      // A failure after a quiet window belongs to no incident of before.
+      if (at - group.last >= this.#threshold.windowMs) this.#review(group, at);
       group.failures.add(at);
       group.last = at;
       if (group.opened) group.opened.failures += 1;

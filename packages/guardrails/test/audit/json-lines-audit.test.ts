@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -119,6 +119,21 @@ describe('appends', () => {
     await audit.close();
     expect(await verifyAuditChain(file)).toMatchObject({ intact: true, records: 1 });
   });
+});
+
+test('a write that fails leaves no half line, and the next one is written', async () => {
+  const script = fileURLToPath(new URL('write-past-a-limit.mjs', import.meta.url));
+  // Past the limit the kernel writes what fits and then fails, as on a full disk.
+  const shell = ['-c', `trap '' XFSZ; ulimit -f 16; exec "$0" "$@"`, process.execPath, script, file];
+  const { stdout, stderr } = spawnSync('sh', shell, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([
+    ['record-1', 'written'],
+    ['record-2', 'EFBIG'],
+    ['record-3', 'written'],
+  ]);
+  expect(idsIn(file)).toEqual(['record-1', 'record-3']);
+  expect(await verifyAuditChain(file)).toMatchObject({ intact: true, records: 2, recoveries: [] });
 });
 
 describe('a kill in the midst of a write', () => {

@@ -64,8 +64,8 @@ describe('limits', () => {
 
   test('keep apart what one limiter counts', async () => {
     const shared = limiter(1);
-    const { take } = flexibleRateLimiter({ perUser: shared, perTenant: shared });
-    expect(await take(question('acme', 'read'))).toEqual({ verdict: 'allow' });
+    const { take } = flexibleRateLimiter({ perUser: shared, perTenant: shared, burst: shared });
+    expect(await take(question('acme', 'write', { risk: 'write' }))).toEqual({ verdict: 'allow' });
   });
 
   test('of a user past them take nothing from the tenant', async () => {
