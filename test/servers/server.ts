@@ -54,14 +54,12 @@ export const started = async (
       resolve();
     });
   });
-  let isOver = false;
-  void ended.then(() => (isOver = true));
   const stop = async (): Promise<void> => {
     child.kill(stopBy);
     await ended;
   };
   for (const until = Date.now() + 30_000; Date.now() < until; await new Promise((wait) => setTimeout(wait, 50))) {
-    if (isOver) return { because: `${command} ended: ${says.trim()}` };
+    if (child.pid === undefined || child.exitCode !== null) return { because: `${command} ended: ${says.trim()}` };
     if (await answers(port)) return { stop };
   }
   await stop();

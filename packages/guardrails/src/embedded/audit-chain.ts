@@ -61,21 +61,27 @@ export const tornBytes = (hasher: Hasher, torn: Buffer): TornBytes => ({
   sha256: hasher.sha256(torn.toString('base64')),
 });
 
-/** The line that follows `head`, with its line feed, and the head that it makes. */
-export const nextAuditLine = (
-  hasher: Hasher,
-  head: AuditHead,
-  entry: AuditEntry,
-): { readonly text: string; readonly head: AuditHead } => {
-  // By way of JSON, because that is what a reader gets: no undefined members, no class instances.
-  const data = JSON.parse(JSON.stringify(entry)) as JsonObject;
-  const sequence = head.sequence + 1;
-  const hash = hasher.sha256(canonicalJson({ entry: data, previous: head.hash, sequence }));
+interface SealedLine {
+  /** With its line feed. */
+  readonly text: string;
+  readonly head: AuditHead;
+}
+
+/** Canonical JSON, put together from parts so that an entry is written once. */
+const sealed = (hasher: Hasher, before: AuditHead, entry: string): SealedLine => {
+  const sequence = before.sequence + 1;
+  const previous = JSON.stringify(before.hash);
+  const hash = hasher.sha256(`{"entry":${entry},"previous":${previous},"sequence":${String(sequence)}}`);
   return {
-    text: `${canonicalJson({ entry: data, hash, previous: head.hash, sequence })}\n`,
+    text: `{"entry":${entry},"hash":${JSON.stringify(hash)},"previous":${previous},"sequence":${String(sequence)}}\n`,
     head: { sequence, hash },
   };
 };
+
+/** The line that follows `head`, and the head that it makes. */
+export const nextAuditLine = (hasher: Hasher, head: AuditHead, entry: AuditEntry): SealedLine =>
+  // By way of JSON, because that is what a reader gets: no undefined members, no class instances.
+  sealed(hasher, head, canonicalJson(JSON.parse(JSON.stringify(entry)) as JsonObject));
 
 /** Why bytes are no line of a chain. */
 export type NoAuditLine = 'unreadable' | 'changed';
@@ -93,11 +99,10 @@ export const readAuditLine = (hasher: Hasher, bytes: Buffer): AuditLine | NoAudi
     return 'unreadable';
   }
   if (!isObject(line) || !isHead(line)) return 'changed';
-  const { entry, previous } = line;
-  const { hash, sequence } = line;
+  const { entry, hash, previous, sequence } = line;
   if (!isEntry(entry) || typeof previous !== 'string') return 'changed';
   // Members that no line has, other orders and other spaces are found by writing the line again.
-  const { text, head } = nextAuditLine(hasher, { sequence: sequence - 1, hash: previous }, entry);
+  const { text, head } = sealed(hasher, { sequence: sequence - 1, hash: previous }, canonicalJson(entry));
   return head.hash === hash && Buffer.from(text).equals(Buffer.concat([bytes, Buffer.of(0x0a)]))
     ? { entry, hash, previous, sequence }
     : 'changed';

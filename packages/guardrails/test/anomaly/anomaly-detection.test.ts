@@ -20,6 +20,13 @@ const tools: AnomalyDetectionOptions['tools'] = {
   export_customers: ['export', 'private-source'],
 };
 
+interface Who {
+  readonly risk?: Risk;
+  readonly user?: string;
+  readonly session?: string;
+  readonly tenant?: string;
+}
+
 const watched = (options: Partial<AnomalyDetectionOptions> = {}) => {
   let now = 1_762_000_000_000;
   const counted: unknown[] = [];
@@ -28,23 +35,21 @@ const watched = (options: Partial<AnomalyDetectionOptions> = {}) => {
     duration: () => undefined,
   };
   const detection = anomalyDetection({ limiter: allowing, tools, signals, ...options });
-  const call = (tool: string, { risk = 'write' as Risk, user = 'ada', session = 's', tenant = 'acme' } = {}) =>
-    Promise.resolve(
-      detection.take({
-        identity: {
-          tenantId: tenant,
-          userId: user,
-          sessionId: session,
-          roles: [],
-          authenticatedAt: 0,
-          expiresAt: Infinity,
-          assurance: 'single-factor',
-        },
-        tool,
-        risk,
-        at: now,
-      }),
-    );
+  const call = async (tool: string, { risk = 'write', user = 'ada', session = 's', tenant = 'acme' }: Who = {}) =>
+    detection.take({
+      identity: {
+        tenantId: tenant,
+        userId: user,
+        sessionId: session,
+        roles: [],
+        authenticatedAt: 0,
+        expiresAt: Infinity,
+        assurance: 'single-factor',
+      },
+      tool,
+      risk,
+      at: now,
+    });
   const verdicts = async (...names: readonly string[]): Promise<readonly string[]> => {
     const all: RateVerdict[] = [];
     for (const name of names) all.push(await call(name));

@@ -76,7 +76,7 @@ describe('limits', () => {
 
   test('hold for calls at once', async () => {
     const { take } = flexibleRateLimiter({ perUser: limiter(5) });
-    const verdicts = await Promise.all(Array.from({ length: 20 }, () => take(question('ada', 'read'))));
+    const verdicts = await Promise.all(Array.from({ length: 20 }, async () => take(question('ada', 'read'))));
     expect(verdicts.map(verdictOf).filter((verdict) => verdict === 'allow')).toHaveLength(5);
   });
 });

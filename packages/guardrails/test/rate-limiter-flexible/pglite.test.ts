@@ -45,7 +45,7 @@ test('limits hold in a table', async () => {
     perTenant: await limiter('tenant', 5),
     perTool: { export: await limiter('export', 1) },
   });
-  const verdicts = await Promise.all(Array.from({ length: 8 }, () => take(question('ada', 'read'))));
+  const verdicts = await Promise.all(Array.from({ length: 8 }, async () => take(question('ada', 'read'))));
   expect(verdicts.filter(({ verdict }) => verdict === 'allow')).toHaveLength(3);
   expect(verdicts.find(({ verdict }) => verdict === 'refuse')).toMatchObject({
     basis: 'too many calls of this user',

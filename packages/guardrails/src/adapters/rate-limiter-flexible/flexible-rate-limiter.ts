@@ -75,12 +75,10 @@ export const flexibleRateLimiter: (options: FlexibleRateLimiterOptions) => RateL
 
   const refusal = async (basis: string, result: FlexibleResult, question: RateQuestion): Promise<RateVerdict> => {
     const { tenantId, sessionId } = question.identity;
-    const ends =
-      options.revokeAfter !== undefined &&
-      (await exceeds(options.revokeAfter, keyOf('refused', tenantId, sessionId))) !== undefined;
-    return ends
-      ? { verdict: 'revoke', basis: `more than ${String(options.revokeAfter?.points)} refusals, the last: ${basis}` }
-      : refusalOf(basis, result);
+    const { revokeAfter } = options;
+    if (revokeAfter !== undefined && (await exceeds(revokeAfter, keyOf('refused', tenantId, sessionId))) !== undefined)
+      return { verdict: 'revoke', basis: `more than ${String(revokeAfter.points)} refusals, the last: ${basis}` };
+    return refusalOf(basis, result);
   };
 
   return Object.freeze({
