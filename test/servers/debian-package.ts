@@ -19,7 +19,7 @@ export const installed = (name: string, isThere: () => boolean): { readonly beca
   const hasGate = existsSync(serviceGate);
   if (!hasGate) writeFileSync(serviceGate, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    const install = () => run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name);
+    const install = () => run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', '--no-upgrade', name);
     const first = install();
     if (!first.ok) {
       // The lists of a fresh image are empty.

@@ -180,6 +180,14 @@ describe('the command', () => {
     expect(bad.stdout.replaceAll(file, 'F')).toMatch(/^F:3: changed: .*\n.*\nF: NOT INTACT, 4 records, head /);
   });
 
+  test('says that a file is not there, and verifies the others', async () => {
+    const file = folder.path('there.jsonl');
+    writeFileSync(file, (await sample(1)).bytes);
+    const { text, exitCode } = await verifyAuditFiles([folder.path('none.jsonl'), file]);
+    expect(exitCode).toBe(2);
+    expect(text).toMatch(/none\.jsonl: cannot be read: ENOENT.*\n.*there\.jsonl: intact, 1 records/);
+  });
+
   test.each([[[]], [['--head', 'x', 'f']], [['--nonsense', 'f']], [['--head', `1:${'0'.repeat(64)}`, 'f', 'g']]])(
     'explains itself for %j',
     async (args: string[]) => {
