@@ -20,6 +20,12 @@ export { memoryAudit } from './embedded/memory-audit.js';
 export { memorySuspensions } from './embedded/memory-suspensions.js';
 export { patternRedaction } from './embedded/pattern-redaction.js';
 export { patternSecretDetector } from './embedded/pattern-secret-detector.js';
+export { jsonLinesAudit } from './embedded/json-lines-audit.js';
+export { verifyAuditChain } from './embedded/verify-audit-chain.js';
+export { verifyAuditFiles } from './embedded/verify-audit-files.js';
+export { anomalyDetection } from './embedded/anomaly-detection.js';
+export { untrustedToExternal } from './embedded/anomaly-options.js';
+export { incidentSignals } from './embedded/incident-signals.js';
 export { refusalCodes } from './ports/refusal-code.js';
 export type { AnyOtherRequest } from './proofs/any-other-request.js';
 export type { ApprovedDelegation } from './proofs/approved-delegation.js';
@@ -136,3 +142,26 @@ export type { AnswerFacts } from './kernel/read-answer.js';
 export type { Capability, CapabilityTable, Prohibition } from './embedded/capability-table.js';
 export type { MemoryRateLimiterOptions, RateWindow } from './embedded/memory-rate-limiter.js';
 export type { PatternRedactionOptions } from './embedded/pattern-redaction.js';
+export type { AuditEntry, AuditHead, AuditLine, TornBytes } from './embedded/audit-chain.js';
+export type { JsonLinesAudit, JsonLinesAuditOptions } from './embedded/json-lines-audit.js';
+export type {
+  AuditChainExpectations,
+  AuditChainProblem,
+  AuditChainReport,
+  AuditRecovery,
+} from './embedded/verify-audit-chain.js';
+export type {
+  Incident,
+  IncidentSignals,
+  IncidentSignalsOptions,
+  IncidentThreshold,
+  SignalSelection,
+} from './embedded/incident-signals.js';
+export type {
+  AnomalyAction,
+  AnomalyDetectionOptions,
+  AnomalySequence,
+  ExportBurst,
+  ToolTrait,
+  UnfamiliarTool,
+} from './embedded/anomaly-options.js';

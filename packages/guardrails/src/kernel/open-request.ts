@@ -54,6 +54,12 @@ export const openRequest = async <Request>(
     if (!(error instanceof RequestRefused)) throw error;
     const refused = error;
     const { endpoint } = facts;
+    try {
+      state.signals?.count('toolgate.requests.refused', { reason: refused.code, endpoint: endpoint ?? '' });
+    } catch (failure) {
+      // Signals inform and decide nothing.
+      state.onSignalError(failure);
+    }
     await bounded(state.clock, state.limits.auditTimeoutMs, () =>
       state.audit.append({
         id: state.random.uuid(),

@@ -123,7 +123,10 @@ export class RequestContext {
     more: { readonly policyVersion?: string | undefined; readonly safeText?: string | undefined } = {},
   ): Promise<Refused> {
     const written = await this.record('call-refused', { ...fields, code, rationale }, more.policyVersion);
-    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool: fields.tool?.name ?? '' });
+    const name = fields.tool?.name ?? '';
+    // A name that no tool has is the model's text: each would be a time series of its own.
+    const tool = name === '' || this.state.tools.has(name) ? name : '(unknown)';
+    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool });
     return this.ledger.enterRefusal(
       Object.freeze({
         outcome: 'refused',

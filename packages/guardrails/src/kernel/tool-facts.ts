@@ -55,10 +55,14 @@ const redacted = (
       tool: call.name,
       sensitive: call.tool.sensitive,
     });
-    if (value !== undefined && Array.isArray(replaced)) return { value, replaced, complete };
+    if (value !== undefined && Array.isArray(replaced)) {
+      context.count('toolgate.redactions', { tool: call.name, complete: String(complete) });
+      return { value, replaced, complete };
+    }
   } catch (error) {
     context.count('toolgate.redaction.failures', { tool: call.name, reason: error instanceof Error ? error.name : '' });
   }
   // A redaction that fails must not let raw arguments into a log, nor stop the record: it says that it holds nothing.
+  context.count('toolgate.redactions', { tool: call.name, complete: 'false' });
   return { value: null, replaced: ['$'], complete: false };
 };
