@@ -2,6 +2,7 @@
 export type Visible<Proof> = { readonly [Key in keyof Proof]: Proof[Key] };
 
 /** Inherits nothing, as Object.create(null) does, and has a shape that engines keep fast. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its instances are the proofs, which show what they are given
 class Bare {}
 Object.setPrototypeOf(Bare.prototype, null);
 Reflect.deleteProperty(Bare.prototype, 'constructor');

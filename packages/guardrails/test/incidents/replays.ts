@@ -51,7 +51,7 @@ const owners = new Map([
   ['task-2', 'other'],
 ]);
 const byOwner = policyOf(
-  ({ identity, resource }) => owners.get(String(resource)) === identity.tenantId,
+  ({ identity, resource }) => typeof resource === 'string' && owners.get(resource) === identity.tenantId,
   'only a record of the own tenant',
 );
 const evidence = { by: 'dana', reason: 'code freeze until Monday' };
@@ -300,7 +300,7 @@ export const replays: readonly Replay[] = [
         issue: tool(ran, 'issue:read'),
         secret: tool(ran, 'private:read'),
         publish: tool(ran, 'public:write'),
-        broad: tool(ran, 'issue:list', { connector: git, scopes: ['one'] } as never),
+        broad: tool(ran, 'issue:list', { connector: git, scopes: ['one'] }),
       });
       const seen: string[] = [];
       const take = ({ tool: name }: RateQuestion): RateVerdict => {
