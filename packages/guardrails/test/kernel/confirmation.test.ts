@@ -219,7 +219,7 @@ test.each<[what: string, broken: () => Promise<undefined>]>([
   const storing = world(registry, () => ({ suspensions: { put: broken, take: () => undefined } }));
   const refused = await storing.clock.until(proposeOne(storing.gateway, call('note')));
   expect(refused).toMatchObject({ outcome: 'refused', code: 'confirmation-failed' });
-  const taking = world(registry, () => ({ suspensions: { ...memorySuspensions(), take: broken as () => undefined } }));
+  const taking = world(registry, () => ({ suspensions: { ...memorySuspensions(), take: broken } }));
   const id = await suspended(taking);
   expect(await taking.clock.until(resume(taking.gateway, id, ['boss']))).toMatchObject({ code: 'confirmation-failed' });
   expect(ran).toEqual([]);

@@ -70,9 +70,9 @@ test('the latest roll-back wins, and its version stands in the records', async (
   expect(await proposeOne(gateway, call('note'))).toMatchObject({ code: 'tool-not-offered' });
 });
 
-test.each<[what: string, append: () => Promise<void>]>([
+test.each<[what: string, append: () => Promise<undefined>]>([
   ['is down', throwing],
-  ['hangs', () => never<void>()],
+  ['hangs', () => never<undefined>()],
 ])('where the log %s, what takes authority away holds and what gives it does not', async (_what, append) => {
   const { registry } = oneTool();
   let broken = false;

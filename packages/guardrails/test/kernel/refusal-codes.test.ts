@@ -63,7 +63,9 @@ const due = approveDelegation({
 const routing =
   (intent: string): NonNullable<Scene['play']> =>
   ({ gateway }) =>
-    gateway.forRequest({}, async (scope) => void (await scope.route(intent)));
+    gateway.forRequest({}, async (scope) => {
+      await scope.route(intent);
+    });
 
 /** One scene for each code; the compiler asks for all of them. */
 const scenes: Record<RefusalCode, Scene> = {
@@ -83,10 +85,9 @@ const scenes: Record<RefusalCode, Scene> = {
   'tool-unknown': { raw: call('constructor') },
   'tool-not-offered': {
     play: ({ gateway }) =>
-      gateway.forRequest(
-        {},
-        async (scope) => void (await scope.receive([call('note')]).settle((one) => scope.run(one))),
-      ),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('note')]).settle((one) => scope.run(one));
+      }),
   },
   'tool-unreviewed': { tool: { delegation: due }, play: after(({ clock }) => (clock.time += 1_800_000)) },
   'tool-disabled': { play: after(({ gateway }) => gateway.controls.disableTool('note', evidence)) },
@@ -96,10 +97,9 @@ const scenes: Record<RefusalCode, Scene> = {
   'call-id-invalid': { raw: call('note', {}, '') },
   'call-id-repeated': {
     play: ({ gateway }) =>
-      gateway.forRequest(
-        {},
-        async (scope) => void (await scope.receive([call('x'), call('x')]).settle((one) => scope.run(one))),
-      ),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x'), call('x')]).settle((one) => scope.run(one));
+      }),
   },
   'arguments-too-large': { raw: call('note', { id: 'x'.repeat(20_000) }) },
   'arguments-not-json': { raw: call('note', '{') },
@@ -137,14 +137,15 @@ const scenes: Record<RefusalCode, Scene> = {
   'output-withheld': { tool: { run: () => 1n } },
   'refused-by-application': {
     play: ({ gateway }) =>
-      gateway.forRequest(
-        {},
-        async (scope) => void (await scope.receive([call('x')]).settle((one) => scope.refuse(one))),
-      ),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x')]).settle((one) => scope.refuse(one));
+      }),
   },
   unanswered: {
     play: ({ gateway }) =>
-      gateway.forRequest({}, async (scope) => void (await scope.receive([call('x')]).settle(throwing))),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x')]).settle(throwing);
+      }),
   },
 };
 const produced = new Set<string>();
