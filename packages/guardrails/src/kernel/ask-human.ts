@@ -34,7 +34,6 @@ export const stillEnough = (asked: ConfirmationRequest, tool: ToolRecord): boole
  * text or are not seen. Each becomes a space.
  */
 const deceptive =
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
 
 /** Asks a human, on the record: what is asked is rendered from the validated arguments and bound to them. */

@@ -24,7 +24,7 @@ const tagged = (reading: Reading, tag: string, value: JsonValue): JsonValue => {
 };
 
 const many = (items: Iterable<unknown>, reading: Reading, depth: number): JsonValue =>
-  Object.freeze(Array.from(items, (item) => read(item, reading, depth + 1))) as JsonValue[];
+  Object.freeze(Array.from(items, (item) => read(item, reading, depth + 1)));
 
 const object = (source: object, reading: Reading, depth: number): JsonValue => {
   if (depth >= deepestNesting + 8) throw new NotData('a cycle, or data nested too deep,');

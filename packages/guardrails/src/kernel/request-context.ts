@@ -144,12 +144,12 @@ export class RequestContext {
 
   count(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.state.signals === undefined) return;
-    sendSignal(this.state, (signals) => signals.count(name, { ...this.#common(), ...attributes }));
+    sendSignal(this.state, 'count', () => [name, { ...this.#common(), ...attributes }]);
   }
 
   duration(name: string, milliseconds: number, attributes: Readonly<Record<string, string>>): void {
     if (this.state.signals === undefined) return;
-    sendSignal(this.state, (signals) => signals.duration(name, milliseconds, { ...this.#common(), ...attributes }));
+    sendSignal(this.state, 'duration', () => [name, milliseconds, { ...this.#common(), ...attributes }]);
   }
 
   #common(): Readonly<Record<string, string>> {

@@ -59,7 +59,7 @@ export const runTool = (context: RequestContext, call: CheckedCall, grant: Grant
       if (over) throw new ToolgateViolation(`the isolation started ${call.name} after the call had ended`);
       if (invoked) throw new ToolgateViolation(`the isolation started ${call.name} twice for one call`);
       invoked = true;
-      return call.tool.run(run);
+      return await call.tool.run(run);
     },
   };
 

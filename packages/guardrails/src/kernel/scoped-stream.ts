@@ -39,11 +39,11 @@ export const scopedStream = <Chunk>(
     stream.over = true;
     opened?.abort(new Error('the stream was ended by its reader'));
     const returned = chunks.return(undefined);
-    if (busy || !stream.started) await close();
-    if (!busy) return returned;
-    // The body is at work and may never come back. What it ends with belongs to the reader's own pending next().
-    returned.catch(() => undefined);
-    return { done: true, value: undefined };
+    if (!busy && stream.started) return returned;
+    // The body is at work and may never come back, so nobody waits for it; what it ends with goes to the reader's own
+    // pending next().
+    const closing = close().then((): IteratorResult<Chunk> => ({ done: true, value: undefined }));
+    return Promise.race([closing, returned]);
   };
   return {
     [Symbol.asyncIterator]() {

@@ -5,7 +5,11 @@ import type { GatewayState } from './gateway-state.js';
  * Sends a measurement. Signals inform and decide nothing: a sink that throws or rejects must not fail a request that was
  * decided and recorded, nor must the one that is told of it.
  */
-export const sendSignal = (state: GatewayState, send: (signals: Signals) => unknown): void => {
+export const sendSignal = <Name extends keyof Signals>(
+  state: GatewayState,
+  name: Name,
+  measured: () => Parameters<Signals[Name]>,
+): void => {
   const { signals } = state;
   if (signals === undefined) return;
   const tell = (error: unknown): void => {
@@ -16,7 +20,7 @@ export const sendSignal = (state: GatewayState, send: (signals: Signals) => unkn
     }
   };
   try {
-    const sent = send(signals);
+    const sent: unknown = Reflect.apply(signals[name], signals, measured());
     // An asynchronous function fits a port that returns nothing; its rejection would end the process.
     if (sent instanceof Promise) sent.catch(tell);
   } catch (error) {

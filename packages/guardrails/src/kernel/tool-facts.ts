@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../ports/audit-record.js';
+import type { AuditRecord, RedactedValue } from '../ports/audit-record.js';
 import type { CheckedCall, Proposal } from './ledger.js';
 import type { RecordFields } from './record-fields.js';
 import type { RequestContext } from './request-context.js';
@@ -46,18 +46,24 @@ export const callFacts = (
   arguments: redacted(context, call),
 });
 
+/** A port is the application's code, and may answer anything. */
+const isRedacted = (value: unknown): value is RedactedValue =>
+  typeof value === 'object' &&
+  value !== null &&
+  'value' in value &&
+  'replaced' in value &&
+  Array.isArray(value.replaced) &&
+  'complete' in value;
+
 const redacted = (
   context: RequestContext,
   call: Pick<CheckedCall, 'name' | 'tool' | 'view'>,
 ): NonNullable<AuditRecord['arguments']> => {
   try {
-    const { value, replaced, complete } = context.state.redaction.redact(call.view, {
-      tool: call.name,
-      sensitive: call.tool.sensitive,
-    });
-    if (value !== undefined && Array.isArray(replaced)) {
-      context.count('toolgate.redactions', { tool: call.name, complete: String(complete) });
-      return { value, replaced, complete };
+    const answered = context.state.redaction.redact(call.view, { tool: call.name, sensitive: call.tool.sensitive });
+    if (isRedacted(answered)) {
+      context.count('toolgate.redactions', { tool: call.name, complete: String(answered.complete) });
+      return answered;
     }
   } catch (error) {
     context.count('toolgate.redaction.failures', { tool: call.name, reason: error instanceof Error ? error.name : '' });

@@ -3,15 +3,28 @@ import {
   memorySuspensions,
   type ConfirmationClause,
   type ConfirmationRequest,
+  type Gateway,
   type SuspendedCall,
 } from '@toolgate/guardrails';
-import { call, never, oneTool, permit, propose, proposeOne, resume, throwing, withProposal, world } from './world.js';
+import {
+  call,
+  never,
+  oneTool,
+  permit,
+  propose,
+  proposeOne,
+  resume,
+  throwing,
+  withProposal,
+  world,
+  type Asked,
+} from './world.js';
 
 type Clause = Partial<ConfirmationClause<{ readonly id: string }>>;
 const asking = (clause: Clause = {}) => oneTool({ confirm: { summary: ({ id }) => `Write ${id}`, ...clause } });
 
 /** Suspends one call and says under which id. */
-const suspended = async (made: Pick<ReturnType<typeof world>, 'gateway'>, args: unknown = { id: 'n1' }) => {
+const suspended = async <Tools>(made: { readonly gateway: Gateway<Tools, Asked> }, args: unknown = { id: 'n1' }) => {
   const { confirmationId } = await proposeOne(made.gateway, call('note', args));
   if (confirmationId === undefined) throw new Error('nobody was asked');
   return confirmationId;
@@ -198,15 +211,15 @@ test.each<[what: string, edit: (call: SuspendedCall) => unknown, code: string]>(
   expect(await deployed({}, {}, edit)).toMatchObject({ code, ran: 0 });
 });
 
-test.each<[what: string, broken: () => unknown]>([
+test.each<[what: string, broken: () => Promise<undefined>]>([
   ['throws', throwing],
-  ['hangs', () => never()],
+  ['hangs', () => never<undefined>()],
 ])('a store that %s refuses, on the record', async (_what, broken) => {
   const { registry, ran } = asking();
-  const storing = world(registry, () => ({ suspensions: { put: broken as () => void, take: () => undefined } }));
+  const storing = world(registry, () => ({ suspensions: { put: broken, take: () => undefined } }));
   const refused = await storing.clock.until(proposeOne(storing.gateway, call('note')));
   expect(refused).toMatchObject({ outcome: 'refused', code: 'confirmation-failed' });
-  const taking = world(registry, () => ({ suspensions: { ...memorySuspensions(), take: broken as () => undefined } }));
+  const taking = world(registry, () => ({ suspensions: { ...memorySuspensions(), take: broken } }));
   const id = await suspended(taking);
   expect(await taking.clock.until(resume(taking.gateway, id, ['boss']))).toMatchObject({ code: 'confirmation-failed' });
   expect(ran).toEqual([]);
@@ -227,7 +240,7 @@ test('a summary shows no character that rewrites the sentence around it', async 
   let asked: ConfirmationRequest | undefined;
   const { registry } = asking();
   const made = world(registry, () => ({
-    confirmations: { verify: (request) => void (asked = request) as undefined },
+    confirmations: { verify: (request) => void (asked = request) },
   }));
   const id = await suspended(made, { id: 'n1\r\n\u202Eyou agreed\u200B\u{E0041}' });
   await resume(made.gateway, id, ['boss']);

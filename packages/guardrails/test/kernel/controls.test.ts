@@ -70,9 +70,9 @@ test('the latest roll-back wins, and its version stands in the records', async (
   expect(await proposeOne(gateway, call('note'))).toMatchObject({ code: 'tool-not-offered' });
 });
 
-test.each([
+test.each<[what: string, append: () => Promise<undefined>]>([
   ['is down', throwing],
-  ['hangs', () => never()],
+  ['hangs', () => never<undefined>()],
 ])('where the log %s, what takes authority away holds and what gives it does not', async (_what, append) => {
   const { registry } = oneTool();
   let broken = false;
@@ -80,7 +80,7 @@ test.each([
   const { gateway, clock } = world(registry, () => ({
     policy: refusing,
     earlierPolicies: [{ version: 'v0', decide: permit }],
-    audit: { append: (record) => (broken ? (append() as undefined) : void seen.push(record)) },
+    audit: { append: (record) => (broken ? append() : void seen.push(record)) },
   }));
   const { controls } = gateway;
   const until = clock.time + 3_600_000;

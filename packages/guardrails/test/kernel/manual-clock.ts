@@ -45,13 +45,13 @@ export class ManualClock implements Clock {
 
   /** Waits for the promise; whenever nothing goes on by itself, time jumps to the next timer. */
   async until<Value>(promise: Promise<Value>): Promise<Value> {
-    let over = false;
+    const state = { over: false };
     const done = (): void => {
-      over = true;
+      state.over = true;
     };
     promise.then(done, done);
     await settled();
-    for (let idle = 0; !over && idle < 50; idle += 1) {
+    for (let idle = 0; !state.over && idle < 50; idle += 1) {
       await settled();
       const next = Math.min(...[...this.#timers].map(({ due }) => due));
       if (Number.isFinite(next)) {
@@ -59,7 +59,7 @@ export class ManualClock implements Clock {
         idle = 0;
       }
     }
-    if (!over) throw new Error('nothing goes on and no timer waits');
+    if (!state.over) throw new Error('nothing goes on and no timer waits');
     return promise;
   }
 }

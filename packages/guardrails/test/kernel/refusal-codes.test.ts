@@ -17,13 +17,15 @@ import { call, never, oneTool, permit, proposeOne, resume, throwing, world, type
 
 type Tool = NonNullable<Parameters<typeof oneTool>[0]>;
 type Ports = Partial<GatewayPorts<{ readonly note: unknown }, Asked>>;
+const make = (tool: Tool | undefined, ports: object) => world(oneTool(tool).registry, () => ports);
+type Made = ReturnType<typeof make>;
 interface Scene {
   readonly tool?: Tool;
   readonly ports?: Ports;
   readonly asked?: Asked;
   readonly raw?: unknown;
   /** What else happens; otherwise one call of `note` is run. */
-  readonly play?: (made: ReturnType<typeof world>) => Promise<unknown>;
+  readonly play?: (made: Made) => Promise<unknown>;
 }
 
 const now = Date.UTC(2026, 10, 1);
@@ -44,7 +46,7 @@ const answering =
   };
 /** Shows the tools, then does something, then runs the call. */
 const after =
-  (act: (made: ReturnType<typeof world>) => unknown): NonNullable<Scene['play']> =>
+  (act: (made: Made) => unknown): NonNullable<Scene['play']> =>
   (made) =>
     made.gateway.forRequest({}, async (scope) => {
       describeTools(scope, await scope.tools());
@@ -61,7 +63,9 @@ const due = approveDelegation({
 const routing =
   (intent: string): NonNullable<Scene['play']> =>
   ({ gateway }) =>
-    gateway.forRequest({}, (scope) => scope.route(intent));
+    gateway.forRequest({}, async (scope) => {
+      await scope.route(intent);
+    });
 
 /** One scene for each code; the compiler asks for all of them. */
 const scenes: Record<RefusalCode, Scene> = {
@@ -81,17 +85,21 @@ const scenes: Record<RefusalCode, Scene> = {
   'tool-unknown': { raw: call('constructor') },
   'tool-not-offered': {
     play: ({ gateway }) =>
-      gateway.forRequest({}, (scope) => scope.receive([call('note')]).settle((one) => scope.run(one))),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('note')]).settle((one) => scope.run(one));
+      }),
   },
   'tool-unreviewed': { tool: { delegation: due }, play: after(({ clock }) => (clock.time += 1_800_000)) },
-  'tool-disabled': { play: after(({ gateway }) => gateway.controls.disableTool('note' as never, evidence)) },
+  'tool-disabled': { play: after(({ gateway }) => gateway.controls.disableTool('note', evidence)) },
   'tool-narrowed': {
-    play: after(({ gateway }) => gateway.controls.narrowTool('note' as never, { role: 'lead' }, evidence)),
+    play: after(({ gateway }) => gateway.controls.narrowTool('note', { role: 'lead' }, evidence)),
   },
   'call-id-invalid': { raw: call('note', {}, '') },
   'call-id-repeated': {
     play: ({ gateway }) =>
-      gateway.forRequest({}, (scope) => scope.receive([call('x'), call('x')]).settle((one) => scope.run(one))),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x'), call('x')]).settle((one) => scope.run(one));
+      }),
   },
   'arguments-too-large': { raw: call('note', { id: 'x'.repeat(20_000) }) },
   'arguments-not-json': { raw: call('note', '{') },
@@ -129,25 +137,34 @@ const scenes: Record<RefusalCode, Scene> = {
   'output-withheld': { tool: { run: () => 1n } },
   'refused-by-application': {
     play: ({ gateway }) =>
-      gateway.forRequest({}, (scope) => scope.receive([call('x')]).settle((one) => scope.refuse(one))),
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x')]).settle((one) => scope.refuse(one));
+      }),
   },
-  unanswered: { play: ({ gateway }) => gateway.forRequest({}, (scope) => scope.receive([call('x')]).settle(throwing)) },
+  unanswered: {
+    play: ({ gateway }) =>
+      gateway.forRequest({}, async (scope) => {
+        await scope.receive([call('x')]).settle(throwing);
+      }),
+  },
 };
 const produced = new Set<string>();
 
 test.each(refusalCodes)('%s', async (code) => {
   const { tool, ports, asked, raw, play } = scenes[code];
   const seen: AuditRecord[] = [];
-  const { registry } = oneTool(tool);
   const lone = code === 'confirmation-unavailable' ? { confirmations: undefined as never } : {};
   const inner = ports?.audit;
-  const recording = { append: (record: AuditRecord) => void (inner?.append(record) as undefined, seen.push(record)) };
-  const recorded = world(registry, () => ({ ...(ports as object), ...lone, audit: recording }));
+  const recording = {
+    append: (record: AuditRecord) => {
+      void inner?.append(record);
+      seen.push(record);
+    },
+  };
+  const recorded = make(tool, { ...ports, ...lone, audit: recording });
   const request = { ...(asked === undefined ? {} : { asked }) };
   const playing =
-    play === undefined
-      ? proposeOne(recorded.gateway, (raw ?? call('note')) as never, request)
-      : play(recorded as never);
+    play === undefined ? proposeOne(recorded.gateway, (raw ?? call('note')) as never, request) : play(recorded);
   const refused = await recorded.clock.until(playing.catch((error: unknown) => error));
   if (refused instanceof Error) expect(refused).toBeInstanceOf(RequestRefused);
   expect(seen.map((record) => record.code)).toContain(code);

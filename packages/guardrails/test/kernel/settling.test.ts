@@ -29,8 +29,8 @@ const settle = async (handler: Handler, concurrency = 4, limits: { readonly call
   });
   return { ...made, answers, ran: ran.map(({ id }) => id) };
 };
-const outcomes = (answers: readonly { readonly callId: string; readonly outcome: string; readonly code?: unknown }[]) =>
-  answers.map(({ callId, outcome, code }) => `${callId} ${outcome} ${String(code ?? '')}`.trim());
+const outcomes = (answers: readonly { readonly callId: string; readonly outcome: string; readonly code?: string }[]) =>
+  answers.map(({ callId, outcome, code }) => `${callId} ${outcome} ${code ?? ''}`.trim());
 
 test('answers come in the order of the calls, whoever ends first', async () => {
   let wait = 5;
@@ -218,7 +218,7 @@ test.each<[what: string, sink: () => unknown]>([
   const errors: unknown[] = [];
   const { registry } = oneTool();
   for (const onSignalError of [(error: unknown) => void errors.push(error)]) {
-    const signals = { count: sink as () => void, duration: sink as () => void };
+    const signals = { count: sink, duration: sink };
     const { gateway, trail } = world(registry, () => ({ signals, onSignalError }));
     expect(await proposeOne(gateway, call('note'))).toMatchObject({ outcome: 'executed' });
     expect(trail().at(-1)).toBe('call-executed');

@@ -29,7 +29,12 @@ const streaming = (
   };
   return { ...made, stream, open, ran, isClosed: () => Promise.race([stream.closed.then(() => true), tick()]) };
 };
-const tick = (): Promise<false> => new Promise((resolve) => void setImmediate(() => void resolve(false)));
+const tick = (): Promise<false> =>
+  new Promise((resolve) => {
+    setImmediate(() => {
+      resolve(false);
+    });
+  });
 const abc = async function* () {
   yield 'a';
   await tick();

@@ -79,7 +79,14 @@ export const world = <Tools>(
 
 /** An answer outside of its request. */
 export type Told = Pick<ToolAnswer<never>, 'callId' | 'outcome' | 'code' | 'text' | 'failure' | 'confirmationId'>;
-export const told = <Request>(answer: ToolAnswer<Request>): Told => ({ ...answer });
+export const told = <Request>({ callId, outcome, code, text, failure, confirmationId }: ToolAnswer<Request>): Told => ({
+  callId,
+  outcome,
+  text,
+  ...(code === undefined ? {} : { code }),
+  ...(failure === undefined ? {} : { failure }),
+  ...(confirmationId === undefined ? {} : { confirmationId }),
+});
 
 /** A call as a provider sends it. */
 export const call = (name: string, args: unknown = { id: 'n1' }, callId = 'call-1'): RawToolCall => ({
@@ -125,8 +132,12 @@ export const proposeOne = async <Tools>(
   return answer;
 };
 
-export const resume = (gateway: Gateway<unknown, Asked>, id: string, responses: readonly string[], asked: Asked = {}) =>
-  gateway.forRequest(asked, async (scope) => told(await scope.resume(id, ...responses)));
+export const resume = <Tools>(
+  gateway: Gateway<Tools, Asked>,
+  id: string,
+  responses: readonly string[],
+  asked: Asked = {},
+) => gateway.forRequest(asked, async (scope) => told(await scope.resume(id, ...responses)));
 
 /** For the long form: shows the tools, receives one call and hands it to the body, which answers it or not. */
 export const withProposal = async <Request, Tools, R>(

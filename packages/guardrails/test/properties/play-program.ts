@@ -7,11 +7,13 @@ import {
   ToolgateViolation,
   type AuthorizationPolicy,
   type ControlChange,
+  type GatewayPorts,
   type ModelProposedToolCall,
   type PolicyQuestion,
   type RequestScope,
   type ToolAnswer,
   type ToolRun,
+  type ToolsIn,
   type VerifiedIdentity,
 } from '@toolgate/guardrails';
 import { z } from 'zod';
@@ -74,6 +76,7 @@ globalTool({
   },
 });
 const tools = tenantTools({ read: tool('read', 'write'), refund: tool('refund', 'write'), wipe });
+type AppTools = ToolsIn<typeof tools>;
 
 /** Plays one program against a gateway of its own; the answer holds which laws it broke. */
 export const playProgram = async (program: Program): Promise<LedgerOfFacts> => {
@@ -125,7 +128,7 @@ export const playProgram = async (program: Program): Promise<LedgerOfFacts> => {
   });
   current = { facts, toolActs };
   let ids = 0;
-  const gateway = createGateway({
+  const ports: GatewayPorts<AppTools, Asked> = {
     tools,
     authenticator: {
       authenticate: ({ tenantId, userId }: Asked): VerifiedIdentity => ({
@@ -164,7 +167,8 @@ export const playProgram = async (program: Program): Promise<LedgerOfFacts> => {
     clock,
     random: { uuid: () => `id-${String((ids += 1))}` },
     limits: { auditTimeoutMs: 30_000, policyTimeoutMs: 30_000, rateLimiterTimeoutMs: 30_000 },
-  });
+  };
+  const gateway = createGateway<AppTools, Asked, typeof ports>(ports);
 
   const suspended: string[] = [];
   const changes: ControlChange[] = [];
@@ -283,8 +287,10 @@ export const playProgram = async (program: Program): Promise<LedgerOfFacts> => {
     const until = clock.time + 120_000;
     if (act.change === 'glass') facts.glassBroken(who, toolName);
     try {
-      if (act.change === 'undo')
-        return await controls.undo(changes[act.pick % Math.max(1, changes.length)]?.id ?? '', evidence);
+      if (act.change === 'undo') {
+        await controls.undo(changes[act.pick % Math.max(1, changes.length)]?.id ?? '', evidence);
+        return;
+      }
       changes.push(
         act.change === 'disable'
           ? await controls.disableTool(toolName, evidence)
