@@ -10,6 +10,9 @@ const sharing = [
 // What takes minutes runs with `npm run test:full`.
 const long = process.env['TOOLGATE_FULL'] === '1' ? [] : ['**/*.full.test.ts'];
 
+// What needs a Redis or a PostgreSQL runs with `npm run test:servers`, which starts them.
+const served = process.env['TOOLGATE_SERVERS'] === '1' ? [] : ['**/*.{redis,postgres}.test.ts'];
+
 export default defineConfig({
   // Tests run the sources. Only oxlint reads what was built, and its lane says so when that is out of date.
   resolve: {
@@ -49,7 +52,7 @@ export default defineConfig({
             'test/**/*.test.ts',
             'docs/examples/*/test/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', ...sharing, ...long],
+          exclude: ['**/node_modules/**', ...sharing, ...long, ...served],
         },
       },
     ],
