@@ -17,6 +17,7 @@ export { ToolgateViolation } from './kernel/toolgate-violation.js';
 export { capabilityTable } from './embedded/capability-table.js';
 export { memoryRateLimiter } from './embedded/memory-rate-limiter.js';
 export { memoryAudit } from './embedded/memory-audit.js';
+export { memoryExposureCache } from './embedded/memory-exposure-cache.js';
 export { memorySuspensions } from './embedded/memory-suspensions.js';
 export { patternRedaction } from './embedded/pattern-redaction.js';
 export { patternSecretDetector } from './embedded/pattern-secret-detector.js';
@@ -119,6 +120,7 @@ export type {
   ConfirmationVerifier,
 } from './ports/confirmation-verifier.js';
 export type { ControlChange, ControlEvidence, Controls } from './ports/controls.js';
+export type { ExposedNames, ExposureCache, ExposureKey } from './ports/exposure-cache.js';
 export type { ExecutionIsolation, IsolatedTask } from './ports/execution-isolation.js';
 export type { Hasher } from './ports/hasher.js';
 export type { Permission } from './ports/permission.js';
@@ -141,6 +143,7 @@ export type { HostedToolDescription } from './kernel/describe-hosted-tools.js';
 export type { AnswerFacts } from './kernel/read-answer.js';
 export type { Capability, CapabilityTable, Prohibition } from './embedded/capability-table.js';
 export type { MemoryRateLimiterOptions, RateWindow } from './embedded/memory-rate-limiter.js';
+export type { MemoryExposureCache, MemoryExposureCacheOptions } from './embedded/memory-exposure-cache.js';
 export type { PatternRedactionOptions } from './embedded/pattern-redaction.js';
 export type { AuditEntry, AuditHead, AuditLine, TornBytes } from './embedded/audit-chain.js';
 export type { JsonLinesAudit, JsonLinesAuditOptions } from './embedded/json-lines-audit.js';

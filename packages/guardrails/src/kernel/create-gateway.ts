@@ -85,7 +85,9 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     if (!(value >= 0) || value > 2_147_483_647)
       throw new ToolgateViolation(`createGateway(): limits.${limit} must be from 0 up and below 2^31`);
 
-  const { promptPolicy, confirmations, tokenExchange, signals } = ports;
+  if (ports.exposureCache !== undefined && !(ports.exposureCache.ttlMs > 0 && ports.exposureCache.ttlMs <= 300_000))
+    throw new ToolgateViolation('createGateway(): exposureCache.ttlMs must be above 0 and at most 300,000');
+  const { promptPolicy, confirmations, tokenExchange, signals, exposureCache } = ports;
   return {
     tools,
     policy: ports.policy,
@@ -106,6 +108,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     controls: new ControlState(),
     ...(confirmations === undefined ? {} : { confirmations }),
     ...(tokenExchange === undefined ? {} : { tokenExchange }),
+    ...(exposureCache === undefined ? {} : { exposureCache }),
     ...(signals === undefined ? {} : { signals }),
     ...(promptPolicy === undefined
       ? {}

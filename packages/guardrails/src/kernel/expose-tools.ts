@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../ports/refusal-code.js';
 import type { Refused } from '../proofs/decision.js';
 import type { GrantedTool } from '../proofs/granted-tool.js';
 import type { RoutedIntent } from '../proofs/request-scope.js';
@@ -8,6 +9,7 @@ import { bounded } from './bounded.js';
 import { mint } from './mint.js';
 import { readVerdict } from './read-verdict.js';
 import type { RequestContext } from './request-context.js';
+import { rememberedExposure, type Shown } from './remembered-exposure.js';
 import { RequestRefused } from './request-refused.js';
 import type { ToolRecord } from './tool-record.js';
 
@@ -28,14 +30,20 @@ const mintSet = <Request, Tools>(
     { kind: 'set', names },
   );
 
+/** Refusals that say something of the tool and the user, and not of a policy that is out of order. */
+const lasting = new Set<RefusalCode>(['policy-refused', 'tool-unreviewed']);
+
 /**
  * Whether a tool may be shown. What the provider runs unasked is executed by being shown, so there a policy that would ask
  * a human refuses, and the session must be as strong as an execution asks for.
  */
-const mayExpose = async (context: RequestContext, name: string, tool: ToolRecord): Promise<boolean> => {
-  const { verdict } = await askPolicy(context, name, tool, 'expose');
-  if (tool.hosted?.kind !== 'unasked') return verdict !== 'refuse';
-  return verdict === 'permit' && (tool.assurance !== 'multi-factor' || context.identity.assurance === 'multi-factor');
+const mayExpose = async (context: RequestContext, name: string, tool: ToolRecord): Promise<Shown> => {
+  const asked = await askPolicy(context, name, tool, 'expose');
+  const { verdict } = asked;
+  if (tool.hosted?.kind !== 'unasked')
+    return { shown: verdict !== 'refuse', sure: asked.verdict !== 'refuse' || lasting.has(asked.code) };
+  const strong = tool.assurance !== 'multi-factor' || context.identity.assurance === 'multi-factor';
+  return { shown: verdict === 'permit' && strong, sure: false };
 };
 
 /**
@@ -49,13 +57,7 @@ export const exposeTools = async <Request, Tools>(
   context.ledger.alive();
   const obstacle = context.obstacle();
   if (obstacle) throw new RequestRefused(obstacle.code, obstacle.rationale);
-  const asked = await Promise.all(
-    [...candidates].map(async (name) => {
-      const tool = context.state.tools.get(name);
-      return tool !== undefined && (await mayExpose(context, name, tool)) ? [name] : [];
-    }),
-  );
-  const names = new Set(asked.flat());
+  const names = await rememberedExposure(context, candidates, (name, tool) => mayExpose(context, name, tool));
   const recorded = await context.record('tools-exposed', {
     toolNames: [...names],
     ...(intent === undefined ? {} : { rationale: `intent ${intent}` }),

@@ -2,6 +2,7 @@ import type { AuditSink } from '../ports/audit-sink.js';
 import type { AuthorizationPolicy } from '../ports/authorization-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { ConfirmationVerifier } from '../ports/confirmation-verifier.js';
+import type { ExposureCache } from '../ports/exposure-cache.js';
 import type { ExecutionIsolation } from '../ports/execution-isolation.js';
 import type { Hasher } from '../ports/hasher.js';
 import type { Fingerprint } from '../ports/audit-record.js';
@@ -31,6 +32,7 @@ export interface GatewayState {
   readonly promptPolicy?: Fingerprint;
   readonly routing?: Fingerprint;
   readonly tokenExchange?: TokenExchange;
+  readonly exposureCache?: ExposureCache;
   readonly isolation: ExecutionIsolation;
   readonly redaction: Redaction;
   readonly secretDetector: SecretDetector;

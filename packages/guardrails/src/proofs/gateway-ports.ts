@@ -3,6 +3,7 @@ import type { Authenticator } from "../ports/authenticator.js";
 import type { AuthorizationPolicy } from "../ports/authorization-policy.js";
 import type { Clock } from "../ports/clock.js";
 import type { ConfirmationVerifier } from "../ports/confirmation-verifier.js";
+import type { ExposureCache } from "../ports/exposure-cache.js";
 import type { ExecutionIsolation } from "../ports/execution-isolation.js";
 import type { Hasher } from "../ports/hasher.js";
 import type { Permission } from "../ports/permission.js";
@@ -60,6 +61,8 @@ export interface GatewayPorts<Tools, Request> {
   /** The instruction bundle that requests run under; its id and hash stand in each record. */
   readonly promptPolicy?: { readonly id: string; readonly text: InstructionText };
   readonly tokenExchange?: TokenExchange;
+  /** Remembers which tools a user was shown. Without one the policy is asked for each tool of each request. */
+  readonly exposureCache?: ExposureCache;
   readonly isolation?: ExecutionIsolation;
   readonly redaction?: Redaction;
   readonly secretDetector?: SecretDetector;
