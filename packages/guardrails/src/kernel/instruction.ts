@@ -26,6 +26,13 @@ const partOf = (part: InstructionText | SourcedValue): string => {
   return text;
 };
 
+/** Gives a text the type of an instruction. Only `instruction` and the reviewed exception may call this. */
+export const mintInstruction = (text: string): InstructionText => {
+  const proof = mint<InstructionText>({ sha256: nodeHasher.sha256(text), toString: () => text });
+  texts.set(proof, text);
+  return proof;
+};
+
 /**
  * Writes instruction text from constants of the program. What is no constant has to say where it comes from.
  *
@@ -49,9 +56,7 @@ export const instruction: (
       return part === undefined ? constant : constant + partOf(part);
     })
     .join('');
-  const proof = mint<InstructionText>({ sha256: nodeHasher.sha256(text), toString: () => text });
-  texts.set(proof, text);
-  return proof;
+  return mintInstruction(text);
 };
 
 /**

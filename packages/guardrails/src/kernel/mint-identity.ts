@@ -7,8 +7,8 @@ import { mint, ProofRecords } from './mint.js';
 const tenants = new ProofRecords<true>();
 const users = new ProofRecords<true>();
 
-/** The tenant of a verified identity. */
-export const mintTenant = ({ tenantId }: VerifiedIdentity): VerifiedTenant => {
+/** The tenant of a verified identity, or of a reviewed job. */
+export const mintTenant = ({ tenantId }: Pick<VerifiedIdentity, 'tenantId'>): VerifiedTenant => {
   const tenant = mint<VerifiedTenant>({ id: tenantId });
   tenants.set(tenant, true);
   return tenant;
