@@ -93,9 +93,9 @@ export class LocalAuthorizationServer {
 
   async #exchange(provider: Provider, context: TokenEndpointGrantContext<ExchangeParameters>): Promise<void> {
     const { params, client } = context.oidc;
-    const subject = await provider.AccessToken.find(params?.subject_token ?? '');
-    if (subject === undefined || client === undefined) throw new errors.InvalidGrant('the subject token is not valid');
-    if (params?.audience !== crm) throw new errors.InvalidTarget('an unknown audience');
+    const subject = await provider.AccessToken.find(params.subject_token ?? '');
+    if (subject === undefined) throw new errors.InvalidGrant('the subject token is not valid');
+    if (params.audience !== crm) throw new errors.InvalidTarget('an unknown audience');
     this.asked.push({ scope: params.scope, audience: params.audience });
     const held = new Set(subject.scope?.split(' '));
     const scopes = (params.scope ?? '').split(' ');

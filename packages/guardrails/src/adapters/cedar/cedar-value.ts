@@ -30,7 +30,7 @@ export const cedarValue = (value: JsonValue, path = '$'): CedarValueJson => {
   const members: [string, CedarValueJson][] = [];
   for (const [name, member] of Object.entries(value)) {
     if (escapes.has(name)) throw new NoCedarValue(`${path} has a member ${name}`);
-    if (member !== null && member !== undefined) members.push([name, cedarValue(member, `${path}.${name}`)]);
+    if (member !== null) members.push([name, cedarValue(member, `${path}.${name}`)]);
   }
   return Object.fromEntries(members);
 };
