@@ -10,6 +10,7 @@ export const clientSecret = 'a-secret-of-the-test-and-of-nothing-else';
 interface ExchangeParameters {
   readonly subject_token?: string;
   readonly subject_token_type?: string;
+  readonly actor_token?: string;
   readonly audience?: string;
   readonly scope?: string;
 }
@@ -27,7 +28,7 @@ export interface Misbehaviour {
  */
 export class LocalAuthorizationServer {
   misbehaviour: Misbehaviour = {};
-  readonly asked: { readonly scope: string | undefined; readonly audience: string | undefined }[] = [];
+  readonly asked: { readonly scope: string; readonly audience: string; readonly actor?: string }[] = [];
   readonly #server: Server = createServer();
   #provider: Provider | undefined;
   issuer = '';
@@ -63,6 +64,8 @@ export class LocalAuthorizationServer {
     provider.registerGrantType<ExchangeParameters>(grantType, (context) => this.#exchange(provider, context), [
       'subject_token',
       'subject_token_type',
+      'actor_token',
+      'actor_token_type',
       'requested_token_type',
       'audience',
       'scope',
@@ -96,7 +99,14 @@ export class LocalAuthorizationServer {
     const subject = await provider.AccessToken.find(params.subject_token ?? '');
     if (subject === undefined) throw new errors.InvalidGrant('the subject token is not valid');
     if (params.audience !== crm) throw new errors.InvalidTarget('an unknown audience');
-    this.asked.push({ scope: params.scope, audience: params.audience });
+    const actor = await provider.AccessToken.find(params.actor_token ?? '');
+    if (params.actor_token !== undefined && actor === undefined)
+      throw new errors.InvalidGrant('the actor token is not valid');
+    this.asked.push({
+      scope: params.scope ?? '',
+      audience: params.audience,
+      ...(actor === undefined ? {} : { actor: actor.accountId }),
+    });
     const held = new Set(subject.scope?.split(' '));
     const scopes = (params.scope ?? '').split(' ');
     if (!scopes.every((scope) => held.has(scope)))

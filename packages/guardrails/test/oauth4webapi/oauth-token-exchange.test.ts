@@ -94,6 +94,20 @@ describe('exchanges', () => {
   });
 });
 
+test('a mixed delegation names the user, and the service account that acts', async () => {
+  const actorToken: OauthTokenExchangeOptions['actorToken'] = ({ identity: { tenantId } }) => {
+    const token = subjects.get(`${tenantId}/service`);
+    return token === undefined ? undefined : { token, type: 'access_token' };
+  };
+  const token = await exchange({ delegation: 'mixed' }, { actorToken });
+  expect((await server.tokenOf(token.accessToken))?.accountId).toBe('acme/ann');
+  expect(server.asked).toEqual([{ scope: 'contacts.read', audience: crm, actor: 'acme/service' }]);
+  await expect(exchange({ ...globex, delegation: 'mixed' }, { actorToken })).rejects.toThrow('no actor token');
+  await expect(exchange({ delegation: 'mixed' })).rejects.toThrow('no actor token');
+  await exchange({}, { actorToken });
+  expect(server.asked.at(-1)).not.toHaveProperty('actor');
+});
+
 describe('refuses', () => {
   test.each<[string, Partial<TokenExchangeQuestion>, RegExp]>([
     ['a connector that is not configured', { connector: 'ledger' }, /no connector "ledger"/],

@@ -42,7 +42,7 @@ export interface OauthTokenExchangeOptions {
    * of the same tenant. `undefined` refuses.
    */
   readonly subjectToken: TokenFor;
-  /** The token of who acts for the subject, where the server records both. */
+  /** Asked for `mixed` only, which needs it: the token of the service account that acts for the user, in the same tenant. */
   readonly actorToken?: TokenFor;
   /** Tokens that live longer are refused and revoked. Default 900. */
   readonly longestLifetimeSeconds?: number;
@@ -142,9 +142,10 @@ export const oauthTokenExchange = (options: OauthTokenExchangeOptions): Required
     if (target === undefined) throw new TokenExchangeFailed(`no connector "${connector}" is configured`);
     const subject = await subjectToken(question);
     if (subject === undefined) throw new TokenExchangeFailed('there is no subject token for the identity');
-    const actor = await actorToken?.(question);
-    if (actorToken !== undefined && actor === undefined)
-      throw new TokenExchangeFailed('there is no actor token for the identity');
+    const mixed = question.delegation === 'mixed';
+    const actor = mixed ? await actorToken?.(question) : undefined;
+    if (mixed && actor === undefined)
+      throw new TokenExchangeFailed('there is no actor token, which a mixed delegation needs');
     return new URLSearchParams({
       ...target,
       scope: scopes.join(' '),
