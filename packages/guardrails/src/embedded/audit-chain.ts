@@ -55,10 +55,14 @@ const isEntry = (value: unknown): value is AuditEntry => {
   return value['kind'] === 'recovery' && isObject(value['torn']) && typeof value['torn']['sha256'] === 'string';
 };
 
+/** The same bytes; declarations speak of Uint8Array, because a consumer may not have the types of Node. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /** Names torn bytes. They may be no UTF-8, and a hasher takes text. */
-export const tornBytes = (hasher: Hasher, torn: Buffer): TornBytes => ({
+export const tornBytes = (hasher: Hasher, torn: Uint8Array): TornBytes => ({
   bytes: torn.length,
-  sha256: hasher.sha256(torn.toString('base64')),
+  sha256: hasher.sha256(asBuffer(torn).toString('base64')),
 });
 
 interface SealedLine {
@@ -90,10 +94,10 @@ export type NoAuditLine = 'unreadable' | 'changed';
  * Reads the bytes of one line, without its line feed. `unreadable` is no JSON at all, as after a kill; `changed` is JSON
  * that is not byte for byte what its hash was made of.
  */
-export const readAuditLine = (hasher: Hasher, bytes: Buffer): AuditLine | NoAuditLine => {
+export const readAuditLine = (hasher: Hasher, bytes: Uint8Array): AuditLine | NoAuditLine => {
   let line: JsonValue;
   try {
-    line = JSON.parse(bytes.toString('utf8')) as JsonValue;
+    line = JSON.parse(asBuffer(bytes).toString('utf8')) as JsonValue;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return 'unreadable';

@@ -8,7 +8,7 @@ export interface AuditFileTail {
   /** The last line that is whole; what stands before the first line when there is none. */
   readonly head: AuditHead;
   /** What a kill left behind it. */
-  readonly torn: Buffer;
+  readonly torn: Uint8Array;
   /** The last whole line lacks its line feed. */
   readonly unended: boolean;
 }

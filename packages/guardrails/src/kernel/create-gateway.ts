@@ -82,8 +82,9 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
         throw new ToolgateViolation(`createGateway(): intent "${intent}" names no tool of the registry: "${name}"`);
   const limits = { ...defaults, ...ports.limits };
   for (const [limit, value] of Object.entries(limits))
-    if (!(value >= 0) || value > 2_147_483_647)
-      throw new ToolgateViolation(`createGateway(): limits.${limit} must be from 0 up and below 2^31`);
+    // A timer that is set for longer than 2^31 milliseconds fires at once.
+    if (!(value >= 0) || (limit.endsWith('TimeoutMs') && value > 2_147_483_647))
+      throw new ToolgateViolation(`createGateway(): limits.${limit} must be from 0 up, and below 2^31 for a timeout`);
 
   if (ports.exposureCache !== undefined && !(ports.exposureCache.ttlMs > 0 && ports.exposureCache.ttlMs <= 300_000))
     throw new ToolgateViolation('createGateway(): exposureCache.ttlMs must be above 0 and at most 300,000');

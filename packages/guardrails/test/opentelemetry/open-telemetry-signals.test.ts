@@ -54,7 +54,7 @@ test('decisions are counted by tool, decision, reason, role, endpoint and hash o
     decision('authorized', 'get_invoice', 2),
     decision('refused', 'get_invoice', 1, 'arguments-invalid'),
     decision('authorized', 'failing', 1),
-    decision('needs-human', 'refund', 1, 'allow'),
+    decision('needs-human', 'refund', 1, 'policy'),
     decision('refused', '(unknown)', 1, 'tool-unknown'),
   ]);
   expect(await sums('toolgate.requests.refused')).toEqual([
