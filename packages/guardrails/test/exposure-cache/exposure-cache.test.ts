@@ -44,8 +44,10 @@ class Grants implements AuthorizationPolicy {
 const desk = (cache: ExposureCache = memoryExposureCache({ ttlMs: 1_000 })) => {
   const grants = new Grants();
   const { gateway, clock, audit } = world(registry, () => ({ policy: grants, exposureCache: cache }));
+  // One sign-in, however far the clock goes.
+  const authenticatedAt = clock.time;
   const shown = (asked: Asked = {}): Promise<string[]> =>
-    gateway.forRequest(asked, async (scope) => describeTools(scope, await scope.tools()).map(({ name }) => name));
+    gateway.forRequest({ authenticatedAt, ...asked }, async (scope) => describeTools(scope, await scope.tools()).map(({ name }) => name));
   return { grants, gateway, clock, audit, shown };
 };
 const both = ['note', 'memo'];
