@@ -9,10 +9,12 @@ import {
   type ExposedNames,
   type ExposureCache,
   type ExposureKey,
-  type VerifiedIdentity,
+  type PolicyQuestion,
+  type PolicyVerdict,
 } from '@toolgate/guardrails';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ManualClock } from '../kernel/manual-clock.js';
 import { call, proposeOne, review, world, type Asked } from '../kernel/world.js';
 
 const toolFor = <const P extends `${string}:${string}`>(permission: P) =>
@@ -33,11 +35,13 @@ class Grants implements AuthorizationPolicy {
   asked = 0;
   fails = false;
   readonly refused = new Set<string>();
-  readonly decide = ({ identity, tool, stage }: { identity: VerifiedIdentity; tool: string; stage: string }) => {
+  whileAsked = (): Promise<void> => Promise.resolve();
+  readonly decide = async ({ identity, tool, stage }: PolicyQuestion): Promise<PolicyVerdict> => {
+    await this.whileAsked();
     if (stage === 'expose') this.asked += 1;
     if (this.fails) throw new Error('down');
     const refused = this.refused.has(`${identity.tenantId}/${identity.userId}/${tool}`);
-    return { verdict: refused ? ('refuse' as const) : ('permit' as const), basis: 'the table of grants' };
+    return { verdict: refused ? 'refuse' : 'permit', basis: 'the table of grants' };
   };
 }
 
@@ -47,7 +51,9 @@ const desk = (cache: ExposureCache = memoryExposureCache({ ttlMs: 1_000 })) => {
   // One sign-in, however far the clock goes.
   const authenticatedAt = clock.time;
   const shown = (asked: Asked = {}): Promise<string[]> =>
-    gateway.forRequest({ authenticatedAt, ...asked }, async (scope) => describeTools(scope, await scope.tools()).map(({ name }) => name));
+    gateway.forRequest({ authenticatedAt, ...asked }, async (scope) =>
+      describeTools(scope, await scope.tools()).map(({ name }) => name),
+    );
   return { grants, gateway, clock, audit, shown };
 };
 const both = ['note', 'memo'];
@@ -161,6 +167,20 @@ describe('emergency controls count at once', () => {
     expect(grants.asked).toBe(4);
   });
 
+  test('a glass broken while the policy is asked is not remembered either', async () => {
+    const { grants, gateway, shown, clock } = desk();
+    grants.refused.add('acme/ann/note');
+    let broken: Promise<unknown> | undefined;
+    const until = clock.time + 500;
+    grants.whileAsked = async () => {
+      broken ??= gateway.controls.breakGlass({ tenantId: 'acme', userId: 'ann', tool: 'note' }, { ...evidence, until });
+      await broken;
+    };
+    expect(await shown()).toEqual(both);
+    clock.time = until;
+    expect(await shown()).toEqual(['memo']);
+  });
+
   test('broken glass shows, is not remembered, and ends', async () => {
     const { grants, gateway, shown, clock } = desk();
     grants.refused.add('acme/ann/note');
@@ -173,22 +193,31 @@ describe('emergency controls count at once', () => {
   });
 });
 
+test('what is believed is names and a time in bounds', async () => {
+  const expiresAt = new ManualClock().time + 500;
+  const { grants, shown } = desk({ ttlMs: 1_000, get: () => ({ names: ['memo'], expiresAt }), put: () => undefined });
+  expect(await shown()).toEqual(['memo']);
+  expect(grants.asked).toBe(0);
+});
+
 describe('is not believed when it', () => {
   const of = (value: unknown): ExposureCache => ({
     ttlMs: 1_000,
     get: () => value as ExposedNames,
     put: () => undefined,
   });
-  const expiresAt = Number.MAX_SAFE_INTEGER;
+  // Within the time that an entry may last, on the clock of these tests.
+  const expiresAt = new ManualClock().time + 500;
 
   test.each<[string, ExposureCache]>([
     [
       'throws',
       { ttlMs: 1_000, get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) },
     ],
-    ['names a tool there is not', of({ names: ['note', 'other'], expiresAt: 0 })],
+    ['names a tool there is not', of({ names: ['note', 'other'], expiresAt })],
     ['holds no names', of({ names: 'note', expiresAt })],
-    ['holds an entry without an end', of({ names: ['memo'], expiresAt })],
+    ['holds an entry without an end', of({ names: ['memo'], expiresAt: Number.MAX_SAFE_INTEGER })],
+    ['holds an entry that is over', of({ names: ['memo'], expiresAt: expiresAt - 500 })],
     ['holds nonsense', of('note')],
     ['holds null', of(null)],
   ])('%s', async (_what, cache) => {
