@@ -7,6 +7,7 @@ import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
@@ -16,7 +17,6 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { valuesOf } from '../resolve/values-of.js';
 import type { Dispatch } from './dispatch.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
@@ -30,16 +30,6 @@ const filtersExposure = perFile((file): boolean =>
   ),
 );
 
-/** Whether the entries of a table were put together by calls: a wrapper around each may decide. */
-function isWrapped(file: SourceFile, { table }: Execution): boolean {
-  if (!table) return false;
-  return valuesOf(file, table).some((value) => {
-    if (value.kind !== 'expression') return false;
-    const made = value.node.type === 'NewExpression' ? value.node.arguments[0] : value.node;
-    return made !== undefined && unwrapAwaited(made).type === 'CallExpression';
-  });
-}
-
 function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch['identityReaches']): boolean {
   // An exported dispatcher has callers elsewhere, and one of them may have decided.
   if (execution.part.byConvention) return false;
@@ -51,7 +41,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
-      return (identity === 'no' || filtersExposure(file)) && !isWrapped(file, execution);
+      return (identity === 'no' || filtersExposure(file)) && !mayDecideInTable(file, execution);
     case 'opaque':
       return false;
   }
@@ -64,11 +54,19 @@ const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
   return stringOf(test.right) === undefined ? test.right : test.left;
 };
 
+/** `runTool` in `calls.map(runTool)`; else the call itself. */
+function runnerOf(node: TSESTree.Node): TSESTree.Node {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
+  const [first] = node.arguments;
+  const isMapped = /^(?:map|forEach|flatMap)$/u.test(staticKey(node.callee) ?? '');
+  return isMapped && first && /^(?:Identifier|MemberExpression)$/u.test(first.type) ? first : node;
+}
+
 /** What a reader would call an executor: its table, the called function, or the tool that it implements. */
 function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
-  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? execution.node)}\``;
+  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? runnerOf(execution.node))}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')

@@ -4,7 +4,7 @@ import { executionsOf } from '../flow/execution/executions.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
@@ -76,6 +76,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
   const executionsDecided = executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven');
+  // Where nobody is known to select for, and every execution is bound to the tenant, the tools may well be for everybody.
+  const isForTenantAlone = executions.length > 0 && executions.every((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
     const entries = exposedToolsOf(file, request);
@@ -89,6 +91,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       // A condition on one of several sets decides between all of them.
       const selection = selectionOf(file, tools, at, conditions);
       if (selection.kind === 'empty') return [];
+      const principal = principalNameAt(file, at);
       return [
         {
           request,
@@ -96,8 +99,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           node: unwrap(tools),
           name: nameOfTools(file, tools),
           selection,
-          principal: principalNameAt(file, at),
-          tenancy: tenancyAt(file, at),
+          principal,
+          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
           executionsDecided,
           choice,
         },

@@ -32,6 +32,8 @@ export interface Control {
   readonly detached?: boolean;
   /** Whether what it gives back is kept in a variable. */
   readonly kept?: boolean;
+  /** The variable that keeps the outcomes of `allSettled` over its own loop: whoever does not read them goes on. */
+  readonly outcomes?: TSESTree.Node;
 }
 
 interface Place {
@@ -41,6 +43,8 @@ interface Place {
   readonly swallowed: TSESTree.Node | undefined;
   readonly detached?: boolean;
   readonly kept?: boolean;
+  readonly keptIn?: TSESTree.Node;
+  readonly outcomes?: TSESTree.Node;
   /** Whether the loop of its own is a callback, which `return` leaves and nothing else. */
   readonly inCallback?: boolean;
 }
@@ -79,12 +83,16 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
     if (mapCallee?.type === 'MemberExpression' && isFunction(callback)) {
       // A promise of `allSettled` never rejects.
-      const swallowed = staticKey(callee) === 'allSettled' && !place.kept ? first : place.swallowed;
-      const inside: Place = { ...place, swallowed, over: mapCallee.object, inCallback: true };
+      const settles = staticKey(callee) === 'allSettled';
+      const swallowed = settles && !place.kept ? first : place.swallowed;
+      const outcomes = settles && place.keptIn ? { outcomes: place.keptIn } : {};
+      const inside: Place = { ...place, ...outcomes, swallowed, over: mapCallee.object, inCallback: true };
       if (callback.body.type === 'BlockStatement')
         for (const one of callback.body.body) yield* ofStatement(one, inside);
       else yield* ofCallStatement(callback.body, inside);
       if (!place.kept) return;
+      yield { kind: 'statement', node: expression, test: call, holds: true, ...place, ...outcomes };
+      return;
     }
   }
   yield { kind: 'statement', node: expression, test: call, holds: true, ...place };
@@ -129,14 +137,14 @@ function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Co
     case 'ExpressionStatement': {
       const expression = unwrap(statement.expression);
       if (expression.type === 'AssignmentExpression')
-        yield* ofCallStatement(expression.right, { ...place, kept: true });
+        yield* ofCallStatement(expression.right, { ...place, kept: true, keptIn: expression.left });
       else yield* ofCallStatement(statement.expression, place);
       return;
     }
     case 'VariableDeclaration':
       for (const one of statement.declarations)
         if (one.init && unwrapAwaited(one.init).type === 'CallExpression')
-          yield* ofCallStatement(one.init, { ...place, kept: true });
+          yield* ofCallStatement(one.init, { ...place, kept: true, keptIn: one.id });
       return;
     case 'TryStatement': {
       const goesOn = statement.handler && !leaves(statement.handler.body) ? statement.handler : undefined;

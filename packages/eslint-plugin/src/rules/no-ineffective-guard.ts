@@ -44,6 +44,10 @@ const explanations = {
     remedy: 'Make it refuse what it does not allow',
   },
   swallowed: { defect: 'its refusal is caught and the code goes on', remedy: 'Leave in the catch' },
+  'outcome unread': {
+    defect: 'it runs under `allSettled`, and nobody reads which outcomes were rejected',
+    remedy: 'Leave out the calls that it refused',
+  },
   'some for every': { defect: 'one permitted call lets all of them through', remedy: 'Decide for each call' },
   remembered: { defect: 'it is asked only the first time', remedy: 'Ask it for each call' },
   'goes on': { defect: 'its refusal is written down and the code goes on', remedy: 'Leave when it says no' },

@@ -24,10 +24,15 @@ export default defineRule({
   },
   fixable: true,
   *check(facts) {
-    for (const { node, name, guard, guardName, tenancy, movableCheck } of facts.dispatches()) {
+    const reported = new Set<unknown>();
+    for (const { execution, node, name, guard, guardName, tenancy, movableCheck } of facts.dispatches()) {
       if (guard.kind !== 'partial') continue;
+      // One wrapper may make many executors that an SDK runs: what is wrong stands in the wrapper.
+      const place = execution.kind === 'sdk' ? (guard.node ?? node) : node;
+      if (reported.has(place)) continue;
+      reported.add(place);
       yield {
-        node,
+        node: place,
         messageId: 'authorizedOnce',
         unproven: tenancy !== 'yes',
         data: {

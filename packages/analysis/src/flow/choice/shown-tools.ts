@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModelRequest } from '../../match/requests.js';
 import { isFunction } from '../../resolve/function-node.js';
+import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
-import type { ChosenName } from './chosen-names.js';
+import { isKeyedBy, type ChosenName } from './chosen-names.js';
 import { findDependence, prune } from '../depends-on.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -25,14 +26,26 @@ export type ToolsShown = 'caller' | 'handed' | 'same' | 'program';
 
 const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
+/** The tables that a callback looks tools up in by its parameter: `(name) => library.get(name)` hands on no member. */
+const tablesOf = (file: SourceFile, callback: TSESTree.Node | undefined): readonly TSESTree.Node[] =>
+  (callback ? functionsOf(file, callback) : [])
+    .flatMap((fn) => returnsOf(file, fn).filter((one) => isKeyedBy(file, one, fn)))
+    .flatMap((returned) => alternativesOf(file, returned))
+    .flatMap(({ node }) => {
+      const lookup = node.type === 'CallExpression' ? unwrap(node.callee) : node;
+      return lookup.type === 'MemberExpression' ? [lookup.object] : [];
+    });
+
 /** What a set is made of, through calls that keep its members. */
 function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readonly TSESTree.Node[] {
   if (depth > 8) return [node];
   return alternativesOf(file, node).flatMap(({ node: leaf }) => {
     const inner = unwrapAwaited(leaf);
     const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined;
-    const keeps = callee?.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? '');
-    return keeps && callee.object !== node ? sourcesOf(file, callee.object, depth + 1) : [inner];
+    if (callee?.type !== 'MemberExpression' || inner.type !== 'CallExpression' || callee.object === node) return [inner];
+    if (!keepsMembers.test(staticKey(callee) ?? '')) return [inner];
+    const tables = tablesOf(file, inner.arguments[0]);
+    return (tables.length > 0 ? tables : [callee.object]).flatMap((one) => sourcesOf(file, one, depth + 1));
   });
 }
 

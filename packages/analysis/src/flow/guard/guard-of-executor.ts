@@ -22,7 +22,11 @@ export function guardOfExecutor(file: SourceFile, fn: FunctionNode): Guard {
   for (const control of controlsOn(place, fn)) {
     if (control.swallowed || !control.inIteration || control.kind === 'callback') continue;
     for (const decision of decisionsIn(file, control.test, { key: '', list: undefined }, control.holds)) {
-      if (decision.identity === 'no' || decision.defect) continue;
+      if (decision.identity === 'no') continue;
+      // What an earlier call of the run left behind decides about that call.
+      if (decision.defect === 'remembered' && control.kind === 'test')
+        best = better(best, { ...noGuard, kind: 'partial', node: decision.node, because: 'only sometimes' });
+      if (decision.defect) continue;
       if (control.kind === 'statement') {
         const call = unwrap(control.test);
         const refuses = call.type === 'CallExpression' ? calleesOf(file, call).map((one) => refusalOf(file, one)) : [];

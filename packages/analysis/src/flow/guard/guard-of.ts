@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInside } from '../../resolve/function-node.js';
+import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -42,6 +42,12 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
     if (gate) return { ...noGuard, kind: 'possible', node: gate.node };
   }
   return noGuard;
+}
+
+/** A check inside an executor that holds only sometimes shows that the decision belongs there, whatever set it stands in. */
+function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
+  const own = guardOfExecutor(file, callee);
+  return own.kind === 'partial' ? own : better(own, ofGivenSet(file, execution));
 }
 
 /** The implementations that stand in a table of this file, where each of them asks before its work. */
@@ -108,7 +114,7 @@ export function guardOf(file: SourceFile, execution: Execution): Guard {
   if (known) return known;
   const outer =
     execution.kind === 'sdk' && execution.callee
-      ? better(guardOfExecutor(file, execution.callee), ofGivenSet(file, execution))
+      ? guardOfSdkExecutor(file, execution, execution.callee)
       : guardAt(file, execution);
   const inner = execution.inner.length > 0 ? weakest(execution.inner.map((one) => guardOf(file, one))) : noGuard;
   const found = better(outer, inner);

@@ -139,6 +139,9 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     return of('unknown', call, 'asked of what the principal holds');
   }
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
+    // What was given to a constructor or a factory before anybody asked gives everybody the same.
+    const isOlder = call.parent.type !== 'AwaitExpression' && question.select(question, callee.object).kind === 'fixed';
+    if (isOlder) return of('fixed', call, 'asked of what was there before the request');
     return of('unknown', call, 'asked of an object whose scope is not seen');
   }
   if (inputs.length === 0) {
