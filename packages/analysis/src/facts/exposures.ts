@@ -76,8 +76,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
   const executionsDecided = executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven');
-  // Where nobody is known to select for, and every execution is bound to the tenant, the tools may well be for everybody.
-  const isForTenantAlone = executions.length > 0 && executions.every((one) => isBoundToTenant(file, one.site));
+  // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
+  const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
     const entries = exposedToolsOf(file, request);

@@ -17,6 +17,10 @@ import type { SourceFile } from '../resolve/source-file.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { IdentityGap } from './identity-gap.js';
+import { keptIdentitiesIn } from '../flow/execution/kept-identities.js';
+import { keepingsOf } from '../flow/retention/keepings.js';
+import { isInside } from '../resolve/function-node.js';
+import { retentionsOf } from './retentions.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
 
@@ -42,12 +46,31 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
     specific = true;
     yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }
+  const requestSite = execution.kind === 'sdk' && execution.table ? execution.table : execution.site;
+  for (const gap of keptIdentitiesIn(file, around, requestSite)) {
+    specific = true;
+    yield { kind: 'kept', node: gap.node, executor: name, identity: gap.name, proven: gap.proven };
+    break;
+  }
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
   } else if (code.length === 0) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
+}
+
+/** Where executors are run that were kept for whoever asked first: a runner in a member of an object, used once more. */
+function keptExecutorsOf(file: SourceFile): readonly IdentityGap[] {
+  const kept = retentionsOf(file).filter((one) => one.defect === 'shared' && one.proven);
+  if (kept.length === 0) return [];
+  const bound = dispatchesOf(file).filter((one) => one.execution.kind === 'sdk' && one.identityReaches === 'yes');
+  return kept.flatMap(({ node, store, builtFor }): readonly IdentityGap[] => {
+    const runs = bound.some(({ execution }) => execution.table && isInside(execution.table, node));
+    const reads = keepingsOf(file).find((one) => one.node === node)?.reads ?? [];
+    const use = runs ? reads.find((read) => !isInside(read, node)) : undefined;
+    return use ? [{ kind: 'kept', node: use, executor: `\`${store}\``, identity: builtFor, proven: true }] : [];
+  });
 }
 
 /** Every place of the file where executing code does not work for the caller. */
@@ -86,6 +109,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: true,
     });
   }
+  found.push(...keptExecutorsOf(file));
   const seen = new Set<TSESTree.Node>();
   return found.filter((gap) => !seen.has(gap.node) && seen.add(gap.node));
 });

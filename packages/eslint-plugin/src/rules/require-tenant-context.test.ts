@@ -736,7 +736,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'unreached',
-          data: { executor: '`calls.map`', identity: '`orgId`' },
+          data: { executor: '`executeCall`', identity: '`orgId`' },
         },
       ],
     },

@@ -34,6 +34,11 @@ export default defineRule({
         '`{{identity}}` is left out of this call, so {{executor}} does not work for who asked. Pass the verified identity of the request.',
       unproven: '`{{identity}}` is left out of this call. Pass the verified identity of the request.',
     },
+    kept: {
+      proven:
+        '`{{identity}}` is kept outside the request, so {{executor}} works for whoever was written there last. Hand the verified identity of this request on.',
+      unproven: '`{{identity}}` may be kept outside the request. Hand the verified identity of this request on.',
+    },
   },
   *check(facts) {
     for (const { node, kind, executor, identity, proven } of facts.identityGaps()) {

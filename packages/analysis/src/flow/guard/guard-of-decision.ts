@@ -3,6 +3,7 @@ import { isDeclaredControl } from '../../match/declared-control.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { aboutOf } from './about-of.js';
+import { asksEach } from './asks-each.js';
 import { decidesOnEach, takesBatch } from './batch.js';
 import type { Control } from '../controls-on.js';
 import type { Decision, Defect, Subject } from './decision.js';
@@ -64,6 +65,8 @@ export function guardOfDecision(file: SourceFile, control: Control, asked: Decis
     if (control.swallowed) return { kind: 'ineffective', node, defect: swallowing(control), because: undefined };
     return { ...noGuard, kind: isDeclaredControl(file, 'authorizers', node.callee) ? 'proven' : 'possible', node };
   }
+  if (decision.about === 'list' && decision.identity !== 'no' && !decision.defect && asksEach(file, control, subject))
+    return { ...noGuard, kind: 'possible', node };
   if (decision.isCheck && decision.identity === 'yes' && decision.defect === undefined) {
     const because =
       decision.about === 'list' ? 'another member' : control.inIteration ? 'constant permission' : 'before the batch';

@@ -1,15 +1,17 @@
-import { ambientStores, identityMethods, identitySources } from '@toolgate/sdk-model';
+import { ambientStores, contextGetters, identityMethods, identitySources } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isCredential } from './credential.js';
+import { isRequest } from './is-request.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
@@ -58,6 +60,7 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
       return yes('known identity source', 'shape');
     }
   }
+  if (isLeftByMiddleware(file, call)) return yes('taken from the request', 'shape');
   for (const fn of calleesOf(file, call)) {
     for (const returned of returnsOf(file, fn)) {
       const inside = principalOf(file, returned);
@@ -90,6 +93,18 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
   if (call.arguments.length === 0 && isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')))
     return unknown('named like a principal');
   return noPrincipal;
+}
+
+/** Names under which middleware leaves a verified token beside those of a principal: `c.get('jwtPayload')`. */
+const verifiedToken = /^(?:jwt|jwtPayload|tokenPayload|token|claims)$/u;
+
+/** `c.get('user')` on the context around a request: what middleware put there after it had verified it. */
+function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const key = stringOf(call.arguments[0]);
+  if (callee.type !== 'MemberExpression' || key === undefined || call.arguments.length !== 1) return false;
+  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key))) return false;
+  return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
 }
 
 function isAmbientStore(file: SourceFile, value: Extract<Value, { kind: 'expression' }>): boolean {

@@ -9,6 +9,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { endUserResults } from './end-users.js';
 import { isRequest } from './is-request.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
@@ -49,6 +50,7 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
       return principalMember(file, value);
     case 'expression': {
       const { node } = value;
+      if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
       if (node.type === 'CallExpression') return principalCall(file, node);
       if (node.type === 'LogicalExpression')
         return stronger(principalOf(file, node.left), principalOf(file, node.right));

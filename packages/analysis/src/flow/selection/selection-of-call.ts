@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { conditionsAround } from '../../match/request-body.js';
-import { enclosingFunction, enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -135,6 +135,8 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     const { answer } = readsPrincipal(file, input);
     if (answer !== 'no') return of('unknown', call, 'a callee that is not seen takes who asks');
   }
+  if (!enclosingFunction(call) && !inputs.some((one) => isFunction(one)))
+    return of('fixed', call, 'made when the module was loaded');
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
