@@ -137,7 +137,13 @@ function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Co
     case 'ExpressionStatement': {
       const expression = unwrap(statement.expression);
       if (expression.type === 'AssignmentExpression')
-        yield* ofCallStatement(expression.right, { ...place, kept: true, keptIn: expression.left });
+        yield* ofCallStatement(expression.right, {
+          ...place,
+          // `allowed ||= await can(...)` asks only where the answer is not yes already.
+          under: /^(?:\|\||&&|\?\?)=$/u.test(expression.operator) ? [...place.under, expression.left] : place.under,
+          kept: true,
+          keptIn: expression.left,
+        });
       else yield* ofCallStatement(statement.expression, place);
       return;
     }

@@ -157,6 +157,22 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'checks run under allSettled and only fulfilled calls go on',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers } from './terminal.js';
+        import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+        export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          const checks = await Promise.allSettled(calls.map((call) => requireGrant(retailer, call.name)));
+          const approved = calls.filter((_, i) => checks[i]?.status === 'fulfilled');
+          for (const call of approved) await handlers[call.name](retailer, JSON.parse(call.arguments));
+        }
+      `,
+    },
+    {
       name: 'the check is awaited before the call runs',
       code: `
         import OpenAI from 'openai';
@@ -526,6 +542,34 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'checks run under allSettled and only their number is looked at',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers } from './terminal.js';
+        import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+        export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          const checks = await Promise.allSettled(calls.map((call) => «requireGrant(retailer, call.name)»));
+          if (checks.length !== calls.length) return;
+          const approved = calls;
+          for (const call of approved) await handlers[call.name](retailer, JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'requireGrant',
+            defect: 'it runs under `allSettled`, and nobody reads which outcomes were rejected',
+            remedy: 'Leave out the calls that it refused',
+          },
+        },
+      ],
+    },
     // A promise that nobody awaits.
     {
       name: 'an async answer is tested as it is, and a promise is always true',

@@ -106,6 +106,31 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'what a list of patterns gives is checked before it is named',
+      code: `
+        import OpenAI from 'openai';
+        import { requireBroker } from './auth.js';
+        import { tools } from './tools.js';
+
+        const openai = new OpenAI();
+        const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+        const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+        export async function POST(req: Request) {
+          const broker = await requireBroker(req);
+          const { text } = await req.json();
+          const forced = pick(text);
+          if (forced && !broker.grants.includes(forced)) return new Response(null, { status: 403 });
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content: text }],
+            tools,
+            ...(forced && { tool_choice: { type: 'function' as const, function: { name: forced } } }),
+          });
+        }
+      `,
+    },
+    {
       name: 'a throwing check of the routed name',
       code: `
         import OpenAI from 'openai';
@@ -434,6 +459,58 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'a list of patterns, of which the first that matches gives the name',
+      code: `
+        import OpenAI from 'openai';
+        import { requireBroker } from './auth.js';
+        import { tools } from './tools.js';
+
+        const openai = new OpenAI();
+        const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+        const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+        export async function POST(req: Request) {
+          const broker = await requireBroker(req);
+          const { text } = await req.json();
+          const forced = pick(text);
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content: text }],
+            tools,
+            ...(forced && { tool_choice: «{ type: 'function' as const, function: { name: forced } }» }),
+          });
+        }
+      `,
+      errors: [
+        { messageId: 'nameNotChecked', data: { name: 'forced', source: 'the request (`req`)', principal: '`broker`' } },
+      ],
+    },
+    {
+      name: 'the names of the request become definitions and an allow list',
+      code: `
+        import OpenAI from 'openai';
+        import { loadUnderwriter } from './auth.js';
+        import { library } from './library.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(req: Request) {
+          const who = await loadUnderwriter(req.headers);
+          const { text, enabled } = await req.json();
+          const names = enabled.filter((name) => library.has(name));
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input: text, safety_identifier: who.id };
+          if (names.length > 0) {
+            params.tools = names.flatMap((name) => library.get(name) ?? []);
+            params.tool_choice = «{ type: 'allowed_tools', mode: 'required', tools: names.map((name) => ({ type: 'function', name })) }»;
+          }
+          return openai.responses.create(params);
+        }
+      `,
+      errors: [
+        { messageId: 'nameNotChecked', data: { name: 'name', source: 'the request (`req`)', principal: '`who`' } },
+      ],
+    },
     {
       name: 'client: created by require and reached through a destructured member',
       language: 'js',

@@ -135,6 +135,46 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'executors of a runner ask each time',
+      code: `
+        import type OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { Face, vibration, schedule, type Clearance } from './site.js';
+
+        interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+        export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+          let cleared = false;
+          const checked = (step: string, run) => async ({ face }) => {
+            cleared = await clearance.allows(blaster, step);
+            if (!cleared) return 'not cleared';
+            return run(face);
+          };
+          const tools = [
+            zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+            zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+          ].filter((tool) => blaster.qualified.includes(tool.function.name));
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+        };
+      `,
+    },
+    {
+      name: 'each call has a verdict of its own beside it',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers, tools } from './local.js';
+
+        interface Member { orgId: string; memberId: string; roles: string[] }
+
+        export async function turn(openai: OpenAI, member: Member, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools: tools(member) });
+          const calls = output.filter((item) => item.type === 'function_call');
+          const verdicts = calls.map((call) => member.roles.includes(call.name));
+          return Promise.all(calls.map((call, i) => (verdicts[i] ? handlers[call.name](member, call.arguments) : 'denied')));
+        }
+      `,
+    },
+    {
       name: 'a helper of the same file takes the batch and looks at each call',
       code: `
         import OpenAI from 'openai';
@@ -567,6 +607,36 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'executors of a runner share a flag that the first of them sets',
+      code: `
+        import type OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { Face, vibration, schedule, type Clearance } from './site.js';
+
+        interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+        export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+          let cleared = false;
+          const checked = (step: string, run) => async ({ face }) => {
+            cleared ||= await «clearance.allows(blaster, step)»;
+            if (!cleared) return 'not cleared';
+            return run(face);
+          };
+          const tools = [
+            zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+            zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+          ].filter((tool) => blaster.qualified.includes(tool.function.name));
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`schedule`', guard: 'clearance.allows', because: 'only on some of them' },
+        },
+      ],
+    },
     {
       name: 'a helper of the same file takes the batch and looks at its first call',
       code: `

@@ -104,6 +104,34 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the caller is handed to the implementations and kept nowhere',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+        import { authenticate } from './auth.js';
+        import { ledger } from './ledger.js';
+        import { toolsFor } from './tools.js';
+
+        interface Caller { tenantId: string; userId: string; scopes: string[] }
+
+        const handlers = {
+          transfer: (caller: Caller, args) => {
+            if (!caller.scopes.includes('transfer')) throw new Error('not yours');
+            return ledger.transfer(caller.tenantId, args);
+          },
+        };
+
+        export async function chat(req: Request, res: Response) {
+          const caller: Caller = await authenticate(req);
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: req.body.text, tools: toolsFor(caller) });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await handlers[item.name](caller, JSON.parse(item.arguments));
+          }
+          res.sendStatus(204);
+        }
+      `,
+    },
+    {
       name: 'the executor takes the session and uses it in the data call',
       code: `
         import OpenAI from 'openai';
@@ -553,6 +581,70 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'the caller is kept in a variable of the module, where the next request writes another one',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+        import { authenticate } from './auth.js';
+        import { ledger } from './ledger.js';
+        import { toolsFor } from './tools.js';
+
+        let current: { tenantId: string; userId: string; scopes: string[] } | undefined;
+
+        const handlers = {
+          transfer: (args) => {
+            if (!«current».scopes.includes('transfer')) throw new Error('not yours');
+            return ledger.transfer(current.tenantId, args);
+          },
+        };
+
+        export async function chat(req: Request, res: Response) {
+          current = await authenticate(req);
+          const response = await new OpenAI().responses.create({ model: 'gpt-5', input: req.body.text, tools: toolsFor(current) });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await handlers[item.name](JSON.parse(item.arguments));
+          }
+          res.sendStatus(204);
+        }
+      `,
+      errors: [{ messageId: 'kept', data: { identity: 'current', executor: '`handlers`' } }],
+    },
+    {
+      name: 'a runner is kept with the executors of whoever asked first',
+      code: `
+        import type OpenAI from 'openai';
+        import { ResponsesToolRunner, type RunnerFunction } from 'openai/helpers/responses-tool-runner';
+        import { loans } from './loans.js';
+
+        interface Curator { museum: string; curatorId: string; grants: Set<string> }
+
+        export class Desk {
+          #runner?: ResponsesToolRunner;
+          constructor(private readonly openai: OpenAI) {}
+
+          private bind(curator: Curator): RunnerFunction[] {
+            const functions: RunnerFunction[] = [];
+            if (curator.grants.has('loans')) {
+              functions.push({
+                tool: { type: 'function', name: 'loans', strict: true, parameters: {} },
+                execute: async (args) => {
+                  if (!curator.grants.has('loans')) throw new Error('not yours');
+                  return loans(curator.museum, args);
+                },
+              });
+            }
+            return functions;
+          }
+
+          async answer(curator: Curator, input: string) {
+            this.#runner ??= new ResponsesToolRunner({ functions: this.bind(curator) });
+            return «this.#runner».run(this.openai, { model: 'gpt-5', input });
+          }
+        }
+      `,
+      errors: [{ messageId: 'kept', data: { identity: 'curator.grants', executor: '`this.#runner`' } }],
+    },
     {
       name: 'a table of functions of the module is indexed',
       code: `

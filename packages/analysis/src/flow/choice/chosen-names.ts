@@ -176,8 +176,7 @@ export function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.No
   if (inner.type === 'ArrayExpression') return inner.elements.some((one) => one && isKeyedBy(file, one, fn));
   if (inner.type === 'ConditionalExpression')
     return [inner.consequent, inner.alternate].some((one) => isKeyedBy(file, one, fn));
-  if (inner.type === 'LogicalExpression')
-    return [inner.left, inner.right].some((one) => isKeyedBy(file, one, fn));
+  if (inner.type === 'LogicalExpression') return [inner.left, inner.right].some((one) => isKeyedBy(file, one, fn));
   if (!isFunction(fn)) return false;
   const [parameter] = fn.params;
   const key =

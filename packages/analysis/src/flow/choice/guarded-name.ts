@@ -12,7 +12,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import type { ChosenName } from './chosen-names.js';
 import { guardBefore } from '../guard/guard-before.js';
 import type { Guard } from '../guard/guard.js';
-import { comparedIn, entryOf, nameMember, sourceOf } from './looked-up.js';
+import { comparedIn, entryOf, holdsSeveral, nameMember, sourceOf } from './looked-up.js';
 import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
 import { originOf } from './origin-of-name.js';
 import { principalOf } from '../principal/principal.js';
@@ -186,12 +186,8 @@ function ofParameter(question: Question, value: Extract<Value, { kind: 'paramete
 /** One of a list: where the names in it are written down, whatever its predicate is made of picks among them. */
 function picked(question: Question, source: TSESTree.Node, predicate: TSESTree.Node | undefined): NameCheck {
   const found = ofName(question, source);
-  if (found.kind !== 'constant' || !predicate || !isFunction(predicate)) return found;
-  const values = valuesOf(question.file, source);
-  const isList = values.some(
-    (one) => one.kind === 'expression' && one.node.type === 'ArrayExpression' && one.node.elements.length > 1,
-  );
-  return isList ? ofOrigin(question, predicate.body) : found;
+  if (found.kind !== 'constant' || !isFunction(predicate)) return found;
+  return holdsSeveral(question.file, source) ? ofOrigin(question, predicate.body) : found;
 }
 
 function ofValue(question: Question, value: Value, node: TSESTree.Node): NameCheck {

@@ -42,7 +42,8 @@ function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readon
   return alternativesOf(file, node).flatMap(({ node: leaf }) => {
     const inner = unwrapAwaited(leaf);
     const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined;
-    if (callee?.type !== 'MemberExpression' || inner.type !== 'CallExpression' || callee.object === node) return [inner];
+    if (callee?.type !== 'MemberExpression' || inner.type !== 'CallExpression' || callee.object === node)
+      return [inner];
     if (!keepsMembers.test(staticKey(callee) ?? '')) return [inner];
     const tables = tablesOf(file, inner.arguments[0]);
     return (tables.length > 0 ? tables : [callee.object]).flatMap((one) => sourcesOf(file, one, depth + 1));

@@ -86,8 +86,7 @@ export function* keptIdentitiesIn(
     if (node.parent.type === 'MemberExpression' && node.parent.property === node && !node.parent.computed) continue;
     const writes = isWritten(node) ? [] : writesOfModuleState(file, node);
     // A program for one user keeps its user there as well.
-    if (writes.length > 0)
-      yield { node, name: node.name, proven: writes.some((one) => servesRequest(file, one)) };
+    if (writes.length > 0) yield { node, name: node.name, proven: writes.some((one) => servesRequest(file, one)) };
   }
   for (const node of index.insideAny('MemberExpression', code)) {
     if (isWritten(node) || !isObjectState(file, node, site)) continue;

@@ -27,7 +27,9 @@ function isOfEach(file: SourceFile, node: TSESTree.Node, list: string, depth = 0
     const next = (one: TSESTree.Node): boolean => isOfEach(file, one, list, depth + 1);
     if (inner.type === 'NewExpression') return first !== undefined && dottedName(inner.callee) === 'Set' && next(first);
     if (inner.type === 'ArrayExpression')
-      return inner.elements.length === 1 && inner.elements[0]?.type === 'SpreadElement' && next(inner.elements[0].argument);
+      return (
+        inner.elements.length === 1 && inner.elements[0]?.type === 'SpreadElement' && next(inner.elements[0].argument)
+      );
     if (inner.type !== 'CallExpression') return false;
     if (dottedName(inner.callee) === 'Array.from') return first !== undefined && next(first);
     const callee = unwrap(inner.callee);
@@ -67,8 +69,7 @@ function asksForOne(test: TSESTree.Node, { call, negated }: EachCheck): boolean 
     // Whatever a `map` gives has as many members as the batch.
     return isSize && !isDeniedList && (isBesideLiteral || keyOf(call) === 'map');
   }
-  if (node.type === 'MemberExpression')
-    return isSizeKey(node) ? !isDeniedList : /^\d+$/u.test(staticKey(node) ?? '');
+  if (node.type === 'MemberExpression') return isSizeKey(node) ? !isDeniedList : /^\d+$/u.test(staticKey(node) ?? '');
   if (node.type !== 'CallExpression') return false;
   const [first] = node.arguments;
   const isTrue = first?.type === 'Literal' && first.value === true;

@@ -21,6 +21,7 @@ export function guardOfExecutor(file: SourceFile, fn: FunctionNode): Guard {
   const place = work.type === 'ReturnStatement' && work.argument ? work.argument : work;
   for (const control of controlsOn(place, fn)) {
     if (control.swallowed || !control.inIteration || control.kind === 'callback') continue;
+    if (control.kept === true && control.under.length > 0) continue;
     for (const decision of decisionsIn(file, control.test, { key: '', list: undefined }, control.holds)) {
       if (decision.identity === 'no') continue;
       // What an earlier call of the run left behind decides about that call.

@@ -42,7 +42,8 @@ const isParameterCall = (file: SourceFile, call: TSESTree.CallExpression, fn: Fu
 /** The outermost functions around a wrapper that stand in the file: what made it closes over what may decide. */
 function makerOf(fn: FunctionNode): FunctionNode {
   let maker = fn;
-  for (let outer = enclosingFunction(fn); outer && returnsIt(outer, maker); outer = enclosingFunction(outer)) maker = outer;
+  for (let outer = enclosingFunction(fn); outer && returnsIt(outer, maker); outer = enclosingFunction(outer))
+    maker = outer;
   return maker;
 }
 

@@ -17,7 +17,9 @@ const namesWithId = perFile(
     new Set(
       nodeIndexOf(file)
         .of('MemberExpression')
-        .flatMap((one) => (one.object.type === 'Identifier' && isIdName(staticKey(one) ?? '') ? [one.object.name] : [])),
+        .flatMap((one) =>
+          one.object.type === 'Identifier' && isIdName(staticKey(one) ?? '') ? [one.object.name] : [],
+        ),
     ),
 );
 

@@ -103,7 +103,8 @@ function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): bo
   const callee = unwrap(call.callee);
   const key = stringOf(call.arguments[0]);
   if (callee.type !== 'MemberExpression' || key === undefined || call.arguments.length !== 1) return false;
-  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key))) return false;
+  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key)))
+    return false;
   return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
 }
 

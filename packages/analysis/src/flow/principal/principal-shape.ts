@@ -215,7 +215,8 @@ const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
   for (const call of nodeIndexOf(file).of('CallExpression')) {
     const list = call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
     if (list?.type !== 'MemberExpression' || list.object.type !== 'Identifier') continue;
-    if (!/\.(?:includes|has)$/u.test(dottedName(call.callee) ?? '')) continue;
+    const [asked] = call.arguments;
+    if (!asked || asked.type === 'Literal' || !/\.(?:includes|has)$/u.test(dottedName(call.callee) ?? '')) continue;
     const [definition] = variableOf(file, list.object)?.defs ?? [];
     const type =
       definition?.type === 'Parameter' && definition.name.type === 'Identifier'
@@ -230,12 +231,13 @@ const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
 });
 
 /**
- * Whether a type is passed around, holds no more than who somebody is and a list, and that list is asked for members
- * before something is done: what it holds is what that one may do, whatever it is called.
+ * Whether a type is passed around, or has an id of its own, holds no more than who somebody is and a list, and that list
+ * is asked for what a variable says: what it holds is what that one may do, whatever it is called.
  */
 const isAskedForMembers = (file: SourceFile, name: string, kinds: MemberKinds): boolean =>
   kinds.size <= 5 &&
-  isPassedAround(file, name) &&
+  typeUses(file).get(name)?.elements === 0 &&
+  (isPassedAround(file, name) || [...kinds.keys()].some((key) => key.toLowerCase() === `${name.toLowerCase()}id`)) &&
   [...(askedLists(file).get(name) ?? [])].some((key) => kinds.get(key) === 'list');
 
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */

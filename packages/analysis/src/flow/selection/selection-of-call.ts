@@ -1,7 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { conditionsAround } from '../../match/request-body.js';
-import { enclosingFunction, enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import {
+  enclosingFunction,
+  enclosingFunctions,
+  isFunction,
+  isInside,
+  type FunctionNode,
+} from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
