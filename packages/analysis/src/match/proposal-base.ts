@@ -55,7 +55,8 @@ function parameterBase(
   const key = `parameter ${String(fn.range[0])}`;
   const type = typeNodeOfValue(file, value);
   if (type && type.type !== 'TSMethodSignature' && hasProposalType(file, type)) {
-    return { key, list: undefined, binding: fn, passed: callSitesOf(file, fn).length > 0, path: '' };
+    const passed = callSitesOf(file, fn).length > 0 || callbackUses(file).has(fn);
+    return { key, list: undefined, binding: fn, passed, path: '' };
   }
   for (const call of callSitesOf(file, fn)) {
     const passed = argumentAt(call, index);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isProposalList } from '../../match/proposal-list.js';
+import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import type { ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
@@ -8,7 +8,7 @@ import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
-import { rootOf } from '../../resolve/value.js';
+import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { calledName } from './called-name.js';
@@ -105,6 +105,12 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
 const isLookupItself = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   lookupNode(file, call) !== undefined || /^(?:safeParse|parse|parseAsync|validate|bind)$/u.test(calledName(call));
 
+/** The list of proposals that an expression stands for, by which its members are known. */
+const listIdentity = (file: SourceFile, list: TSESTree.Node): string | undefined => {
+  const value = valuesOf(file, list).find((one) => isListValue(file, one, 0));
+  return value && identityOf(value);
+};
+
 /** `calls.map(executeToolCall)`: the executor is handed over by name. */
 function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
   const callee = unwrap(call.callee);
@@ -116,7 +122,7 @@ function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execut
   const part: ProposalPart = {
     key: `mapped ${String(call.range[0])}`,
     part: 'whole',
-    list: undefined,
+    list: listIdentity(file, callee.object),
     binding: call,
     passed: false,
     byConvention: false,

@@ -44,10 +44,10 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
   return noGuard;
 }
 
-/** A check inside an executor that holds only sometimes shows that the decision belongs there, whatever set it stands in. */
+/** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */
 function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
   const own = guardOfExecutor(file, callee);
-  return own.kind === 'partial' ? own : better(own, ofGivenSet(file, execution));
+  return own.kind === 'partial' || own.kind === 'ineffective' ? own : better(own, ofGivenSet(file, execution));
 }
 
 /** The implementations that stand in a table of this file, where each of them asks before its work. */

@@ -20,6 +20,9 @@ import { isPrincipalName } from './vocabulary.js';
 const notIdentity =
   /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
 
+/** Verbs of every store, of sessions and of others. */
+const plainVerb = /^(?:read|get|fetch|create|update|save|store)$/u;
+
 /** `tools.get(name)` on a table that the file fills when it is made: no session store, whatever the key is. */
 const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
   const callee = unwrap(call.callee);
@@ -79,7 +82,9 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
       isCredential(file, argument.type === 'SpreadElement' ? argument.argument : argument),
     );
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
-  if (takesCredential && resembles !== false && !notIdentity.test(last)) {
+  // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
+  const isOther = notIdentity.test(last) && !(resembles === true && plainVerb.test(last));
+  if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');
     if (awaited && calleesOf(file, call).length === 0) return yes('verified from the request', 'shape');
     return unknown('verified from the request');
