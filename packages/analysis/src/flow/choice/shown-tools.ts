@@ -104,6 +104,14 @@ const isInSchema = (node: TSESTree.Node, keys: ReadonlySet<string>): boolean => 
   return false;
 };
 
+/** The table that a tool was looked up in by a key that runs, else the expression: the table brings the tool, not the key. */
+const tableBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node => {
+  for (const value of valuesOf(file, node))
+    if (value.kind === 'member' && value.key === undefined && value.node.type === 'MemberExpression')
+      return value.node.object;
+  return node;
+};
+
 export function toolsShown(
   file: SourceFile,
   request: ModelRequest,
@@ -119,7 +127,7 @@ export function toolsShown(
   if (chosen.by === 'tools') return 'program';
   const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);
   if (bringsSchema(file, request, entries, origin)) return 'handed';
-  const inbound = sources.filter((one) => originOf(file, one, call).kind === 'request');
+  const inbound = sources.filter((one) => originOf(file, tableBehind(file, one), call).kind === 'request');
   if (inbound.length === 0) return 'program';
   const roots = origin ? rootsOf(file, origin) : [];
   return inbound.some((one) => rootsOf(file, one).some((root) => roots.includes(root))) ? 'same' : 'handed';

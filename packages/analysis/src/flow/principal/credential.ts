@@ -7,7 +7,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { isRequest } from './is-request.js';
 
 const credentialName =
-  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|session(?:_?id|_?token|_?key)?)$/iu;
+  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|(?:webhook_?)?signature|session(?:_?id|_?token|_?key)?)$/iu;
 const headerStep = /^(?:headers?|cookies?|authorization|raw)$/iu;
 
 /** Whether an expression is a request, its headers, a cookie or a token. */
