@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMemberValues, enclosingThisOwner } from './class-member.js';
+import { declaredTypes } from './declared-types.js';
 import { dottedName } from './dotted-name.js';
+import { entityName } from './entity-name.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
@@ -71,8 +73,29 @@ function memberValues(
       const inside = classMemberValues(file, object.owner, key, valuesOf);
       if (inside) return inside;
     }
+    const declared = key === undefined ? undefined : declaredClass(file, object);
+    if (key !== undefined && declared) {
+      // Only methods: what a property of another object holds is not the business of the class.
+      const inside = classMemberValues(file, declared, key, valuesOf)?.filter(
+        (one) => one.kind === 'expression' && isFunction(one.node),
+      );
+      if (inside && inside.length > 0) return inside;
+    }
     return [{ kind: 'member', object, key, node }];
   });
+}
+
+/** The class of this file that a parameter is declared to be an instance of: `box: ToolBox`. A subclass elsewhere may differ. */
+function declaredClass(file: SourceFile, { kind, ...value }: Value): TSESTree.ClassDeclaration | undefined {
+  if (kind !== 'parameter' || !('node' in value)) return undefined;
+  const { node } = value;
+  const parameter = node.type === 'TSParameterProperty' ? node.parameter : node;
+  const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const type = 'typeAnnotation' in named ? named.typeAnnotation : undefined;
+  if (type?.type !== 'TSTypeAnnotation' || type.typeAnnotation.type !== 'TSTypeReference') return undefined;
+  return declaredTypes(file)
+    .get(entityName(type.typeAnnotation.typeName))
+    ?.find((one) => one.type === 'ClassDeclaration');
 }
 
 function literalMember(

@@ -16,6 +16,7 @@ import { rootOf, type Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
+import { principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 
@@ -146,6 +147,7 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
+  if (inputs.length === 0 && isBesideRequest(question, call)) return of('fixed', call, 'made outside of any request');
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
     // What was given to a constructor or a factory before anybody asked gives everybody the same.
     const isOlder = call.parent.type !== 'AwaitExpression' && question.select(question, callee.object).kind === 'fixed';
@@ -168,6 +170,17 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   }
   return of('unknown', call, 'a callee that is not seen');
 }
+
+/**
+ * Whether a call stands in a function that is neither around the request nor called on its way, and where nobody who asks
+ * is known: a hook at start-up that fills a variable which all requests read.
+ */
+const isBesideRequest = ({ file, at, bound }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
+  const own = enclosingFunction(call);
+  if (!own || bound.size > 0 || enclosingFunctions(at).includes(own)) return false;
+  const { own: asked, around } = principalsInReach(file, own);
+  return asked === 'no' && around === 'no';
+};
 
 /** Whether a receiver belongs to the running request: a parameter, or something made in this function. */
 const isRequestBound = (file: SourceFile, node: TSESTree.Node): boolean =>
