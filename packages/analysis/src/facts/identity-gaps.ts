@@ -100,7 +100,8 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   // A tool file that gives out identities need not execute anything itself.
-  for (const { node, name, giver } of isToolFile(file) && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
+  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
+  for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',
       node,
