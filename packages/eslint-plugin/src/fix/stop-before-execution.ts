@@ -1,17 +1,19 @@
 import type { Dispatch } from '@toolgate/analysis';
 import type { Edit } from '../define-rule.js';
 
-const stop = `throw new Error('Decide here whether this caller may make this call.');`;
+// A bare `throw` would make the rest unreachable, where the compiler narrows nothing any more and reports what was fine.
+const stop =
+  `{ const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }`;
 
 /**
- * Puts a statement that throws before an execution, for somebody to replace by the decision that is missing.
+ * Puts a decision that always refuses before an execution, for somebody to replace by the one that is missing.
  *
  * @param entry - Where a decision could stand.
  *
  * @example
  * ```ts
  * // `await handlers[call.name](args);` becomes
- * // `throw new Error('Decide here whether this caller may make this call.'); await handlers[call.name](args);`
+ * // `{ const permitted = false; if (!permitted) throw new Error('Decide here ...'); } await handlers[call.name](args);`
  * import type { Dispatch } from '@toolgate/analysis';
  * declare const dispatch: Dispatch;
  * const edits = dispatch.entry && stopBeforeExecution(dispatch.entry);

@@ -1914,6 +1914,12 @@ testRule(rule, {
     },
     {
       name: 'the first caller builds the set for all who follow',
+      files: {
+        'definitions.ts': `
+          import type OpenAI from 'openai';
+          export declare const loadDefinitions: () => OpenAI.Responses.Tool[];
+        `,
+      },
       code: `
         import OpenAI from 'openai';
         import { loadDefinitions } from './definitions.js';

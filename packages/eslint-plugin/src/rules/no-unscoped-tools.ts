@@ -36,7 +36,7 @@ export default defineRule({
         messageId: 'toolsNotScoped',
         unproven,
         data: { tools: name, who: principal === undefined ? 'asks' : `\`${principal}\` is` },
-        ...(!unproven && { suggest: [{ messageId: 'decidePerTool' as const, edits: demandDecisionPerTool(node) }] }),
+        suggest: unproven ? [] : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node) }],
       };
     }
   },

@@ -12,16 +12,50 @@ export interface EditedCase {
   /** The file after `--fix`, as the case states it. */
   readonly output: string | undefined;
   readonly runs: Runs;
-  /** Lints the stated output in the same lane. */
+  /** Lints the stated output, or what a suggestion makes of the file, in the same lane. */
   readonly relint: (output: string) => readonly ReportedFinding[];
 }
 
 const idsOf = (findings: readonly ReportedFinding[]): readonly string[] =>
   findings.map(({ messageId }) => messageId).toSorted();
 
+/** Whether every finding of a list is also in another, as often as there. */
+const isWithin = (ids: readonly string[], others: readonly string[]): boolean => {
+  const left = [...others];
+  return ids.every((id) => {
+    const index = left.indexOf(id);
+    if (index !== -1) left.splice(index, 1);
+    return index !== -1;
+  });
+};
+
+/**
+ * A suggestion leaves nothing new to report, and is not offered again for what it has changed: it answers the finding,
+ * or leaves it until somebody fills in what only they know.
+ */
+function checkSuggestions({ code, filename, runs, relint }: EditedCase): void {
+  const offers = (findings: readonly ReportedFinding[], id: string): number =>
+    findings.filter(({ suggestions }) => suggestions.some(({ messageId }) => messageId === id)).length;
+  for (const { suggestions } of runs.report) {
+    for (const { messageId, output } of suggestions) {
+      checkCommentsKept(code, output, filename);
+      const after = relint(output);
+      const [left, known] = [idsOf(after), idsOf(runs.ignore)];
+      assert.ok(
+        isWithin(left, known),
+        `After the suggestion "${messageId}" there is [${left.join(', ')}], before it [${known.join(', ')}].\n${output}`,
+      );
+      assert.ok(
+        offers(after, messageId) < offers(runs.ignore, messageId),
+        `The suggestion "${messageId}" is offered again for what it made of the code.\n${output}`,
+      );
+    }
+  }
+}
+
 /**
  * Asserts the laws of edits: fixes are proven, made as stated, complete in one pass and leave nothing new to report;
- * neither fixes nor suggestions lose a comment.
+ * suggestions bring nothing new and are not offered twice; neither loses a comment.
  *
  * @param edited - The case and what the lane reported for it.
  * @throws AssertionError that says which law is broken.
@@ -31,11 +65,11 @@ const idsOf = (findings: readonly ReportedFinding[]): readonly string[] =>
  * checkEdits({ code, filename, output, runs, relint: (text) => lintFile({ ...task, code: text }) });
  * ```
  */
-export function checkEdits({ code, filename, output, runs, relint }: EditedCase): void {
-  for (const { messageId, fix, suggestions } of runs.report) {
+export function checkEdits(edited: EditedCase): void {
+  const { code, filename, output, runs, relint } = edited;
+  for (const { messageId, fix } of runs.report)
     assert.ok(!isUnproven({ messageId }) || !fix, `"${messageId}" carries a fix, but only proven findings may.`);
-    for (const suggestion of suggestions) checkCommentsKept(code, suggestion.output, filename);
-  }
+  checkSuggestions(edited);
 
   const fixes = runs.ignore.flatMap(({ fix }) => fix ?? []);
   if (fixes.length === 0) {

@@ -17,8 +17,29 @@ const isStatement = (node: TSESTree.Node): boolean => /(?:Statement|Declaration)
 const bodyOf = ({ body, range }: FunctionNode): Entry | undefined =>
   body.range[1] === range[1] ? { node: body, as: 'expression' } : undefined;
 
-/** The last place before an execution where a decision could stand. */
+/** Whether a statement refuses everything: `throw`, or a block that ends in an `if` around one, on nothing but a constant. */
+function refusesAll(node: TSESTree.Node | undefined): boolean {
+  if (node?.type === 'ThrowStatement') return true;
+  const [constant, test] = node?.type === 'BlockStatement' ? node.body : [];
+  return constant?.type === 'VariableDeclaration' && test?.type === 'IfStatement' && refusesAll(test.consequent);
+}
+
+/** Whether something that refuses everything already stands where a statement would be put. */
+function isStopped(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  const beside = parent?.type === 'SwitchCase' ? parent.consequent : parent?.type === 'BlockStatement' ? parent.body : [];
+  return refusesAll(node) || refusesAll(beside.findLast((one) => one.range[1] <= node.range[0]));
+}
+
+/**
+ * The last place before an execution where a decision could stand; none where something already refuses everything there.
+ */
 export function entryOf(execution: Execution): Entry | undefined {
+  const entry = placeBefore(execution);
+  return entry && isStopped(entry.node) ? undefined : entry;
+}
+
+function placeBefore(execution: Execution): Entry | undefined {
   const { callee, site } = execution;
   if (execution.kind === 'sdk' && callee) {
     if (callee.body.type !== 'BlockStatement') return bodyOf(callee);
