@@ -1,5 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { awaitCheck } from '../fix/await-check.js';
+import { stopBefore } from '../fix/stop-before.js';
 
 // There is a check of this call, and it cannot keep the call from running: its promise is not awaited, its result is
 // dropped, a catch swallows its refusal, or its answer is always yes.
@@ -19,22 +20,38 @@ export default defineRule({
       proven: '`{{guard}}` cannot keep {{executor}} from running: {{defect}}. {{remedy}}.',
     },
   },
+  suggestions: {
+    makeRefuse: 'Make `{{guard}}` keep {{executor}} from running.',
+    stopHere: 'Stop here until it is decided about this call.',
+  },
   fixable: true,
   *check(facts) {
     const reported = new Set<unknown>();
-    for (const { name, guard, guardName, awaitableCheck } of facts.dispatches()) {
+    for (const { name, guard, guardName, awaitableCheck, effectiveCheck, entry } of facts.dispatches()) {
       if (guard.kind !== 'ineffective' || !guard.node || !guard.defect || reported.has(guard.node)) continue;
       reported.add(guard.node);
       const { defect, remedy } = explanations[guard.defect];
+      const data = { executor: name, guard: guardName ?? 'the check' };
       yield {
         node: guard.node,
         messageId: 'cannotRefuse',
-        data: { executor: name, guard: guardName ?? 'the check', defect, remedy },
+        data: { ...data, defect, remedy },
         fix: awaitableCheck && awaitCheck(awaitableCheck),
+        suggest: awaitableCheck
+          ? []
+          : [
+              { messageId: 'makeRefuse', data, edits: effectiveCheck },
+              {
+                messageId: 'stopHere',
+                edits: effectiveCheck === undefined && entry ? stopBefore(entry, demand) : undefined,
+              },
+            ],
       };
     }
   },
 });
+
+const demand = 'Decide here whether this caller may make this call.';
 
 const explanations = {
   'not awaited': { defect: 'its promise is not awaited', remedy: 'Await it before the call runs' },

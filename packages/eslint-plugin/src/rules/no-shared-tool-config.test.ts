@@ -31,11 +31,40 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'kept', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `grantsHash`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`hospitalId`, `nurseId` and `grantsHash`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Nurse { hospitalId: string; nurseId: string; role: string; grantsHash: string }
+
+                const openai = new OpenAI();
+                const kept = new Map<string, { until: number; tools: OpenAI.Responses.FunctionTool[] }>();
+
+                async function toolsOf(nurse: Nurse) {
+                  const key = JSON.stringify([nurse.role, nurse.hospitalId, nurse.nurseId, nurse.grantsHash]);
+                  const hit = kept.get(key);
+                  if (hit && hit.until > Date.now()) return hit.tools;
+                  const tools = await toolsFor(nurse);
+                  kept.set(key, { until: Date.now() + 60_000, tools });
+                  return tools;
+                }
+
+                export async function ask(nurse: Nurse, input: string) {
+                  return openai.responses.create({ model: 'gpt-5', input, tools: await toolsOf(nurse), tool_choice: 'auto' });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
     {
       name: 'the request of the first caller becomes the request of the process',
+      language: 'js',
       code: `
         import OpenAI from 'openai';
         import { requireSession } from './session.js';
@@ -51,7 +80,31 @@ testRule(rule, {
           return Response.json(await openai.responses.create({ ...base, input }));
         }
       `,
-      errors: [{ messageId: 'sharedByAll', data: { store: 'base', principal: 'session' } }],
+      errors: [
+        {
+          messageId: 'sharedByAll',
+          data: { store: 'base', principal: 'session' },
+          suggestions: [
+            {
+              messageId: 'buildAnew',
+              output: `
+                import OpenAI from 'openai';
+                import { requireSession } from './session.js';
+                import { toolsFor } from './catalogue.js';
+
+                const openai = new OpenAI();
+
+                export async function POST(req) {
+                  const session = await requireSession(req);
+                  const { input } = await req.json();
+                  const base = { model: 'gpt-5', tools: await toolsFor(session), tool_choice: 'required' };
+                  return Response.json(await openai.responses.create({ ...base, input }));
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'whoever names the conversation gets its tools',
@@ -82,6 +135,35 @@ testRule(rule, {
         {
           messageId: 'notValidated',
           data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`agencyId`, `agentId` and `scopes`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Agent { agencyId: string; agentId: string; scopes: string[] }
+                interface Talk { savedAt: number; tools: OpenAI.Chat.ChatCompletionTool[] }
+
+                const openai = new OpenAI();
+                const talks = new Map<string, Talk>();
+
+                export async function reply(agent: Agent, talkId: string, content: string) {
+                  let talk = talks.get(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]));
+                  if (!talk || Date.now() - talk.savedAt > 120_000) {
+                    talk = { savedAt: Date.now(), tools: await toolsFor(agent) };
+                    talks.set(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]), talk);
+                  }
+                  return openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: [{ role: 'user', content }],
+                    tools: talk.tools,
+                  });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -107,7 +189,38 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
         }
       `,
-      errors: [{ messageId: 'keyAmbiguous', data: { store: 'cache', missing: '`rider.depotId` and `rider.riderId`' } }],
+      errors: [
+        {
+          messageId: 'keyAmbiguous',
+          data: { store: 'cache', missing: '`rider.depotId` and `rider.riderId`' },
+          suggestions: [
+            {
+              messageId: 'separateParts',
+              data: { missing: '`rider.depotId` and `rider.riderId`' },
+                output: `
+                import OpenAI from 'openai';
+                import { LRUCache } from 'lru-cache';
+                import { toolsFor } from './catalogue.js';
+
+                interface Rider { depotId: string; riderId: string; scopeHash: string }
+
+                const openai = new OpenAI();
+                const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 500, ttl: 30_000 });
+
+                export async function next(rider: Rider, input: string) {
+                  const key = \`\${rider.depotId}:\${rider.riderId}:\${rider.scopeHash}\`;
+                  let tools = cache.get(key);
+                  if (!tools) {
+                    tools = await toolsFor(rider);
+                    cache.set(key, tools!);
+                  }
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'the key is complete and entries stay until the restart',
@@ -132,7 +245,39 @@ testRule(rule, {
           }
         }
       `,
-      errors: [{ messageId: 'neverExpires', data: { store: 'this.prepared', principal: 'pilot' } }],
+      errors: [
+        {
+          messageId: 'neverExpires',
+          data: { store: 'this.prepared', principal: 'pilot' },
+          suggestions: [
+            {
+              messageId: 'deleteLater',
+              output: `
+                import OpenAI from 'openai';
+
+                interface Pilot { airlineId: string; pilotId: string; permissions: string[] }
+
+                export class Briefing {
+                  private readonly prepared = new Map<string, { tools: OpenAI.Responses.Tool[] }>();
+
+                  constructor(private readonly openai: OpenAI, private readonly select: (pilot: Pilot) => OpenAI.Responses.Tool[]) {}
+
+                  brief(pilot: Pilot, input: string) {
+                    const key = JSON.stringify([pilot.airlineId, pilot.pilotId, pilot.permissions]);
+                    let entry = this.prepared.get(key);
+                    if (!entry) {
+                      entry = { tools: this.select(pilot) };
+                      this.prepared.set(key, entry);
+                      setTimeout(() => this.prepared.delete(key), 300_000);
+                    }
+                    return this.openai.responses.create({ model: 'gpt-5', input, tools: entry.tools });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
   ],
 
@@ -575,6 +720,33 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'prepared', principal: 'guide', missing: '`resortId`, `guideId` and `rightsHash`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`resortId`, `guideId` and `rightsHash`' },
+                output: `
+                import { AzureOpenAI } from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Guide { resortId: string; guideId: string; plan: string; rightsHash: string }
+
+                export function slopes() {
+                  const azure = new AzureOpenAI({ deployment: 'slopes', apiVersion: '2025-03-01-preview' });
+                  const prepared = new Map();
+                  const requestFor = async (guide: Guide) => {
+                    if (!prepared.has(JSON.stringify([guide.plan, guide.resortId, guide.guideId, guide.rightsHash]))) prepared.set(JSON.stringify([guide.plan, guide.resortId, guide.guideId, guide.rightsHash]), { tools: await toolsFor(guide) });
+                    return prepared.get(JSON.stringify([guide.plan, guide.resortId, guide.guideId, guide.rightsHash]));
+                  };
+                  return async (guide: Guide, content: string) =>
+                    azure.chat.completions.create({
+                      model: 'slopes',
+                      ...(await requestFor(guide)),
+                      messages: [{ role: 'user', content }],
+                    });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -628,6 +800,32 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'memory', principal: 'clerk', missing: '`bankId`, `clerkId` and `rightsVersion`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`bankId`, `clerkId` and `rightsVersion`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Clerk { bankId: string; clerkId: string; rightsVersion: number; branch: string }
+
+                const openai = new OpenAI();
+                const memory = new Map();
+
+                async function recall(clerk: Clerk) {
+                  if (memory.has(JSON.stringify([clerk.branch, clerk.bankId, clerk.clerkId, clerk.rightsVersion]))) return memory.get(JSON.stringify([clerk.branch, clerk.bankId, clerk.clerkId, clerk.rightsVersion]));
+                  const prepared = Object.freeze({ tools: await toolsFor(clerk), parallel_tool_calls: false });
+                  memory.set(JSON.stringify([clerk.branch, clerk.bankId, clerk.clerkId, clerk.rightsVersion]), prepared);
+                  return prepared;
+                }
+
+                export async function say(clerk: Clerk, input: string) {
+                  return openai.responses.create({ model: 'gpt-5', input, ...(await recall(clerk)) });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -653,6 +851,28 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'pending', principal: 'clerk', missing: '`clerkId` and `rightsVersion`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`clerkId` and `rightsVersion`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
+
+                const openai = new OpenAI();
+                const pending = new Map<string, Promise<{ tools: OpenAI.Responses.Tool[] }>>();
+
+                export async function say(clerk: Clerk, input: string) {
+                  const bank = JSON.stringify([clerk.bankId, clerk.clerkId, clerk.rightsVersion]);
+                  if (!pending.has(bank)) pending.set(bank, toolsFor(clerk).then((tools) => ({ tools })));
+                  const { tools } = await pending.get(bank)!;
+                  return openai.responses.create({ model: 'gpt-5', input, tools });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -677,7 +897,34 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'keyIncomplete', data: { store: 'redis', principal: 'nurse.grants', missing: '`grants`' } },
+        {
+          messageId: 'keyIncomplete',
+          data: { store: 'redis', principal: 'nurse.grants', missing: '`grants`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`grants`' },
+                output: `
+                import OpenAI from 'openai';
+                import { createClient } from 'redis';
+                import { catalogue } from './catalogue.js';
+
+                interface Nurse { hospitalId: string; nurseId: string; grants: string[] }
+
+                const openai = new OpenAI();
+                const redis = createClient();
+
+                export async function ask(nurse: Nurse, content: string) {
+                  const key = JSON.stringify([\`ward:\${nurse.hospitalId}:\${nurse.nurseId}\`, nurse.grants]);
+                  const text = await redis.get(key);
+                  const tools = text ? JSON.parse(text) : catalogue.filter((one) => nurse.grants.includes(one.grant));
+                  if (!text) await redis.set(key, JSON.stringify(tools), { EX: 30 });
+                  return openai.chat.completions.create({ model: 'gpt-4.1', messages: [{ role: 'user', content }], tools });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -708,6 +955,29 @@ testRule(rule, {
             principal: 'clerk',
             missing: '`bankId`, `clerkId` and `rightsVersion`',
           },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`bankId`, `clerkId` and `rightsVersion`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
+                interface Talk { turns: string[]; config?: { tools: OpenAI.Responses.Tool[]; tool_choice: 'auto' } }
+
+                const openai = new OpenAI();
+                const talks = new Map<string, Talk>();
+
+                export async function say(clerk: Clerk, talkId: string, input: string) {
+                  const talk = talks.get(JSON.stringify([talkId, clerk.bankId, clerk.clerkId, clerk.rightsVersion])) ?? { turns: [] };
+                  talks.set(JSON.stringify([talkId, clerk.bankId, clerk.clerkId, clerk.rightsVersion]), talk);
+                  talk.config ??= { tools: await toolsFor(clerk), tool_choice: 'auto' };
+                  return openai.responses.create({ model: 'gpt-5', input, ...talk.config });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -738,7 +1008,41 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
         }
       `,
-      errors: [{ messageId: 'keyIncomplete', data: { store: 'cache', principal: 'who', missing: '`rights`' } }],
+      errors: [
+        {
+          messageId: 'keyIncomplete',
+          data: { store: 'cache', principal: 'who', missing: '`rights`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`rights`' },
+                output: `
+                import { createHash } from 'node:crypto';
+                import OpenAI from 'openai';
+                import { LRUCache } from 'lru-cache';
+                import { toolsFor } from './catalogue.js';
+
+                interface Hygienist { practiceId: string; personId: string; rights: readonly string[] }
+
+                const openai = new OpenAI();
+                const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 100, ttl: 60_000 });
+
+                function keyOf(who: Hygienist) {
+                  const parts = [who.practiceId, who.personId];
+                  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+                }
+
+                export async function ask(who: Hygienist, input: string) {
+                  const key = JSON.stringify([keyOf(who), who.rights]);
+                  const tools = cache.get(key) ?? (await toolsFor(who));
+                  cache.set(key, tools!);
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a hash that is fed without separators',
@@ -763,7 +1067,39 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
         }
       `,
-      errors: [{ messageId: 'keyAmbiguous', data: { store: 'cache', missing: '`who.practiceId` and `who.personId`' } }],
+      errors: [
+        {
+          messageId: 'keyAmbiguous',
+          data: { store: 'cache', missing: '`who.practiceId` and `who.personId`' },
+          suggestions: [
+            {
+              messageId: 'separateParts',
+              data: { missing: '`who.practiceId` and `who.personId`' },
+                output: `
+                import { createHash } from 'node:crypto';
+                import OpenAI from 'openai';
+                import { LRUCache } from 'lru-cache';
+                import { toolsFor } from './catalogue.js';
+
+                interface Hygienist { practiceId: string; personId: string; rightsHash: string }
+
+                const openai = new OpenAI();
+                const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 100, ttl: 60_000 });
+
+                const keyOf = (who: Hygienist) =>
+                  createHash('sha256').update(who.practiceId).update(':').update(who.personId).update(who.rightsHash).digest('hex');
+
+                export async function ask(who: Hygienist, input: string) {
+                  const key = keyOf(who);
+                  const tools = cache.get(key) ?? (await toolsFor(who));
+                  cache.set(key, tools!);
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'only the tenant of the binding is compared',
@@ -786,7 +1122,34 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'keyIncomplete', data: { store: 'talks', principal: 'agent', missing: '`agentId` and `scopes`' } },
+        {
+          messageId: 'keyIncomplete',
+          data: { store: 'talks', principal: 'agent', missing: '`agentId` and `scopes`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`agentId` and `scopes`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Agent { agencyId: string; agentId: string; scopes: string[] }
+
+                const openai = new OpenAI();
+                const talks = new Map<string, { agencyId: string; at: number; tools: OpenAI.Responses.Tool[] }>();
+
+                export async function reply(agent: Agent, talkId: string, input: string) {
+                  let talk = talks.get(JSON.stringify([talkId, agent.agentId, agent.scopes]));
+                  if (!talk || talk.agencyId !== agent.agencyId || Date.now() - talk.at > 60_000) {
+                    talk = { agencyId: agent.agencyId, at: Date.now(), tools: await toolsFor(agent) };
+                    talks.set(JSON.stringify([talkId, agent.agentId, agent.scopes]), talk);
+                  }
+                  return openai.responses.create({ model: 'gpt-5', input, tools: talk.tools });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -814,6 +1177,31 @@ testRule(rule, {
         {
           messageId: 'notValidated',
           data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`agencyId`, `agentId` and `scopes`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Agent { agencyId: string; agentId: string; scopes: string[] }
+
+                const openai = new OpenAI();
+                const talks = new Map<string, { owner: string; at: number; tools: OpenAI.Responses.Tool[] }>();
+
+                export async function reply(agent: Agent, talkId: string, input: string) {
+                  const me = JSON.stringify(agent);
+                  const known = talks.get(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]));
+                  if (known && known.owner !== me) console.warn('other owner', talkId);
+                  const fresh = known !== undefined && Date.now() - known.at < 10_000;
+                  const tools = fresh ? known.tools : await toolsFor(agent);
+                  if (!fresh) talks.set(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]), { owner: me, at: Date.now(), tools: tools! });
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -843,6 +1231,32 @@ testRule(rule, {
         {
           messageId: 'notValidated',
           data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`agencyId`, `agentId` and `scopes`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Agent { agencyId: string; agentId: string; scopes: string[] }
+
+                const openai = new OpenAI();
+                const talks = new Map<string, { owner: string; at: number; tools: OpenAI.Responses.Tool[] }>();
+
+                export async function reply(agent: Agent, talkId: string, input: string) {
+                  const me = JSON.stringify(agent);
+                  const known = talks.get(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]));
+                  if (known && (known.owner === me || Date.now() - known.at < 10_000)) {
+                    return openai.responses.create({ model: 'gpt-5', input, tools: known.tools });
+                  }
+                  const tools = await toolsFor(agent);
+                  talks.set(JSON.stringify([talkId, agent.agencyId, agent.agentId, agent.scopes]), { owner: me, at: Date.now(), tools: tools! });
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -963,6 +1377,34 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'entries', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `grantsHash`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`hospitalId`, `nurseId` and `grantsHash`' },
+                output: `
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Nurse { hospitalId: string; nurseId: string; role: string; grantsHash: string }
+
+                const openai = new OpenAI();
+                const entries = new Map<string, { until: number; value: unknown }>();
+
+                async function remember<T>(key: string, make: () => Promise<T>): Promise<T> {
+                  const hit = entries.get(key);
+                  if (hit && hit.until > Date.now()) return hit.value as T;
+                  const value = await make();
+                  entries.set(key, { until: Date.now() + 60_000, value });
+                  return value;
+                }
+
+                export async function ask(nurse: Nurse, input: string) {
+                  const tools = await remember(JSON.stringify([\`tools/\${nurse.role}\`, nurse.hospitalId, nurse.nurseId, nurse.grantsHash]), () => toolsFor(nurse));
+                  return openai.responses.create({ model: 'gpt-5', input, tools });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1021,6 +1463,25 @@ testRule(rule, {
         {
           messageId: 'keyIncomplete',
           data: { store: 'memoize', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `role`' },
+          suggestions: [
+            {
+              messageId: 'buildAnew',
+              output: `
+                import memoize from 'lodash/memoize';
+                import OpenAI from 'openai';
+                import { toolsFor } from './catalogue.js';
+
+                interface Nurse { hospitalId: string; nurseId: string; role: string }
+
+                const openai = new OpenAI();
+                const forRole = async (role: string, nurse: Nurse) => toolsFor(nurse);
+
+                export async function ask(nurse: Nurse, input: string) {
+                  return openai.responses.create({ model: 'gpt-5', input, tools: await forRole(nurse.role, nurse) });
+                }
+              `,
+            },
+          ],
         },
       ],
     },

@@ -1450,7 +1450,7 @@ testRule(rule, {
                     model: 'gpt-5',
                     input,
                     safety_identifier: lawyer.userId,
-                    tools: [{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }].filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tools: (() => { throw new Error('Decide here whether this caller may use the tool.'); })() ? [{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }] : [],
                   });
               `,
             },

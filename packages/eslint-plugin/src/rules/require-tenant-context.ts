@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { stopBefore } from '../fix/stop-before.js';
 
 // Code that executes a proposed call does not work for the caller: nobody's identity reaches it, or it works for a
 // fixed tenant, or it goes on as somebody else when the caller is not known.
@@ -35,10 +36,40 @@ export default defineRule({
       unproven: '`{{identity}}` is left out of this call. Pass the verified identity of the request.',
     },
   },
+  suggestions: {
+    takeFromCaller: 'Take `{{identity}}` from the caller who is known here.',
+    passCaller: 'Pass the caller who is known here as `{{identity}}`.',
+    refuseMissing: 'Refuse when `{{identity}}` is missing.',
+    stopHere: 'Stop here until {{executor}} works for the verified caller.',
+  },
   *check(facts) {
-    for (const { node, kind, executor, identity, proven } of facts.identityGaps()) {
+    for (const { node, kind, executor, identity, proven, remedy, entry } of facts.identityGaps()) {
       const quoted = kind === 'unreached' && identity !== 'the caller' ? `\`${identity}\`` : identity;
-      yield { node, messageId: kind, unproven: !proven, data: { executor, identity: quoted } };
+      yield {
+        node,
+        messageId: kind,
+        unproven: !proven,
+        data: { executor, identity: quoted },
+        suggest: proven
+          ? [
+              { messageId: helpOf[kind], data: { identity }, edits: remedy },
+              {
+                messageId: 'stopHere',
+                data: { executor },
+                edits: remedy === undefined && entry ? stopBefore(entry, demand) : undefined,
+              },
+            ]
+          : [],
+      };
     }
   },
 });
+
+const demand = 'Pass the verified caller on before anything is executed here.';
+
+const helpOf = {
+  unreached: 'passCaller',
+  constant: 'takeFromCaller',
+  fallback: 'refuseMissing',
+  omitted: 'passCaller',
+} as const;

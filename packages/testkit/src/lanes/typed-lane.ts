@@ -44,7 +44,10 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
       output: typed.output,
       runs,
       relint: (output) => {
-        const folder = project().folderOf(one, output === typed.output ? 'fixed' : `suggested-${suggested.indexOf(output)}`);
+        const folder = project().folderOf(
+          one,
+          output === typed.output ? 'fixed' : `suggested-${suggested.indexOf(output)}`,
+        );
         return lintFile({
           rule,
           code: output,
@@ -63,7 +66,10 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
     }
     for (const [index, output] of suggested.entries()) {
       const after = project().typeErrors(one, `suggested-${index}`);
-      assert.ok(after <= before, `Suggested code has ${String(after)} type errors, before it had ${String(before)}.\n${output}`);
+      assert.ok(
+        after <= before,
+        `Suggested code has ${String(after)} type errors, before it had ${String(before)}.\n${output}`,
+      );
     }
   };
 }
