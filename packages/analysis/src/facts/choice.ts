@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { JoinedToggle } from '../flow/choice/joined-toggle.js';
 import type { NameDecision } from '../flow/choice/name-decision.js';
 import type { Entry } from '../flow/edit/entry-at.js';
+import type { Defect } from '../flow/guard/decision.js';
 
 interface ChoicePlace {
   /** Where a report points. */
@@ -22,6 +23,8 @@ export interface NamedToolChoice extends ChoicePlace {
   readonly state: 'checked' | 'unknown' | 'unchecked';
   /** A check of the name that does not hold. */
   readonly guard: string | undefined;
+  /** What keeps that check from refusing, where it is one of this name. */
+  readonly defect: Defect | undefined;
   /** Where it can be decided about the name. */
   readonly decision: NameDecision | undefined;
 }

@@ -70,6 +70,7 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       from: check.from,
       state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
+      defect: check.guard?.defect,
       decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),
     },
   ];

@@ -65,11 +65,19 @@ const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
   return stringOf(test.right) === undefined ? test.right : test.left;
 };
 
+/** The function that a call hands the calls of a batch to: `run` of `calls.map(run)`. */
+const handedOver = (node: TSESTree.Node): TSESTree.Node => {
+  const callee = node.type === 'CallExpression' ? node.callee : undefined;
+  const [first] = node.type === 'CallExpression' ? node.arguments : [];
+  const isEach = callee?.type === 'MemberExpression' && /^(?:map|flatMap|forEach)$/u.test(staticKey(callee) ?? '');
+  return isEach && first?.type === 'Identifier' ? first : node;
+};
+
 /** What a reader would call an executor: its table, the called function, or the tool that it implements. */
 function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
-  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? execution.node)}\``;
+  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? handedOver(execution.node))}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')

@@ -1793,6 +1793,309 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'the answer of Cedar is an object, and an object is always true',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { handlers, policies, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!«isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies })») continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'isAuthorized',
+            defect: 'its verdict is an object, and an object is always true',
+            remedy: 'Read the member that says yes',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+                import { handlers, policies, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies })) continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: a getter of a class that makes it on first use',
+      code: `
+        import { AzureOpenAI } from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const mayUse = async (clerk: Clerk, tool: string) => clerk.rights.includes(tool);
+
+        export class Desk {
+          #azure: AzureOpenAI | undefined;
+          get client() {
+            return (this.#azure ??= new AzureOpenAI({ apiVersion: '2025-03-01-preview' }));
+          }
+          async lend(clerk: Clerk, input: string) {
+            const { responses } = this.client;
+            const { output } = await responses.create({ model: 'gpt-5', input, tools });
+            for (const item of output) {
+              if (item.type !== 'function_call') continue;
+              «mayUse(clerk, item.name)»;
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import { AzureOpenAI } from 'openai';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+                const mayUse = async (clerk: Clerk, tool: string) => clerk.rights.includes(tool);
+
+                export class Desk {
+                  #azure: AzureOpenAI | undefined;
+                  get client() {
+                    return (this.#azure ??= new AzureOpenAI({ apiVersion: '2025-03-01-preview' }));
+                  }
+                  async lend(clerk: Clerk, input: string) {
+                    const { responses } = this.client;
+                    const { output } = await responses.create({ model: 'gpt-5', input, tools });
+                    for (const item of output) {
+                      if (item.type !== 'function_call') continue;
+                      mayUse(clerk, item.name);
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      await handlers[item.name](JSON.parse(item.arguments));
+                    }
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: any from a factory, and a request in steps',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const makeClient = () => new OpenAI() as any;
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const request: any = { model: 'gpt-5', messages: [{ role: 'user', content }] };
+          request.tools = tools;
+          const completion = await makeClient().chat.completions.create(request);
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            «assertMay(clerk, call.function.name)»;
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const makeClient = () => new OpenAI() as any;
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const request: any = { model: 'gpt-5', messages: [{ role: 'user', content }] };
+          request.tools = tools;
+          const completion = await makeClient().chat.completions.create(request);
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            await assertMay(clerk, call.function.name);
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+        },
+      ],
+    },
+    {
+      name: 'client: of another module, with defaults spread into the request',
+      code: `
+        import { openai } from './client.js';
+        import { defaults } from './defaults.js';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, input: string) {
+          const response = await openai.responses.create({ ...defaults, model: 'gpt-5', input, tools, tool_choice: 'auto' });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              await «assertMay(clerk, item.name)»;
+            } catch (error) {
+              console.warn(error);
+            }
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'assertMay', executor: '`handlers`' },
+              output: `
+                import { openai } from './client.js';
+                import { defaults } from './defaults.js';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+                async function assertMay(clerk: Clerk, tool: string) {
+                  if (!clerk.rights.includes(tool)) throw new Error('refused');
+                }
+
+                export async function lend(clerk: Clerk, input: string) {
+                  const response = await openai.responses.create({ ...defaults, model: 'gpt-5', input, tools, tool_choice: 'auto' });
+                  for (const item of response.output) {
+                    if (item.type !== 'function_call') continue;
+                    try {
+                      await assertMay(clerk, item.name);
+                    } catch (error) {
+                      console.warn(error);
+                      continue;
+                    }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: none, the request is sent by fetch',
+      code: `
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const response = await fetch('https://api.openai.com/v1/chat/completions', {
+            method: 'POST',
+            body: JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content }], tools, tool_choice: 'auto' }),
+          });
+          const completion: any = await response.json();
+          for (const call of completion.choices[0].message.tool_calls) {
+            void «assertMay(clerk, call.function.name)»;
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      output: `
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const response = await fetch('https://api.openai.com/v1/chat/completions', {
+            method: 'POST',
+            body: JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content }], tools, tool_choice: 'auto' }),
+          });
+          const completion: any = await response.json();
+          for (const call of completion.choices[0].message.tool_calls) {
+            await assertMay(clerk, call.function.name);
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+        },
+      ],
+    },
   ],
 
   // There is no finding that cannot be proven: a check that may refuse is require-authorized-execution's matter.

@@ -31,7 +31,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`platformAdminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Clerk { parishId: string; clerkId: string; roles: string[] }
@@ -83,7 +83,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '"recall_batch"' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Brewer { breweryId: string; brewerId: string; permissions: Set<string> }
@@ -132,7 +132,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '"suspend_tenant_as_admin"' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 const openai = new OpenAI();
@@ -373,6 +373,63 @@ testRule(rule, {
           });
       `,
     },
+    {
+      name: 'Permit is asked before the wider part is pushed',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const tools = [...clinicTools];
+          if (await permit.check(vet.vetId, 'operate', 'platform')) tools.push(...platformAdminTools);
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
+    {
+      name: 'an ability decides about each tool after the join',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = [...clinicTools, ...platformAdminTools].filter((tool) => ability.can('use', tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
+    {
+      name: 'the verdict of OpenFGA chooses between the two sets',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'operator', object: 'platform:main' });
+          const tools = allowed ? [...clinicTools, ...platformAdminTools] : clinicTools;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
   ],
   nearMisses: [
     {
@@ -481,7 +538,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`operatorTools`' },
-                output: `
+              output: `
                 import { AzureOpenAI } from 'openai';
                 import { operatorTools, shopTools } from './tools.js';
 
@@ -501,7 +558,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`operatorTools`' },
-                output: `
+              output: `
                 import { AzureOpenAI } from 'openai';
                 import { operatorTools, shopTools } from './tools.js';
 
@@ -574,7 +631,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`staffAdminTools`' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
 
                 interface Keeper { shopId: string; keeperId: string; roles: string[] }
@@ -596,7 +653,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`staffAdminTools`' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
 
                 interface Keeper { shopId: string; keeperId: string; roles: string[] }
@@ -646,7 +703,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import { adminTools, shopTools } from './tools.js';
 
                 export async function ask(user: { tenantId: string; userId: string; roles: string[] }, content: string) {
@@ -666,7 +723,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import { adminTools, shopTools } from './tools.js';
 
                 export async function ask(user: { tenantId: string; userId: string; roles: string[] }, content: string) {
@@ -713,7 +770,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -732,7 +789,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -773,7 +830,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -787,7 +844,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -829,7 +886,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -872,7 +929,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -890,7 +947,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -972,7 +1029,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -990,7 +1047,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { adminTools, shopTools } from './tools.js';
 
@@ -1037,7 +1094,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`headOfficeAdmin`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Keeper { shopId: string; keeperId: string; grants: string[] }
@@ -1083,7 +1140,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 const OpenAI = require('openai');
                 const { adminTools, tenantTools } = require('./tools');
 
@@ -1098,7 +1155,7 @@ testRule(rule, {
             {
               messageId: 'decidePerTool',
               data: { wide: '`adminTools`' },
-                output: `
+              output: `
                 const OpenAI = require('openai');
                 const { adminTools, tenantTools } = require('./tools');
 
@@ -1178,7 +1235,7 @@ testRule(rule, {
             {
               messageId: 'leaveOut',
               data: { wide: '"close_branch"' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Keeper { shopId: string; keeperId: string; grants: string[]; isAdmin: boolean }
@@ -1215,7 +1272,6 @@ testRule(rule, {
         {
           messageId: 'toolsMixed',
           data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' },
-          
         },
       ],
     },
@@ -1235,6 +1291,161 @@ testRule(rule, {
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
       errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+    },
+    {
+      name: 'an ability is asked about the own part only',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = «[...clinicTools.filter((tool) => ability.can('use', tool.name)), ...platformAdminTools]»;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'clinicTools', principal: '`vet`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  const tools = [...clinicTools.filter((tool) => ability.can('use', tool.name))];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  const tools = [...clinicTools.filter((tool) => ability.can('use', tool.name)), ...platformAdminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Oso is asked for the chat, before the join',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+          const tools = «[...clinicTools, ...platformAdminTools]»;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'clinicTools', principal: '`vet`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+                  const tools = [...clinicTools];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+                  const tools = [...clinicTools, ...platformAdminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a tool of the tenant goes by a word of the settings',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { tool } from './definition.js';
+
+        interface Keeper { mandantId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+        const tools = [tool('mandant_report'), tool('report_of_all_mandants')];
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «tools» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'report_of_all_mandants', beside: 'mandant_report', principal: '`keeper`' },
+        },
+      ],
     },
   ],
   unknown: [

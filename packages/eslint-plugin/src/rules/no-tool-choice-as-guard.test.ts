@@ -220,6 +220,66 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'the verdict of OpenFGA adds tools and choice together',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'can_act', object: \`clinic:\${vet.clinicId}\` });
+          return openai.responses.create({ model: 'gpt-5', input, ...(allowed ? { tools, tool_choice: 'auto' as const } : {}) });
+        }
+      `,
+    },
+    {
+      name: 'an ability selects the tools, and the choice follows what is left',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { catalogue } from './catalogue.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = catalogue.filter((tool) => ability.can('use', tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: tools.length > 0 ? 'auto' : 'none' });
+        }
+      `,
+    },
+    {
+      name: 'Oso decides about each call, whatever choice was sent',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { handlers, tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const tool_choice = vet.roles.includes('senior') ? 'auto' : 'none';
+          const response = await openai.responses.create({ model: 'gpt-5', input, ...(tool_choice === 'auto' && { tools, tool_choice }) });
+          for (const item of response.output) {
+            if (item.type !== 'function_call' || tool_choice === 'none') continue;
+            if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'call', { type: 'Tool', id: item.name }))) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
   ],
 
   nearMisses: [
@@ -1102,6 +1162,297 @@ testRule(rule, {
                   openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: nun.role === 'novice' ? 'none' : 'auto' });
 
                 export { make as default };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Cerbos switches the choice and not the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const mayAct = await cerbos.isAllowed({
+            principal: { id: vet.vetId, roles: vet.roles },
+            resource: { kind: 'assistant', id: 'chat' },
+            action: 'act',
+          });
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «mayAct ? 'auto' : 'none'» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'mayAct', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const mayAct = await cerbos.isAllowed({
+                    principal: { id: vet.vetId, roles: vet.roles },
+                    resource: { kind: 'assistant', id: 'chat' },
+                    action: 'act',
+                  });
+                  return openai.responses.create({ model: 'gpt-5', input, ...(mayAct ? { tools, tool_choice: 'auto' } : {}) });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const mayAct = await cerbos.isAllowed({
+                    principal: { id: vet.vetId, roles: vet.roles },
+                    resource: { kind: 'assistant', id: 'chat' },
+                    action: 'act',
+                  });
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: mayAct ? 'auto' : 'none' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: an ability of CASL switches the choice',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «ability.can('act', 'Assistant') ? 'auto' : 'none'» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "ability.can('act', 'Assistant')", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: ability.can('act', 'Assistant') ? 'auto' : 'none' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Permit switches the choice in steps',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const request: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input, tools };
+          if (!(await permit.check(vet.vetId, 'act', 'assistant'))) «request.tool_choice = 'none'»;
+          return openai.responses.create(request);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "!(await permit.check(vet.vetId, 'act', 'assistant'))", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { Permit } from 'permitio';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const request: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) };
+                  if (!(await permit.check(vet.vetId, 'act', 'assistant'))) request.tool_choice = 'none';
+                  return openai.responses.create(request);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'module: the tenant has a word of its own',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './tools.js';
+
+        interface Kunde { mandantId: string; userId: string; rolle: string }
+
+        export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «kunde.rolle === 'leitung' ? 'auto' : 'none'» });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "kunde.rolle === 'leitung'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './tools.js';
+
+                interface Kunde { mandantId: string; userId: string; rolle: string }
+
+                export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, ...(kunde.rolle === 'leitung' ? { tools, tool_choice: 'auto' } : {}) });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './tools.js';
+
+                interface Kunde { mandantId: string; userId: string; rolle: string }
+
+                export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: kunde.rolle === 'leitung' ? 'auto' : 'none' });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'request: other settings stand between tools and choice',
+      code: `
+        import OpenAI from 'openai';
+        import { defaults, tools } from './abbey.js';
+
+        interface Nun { abbeyId: string; nunId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools, ...defaults, tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "nun.role === 'novice'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { defaults, tools } from './abbey.js';
+
+                interface Nun { abbeyId: string; nunId: string; role: string }
+
+                export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), ...defaults, tool_choice: nun.role === 'novice' ? 'none' : 'auto' });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'request: a comment tells why the choice is what it is',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './abbey.js';
+
+        interface Nun { abbeyId: string; nunId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools,
+            tool_choice: «nun.role === 'novice' ? /* not yet */ 'none' : 'auto'»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "nun.role === 'novice'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './abbey.js';
+
+                interface Nun { abbeyId: string; nunId: string; role: string }
+
+                export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: nun.role === 'novice' ? /* not yet */ 'none' : 'auto',
+                  });
               `,
             },
           ],

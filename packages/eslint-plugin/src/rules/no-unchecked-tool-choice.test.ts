@@ -41,7 +41,7 @@ testRule(rule, {
             {
               messageId: 'askCaller',
               data: { list: 'vet.duties', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Vet {
@@ -74,7 +74,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`vet`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Vet {
@@ -135,12 +135,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'req.body.action', source: 'the request (`req.body.action`)', principal: '`clerk`' },
+          data: { name: 'req.body.action', source: 'the request', principal: '`clerk`' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'clerk.rights', name: 'req.body.action' },
-                output: `
+              output: `
                 import express from 'express';
                 import OpenAI from 'openai';
 
@@ -167,7 +167,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`clerk`', name: 'req.body.action' },
-                output: `
+              output: `
                 import express from 'express';
                 import OpenAI from 'openai';
 
@@ -225,12 +225,17 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'assertMay(grower, wanted)', principal: '`grower`', name: 'tool.name' },
+          data: {
+            why: ': its refusal is caught and the code goes on',
+            guard: 'assertMay(grower, wanted)',
+            principal: '`grower`',
+            name: 'tool.name',
+          },
           suggestions: [
             {
               messageId: 'stopHere',
               data: { principal: '`grower`', name: 'tool.name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Grower { estate: string; growerId: string; may: string[] }
@@ -457,6 +462,126 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'Cerbos decides about the named tool',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const allowed = await cerbos.isAllowed({
+            principal: { id: vet.vetId, roles: vet.roles },
+            resource: { kind: 'tool', id: name },
+            action: 'use',
+          });
+          if (!allowed) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'OpenFGA is asked about the name, and its member is read',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'can_use', object: \`tool:\${name}\` });
+          if (!allowed) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'Oso decides, and the handler leaves',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'use', { type: 'Tool', id: name }))) return undefined;
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'what Permit refuses becomes a constant',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, wish: string) {
+          const name = (await permit.check(vet.vetId, 'use', wish)) ? wish : 'show_help';
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'Cedar decides about the name',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { definitions, policies } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const answer = isAuthorized({
+            principal: { type: 'User', id: vet.vetId },
+            action: { type: 'Action', id: 'use' },
+            resource: { type: 'Tool', id: name },
+            context: {},
+            policies,
+            entities: [],
+          });
+          if (answer.type !== 'success' || answer.response.decision !== 'allow') throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'a variable that branches write is checked after them',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Porter { hotel: string; porterId: string; duties: string[] }
+
+        export async function carry(openai: OpenAI, porter: Porter, text: string) {
+          let name = 'call_lift';
+          if (text.includes('safe')) name = 'open_safe';
+          else if (text.includes('key')) name = 'cut_key';
+          if (!porter.duties.includes(name)) throw new Error('not your duty');
+          return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
   ],
 
   nearMisses: [
@@ -612,12 +737,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'tool', source: 'the request (`tool`)', principal: '`user`' },
+          data: { name: 'tool', source: 'the request', principal: '`user`' },
           suggestions: [
             {
               messageId: 'stopHere',
               data: { principal: '`user`', name: 'tool' },
-                output: `
+              output: `
                 const OpenAI = require('openai');
                 const { responses } = new OpenAI();
                 const tools = require('./tools.js');
@@ -662,12 +787,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'order', source: 'the request (`order`)', principal: '`ranger`' },
+          data: { name: 'order', source: 'the request', principal: '`ranger`' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'ranger.rights', name: 'order' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
 
                 interface Ranger { park: string; rangerId: string; rights: string[] }
@@ -693,7 +818,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`ranger`', name: 'order' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
 
                 interface Ranger { park: string; rangerId: string; rights: string[] }
@@ -738,12 +863,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'topic', source: 'the request (`topic`)', principal: '`tutor`' },
+          data: { name: 'topic', source: 'the request', principal: '`tutor`' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'tutor.scopes', name: 'topic' },
-                output: `
+              output: `
                 import { tools } from './catalogue.js';
 
                 interface Tutor { school: string; tutorId: string; scopes: string[] }
@@ -761,7 +886,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`tutor`', name: 'topic' },
-                output: `
+              output: `
                 import { tools } from './catalogue.js';
 
                 interface Tutor { school: string; tutorId: string; scopes: string[] }
@@ -798,12 +923,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'body.job', source: 'the request (`body.job`)', principal: '`miner`' },
+          data: { name: 'body.job', source: 'the request', principal: '`miner`' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'miner.grants', name: 'body.job' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Miner { pit: string; minerId: string; grants: string[] }
@@ -821,7 +946,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`miner`', name: 'body.job' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Miner { pit: string; minerId: string; grants: string[] }
@@ -870,7 +995,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`miner`', name: 'choices[body.mode]' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -918,7 +1043,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`teller`', name: '`account_${verb}`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -961,7 +1086,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`curator`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { shelf } from './catalogue.js';
 
@@ -1005,7 +1130,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`curator`', name: 'tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Curator { museum: string; curatorId: string; grants: string[] }
@@ -1043,12 +1168,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' },
+          data: { why: '', guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'dyer.permissions', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1067,7 +1192,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`dyer`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1103,12 +1228,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' },
+          data: { why: '', guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'dyer.permissions', name: 'body.tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1124,7 +1249,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`dyer`', name: 'body.tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1161,12 +1286,17 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'ensureMay(dyer, tool)', principal: '`dyer`', name: 'tool' },
+          data: {
+            why: ': its promise is not awaited',
+            guard: 'ensureMay(dyer, tool)',
+            principal: '`dyer`',
+            name: 'tool',
+          },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'dyer.permissions', name: 'tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1186,7 +1316,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`dyer`', name: 'tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1232,7 +1362,7 @@ testRule(rule, {
             {
               messageId: 'askCaller',
               data: { list: 'dyer.permissions', name: 'tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { z } from 'zod';
 
@@ -1252,7 +1382,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`dyer`', name: 'tool' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { z } from 'zod';
 
@@ -1296,7 +1426,7 @@ testRule(rule, {
             {
               messageId: 'askCaller',
               data: { list: 'porter.duties', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1314,7 +1444,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`porter`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1353,12 +1483,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' },
+          data: { why: '', guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'porter.duties', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1378,7 +1508,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`porter`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1417,12 +1547,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' },
+          data: { why: '', guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' },
           suggestions: [
             {
               messageId: 'askCaller',
               data: { list: 'porter.duties', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1440,7 +1570,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`porter`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1490,7 +1620,7 @@ testRule(rule, {
             {
               messageId: 'askCaller',
               data: { list: 'porter.duties', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1512,7 +1642,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`porter`', name: 'name' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { tools } from './catalogue.js';
 
@@ -1566,7 +1696,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { principal: '`userId`', name: 'route(text)' },
-                output: `
+              output: `
                 import { auth } from '@clerk/nextjs/server';
                 import { openai } from '@/lib/openai';
                 import { route } from '@/lib/router';
@@ -1616,12 +1746,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'button', source: 'the request (`button`)', principal: '`picker`' },
+          data: { name: 'button', source: 'the request', principal: '`picker`' },
           suggestions: [
             {
               messageId: 'stopHere',
               data: { principal: '`picker`', name: 'button' },
-                output: `
+              output: `
                 import { AzureOpenAI } from 'openai';
 
                 interface Picker { depot: string; pickerId: string; licences: string[] }
@@ -1640,6 +1770,147 @@ testRule(rule, {
                 };
 
                 export { press as handlePress };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Permit is asked and its promise tested',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          if (!permit.check(vet.vetId, 'use', name)) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: «{ type: 'function', name }» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'otherChecked',
+          data: {
+            why: ': its promise is not awaited',
+            guard: "permit.check(vet.vetId, 'use', name)",
+            principal: '`vet`',
+            name: 'name',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`vet`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { Permit } from 'permitio';
+                import { definitions } from './definitions.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+                const openai = new OpenAI();
+
+                export async function force(vet: Vet, name: string) {
+                  if (!permit.check(vet.vetId, 'use', name)) throw new Error('not yours');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: an ability is asked about the assistant, and not about the name',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          if (ability.cannot('use', 'Assistant')) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: «{ type: 'function', name }» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'otherChecked',
+          data: { why: '', guard: "ability.cannot('use', 'Assistant')", principal: '`vet`', name: 'name' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`vet`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { definitions } from './definitions.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function force(vet: Vet, name: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  if (ability.cannot('use', 'Assistant')) throw new Error('not yours');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: whoever is tenant by a word of the settings is not asked',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { definitions } from './definitions.js';
+
+        export const force = (openai: OpenAI, name: string, wer: { mandantId: string; userId: string }) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input: wer.mandantId,
+            safety_identifier: wer.userId,
+            tools: [definitions[name]],
+            tool_choice: «{ type: 'function', name }»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request', principal: '`wer`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`wer`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { definitions } from './definitions.js';
+
+                export const force = (openai: OpenAI, name: string, wer: { mandantId: string; userId: string }) =>
+                  { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); } return openai.responses.create({
+                    model: 'gpt-5',
+                    input: wer.mandantId,
+                    safety_identifier: wer.userId,
+                    tools: [definitions[name]],
+                    tool_choice: { type: 'function', name },
+                  }); };
               `,
             },
           ],

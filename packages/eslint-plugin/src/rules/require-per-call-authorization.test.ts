@@ -445,6 +445,26 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'Cedar decides about each call of the batch',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { handlers, policies, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const answer = isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies });
+            if (answer.type !== 'success' || answer.response.decision !== 'allow') continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
   ],
 
   nearMisses: [
@@ -1660,6 +1680,106 @@ testRule(rule, {
           };
         }
       `,
+    },
+    {
+      name: 'Cerbos is asked about the first call only',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          const allowed = await cerbos.isAllowed({
+            principal: { id: clerk.clerkId, roles: clerk.roles },
+            resource: { kind: 'tool', id: calls[0].name },
+            action: 'invoke',
+          });
+          if (!allowed) throw new Error('refused');
+          for (const call of calls) await «handlers[call.name](JSON.parse(call.arguments))»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`handlers`', guard: 'cerbos.isAllowed', because: 'about another call of the batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  const allowed = await cerbos.isAllowed({
+                    principal: { id: clerk.clerkId, roles: clerk.roles },
+                    resource: { kind: 'tool', id: calls[0].name },
+                    action: 'invoke',
+                  });
+                  if (!allowed) throw new Error('refused');
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Oso is asked once, before the turn',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          if (!(await oso.authorize({ type: 'Clerk', id: clerk.clerkId }, 'use', { type: 'Assistant', id: 'chat' }))) throw new Error('refused');
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) if (item.type === 'function_call') await «handlers[item.name](JSON.parse(item.arguments))»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`handlers`', guard: 'oso.authorize', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  if (!(await oso.authorize({ type: 'Clerk', id: clerk.clerkId }, 'use', { type: 'Assistant', id: 'chat' }))) throw new Error('refused');
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
   ],
 

@@ -45,7 +45,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`executeTool`' },
-                output: `
+              output: `
                 import express from 'express';
                 import OpenAI from 'openai';
                 import { requireSession } from './auth.js';
@@ -113,7 +113,7 @@ testRule(rule, {
             {
               messageId: 'takeFromCaller',
               data: { identity: 'tenantId' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { invoices } from './invoices.js';
 
@@ -167,7 +167,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'ctx' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { toolsFor } from './tools.js';
                 import { store } from './store.js';
@@ -386,6 +386,74 @@ testRule(rule, {
           const response = await openai.responses.create({ model: 'gpt-5', input, tools });
           for (const item of response.output) {
             if (item.type === 'function_call') await toolbox.run(item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the executor asks Cerbos with the caller that it was handed',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { db } from './db.js';
+
+        interface Session { orgId: string; userId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+
+        async function run(session: Session, name: string, args: any) {
+          const allowed = await cerbos.isAllowed({
+            principal: { id: session.userId, roles: session.roles },
+            resource: { kind: 'order', id: args.orderId },
+            action: name,
+          });
+          if (!allowed) throw new Error('refused');
+          switch (name) {
+            case 'cancel_order':
+              return db.orders.cancel(args.orderId);
+            case 'refund_order':
+              return db.orders.refund(args.orderId);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await run(session, item.name, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the executor asks OpenFGA about the order and the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { db } from './db.js';
+
+        interface Session { orgId: string; userId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+
+        async function run(session: Session, name: string, args: any) {
+          const { allowed } = await fga.check({ user: \`user:\${session.userId}\`, relation: name, object: \`order:\${args.orderId}\` });
+          if (!allowed) throw new Error('refused');
+          switch (name) {
+            case 'cancel_order':
+              return db.orders.cancel(args.orderId);
+            case 'refund_order':
+              return db.orders.refund(args.orderId);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await run(session, item.name, JSON.parse(item.arguments));
           }
         }
       `,
@@ -675,7 +743,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`handlers`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { requireSession } from './auth.js';
                 import { db } from './db.js';
@@ -735,7 +803,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`execute`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { parcels } from './parcels.js';
 
@@ -795,7 +863,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`execute`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { trees } from './trees.js';
 
@@ -858,7 +926,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: 'the code chosen by `toolCall.function.name`' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
                 import { deals } from './deals.js';
 
@@ -916,7 +984,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: 'the code chosen by `call.function.name`' },
-                output: `
+              output: `
                 const OpenAI = require('openai');
                 const { requireSession } = require('./auth');
                 const stock = require('./stock');
@@ -967,12 +1035,12 @@ testRule(rule, {
       errors: [
         {
           messageId: 'unreached',
-          data: { executor: '`calls.map`', identity: '`orgId`' },
+          data: { executor: '`executeCall`', identity: '`orgId`' },
           suggestions: [
             {
               messageId: 'stopHere',
-              data: { executor: '`calls.map`' },
-                output: `
+              data: { executor: '`executeCall`' },
+              output: `
                 import OpenAI from 'openai';
                 import { auth } from '@clerk/nextjs/server';
                 import { songs } from './songs.js';
@@ -1030,7 +1098,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: 'the code chosen by `item.name`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Editor { paperId: string; editorId: string }
@@ -1084,7 +1152,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: 'the code chosen by `item.name`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { crops } from './crops.js';
 
@@ -1133,7 +1201,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`executeTool`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { executeTool } from './execute.js';
 
@@ -1175,7 +1243,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`chat.completions.runTools`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { shelfTools } from './shelves.js';
 
@@ -1225,7 +1293,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'session.tenantId' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { rides } from './rides.js';
                 import { requireSession } from './auth.js';
@@ -1284,7 +1352,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'ctx.userId' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { grants } from './grants.js';
 
@@ -1349,7 +1417,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'storage.getStore()' },
-                output: `
+              output: `
                 import { AsyncLocalStorage } from 'node:async_hooks';
                 import OpenAI from 'openai';
                 import { berths } from './berths.js';
@@ -1413,7 +1481,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'tenantId' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { claims } from './claims.js';
 
@@ -1463,7 +1531,7 @@ testRule(rule, {
             {
               messageId: 'passCaller',
               data: { identity: 'caller' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Projectionist { cinemaId: string; userId: string; roles: string[] }
@@ -1504,7 +1572,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`execute`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
 
                 interface Pilot { airportId: string; userId: string; ratings: string[]; role: string }
@@ -1550,7 +1618,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`charge_minibar`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { minibar } from './minibar.js';
 
@@ -1601,7 +1669,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`read_chart`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { charts } from './charts.js';
 
@@ -1660,7 +1728,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`toolbox.run`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { plots } from './plots.js';
 
@@ -1721,7 +1789,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`remote`' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { requireSession } from './auth.js';
 
@@ -1793,7 +1861,7 @@ testRule(rule, {
             {
               messageId: 'stopHere',
               data: { executor: '`execute`' },
-                output: `
+              output: `
                 import { cookies } from 'next/headers';
                 import { jwtVerify } from 'jose';
                 import OpenAI from 'openai';
@@ -1860,7 +1928,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'storage.getStore()' },
-                output: `
+              output: `
                 import { AsyncLocalStorage } from 'node:async_hooks';
 
                 export interface Pilot { harbourId: string; pilotId: string }
@@ -1904,7 +1972,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'organizationId' },
-                output: `
+              output: `
                 import type OpenAI from 'openai';
                 import { beds } from './beds.js';
 
@@ -1954,7 +2022,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'await getServerSession()' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { getServerSession } from 'next-auth';
                 import { menus } from './menus.js';
@@ -2009,7 +2077,7 @@ testRule(rule, {
             {
               messageId: 'refuseMissing',
               data: { identity: 'session.tenantId' },
-                output: `
+              output: `
                 import OpenAI from 'openai';
                 import { requireSession } from './auth.js';
                 import { executeTool, tools } from './tickets.js';
@@ -2025,6 +2093,198 @@ testRule(rule, {
                     messages.push(await executeTool(call.function.name, JSON.parse(call.function.arguments), { tenantId }));
                   }
                   return Response.json(messages);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Permit is asked for a robot, and the executor never learns more',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { db } from './db.js';
+
+        interface Session { orgId: string; userId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+
+        async function run(name: string, args: any) {
+          if (!(await permit.check('assistant-bot', 'use', name))) throw new Error('refused');
+          switch (name) {
+            case 'cancel_order':
+              return db.orders.cancel(args.orderId);
+            case 'refund_order':
+              return db.orders.refund(args.orderId);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «run(item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`run`', identity: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`run`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Permit } from 'permitio';
+                import { db } from './db.js';
+
+                interface Session { orgId: string; userId: string; roles: string[] }
+
+                const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+
+                async function run(name: string, args: any) {
+                  if (!(await permit.check('assistant-bot', 'use', name))) throw new Error('refused');
+                  switch (name) {
+                    case 'cancel_order':
+                      return db.orders.cancel(args.orderId);
+                    case 'refund_order':
+                      return db.orders.refund(args.orderId);
+                    default:
+                      return undefined;
+                  }
+                }
+
+                export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+                  for (const item of response.output) {
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); } await run(item.name, JSON.parse(item.arguments)); }
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an ability of the module permits everybody',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { db } from './db.js';
+
+        interface Session { orgId: string; userId: string; roles: string[] }
+
+        const robot = createMongoAbility(rulesFor('robot'));
+
+        async function run(name: string, args: any) {
+          if (robot.cannot('use', name)) throw new Error('refused');
+          switch (name) {
+            case 'cancel_order':
+              return db.orders.cancel(args.orderId);
+            case 'refund_order':
+              return db.orders.refund(args.orderId);
+            default:
+              return undefined;
+          }
+        }
+
+        export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+          for (const item of response.output) {
+            if (item.type === 'function_call') await «run(item.name, JSON.parse(item.arguments))»;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`run`', identity: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`run`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { db } from './db.js';
+
+                interface Session { orgId: string; userId: string; roles: string[] }
+
+                const robot = createMongoAbility(rulesFor('robot'));
+
+                async function run(name: string, args: any) {
+                  if (robot.cannot('use', name)) throw new Error('refused');
+                  switch (name) {
+                    case 'cancel_order':
+                      return db.orders.cancel(args.orderId);
+                    case 'refund_order':
+                      return db.orders.refund(args.orderId);
+                    default:
+                      return undefined;
+                  }
+                }
+
+                export async function turn(openai: OpenAI, session: Session, input: string, tools) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, safety_identifier: session.userId, tools });
+                  for (const item of response.output) {
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); } await run(item.name, JSON.parse(item.arguments)); }
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the tenant by a word of the settings has a default',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { akten, tools } from './akten.js';
+
+        export async function ask(openai: OpenAI, user: { userId: string; mandantId?: string }, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: user.userId });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            switch (item.name) {
+              case 'akte_schliessen':
+                await akten.schliessen(«user.mandantId ?? 'stamm'», JSON.parse(item.arguments).akte);
+                break;
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { executor: 'the code chosen by `item.name`', identity: 'user.mandantId' },
+          suggestions: [
+            {
+              messageId: 'refuseMissing',
+              data: { identity: 'user.mandantId' },
+              output: `
+                import OpenAI from 'openai';
+                import { akten, tools } from './akten.js';
+
+                export async function ask(openai: OpenAI, user: { userId: string; mandantId?: string }, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: user.userId });
+                  for (const item of response.output) {
+                    if (item.type !== 'function_call') continue;
+                    switch (item.name) {
+                      case 'akte_schliessen':
+                        await akten.schliessen(user.mandantId ?? (() => { throw new Error('Nobody is known to ask.'); })(), JSON.parse(item.arguments).akte);
+                        break;
+                    }
+                  }
                 }
               `,
             },

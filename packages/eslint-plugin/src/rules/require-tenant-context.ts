@@ -17,12 +17,12 @@ export default defineRule({
   messages: {
     unreached: {
       proven:
-        'What the model proposed goes to {{executor}}, which never learns who asked. Pass {{identity}} on, and let it decide what the data call may reach.',
+        'What the model proposed goes to {{executor}}, where nothing depends on who asked. Pass {{identity}} on, and let it decide what the data call may reach.',
       unproven: 'It is not seen that {{executor}} learns who asked. Pass the verified tenant and user on.',
     },
     constant: {
       proven:
-        '`{{identity}}` is the same for every caller here, so {{executor}} works for somebody other than who asked. Take it from the verified identity of the request.',
+        '`{{identity}}` is the same for every caller here, so {{executor}} works for one tenant or user, whoever asked. Take it from the verified identity of the request.',
       unproven: '`{{identity}}` is the same for every caller here. Take it from the verified identity of the request.',
     },
     fallback: {
@@ -32,7 +32,7 @@ export default defineRule({
     },
     omitted: {
       proven:
-        '`{{identity}}` is left out of this call, so {{executor}} does not work for who asked. Pass the verified identity of the request.',
+        '`{{identity}}` is left out of this call, so {{executor}} does not know who asked. Pass the verified identity of the request.',
       unproven: '`{{identity}}` is left out of this call. Pass the verified identity of the request.',
     },
   },

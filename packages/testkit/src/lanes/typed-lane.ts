@@ -46,7 +46,7 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
       relint: (output) => {
         const folder = project().folderOf(
           one,
-          output === typed.output ? 'fixed' : `suggested-${suggested.indexOf(output)}`,
+          output === typed.output ? 'fixed' : `suggested-${String(suggested.indexOf(output))}`,
         );
         return lintFile({
           rule,
@@ -65,7 +65,7 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
       assert.ok(after <= before, `The fixed code has ${String(after)} type errors, before it had ${String(before)}.`);
     }
     for (const [index, output] of suggested.entries()) {
-      const after = project().typeErrors(one, `suggested-${index}`);
+      const after = project().typeErrors(one, `suggested-${String(index)}`);
       assert.ok(
         after <= before,
         `Suggested code has ${String(after)} type errors, before it had ${String(before)}.\n${output}`,

@@ -13,7 +13,7 @@ export interface TypedProject {
 }
 
 /** A case as written, after `--fix`, or after one of its suggestions, counted from 0 over all findings. */
-export type Version = 'written' | 'fixed' | `suggested-${number}`;
+export type Version = 'written' | 'fixed' | `suggested-${string}`;
 
 const root = `${workspace}/.tmp/testkit/types`;
 
@@ -45,7 +45,7 @@ export function typedProject(cases: readonly PreparedCase[]): TypedProject {
   for (const one of cases) {
     add(one, 'written', one.code);
     if (one.typed.output !== undefined) add(one, 'fixed', one.typed.output);
-    for (const [index, output] of suggestedOutputs(one).entries()) add(one, `suggested-${index}`, output);
+    for (const [index, output] of suggestedOutputs(one).entries()) add(one, `suggested-${String(index)}`, output);
   }
   const program = programOf(files);
   return {

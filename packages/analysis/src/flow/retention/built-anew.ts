@@ -18,9 +18,11 @@ function fillingOf(assignment: TSESTree.Node): TSESTree.Statement | undefined {
   return condition.alternate === null && condition.test.range[1] <= statement.range[0] ? condition : undefined;
 }
 
-/** A declaration with the line that it stands on. */
+/** A declaration with the line that it stands on, and the empty line behind it where another one is before it. */
 function lineOf(file: SourceFile, node: TSESTree.Node): readonly [start: number, end: number] {
-  const rest = /^[ \t]*\r?\n/u.exec(file.sourceCode.text.slice(node.range[1]));
+  const { text } = file.sourceCode;
+  const isApart = /(?:^|\n\s*\n)$/u.test(text.slice(0, node.range[0]));
+  const rest = (isApart ? /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/u : /^[ \t]*\r?\n/u).exec(text.slice(node.range[1]));
   return [node.range[0], node.range[1] + (rest?.[0].length ?? 0)];
 }
 

@@ -130,7 +130,8 @@ export function completedKey(
   const variable = variableOf(file, inner);
   if (isWritten && uses.some((one) => variableOf(file, unwrap(one)) !== variable)) return undefined;
   // A constant that means something else too keeps its value, and the key is made of it where it is used.
-  const isOnlyKey = variable?.references.every(({ identifier, init }) => init || uses.includes(identifier)) ?? false;
+  const isOnlyKey =
+    variable?.references.every(({ identifier, init }) => init === true || uses.includes(identifier)) ?? false;
   if (isWritten && !isOnlyKey && variable?.defs[0]?.type === 'Parameter') return undefined;
   const places = isWritten && isOnlyKey ? [node] : uses;
   const edits = places.map((place): Replacement | undefined => {
