@@ -19,10 +19,11 @@ export interface Problem<MessageIds extends string, SuggestionIds extends string
   readonly data?: Readonly<Record<string, string>>;
   readonly unproven?: boolean;
   readonly fix?: readonly Edit[] | undefined;
+  /** What a person may accept; one without edits is not possible here and is not offered. */
   readonly suggest?: readonly {
     readonly messageId: SuggestionIds;
     readonly data?: Readonly<Record<string, string>>;
-    readonly edits: readonly Edit[];
+    readonly edits: readonly Edit[] | undefined;
   }[];
 }
 
@@ -135,11 +136,16 @@ export function defineRule<const Messages extends string, const Suggestions exte
                 ...(problem.data && { data: problem.data }),
                 ...(fix && { fix: (fixer) => fix.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)) }),
                 ...(suggest && {
-                  suggest: suggest.map((one) => ({
-                    messageId: one.messageId,
-                    ...(one.data && { data: one.data }),
-                    fix: (fixer) => one.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
-                  })),
+                  suggest: suggest.flatMap(({ messageId, data, edits }) =>
+                    edits === undefined
+                      ? []
+                      : {
+                          messageId,
+                          ...(data && { data }),
+                          fix: (fixer: Rule.RuleFixer) =>
+                            edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
+                        },
+                  ),
                 }),
               });
             }

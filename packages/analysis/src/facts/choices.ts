@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { choiceToggle } from '../flow/choice/choice-toggle.js';
 import { chosenNames, type ChosenName } from '../flow/choice/chosen-names.js';
 import { checkOfName } from '../flow/choice/guarded-name.js';
+import { joinedToggle } from '../flow/choice/joined-toggle.js';
 import type { NameCheck } from '../flow/choice/name-check.js';
+import { nameDecision } from '../flow/choice/name-decision.js';
 import { obeyedChoice } from '../flow/choice/obeyed-choice.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { selectedByData } from '../flow/choice/selected-by-data.js';
@@ -68,6 +70,8 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       from: check.from,
       state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
+      defect: check.guard?.defect,
+      decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),
     },
   ];
 }
@@ -85,11 +89,13 @@ export const choicesOf = perFile((file): readonly Choice[] => {
         kind: 'toggled',
         condition: textOf(file, toggle.test),
         tools: textOf(file, toggle.tools),
+        shown: toggle.tools,
+        joined: joinedToggle(file, request, toggle),
         state: toggle.proven ? 'unchecked' : 'unknown',
       });
     }
   }
-  for (const { execution, name } of dispatchesOf(file)) {
+  for (const { execution, name, entry } of dispatchesOf(file)) {
     const obeyed = obeyedChoice(file, execution);
     if (!obeyed) continue;
     found.push({
@@ -97,6 +103,7 @@ export const choicesOf = perFile((file): readonly Choice[] => {
       kind: 'obeyed',
       condition: textOf(file, obeyed.test),
       executor: name,
+      entry,
       state: obeyed.proven ? 'unchecked' : 'unknown',
     });
   }

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { awaitableCheckOf } from '../flow/guard/awaitable-check.js';
-import { entryOf } from '../flow/execution/entry-of.js';
+import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { effectiveCheck } from '../flow/guard/effective-check.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
@@ -102,9 +103,10 @@ export const dispatchesOf = perFile((file): readonly Dispatch[] => {
       principal:
         principalNameAt(file, execution.site) ??
         (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
-      entry: entryOf(execution),
+      entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
       movableCheck: movableCheckOf(file, execution, guard),
       awaitableCheck: awaitableCheckOf(file, execution, guard),
+      effectiveCheck: effectiveCheck(file, execution, guard),
     };
   });
 });

@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Entry } from '../flow/edit/entry-at.js';
+import type { Replacement } from '../flow/edit/replacement.js';
 
 /**
  * A place where code that executes a proposed call does not work for the caller.
@@ -15,4 +17,8 @@ export interface IdentityGap {
   /** The identity that is missing, or what stands in for it. */
   readonly identity: string;
   readonly proven: boolean;
+  /** The identity supplied, or refused where it is missing. */
+  readonly remedy: readonly Replacement[] | undefined;
+  /** Where it can be refused to go on. */
+  readonly entry: Entry | undefined;
 }

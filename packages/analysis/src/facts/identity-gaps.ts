@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
   ambientFallbacksIn,
@@ -11,6 +13,7 @@ import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
+import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -24,7 +27,26 @@ import { retentionsOf } from './retentions.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
 
-function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
+/** A gap as it is found, without what could be done about it. */
+type Gap = Omit<IdentityGap, 'remedy' | 'entry'> & { readonly entry?: IdentityGap['entry'] };
+
+function remedyOf(file: SourceFile, { kind, node, identity }: Gap): IdentityGap['remedy'] {
+  switch (kind) {
+    case 'fallback':
+      return refusedFallback(file, node);
+    case 'constant':
+      return callersOwn(file, node, identity);
+    case 'omitted':
+      return passedCaller(file, node, identity);
+    case 'unreached':
+      return undefined;
+  }
+}
+
+/** At the level of a module nobody asks yet. */
+const entryInFunction = ({ node }: Gap): IdentityGap['entry'] => (enclosingFunction(node) ? entryAt(node) : undefined);
+
+function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const { execution, name, node } = dispatch;
   const code = executorCode(file, execution);
   const around = [...code, execution.site];
@@ -54,7 +76,8 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
   }
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
-    yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
+    const identity = dispatch.principal ?? 'the caller';
+    yield { kind: 'unreached', node, executor: name, identity, proven: tenancy, entry: dispatch.entry };
   } else if (code.length === 0) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
@@ -75,7 +98,7 @@ function keptExecutorsOf(file: SourceFile): readonly IdentityGap[] {
 
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
-  const found = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
+  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
   for (const request of requestsOf(file)) {
     for (const key of request.sdk.contextKeys) {
       for (const entry of request.body.entries.get(key) ?? []) {
@@ -112,5 +135,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
   }
   found.push(...keptExecutorsOf(file));
   const seen = new Set<TSESTree.Node>();
-  return found.filter((gap) => !seen.has(gap.node) && seen.add(gap.node));
+  return found
+    .filter((gap) => !seen.has(gap.node) && seen.add(gap.node))
+    .map((gap) => ({ ...gap, remedy: remedyOf(file, gap), entry: 'entry' in gap ? gap.entry : entryInFunction(gap) }));
 });

@@ -3,6 +3,7 @@ import { admissionAround } from '../flow/selection/admission-around.js';
 import { audienceOfName, wordsOf } from '../flow/selection/audience-of.js';
 import { mixesIn, type Mix } from '../flow/selection/mixed-audiences.js';
 import type { ToolTree } from '../flow/selection/tool-node.js';
+import { separablePart } from '../flow/selection/separable-part.js';
 import { toolTreeOf } from '../flow/selection/tool-tree.js';
 import { isTestFile } from '../match/gate.js';
 import { isInside } from '../resolve/function-node.js';
@@ -57,6 +58,7 @@ export const toolSetsOf = perFile((file): readonly ToolSet[] => {
       wide: nameOf(file, mix.wide, mix.shownBy),
       beside: nameOf(file, mix.beside, mix.shownBy),
       shownBy: mix.shownBy,
+      separable: separablePart(file, mix),
       ...rest,
     };
     found.set(mix.node, openest(found.get(mix.node), set));

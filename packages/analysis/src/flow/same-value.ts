@@ -56,6 +56,8 @@ export function sameValueAs(
   const isText =
     inner.type === 'CallExpression' || inner.type === 'MemberExpression' || inner.type === 'TemplateLiteral';
   const text = isText ? textOf(file, inner) : undefined;
+  // A variable that branches fill with constants has none of them for a value: it is the same by itself.
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
   return (node) => {
     if (
       node.type !== 'Identifier' &&
@@ -77,16 +79,19 @@ export function sameValueAs(
       return isPartOnly(use) ? 'other' : true;
     }
     const own = unwrapAwaited(node);
-    const same = valuesOf(file, node).some(
-      (value) =>
-        // What makes the value is no check of it.
-        !(value.kind === 'expression' && value.node === own) &&
-        (identities.has(identityOf(value)) ||
-          lists.has(identityOf(value)) ||
-          (value.kind === 'element' &&
-            isEach(value) &&
-            (identities.has(identityOf(value.of)) || lists.has(identityOf(value.of))))),
-    );
+    const isSelf = own !== inner && variable !== undefined && variableOf(file, own) === variable;
+    const same =
+      isSelf ||
+      valuesOf(file, node).some(
+        (value) =>
+          // What makes the value is no check of it.
+          !(value.kind === 'expression' && value.node === own) &&
+          (identities.has(identityOf(value)) ||
+            lists.has(identityOf(value)) ||
+            (value.kind === 'element' &&
+              isEach(value) &&
+              (identities.has(identityOf(value.of)) || lists.has(identityOf(value.of))))),
+      );
     return same && (isRewritten(file, node, until) || isPartOnly(use)) ? 'other' : same;
   };
 }

@@ -68,6 +68,8 @@ function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | un
   if (path === '') return { ...found, part: 'whole' };
   const bare = path.replace(/^(?:function|custom)\./u, '');
   const part =
-    partOfPath.get(path) ?? (argumentAliases.test(path) ? 'arguments' : undefined) ?? (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
+    partOfPath.get(path) ??
+    (argumentAliases.test(path) ? 'arguments' : undefined) ??
+    (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
   return { ...found, part };
 }

@@ -17,3 +17,6 @@ export interface SourceFile {
   readonly location: FileLocation;
   readonly types: TypeWitness;
 }
+
+/** Whether nothing checks the types of a file, as far as its name says. */
+export const isJavaScript = (file: SourceFile): boolean => /\.[cm]?jsx?$/u.test(file.location.filename);

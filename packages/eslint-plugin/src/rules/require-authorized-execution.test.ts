@@ -45,7 +45,7 @@ testRule(rule, {
                   const outputs = [];
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     const output = await handlers[item.name](JSON.parse(item.arguments));
                     outputs.push({ type: 'function_call_output', call_id: item.call_id, output: JSON.stringify(output) });
                   }
@@ -104,7 +104,7 @@ testRule(rule, {
                   for (const call of completion.choices[0].message.tool_calls ?? []) {
                     if (call.type !== 'function') continue;
                     const input = JSON.parse(call.function.arguments);
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (call.function.name) {
                       case 'read_chart':
                         await db.charts.find({ clinicId: clinician.clinicId, patient: input.patient });
@@ -177,7 +177,7 @@ testRule(rule, {
                           name: 'refund_booking',
                           parse: JSON.parse,
                           parameters: { type: 'object', properties: { booking: { type: 'string' } } },
-                          function: async (input) => { throw new Error('Decide here whether this caller may make this call.'); return payments.refund(session.tenantId, input.booking); },
+                          function: async (input) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return payments.refund(session.tenantId, input.booking); },
                         },
                       },
                     ],
@@ -231,7 +231,7 @@ testRule(rule, {
                   return Promise.all(
                     calls.map(async (call) => {
                       const run = payrollTools.get(call.name);
-                      throw new Error('Decide here whether this caller may make this call.');
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                       return { id: call.call_id, result: await run(JSON.parse(call.arguments)), by: employee.id };
                     }),
                   );
@@ -1006,7 +1006,7 @@ testRule(rule, {
                   async respond(agent: Agent, input: string) {
                     const response = await this.ai.responses.create({ model: 'gpt-5', input, tools: estateTools, user: agent.userId });
                     for (const item of response.output) {
-                      if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await estateHandlers[item.name](JSON.parse(item.arguments)); }
+                      if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await estateHandlers[item.name](JSON.parse(item.arguments)); }
                     }
                   }
                 }
@@ -1051,7 +1051,7 @@ testRule(rule, {
                   const user = await currentUser(req);
                   const completion = await makeClient().chat.completions.create({ model: 'gpt-4.1', messages: req.body.messages, tools, user: user.id });
                   const [choice] = completion.choices;
-                  for (const { function: fn } of choice.message.tool_calls ?? []) { throw new Error('Decide here whether this caller may make this call.'); await handlers[fn.name](JSON.parse(fn.arguments)); }
+                  for (const { function: fn } of choice.message.tool_calls ?? []) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[fn.name](JSON.parse(fn.arguments)); }
                 }
               `,
             },
@@ -1092,7 +1092,7 @@ testRule(rule, {
                 export async function ask(request) {
                   const user = await requireUser(request);
                   const { output } = await responses.create({ model: 'gpt-5', input: user.userId, tools });
-                  for (const item of output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                 }
               `,
             },
@@ -1138,7 +1138,7 @@ testRule(rule, {
                   const session = await requireSession(req);
                   const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools });
                   for (const item of response.output) {
-                    if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   }
                   res.json({ user: session.userId });
                 };
@@ -1179,7 +1179,7 @@ testRule(rule, {
                   const { default: OpenAI } = await import('openai');
                   const api = new OpenAI();
                   const response = await api.responses.create({ model: 'gpt-5', input: session.question, tools });
-                  for (const item of response.output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                  for (const item of response.output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                 }
               `,
             },
@@ -1229,7 +1229,7 @@ testRule(rule, {
                   if (session.verbose) params.metadata = { user: session.userId };
                   const response = await openai.responses.parse({ ...params, tool_choice: 'required' });
                   const call = response.output.find((item) => item.type === 'function_call');
-                  throw new Error('Decide here whether this caller may make this call.');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                   return handlers[call.name](call.parsed_arguments);
                 }
               `,
@@ -1276,7 +1276,7 @@ testRule(rule, {
                   const events = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools, stream: true, user: session.userId });
                   for await (const event of events) {
                     if (event.type !== 'response.output_item.done' || event.item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[event.item.name](JSON.parse(event.item.arguments));
                   }
                 }
@@ -1333,7 +1333,7 @@ testRule(rule, {
                       pending[delta.index].arguments += delta.function.arguments;
                     }
                   }
-                  for (const call of pending) { throw new Error('Decide here whether this caller may make this call.'); await handlers[call.name](JSON.parse(call.arguments)); }
+                  for (const call of pending) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
                 }
               `,
             },
@@ -1376,7 +1376,7 @@ testRule(rule, {
                   const session = await requireSession(req);
                   const stream = openai.chat.completions.stream({ model: 'gpt-5', messages: req.body.messages, tools, user: session.userId });
                   const { choices } = await stream.finalChatCompletion();
-                  for (const call of choices[0].message.tool_calls ?? []) { throw new Error('Decide here whether this caller may make this call.'); await handlers[call.function.name](call.function.parsed_arguments); }
+                  for (const call of choices[0].message.tool_calls ?? []) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.function.name](call.function.parsed_arguments); }
                 }
               `,
             },
@@ -1421,7 +1421,7 @@ testRule(rule, {
                 export async function ask(req) {
                   const session = await requireSession(req);
                   const runner = new ResponsesToolRunner({
-                    functions: [{ name: 'open_vault', parameters: {}, execute: async (input) => { throw new Error('Decide here whether this caller may make this call.'); return vault.open(session.userId, input.box); } }],
+                    functions: [{ name: 'open_vault', parameters: {}, execute: async (input) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return vault.open(session.userId, input.box); } }],
                   });
                   return runner.run(openai, { model: 'gpt-5', input: session.question });
                 }
@@ -1474,7 +1474,7 @@ testRule(rule, {
                     if (item.type !== 'function_call') continue;
                     const tool = toolbox.find((candidate) => candidate.definition.name === item.name);
                     if (!tool) throw new Error('Unknown tool');
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await tool.run(JSON.parse(item.arguments));
                   }
                 }
@@ -1525,7 +1525,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     const args = JSON.parse(item.arguments);
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     if (item.name === 'seal_record') await archive.seal(session.tenantId, args.record);
                     else if (item.name === 'erase_record') await archive.erase(session.tenantId, args.record);
                   }
@@ -1583,7 +1583,7 @@ testRule(rule, {
                 export async function ask(req) {
                   const session = await requireSession(req);
                   const response = await openai.responses.create({ model: 'gpt-5', input: session.question, tools });
-                  return Promise.all(response.output.filter((item) => item.type === 'function_call').map((item) => { throw new Error('Decide here whether this caller may make this call.'); return runCall(item, session); }));
+                  return Promise.all(response.output.filter((item) => item.type === 'function_call').map((item) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return runCall(item, session); }));
                 }
               `,
             },
@@ -1632,7 +1632,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     if (!Object.hasOwn(handlers, item.name)) throw new Error('No such tool');
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[item.name](JSON.parse(item.arguments));
                   }
                 }
@@ -1689,7 +1689,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     const input = Transfer.parse(JSON.parse(item.arguments));
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (item.name) {
                       case 'transfer':
                         await transfer(session.userId, input);
@@ -1744,7 +1744,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     await audit.record({ who: session.userId, tool: item.name });
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[item.name](JSON.parse(item.arguments));
                   }
                 }
@@ -1792,7 +1792,7 @@ testRule(rule, {
                   if (!session) return res.status(401).end();
                   const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools });
                   for (const item of response.output) {
-                    if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   }
                 }
               `,
@@ -1843,7 +1843,7 @@ testRule(rule, {
                   const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
                   for (const item of output) {
                     if (item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (item.name) {
                       case 'ground_plane':
                         if (!mechanic.permissions.includes('ground')) break;
@@ -1903,7 +1903,7 @@ testRule(rule, {
                   const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
                   const calls = output.filter((item) => item.type === 'function_call');
                   for (const call of calls) {
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await Promise.all([demand(driver, call.name), handlers[call.name](JSON.parse(call.arguments))]);
                   }
                 }
@@ -1954,7 +1954,7 @@ testRule(rule, {
                   const queue = response.output.filter((item) => item.type === 'function_call');
                   while (queue.length > 0) {
                     const next = queue.shift();
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[next.name](JSON.parse(next.arguments));
                   }
                 }
@@ -2007,7 +2007,7 @@ testRule(rule, {
                   const calls = completion.choices[0].message.tool_calls ?? [];
                   for (let i = 0; i < calls.length; i += 1) {
                     try {
-                      throw new Error('Decide here whether this caller may make this call.');
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                       await handlers[calls[i].function.name](JSON.parse(calls[i].function.arguments));
                     } catch (error) {
                       console.error(error);
@@ -2053,7 +2053,7 @@ testRule(rule, {
                   return async (req) => {
                     const session = await requireSession(req);
                     const response = await openai.responses.create({ model: 'gpt-5', input: session.question, tools });
-                    for (const item of response.output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    for (const item of response.output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   };
                 }
               `,

@@ -37,7 +37,10 @@ const carriesArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
   });
 
 /** `if (call.name === 'x') ... else if (call.name === 'y')`, also as a conditional expression: the first test of the chain. */
-function ofBranch(file: SourceFile, node: TSESTree.IfStatement | TSESTree.ConditionalExpression): Execution | undefined {
+function ofBranch(
+  file: SourceFile,
+  node: TSESTree.IfStatement | TSESTree.ConditionalExpression,
+): Execution | undefined {
   const test = unwrap(node.test);
   if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '==')) return undefined;
   const literal = stringOf(test.right) ?? stringOf(test.left);

@@ -36,7 +36,8 @@ const scopeNames = perFile((file): ReadonlySet<string> => {
 export const isScopeName = (file: SourceFile, name: string): boolean =>
   (isIdName(name) && isTenantName(file, name)) || (scopeNames(file).has(name) && name !== 'id' && name !== 'name');
 
-interface Parameter {
+/** A parameter as the callee declares it. */
+export interface Parameter {
   readonly name: string;
   readonly type: TSESTree.TypeNode | undefined;
   readonly optional: boolean;
@@ -59,7 +60,7 @@ const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
 };
 
 /** The parameters that a callee declares in this file: its own, or those of the interface or function type behind it. */
-function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly (Parameter | undefined)[] {
+export function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly (Parameter | undefined)[] {
   const [fn] = calleesOf(file, call);
   if (fn) return fn.params.map(toParameter);
   const type = typeNodeOf(file, call.callee);

@@ -30,7 +30,8 @@ export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): 
       )
         return true;
       const callee = unwrap(inner.callee);
-      if (callee.type === 'MemberExpression' && cutsText.test(staticKey(callee) ?? '') && again(callee.object)) return true;
+      if (callee.type === 'MemberExpression' && cutsText.test(staticKey(callee) ?? '') && again(callee.object))
+        return true;
       return (
         /token|bearer|cookie|authorization|session/iu.test(name.split('.').at(-1) ?? '') && inner.arguments.some(again)
       );

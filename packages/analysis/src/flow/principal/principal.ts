@@ -29,7 +29,11 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
   const type = typeNodeOfValue(file, value);
-  if (type && type.type !== 'TSMethodSignature' && (value.object.kind === 'this' || value.object.kind === 'parameter')) {
+  if (
+    type &&
+    type.type !== 'TSMethodSignature' &&
+    (value.object.kind === 'this' || value.object.kind === 'parameter')
+  ) {
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
   }
