@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
@@ -12,6 +13,7 @@ import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
+import { homeOf, isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Dispatch } from './dispatch.js';
@@ -44,7 +46,13 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
   }
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
-    yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
+    yield {
+      kind: 'unreached',
+      node,
+      executor: name,
+      identity: dispatch.principal ?? 'the caller',
+      proven: tenancy && dispatch.neverLearns,
+    };
   } else if (code.length === 0) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
@@ -52,7 +60,14 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
 
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
-  const found = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
+  // A gap that stands in another file is reported where this file leads into it.
+  const found = dispatchesOf(file).flatMap((dispatch) =>
+    [...gapsOf(file, dispatch)].map((gap) => {
+      if (!isElsewhere(gap.node)) return gap;
+      const there = basename(homeOf(file, gap.node).location.filename);
+      return { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` };
+    }),
+  );
   for (const request of requestsOf(file)) {
     for (const key of request.sdk.contextKeys) {
       for (const entry of request.body.entries.get(key) ?? []) {

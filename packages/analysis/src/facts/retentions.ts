@@ -15,6 +15,8 @@ import { isTestFile } from '../match/gate.js';
 import { enclosingFunction, isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
+import { calleesOf, isCalleeElsewhere } from '../resolve/functions-of.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -26,7 +28,7 @@ const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   const name = dottedName(inner);
   if (name !== undefined) return name;
-  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
+  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 };
 
@@ -65,8 +67,17 @@ const writesOut =
 const isOpaqueKey = (parts: readonly PrincipalPart[]): boolean =>
   parts.some((one) => one.takenBy !== undefined && !writesOut.test(dottedName(one.takenBy.callee) ?? ''));
 
-/** Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper. */
-function keyNodeOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
+/**
+ * Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper.
+ * `undefined` for a key that is made in another file.
+ */
+function keyNodeOf(file: SourceFile, key: TSESTree.Node, entry: HelperEntry): TSESTree.Node | undefined {
+  const written = writtenKeyOf(file, key, entry);
+  const makers = written.type === 'CallExpression' ? calleesOf(file, written) : [];
+  return makers.some((fn) => isCalleeElsewhere(file, written, fn)) ? undefined : written;
+}
+
+function writtenKeyOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
   const node = unwrapAwaited(key);
   if (node.type !== 'Identifier') return node;
   const parameter = parameterBehind(file, node);
@@ -101,7 +112,7 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
     proven: boolean,
     parts: readonly string[] = [],
   ): Retention => ({
-    node,
+    node: isElsewhere(node) ? (entry.call ?? keeping.node) : node,
     defect,
     proven: sure && proven,
     parts,
@@ -115,7 +126,12 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
     if (inKey.length > 0 || checks.binding.length > 0) {
       // A client, or a configuration that shows no tools, is a defect only where nothing tells callers apart.
       if (carries === 'client') return undefined;
-      return found('key', key ? keyNodeOf(file, key, entry) : write, proven && carries === 'tools', missing.names);
+      return found(
+        'key',
+        key ? (keyNodeOf(file, key, entry) ?? write) : write,
+        proven && carries === 'tools',
+        missing.names,
+      );
     }
     if (keeping.kind === 'cell' || (key && isConstant(file, key))) return found('shared', write, proven, missing.names);
     return found('binding', readOf(keeping), proven, missing.names);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import type { Execution } from './execution.js';
 
 /** Where a statement can be put so that it runs before an execution and nothing else changes. */
@@ -20,6 +21,7 @@ const bodyOf = ({ body, range }: FunctionNode): Entry | undefined =>
 /** The last place before an execution where a decision could stand. */
 export function entryOf(execution: Execution): Entry | undefined {
   const { callee, site } = execution;
+  if (isElsewhere(site)) return undefined;
   if (execution.kind === 'sdk' && callee) {
     if (callee.body.type !== 'BlockStatement') return bodyOf(callee);
     const [first] = callee.body.body;

@@ -2,7 +2,7 @@ import { ambientStores, identityMethods, identitySources } from '@toolgate/sdk-m
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -78,7 +78,8 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
   if (takesCredential && resembles !== false && !notIdentity.test(last)) {
     if (resembles) return yes('verified from the request', 'shape');
-    if (awaited && calleesOf(file, call).length === 0) return yes('verified from the request', 'shape');
+    if (awaited && calleesOf(file, call).every((fn) => isCalleeElsewhere(file, call, fn)))
+      return yes('verified from the request', 'shape');
     return unknown('verified from the request');
   }
   if (
