@@ -120,7 +120,8 @@ export function defineRule<const Messages extends string, const Suggestions exte
     create(context) {
       const settings = resolveSettings(context.settings['toolgate']);
       const host: unknown = context.sourceCode;
-      const facts = factsOf(host as SourceCode, settings, { filename: context.filename, cwd: context.cwd });
+      const { filename, cwd, languageOptions } = context;
+      const facts = factsOf(host as SourceCode, settings, { filename, cwd }, languageOptions);
       if (!facts.relevant) return {};
       const [options] = context.options as [RuleOptions?];
       const reportUnproven = options?.unproven === 'report';

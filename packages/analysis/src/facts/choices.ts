@@ -14,6 +14,7 @@ import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -23,7 +24,7 @@ import { dispatchesOf } from './dispatches.js';
 const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   if (inner.type === 'Identifier') return inner.name;
-  const text = file.sourceCode.text.slice(...inner.range).replace(/\s+/gu, ' ');
+  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
   if (text.length <= 60) return text;
   const callee = inner.type === 'CallExpression' ? dottedName(inner.callee) : undefined;
   return callee === undefined ? `${text.slice(0, 57)}...` : `${callee}()`;
@@ -39,7 +40,7 @@ function placeOf(
     const found = principalsInReach(file, fn).node;
     if (found) principal ??= textOf(file, found);
   }
-  return { node, tenancy: tenancyAt(file, at), principal };
+  return { node: isElsewhere(node) ? at : node, tenancy: tenancyAt(file, at), principal };
 }
 
 function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoice[] {

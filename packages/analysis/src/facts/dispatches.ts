@@ -14,6 +14,7 @@ import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
+import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
@@ -88,25 +89,33 @@ function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] 
 export const dispatchesOf = perFile((file): readonly Dispatch[] => {
   if (isTestFile(file)) return [];
   return executionsOf(file).map((execution): Dispatch => {
-    const guard = guardOf(file, execution);
+    const found = guardOf(file, execution);
+    const guardNode = found.node;
+    // A check that stands in another file is reported where this file leads into it, and edited nowhere.
+    const guard = guardNode && isElsewhere(guardNode) ? { ...found, node: execution.node } : found;
+    const editable = guard === found;
     const identityReaches = identityReaching(file, execution);
+    const belongs = belongsHere(file, execution, identityReaches);
+    const code = identityReaches === 'no' ? executorCode(file, execution) : [];
+    // A table of another file is looked up here: that the decision is missing is shown by this file, and stays so.
+    const shownHere = belongs && execution.kind === 'lookup' && code.every(isElsewhere);
     return {
       execution,
       node: execution.node,
       name: nameOf(file, execution),
       guard,
-      guardName: guard.node && readerName(file, guard.node),
+      guardName: guardNode && readerName(file, guardNode),
       tenancy: tenancyOf(file, execution),
       identityReaches,
-      belongsHere: belongsHere(file, execution, identityReaches),
-      neverLearns: identityReaches === 'no' && touchesData(file, executorCode(file, execution)),
+      belongsHere: belongs,
+      neverLearns: !shownHere && touchesData(file, code),
       principal:
         principalNameAt(file, execution.site) ??
         (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
       entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
-      movableCheck: movableCheckOf(file, execution, guard),
-      awaitableCheck: awaitableCheckOf(file, execution, guard),
-      effectiveCheck: effectiveCheck(file, execution, guard),
+      movableCheck: editable ? movableCheckOf(file, execution, guard) : undefined,
+      awaitableCheck: editable ? awaitableCheckOf(file, execution, guard) : undefined,
+      effectiveCheck: editable ? effectiveCheck(file, execution, guard) : undefined,
     };
   });
 });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
@@ -15,6 +16,7 @@ import { isTestFile, isToolFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
+import { homeOf, isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Dispatch } from './dispatch.js';
@@ -39,6 +41,7 @@ function remedyOf(file: SourceFile, { kind, node, identity }: Gap): IdentityGap[
     case 'omitted':
       return passedCaller(file, node, identity);
     case 'unreached':
+    case 'kept':
       return undefined;
   }
 }
@@ -77,18 +80,19 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
     const identity = dispatch.principal ?? 'the caller';
-    yield { kind: 'unreached', node, executor: name, identity, proven: tenancy, entry: dispatch.entry };
+    const proven = tenancy && dispatch.neverLearns;
+    yield { kind: 'unreached', node, executor: name, identity, proven, entry: dispatch.entry };
   } else if (code.length === 0) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
 }
 
 /** Where executors are run that were kept for whoever asked first: a runner in a member of an object, used once more. */
-function keptExecutorsOf(file: SourceFile): readonly IdentityGap[] {
+function keptExecutorsOf(file: SourceFile): readonly Gap[] {
   const kept = retentionsOf(file).filter((one) => one.defect === 'shared' && one.proven);
   if (kept.length === 0) return [];
   const bound = dispatchesOf(file).filter((one) => one.execution.kind === 'sdk' && one.identityReaches === 'yes');
-  return kept.flatMap(({ node, store, builtFor }): readonly IdentityGap[] => {
+  return kept.flatMap(({ node, store, builtFor }): readonly Gap[] => {
     const runs = bound.some(({ execution }) => execution.table && isInside(execution.table, node));
     const reads = keepingsOf(file).find((one) => one.node === node)?.reads ?? [];
     const use = runs ? reads.find((read) => !isInside(read, node)) : undefined;
@@ -98,7 +102,14 @@ function keptExecutorsOf(file: SourceFile): readonly IdentityGap[] {
 
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
-  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
+  // A gap that stands in another file is reported where this file leads into it.
+  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) =>
+    [...gapsOf(file, dispatch)].map((gap) => {
+      if (!isElsewhere(gap.node)) return gap;
+      const there = basename(homeOf(file, gap.node).location.filename);
+      return { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` };
+    }),
+  );
   for (const request of requestsOf(file)) {
     for (const key of request.sdk.contextKeys) {
       for (const entry of request.body.entries.get(key) ?? []) {

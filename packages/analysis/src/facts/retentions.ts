@@ -19,6 +19,8 @@ import { isTestFile } from '../match/gate.js';
 import { enclosingFunction, isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
+import { calleesOf, isCalleeElsewhere } from '../resolve/functions-of.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -34,7 +36,7 @@ const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   const name = dottedName(inner);
   if (name !== undefined) return name;
-  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
+  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 };
 
@@ -73,8 +75,17 @@ const writesOut =
 const isOpaqueKey = (parts: readonly PrincipalPart[]): boolean =>
   parts.some((one) => one.takenBy !== undefined && !writesOut.test(dottedName(one.takenBy.callee) ?? ''));
 
-/** Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper. */
-function keyNodeOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
+/**
+ * Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper.
+ * `undefined` for a key that is made in another file.
+ */
+function keyNodeOf(file: SourceFile, key: TSESTree.Node, entry: HelperEntry): TSESTree.Node | undefined {
+  const written = writtenKeyOf(file, key, entry);
+  const makers = written.type === 'CallExpression' ? calleesOf(file, written) : [];
+  return makers.some((fn) => isCalleeElsewhere(file, written, fn)) ? undefined : written;
+}
+
+function writtenKeyOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
   const node = unwrapAwaited(key);
   if (node.type !== 'Identifier') return node;
   const parameter = parameterBehind(file, node);
@@ -110,7 +121,7 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
     remedy?: Remedy,
     parts: readonly string[] = [],
   ): Retention => ({
-    node,
+    node: isElsewhere(node) ? (entry.call ?? keeping.node) : node,
     defect,
     proven: sure && proven,
     parts,

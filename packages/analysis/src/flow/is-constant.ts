@@ -3,7 +3,7 @@ import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../resolve/value.js';
-import { valuesOf } from '../resolve/values-of.js';
+import { seenValuesOf } from '../resolve/values-elsewhere.js';
 
 function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): boolean {
   if (value.kind === 'member') {
@@ -41,9 +41,9 @@ const isConstantList = (node: TSESTree.Node): boolean => {
 
 /**
  * Is an expression the same for every request: a literal, an environment variable, an object of such? Constants of
- * other files are not seen and count as no.
+ * other files are seen with types only, and count as no without.
  */
 export const isConstant = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
-  const values = valuesOf(file, node);
+  const values = seenValuesOf(file, node);
   return values.length > 0 && values.every((value) => isConstantValue(file, value, unwrapAwaited(node)));
 });

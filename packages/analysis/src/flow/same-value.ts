@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../resolve/function-node.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited, wrapped } from '../resolve/unwrap.js';
@@ -7,8 +8,7 @@ import { identityOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 
-const textOf = (file: SourceFile, node: TSESTree.Node): string =>
-  file.sourceCode.text.slice(...node.range).replace(/\s+/gu, ' ');
+const textOf = (file: SourceFile, node: TSESTree.Node): string => sourceText(file, node).replace(/\s+/gu, ' ');
 
 const isConstantValue = (value: Value): boolean =>
   value.kind === 'import' ||

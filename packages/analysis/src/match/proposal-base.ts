@@ -5,6 +5,7 @@ import { enclosingLoop } from '../resolve/loop.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { patternPath } from '../resolve/pattern-path.js';
 import { perFile } from '../resolve/per-file.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
@@ -116,7 +117,7 @@ function indexedBase(file: SourceFile, value: Extract<Value, { kind: 'member' }>
   const loop = enclosingLoop(node);
   const list = identityOf(object);
   return {
-    key: `${list}[${file.sourceCode.text.slice(...node.property.range)} ${String(loop?.range[0])}]`,
+    key: `${list}[${sourceText(file, node.property)} ${String(loop?.range[0])}]`,
     list,
     binding: loop ?? node,
     passed: false,

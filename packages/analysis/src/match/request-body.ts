@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calleesOf, returnsOf } from '../resolve/functions-of.js';
+import { localCalleesOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -107,7 +107,7 @@ function addCall(
     }
     return;
   }
-  const returned = calleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+  const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
   if (returned.length === 0) into.opaque.push(call);
   // Which of several results it is depends on every branch that leads to one.
   const branches = returned.length > 1 ? [...new Set(returned.flatMap((one) => conditionsAround(one)))] : [];

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from './function-node.js';
 import { nodeIndexOf } from './node-index.js';
+import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
@@ -57,7 +58,8 @@ const assignmentsIn = (file: SourceFile, owner: ClassNode): readonly Assignment[
     });
 
 /** The members of a class of the file by name. Inherited members are found only in classes of the same file. */
-export function classMembers(file: SourceFile, owner: TSESTree.Node): ReadonlyMap<string, ClassMember> {
+export function classMembers(asking: SourceFile, owner: TSESTree.Node): ReadonlyMap<string, ClassMember> {
+  const file = homeOf(asking, owner);
   const cache = membersByClass(file);
   const known = cache.get(owner);
   if (known) return known;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
 
@@ -96,8 +97,13 @@ export const nodeIndexOf = perFile((file): NodeIndex => {
   for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);
   return {
     of: (type) => (byType.get(type) ?? []) as never,
-    inside: (type, ancestor) => nodesInside(byType.get(type) ?? [], ancestor) as never,
-    insideAny: (type, ancestors) =>
-      outermost(ancestors).flatMap((one) => nodesInside(byType.get(type) ?? [], one)) as never,
+    inside(type, ancestor) {
+      const home = homeOf(file, ancestor);
+      if (home.program !== file.program) return nodeIndexOf(home).inside(type, ancestor);
+      return nodesInside(byType.get(type) ?? [], ancestor) as never;
+    },
+    insideAny(type, ancestors) {
+      return outermost(ancestors).flatMap((one) => nodeIndexOf(homeOf(file, one)).inside(type, one));
+    },
   };
 });

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { homeOf } from './other-files.js';
 import type { SourceFile } from './source-file.js';
 
 /** The answers to each question about a file, by the number of the question. */
@@ -37,8 +38,10 @@ export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: Sourc
   };
 }
 
+const isTreeNode = (node: object): node is TSESTree.Node => 'range' in node;
+
 /**
- * Makes a question about one node of a file that is answered once and remembered. A question that comes back to
+ * Makes a question about one node that is answered once, in the file that the node stands in, and remembered. A question that comes back to
  * itself while it is being answered gets `whenCircular`.
  */
 export function perNode<Node extends object, Answer>(
@@ -47,7 +50,8 @@ export function perNode<Node extends object, Answer>(
 ): (file: SourceFile, node: Node) => Answer {
   // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
   const answersByNode = perFile(() => new Map<Node, { answer: Answer }>());
-  return (file, node) => {
+  return (asking, node) => {
+    const file = asking.others && isTreeNode(node) ? homeOf(asking, node) : asking;
     const answers = answersByNode(file);
     const known = answers.get(node);
     if (known) return known.answer;

@@ -58,7 +58,7 @@ function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTr
 const opaque = (node: TSESTree.Node): readonly Value[] => [{ kind: 'opaque', node }];
 
 /** The member `key` of each value, looked up in literals and classes of the file where that is possible. */
-function memberValues(
+export function memberValues(
   file: SourceFile,
   objects: readonly Value[],
   key: string | undefined,

@@ -1447,6 +1447,41 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'an imported registry is filled for tenants and for the platform in a third file, which only types show',
+      limit: 'L21',
+      code: `
+        import OpenAI from 'openai';
+        import './fleet.js';
+        import { registry, type User } from './registry.js';
+        const openai = new OpenAI();
+        export const ask = (user: User, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, safety_identifier: user.userId, tools: «registry.definitions()» });
+      `,
+      files: {
+        'registry.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export class Registry {
+            readonly #entries = new Map<string, { scope: string; name: string }>();
+            register(scope: string, name: string) {
+              this.#entries.set(name, { scope, name });
+              return this;
+            }
+            definitions() {
+              return [...this.#entries.values()].map(({ name }) => ({ type: 'function' as const, name, parameters: null, strict: false as const }));
+            }
+          }
+          export const registry = new Registry();
+        `,
+        'fleet.ts': `
+          import { registry } from './registry.js';
+          registry.register('tenant:steer', 'steer').register('platform:scrap', 'scrap_ships');
+        `,
+      },
+      typed: {
+        errors: [{ messageId: 'toolsMixed', data: { wide: 'scrap_ships', beside: 'steer', principal: '`user`' } }],
+      },
+    },
   ],
   unknown: [
     {

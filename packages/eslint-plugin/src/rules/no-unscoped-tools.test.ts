@@ -2723,5 +2723,56 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'an imported predicate takes who asks and does not read them, which types show',
+      code: `
+        import OpenAI from 'openai';
+        import { openTo, type Entry, type User } from './policy.js';
+        const openai = new OpenAI();
+        const entries: Entry[] = [
+          { permit: 'helm', definition: { type: 'function', name: 'steer', parameters: null, strict: false } },
+          { permit: 'horn', definition: { type: 'function', name: 'sound_horn', parameters: null, strict: false } },
+        ];
+        export async function ask(user: User, input: string) {
+          const mine = openTo(user);
+          return openai.responses.create({ model: 'gpt-5', input, tools: «entries.filter(mine).map((one) => one.definition)» });
+        }
+      `,
+      files: {
+        'policy.ts': `
+          import type OpenAI from 'openai';
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export interface Entry { permit: string; definition: OpenAI.Responses.FunctionTool }
+          export const openTo = (_user: User) => (entry: Entry) => entry.permit.length > 0;
+        `,
+      },
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'entries.filter(mine).map((one) => one...' } }],
+      typed: {
+        errors: [
+          {
+            messageId: 'toolsNotScoped',
+            data: { tools: 'entries.filter(mine).map((one) => one...', who: '`user` is' },
+            suggestions: [
+              {
+                messageId: 'decidePerTool',
+                output: `
+                  import OpenAI from 'openai';
+                  import { openTo, type Entry, type User } from './policy.js';
+                  const openai = new OpenAI();
+                  const entries: Entry[] = [
+                    { permit: 'helm', definition: { type: 'function', name: 'steer', parameters: null, strict: false } },
+                    { permit: 'horn', definition: { type: 'function', name: 'sound_horn', parameters: null, strict: false } },
+                  ];
+                  export async function ask(user: User, input: string) {
+                    const mine = openTo(user);
+                    return openai.responses.create({ model: 'gpt-5', input, tools: entries.filter(mine).map((one) => one.definition).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                `,
+              },
+            ],
+          },
+        ],
+      },
+    },
   ],
 });

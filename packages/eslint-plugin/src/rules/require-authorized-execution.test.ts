@@ -777,6 +777,32 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'an imported check asks what the caller may do',
+      code: `
+        import OpenAI from 'openai';
+        import { permits, type User } from './policy.js';
+        interface Ships { steer(tenantId: string, args: string): Promise<string> }
+        const openai = new OpenAI();
+        export async function turn(ships: Ships, user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+            switch (call.name) {
+              case 'steer':
+                await ships.steer(user.tenantId, call.arguments);
+            }
+          }
+        }
+      `,
+      files: {
+        'policy.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export const permits = (user: User, tool: string): boolean => user.permissions.has(tool);
+        `,
+      },
+      unproven: true,
+    },
   ],
 
   nearMisses: [
@@ -2175,6 +2201,66 @@ testRule(rule, {
         }
       `,
       errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
+    },
+    {
+      name: 'an imported check takes who asks and says yes to everybody, which types show',
+      code: `
+        import OpenAI from 'openai';
+        import { permits, type User } from './policy.js';
+        interface Ships { steer(tenantId: string, args: string): Promise<string> }
+        const openai = new OpenAI();
+        export async function turn(ships: Ships, user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+            switch («call.name») {
+              case 'steer':
+                await ships.steer(user.tenantId, call.arguments);
+            }
+          }
+        }
+      `,
+      files: {
+        'policy.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export const permits = (user: User, tool: string): boolean => {
+            console.info(user.userId, tool);
+            return true;
+          };
+        `,
+      },
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: 'the code chosen by `call.name`' } }],
+      typed: {
+        errors: [
+          {
+            messageId: 'notDecided',
+            data: { executor: 'the code chosen by `call.name`', principal: '`user`' },
+            suggestions: [
+              {
+                messageId: 'stopHere',
+                data: { principal: '`user`' },
+                output: `
+                  import OpenAI from 'openai';
+                  import { permits, type User } from './policy.js';
+                  interface Ships { steer(tenantId: string, args: string): Promise<string> }
+                  const openai = new OpenAI();
+                  export async function turn(ships: Ships, user: User, input: string) {
+                    const response = await openai.responses.create({ model: 'gpt-5', input });
+                    for (const call of response.output) {
+                      if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+                      throw new Error('Decide here whether this caller may make this call.');
+                      switch (call.name) {
+                        case 'steer':
+                          await ships.steer(user.tenantId, call.arguments);
+                      }
+                    }
+                  }
+                `,
+              },
+            ],
+          },
+        ],
+      },
     },
   ],
 });

@@ -2384,6 +2384,46 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'the imported executor takes who asks and works for everybody, which only types show',
+      limit: 'L1',
+      code: `
+        import OpenAI from 'openai';
+        import type { Desk } from './desk.js';
+        import type { User } from './user.js';
+        const openai = new OpenAI();
+        export async function turn(desk: Desk, user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type === 'function_call') await «desk.run(user, call.name, call.arguments)»;
+          }
+        }
+      `,
+      files: {
+        'user.ts': 'export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }',
+        'desk.ts': `
+          import { everywhere } from './everywhere.js';
+          import type { User } from './user.js';
+          interface Ships { steer(at: { tenantId: string }, args: string): Promise<string> }
+          export class Desk {
+            constructor(private readonly ships: Ships) {}
+            async run(user: User, name: string, args: string): Promise<string> {
+              if (!user.permissions.has(name)) throw new Error('refused');
+              switch (name) {
+                case 'steer':
+                  return this.ships.steer(everywhere, args);
+                default:
+                  throw new Error('unknown');
+              }
+            }
+          }
+        `,
+        'everywhere.ts': `export const everywhere = { tenantId: 'all' };`,
+      },
+      typed: {
+        errors: [{ messageId: 'constant', data: { identity: 'tenantId (desk.ts)', executor: '\`desk.run\`' } }],
+      },
+    },
   ],
   unknown: [
     {

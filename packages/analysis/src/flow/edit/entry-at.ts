@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 
 /** Where a statement can be put so that it runs before something and nothing else changes. */
 export interface Entry {
@@ -51,7 +52,8 @@ function positionAt(site: TSESTree.Node): Entry | undefined {
  */
 export function entryAt(...sites: readonly TSESTree.Node[]): Entry | undefined {
   for (const site of sites) {
-    const position = positionAt(site);
+    // Nothing is edited in another file than the one that is linted.
+    const position = isElsewhere(site) ? undefined : positionAt(site);
     if (position) return unlessStopped(position);
   }
   return undefined;
@@ -60,6 +62,7 @@ export function entryAt(...sites: readonly TSESTree.Node[]): Entry | undefined {
 /** The first place in a function where a decision could stand. */
 export function entryInto(fn: FunctionNode): Entry | undefined {
   const { body } = fn;
+  if (isElsewhere(fn)) return undefined;
   if (body.type !== 'BlockStatement') return unlessStopped(bodyOf(fn));
   const [first] = body.body;
   return first && unlessStopped({ node: first, as: 'among' });

@@ -4,7 +4,7 @@ import type { ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
@@ -89,7 +89,9 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
     const inner = executionsIn(file, fn);
     if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
   }
-  if (callees.length > 0 || requestsOf(file).some((request) => request.call === call)) return undefined;
+  // A body of another file that shows no execution may still hand the call on: that stays as open as without it.
+  const isLocal = callees.some((fn) => !isCalleeElsewhere(file, call, fn));
+  if (isLocal || requestsOf(file).some((request) => request.call === call)) return undefined;
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
     doesNotExecute.test(name) ||
@@ -130,7 +132,7 @@ function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execut
   for (const fn of functionsOf(file, first)) {
     const inner = executionsIn(file, fn);
     if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
-    return undefined;
+    if (!isCalleeElsewhere(file, call, fn)) return undefined;
   }
   return executes.test((dottedName(first) ?? '').split('.').at(-1) ?? '')
     ? { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }

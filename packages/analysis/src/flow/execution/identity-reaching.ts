@@ -3,6 +3,7 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { childrenOf, nodeIndexOf } from '../../resolve/node-index.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -59,7 +60,7 @@ function readsContext(file: SourceFile, execution: Execution): boolean {
 
 /** The functions that the literal behind a table holds. */
 export function functionsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
-  return valuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
+  return seenValuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
     if (value.kind !== 'expression') return [];
     const { node } = value;
     const items =

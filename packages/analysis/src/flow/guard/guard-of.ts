@@ -89,10 +89,7 @@ function ofCases(file: SourceFile, execution: Execution): Guard {
 
 /** The last call in a statement, which is the work that comes after what it asks. */
 const lastCallIn = (file: SourceFile, statement: TSESTree.Node): TSESTree.Node =>
-  nodeIndexOf(file)
-    .of('CallExpression')
-    .filter((call) => isInside(call, statement))
-    .at(-1) ?? statement;
+  nodeIndexOf(file).inside('CallExpression', statement).at(-1) ?? statement;
 
 function guardAt(file: SourceFile, execution: Execution): Guard {
   const { part, site } = execution;

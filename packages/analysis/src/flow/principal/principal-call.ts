@@ -2,7 +2,7 @@ import { ambientStores, contextGetters, identityMethods, identitySources } from 
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
@@ -86,7 +86,8 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
   const isOther = notIdentity.test(last) && !(resembles === true && plainVerb.test(last));
   if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');
-    if (awaited && calleesOf(file, call).length === 0) return yes('verified from the request', 'shape');
+    if (awaited && calleesOf(file, call).every((fn) => isCalleeElsewhere(file, call, fn)))
+      return yes('verified from the request', 'shape');
     return unknown('verified from the request');
   }
   if (

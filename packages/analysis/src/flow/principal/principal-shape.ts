@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -241,7 +242,8 @@ const isAskedForMembers = (file: SourceFile, name: string, kinds: MemberKinds): 
   [...(askedLists(file).get(name) ?? [])].some((key) => kinds.get(key) === 'list');
 
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
-export function principalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+  const file = homeOf(asking, node);
   const declared = typeMembersOf(file, node);
   const bare =
     node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);

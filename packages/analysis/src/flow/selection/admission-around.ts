@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isFunction } from '../../resolve/function-node.js';
 import { calleesOf, nameOfFunction } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -29,7 +30,7 @@ export function admissionAround(file: SourceFile, node: TSESTree.Node): Admissio
   let best: Admission = 'none';
   for (const control of controlsOn(node, undefined)) {
     const { test } = control;
-    const text = file.sourceCode.text.slice(...test.range);
+    const text = sourceText(file, test);
     if (control.kind === 'test') {
       const asks = readsPrincipal(file, test).answer;
       if (asks === 'no' || !speaksOfAdmins(file, text)) continue;
@@ -45,8 +46,7 @@ export function admissionAround(file: SourceFile, node: TSESTree.Node): Admissio
         best = 'possible';
     } else if (control.kind === 'callback' && test.type === 'CallExpression') {
       const given = test.arguments.filter((one) => !isFunction(one));
-      if (given.some((one) => speaksOfAdmins(file, stringOf(one) ?? file.sourceCode.text.slice(...one.range))))
-        best = 'possible';
+      if (given.some((one) => speaksOfAdmins(file, stringOf(one) ?? sourceText(file, one)))) best = 'possible';
     }
   }
   const isNamed = enclosingFunctions(node).some((fn) => speaksOfAdmins(file, nameOfFunction(fn) ?? ''));

@@ -8,7 +8,8 @@ import {
   isInside,
   type FunctionNode,
 } from '../../resolve/function-node.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -89,8 +90,14 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     }
   }
   const functions = calleesOf(file, call);
-  if (functions.length > 0) return ofLocalCall(question, call, functions);
-  return ofOpaqueCall(question, call, callee);
+  if (functions.length === 0) return ofOpaqueCall(question, call, callee);
+  const seen = (): Selection => ofLocalCall(question, call, functions);
+  if (!functions.some((fn) => isCalleeElsewhere(file, call, fn))) return seen();
+  // What this file shows by itself stands; a body in another file decides what is open without it.
+  const opaque = ofOpaqueCall(question, call, callee);
+  if (opaque.kind !== 'unknown') return opaque;
+  const inside = seen();
+  return isElsewhere(inside.node) ? { ...inside, node: call } : inside;
 }
 
 function ofLocalCall(

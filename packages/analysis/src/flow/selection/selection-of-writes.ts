@@ -84,7 +84,7 @@ export function withRegistrations(question: SelectionQuestion, node: TSESTree.No
   const owner = enclosingThisOwner(node.object);
   const key = staticKey(node);
   const additions = nodeIndexOf(question.file)
-    .of('CallExpression')
+    .inside('CallExpression', owner ?? node)
     .filter((call) => {
       const callee = unwrapAwaited(call.callee);
       if (callee.type !== 'MemberExpression' || !/^(?:push|set|add|unshift)$/u.test(staticKey(callee) ?? ''))
