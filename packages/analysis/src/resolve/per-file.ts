@@ -37,6 +37,14 @@ export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: Sourc
   };
 }
 
+/** How often a question came back to itself: whoever sees it grow was told something that is not settled yet. */
+let circles = 0;
+
+interface Entry<Answer> {
+  answer: Answer;
+  isAsked: boolean;
+}
+
 /**
  * Makes a question about one node of a file that is answered once and remembered. A question that comes back to
  * itself while it is being answered gets `whenCircular`.
@@ -46,14 +54,45 @@ export function perNode<Node extends object, Answer>(
   ask: (file: SourceFile, node: Node) => Answer,
 ): (file: SourceFile, node: Node) => Answer {
   // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
-  const answersByNode = perFile(() => new Map<Node, { answer: Answer }>());
+  const answersByNode = perFile(() => new Map<Node, Entry<Answer>>());
+  let program: TSESTree.Program | undefined;
+  let answers = new Map<Node, Entry<Answer>>();
   return (file, node) => {
-    const answers = answersByNode(file);
+    if (file.program !== program) {
+      answers = answersByNode(file);
+      program = file.program;
+    }
     const known = answers.get(node);
-    if (known) return known.answer;
-    const entry = { answer: whenCircular };
+    if (known) {
+      if (known.isAsked) circles += 1;
+      return known.answer;
+    }
+    const entry = { answer: whenCircular, isAsked: true };
     answers.set(node, entry);
     entry.answer = ask(file, node);
+    entry.isAsked = false;
     return entry.answer;
+  };
+}
+
+/**
+ * Remembers a part of an answer that many questions share: what a parameter is, behind each mention of it. Unlike
+ * {@link perNode} it stops no circle, and an answer that was found within one is not kept, because asked from elsewhere
+ * it may be another. So it changes no answer, only how often it is worked out.
+ */
+export function shared<Subject, Node extends object, Answer>(
+  keyOf: (subject: Subject) => Node,
+  ask: (file: SourceFile, subject: Subject) => Answer,
+): (file: SourceFile, subject: Subject) => Answer {
+  const answersByNode = perFile(() => new Map<Node, { readonly answer: Answer }>());
+  return (file, subject) => {
+    const answers = answersByNode(file);
+    const key = keyOf(subject);
+    const known = answers.get(key);
+    if (known) return known.answer;
+    const before = circles;
+    const answer = ask(file, subject);
+    if (circles === before) answers.set(key, { answer });
+    return answer;
   };
 }

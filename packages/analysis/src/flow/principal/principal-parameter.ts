@@ -1,6 +1,6 @@
 import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
-import { perFile } from '../../resolve/per-file.js';
+import { perFile, shared } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -45,10 +45,15 @@ function usageOf(file: SourceFile, variable: Variable): MemberKinds {
   return kinds;
 }
 
-export function principalParameter(
-  file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
-): Verdict<PrincipalReason> {
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+
+/** Whether a parameter is somebody who asks. */
+export const principalParameter: (file: SourceFile, value: ParameterValue) => Verdict<PrincipalReason> = shared(
+  ({ node }: ParameterValue) => node,
+  ofParameter,
+);
+
+function ofParameter(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   const type = typeNodeOfValue(file, value);
   const name =
     value.node.type === 'Identifier'
@@ -73,7 +78,7 @@ export function principalParameter(
 }
 
 /** What the calls of this file hand to a parameter. */
-function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): Verdict<PrincipalReason> {
+function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   if (value.node.type !== 'Identifier') return noPrincipal;
   for (const call of callSitesOf(file, value.fn)) {
     const passed = argumentAt(call, value.index);
@@ -86,7 +91,7 @@ function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parame
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
 function unknownOrUsage(
   file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
+  value: ParameterValue,
   name: string | undefined,
 ): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
