@@ -41,11 +41,10 @@ const maxEntries = 100;
 
 const depthOf = (frame: Frame | undefined): number => (frame ? 1 + depthOf(frame.outer) : 0);
 
-const isType = ({ type }: TSESTree.Node): boolean =>
+const isType = (type: string): boolean =>
   type.startsWith('TS') && (type.startsWith('TSType') || type.startsWith('TSInterface'));
 
-const isLogging = (node: TSESTree.Node): boolean => {
-  if (node.type !== 'ExpressionStatement') return false;
+const isLogging = (node: TSESTree.ExpressionStatement): boolean => {
   const call = unwrap(node.expression);
   if (call.type !== 'CallExpression') return false;
   const name = dottedName(call.callee) ?? '';
@@ -125,7 +124,7 @@ function walkCall<Found>(
 
 function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
   if (walk.seen.has(node) || walk.vain?.has(node)) return undefined;
-  if (isType(node) || isLogging(node)) return undefined;
+  if (isType(node.type) || (node.type === 'ExpressionStatement' && isLogging(node))) return undefined;
   walk.seen.add(node);
   const found = walk.test(node);
   if (found === prune) return undefined;
@@ -217,11 +216,7 @@ export function dependencesWithoutCalls<Found>(
     if (answer !== prune) found.push(answer);
     return prune;
   };
-  walkNode(
-    { file, test: collect, seen, vain, enter: false, entered: new Set(), budget: { left: 0 } },
-    node,
-    undefined,
-  );
+  walkNode({ file, test: collect, seen, vain, enter: false, entered: new Set(), budget: { left: 0 } }, node, undefined);
   if (found.length === 0) for (const one of seen) vain.add(one);
   return found;
 }

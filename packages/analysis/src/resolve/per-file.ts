@@ -2,21 +2,23 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from './source-file.js';
 
 /** The answers to each question about a file, by the number of the question. */
-type Answers = ({ readonly answer: unknown } | undefined)[];
+type Answers = unknown[];
 
 const answersByFile = new WeakMap<TSESTree.Program, Answers>();
 let questions = 0;
 /** The file that was asked about last: nearly every question is about the same one as the question before. */
-let last: { readonly program: TSESTree.Program; readonly answers: Answers } | undefined;
+let lastProgram: TSESTree.Program | undefined;
+let lastAnswers: Answers = [];
 
-function answersOf(program: TSESTree.Program): Answers {
-  if (last?.program === program) return last.answers;
+function answersOf({ program }: SourceFile): Answers {
+  if (program === lastProgram) return lastAnswers;
   let answers = answersByFile.get(program);
   if (!answers) {
-    answers = [];
+    answers = new Array<unknown>(questions);
     answersByFile.set(program, answers);
   }
-  last = { program, answers };
+  lastProgram = program;
+  lastAnswers = answers;
   return answers;
 }
 
@@ -28,9 +30,9 @@ function answersOf(program: TSESTree.Program): Answers {
 export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: SourceFile) => Answer {
   const question = questions++;
   return (file) => {
-    const answers = answersOf(file.program);
-    const known = answers[question];
-    if (known) return known.answer as Answer;
+    const answers = answersOf(file);
+    const known = answers[question] as { readonly answer: Answer } | undefined;
+    if (known) return known.answer;
     const answer = ask(file);
     answers[question] = { answer };
     return answer;
@@ -53,15 +55,11 @@ export function perNode<Node extends object, Answer>(
   whenCircular: Answer,
   ask: (file: SourceFile, node: Node) => Answer,
 ): (file: SourceFile, node: Node) => Answer {
-  // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
-  const answersByNode = perFile(() => new Map<Node, Entry<Answer>>());
-  let program: TSESTree.Program | undefined;
-  let answers = new Map<Node, Entry<Answer>>();
+  const question = questions++;
   return (file, node) => {
-    if (file.program !== program) {
-      answers = answersByNode(file);
-      program = file.program;
-    }
+    const byQuestion = answersOf(file);
+    // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
+    const answers = (byQuestion[question] ??= new Map()) as Map<Node, Entry<Answer>>;
     const known = answers.get(node);
     if (known) {
       if (known.isAsked) circles += 1;

@@ -89,11 +89,7 @@ function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<Princ
 }
 
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
-function unknownOrUsage(
-  file: SourceFile,
-  value: ParameterValue,
-  name: string | undefined,
-): Verdict<PrincipalReason> {
+function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | undefined): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable) {
     const used = [...usageOf(file, variable).keys()];
