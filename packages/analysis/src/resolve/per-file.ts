@@ -78,11 +78,11 @@ export function perNode<Node extends object, Answer>(
  * {@link perNode} it stops no circle, and an answer that was found within one is not kept, because asked from elsewhere
  * it may be another. So it changes no answer, only how often it is worked out.
  */
-export function shared<Subject, Node extends object, Answer>(
-  keyOf: (subject: Subject) => Node,
+export function shared<Subject, Answer>(
+  keyOf: (subject: Subject) => object,
   ask: (file: SourceFile, subject: Subject) => Answer,
 ): (file: SourceFile, subject: Subject) => Answer {
-  const answersByNode = perFile(() => new Map<Node, { readonly answer: Answer }>());
+  const answersByNode = perFile(() => new Map<object, { readonly answer: Answer }>());
   return (file, subject) => {
     const answers = answersByNode(file);
     const key = keyOf(subject);
