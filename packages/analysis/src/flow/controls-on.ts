@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../resolve/function-node.js';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -196,8 +196,19 @@ const transparentCallbacks = new Set([
   'setTimeout',
 ]);
 
+/** Whether a function is written where it runs: called there, or handed to a call. Others run when somebody calls them. */
+const runsInPlace = (fn: FunctionNode): boolean => {
+  const { parent } = fn;
+  return (
+    parent.type === 'CallExpression' ||
+    parent.type === 'NewExpression' ||
+    (parent.type !== 'Property' && unwrap(parent) === fn)
+  );
+};
+
 /**
- * Everything that stands before a place, innermost first, up to the start of the outermost function around it.
+ * Everything that stands before a place, innermost first, up to the start of the outermost function around it. The
+ * statements of the module count only for code that runs with them.
  *
  * Structural: statements before it in the same or an enclosing block whose failing branch leaves, calls that may throw,
  * conditions around it, callees that decide whether to call back. `inIteration` turns false outside the innermost loop
@@ -205,10 +216,13 @@ const transparentCallbacks = new Set([
  */
 export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefined): Generator<Control> {
   let inIteration = true;
+  let runsLater = false;
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
     const place: Place = { inIteration, under: [], over: undefined, swallowed: undefined };
+    if (isFunction(inner) && !runsInPlace(inner)) runsLater = true;
     const block = blockOf(outer);
     if (block) {
+      if (runsLater && outer.type === 'Program') return;
       const before = block.filter((one) => one.range[1] <= inner.range[0]);
       for (const one of [...before].reverse()) yield* ofStatement(one, place);
     } else if (outer.type === 'VariableDeclaration' && inner.type === 'VariableDeclarator') {

@@ -4,7 +4,7 @@ import { argumentAt, callSitesOf, functionsOf } from '../resolve/functions-of.js
 import { enclosingLoop } from '../resolve/loop.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { patternPath } from '../resolve/pattern-path.js';
-import { perFile } from '../resolve/per-file.js';
+import { perFile, shared } from '../resolve/per-file.js';
 import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
@@ -48,9 +48,13 @@ const callbackUses = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree
   return found;
 });
 
-function parameterBase(
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+
+const parameterBase = shared(({ node }: ParameterValue) => node, baseOfParameter);
+
+function baseOfParameter(
   file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
+  value: ParameterValue,
 ): (ProposalBase & { readonly part?: ProposalPartName }) | undefined {
   const { fn, index } = value;
   const key = `parameter ${String(fn.range[0])}`;

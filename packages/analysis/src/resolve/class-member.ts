@@ -9,8 +9,10 @@ import type { Value } from './value.js';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNode =>
-  node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNode => {
+  const type = node?.type;
+  return type === 'ClassDeclaration' || type === 'ClassExpression';
+};
 
 /** The class or object literal whose `this` a node sees; `undefined` in plain functions and at module level. */
 export function enclosingThisOwner(node: TSESTree.Node): TSESTree.Node | undefined {

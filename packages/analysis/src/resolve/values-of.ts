@@ -6,7 +6,7 @@ import { entityName } from './entity-name.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
-import { perNode } from './per-file.js';
+import { perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
 import type { Definition, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
@@ -226,18 +226,21 @@ function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | nul
 }
 
 /** Every value that is ever written to a variable. */
-function variableValues(file: SourceFile, variable: Variable): readonly Value[] {
-  const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
-  for (const reference of writesOf(file, variable)) {
-    const assignment = reference.identifier.parent;
-    if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
-      values.push(...valuesOf(file, assignment.right));
-    } else if (assignment.type !== 'ForOfStatement') {
-      values.push(...opaque(reference.identifier));
+const variableValues = shared(
+  (variable: Variable) => variable,
+  (file: SourceFile, variable: Variable): readonly Value[] => {
+    const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
+    for (const reference of writesOf(file, variable)) {
+      const assignment = reference.identifier.parent;
+      if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
+        values.push(...valuesOf(file, assignment.right));
+      } else if (assignment.type !== 'ForOfStatement') {
+        values.push(...opaque(reference.identifier));
+      }
     }
-  }
-  return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
-}
+    return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
+  },
+);
 
 const circular: readonly Value[] = [];
 

@@ -94,7 +94,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     {
       node: call,
       about,
-      identity: identityIn(file, call),
+      identity: part.identity ?? identityIn(file, call),
       strength: 'proven',
       defect: undefined,
       isCheck: true,

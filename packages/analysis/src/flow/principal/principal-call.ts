@@ -2,6 +2,7 @@ import { ambientStores, contextGetters, identityMethods, identitySources } from 
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { shared } from '../../resolve/per-file.js';
 import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -38,7 +39,10 @@ const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): bool
   );
 };
 
-export function principalCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
+/** Whether a call gives somebody who asks. */
+export const principalCall = shared((call: TSESTree.CallExpression) => call, ofCall);
+
+function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
   if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
   for (const callee of valuesOf(file, call.callee)) {
     const root = rootOf(callee);

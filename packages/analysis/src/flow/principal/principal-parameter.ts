@@ -1,5 +1,6 @@
 import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
+import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
@@ -14,10 +15,15 @@ import { principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
-export function principalParameter(
-  file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
-): Verdict<PrincipalReason> {
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+
+/** Whether a parameter is somebody who asks. */
+export const principalParameter: (file: SourceFile, value: ParameterValue) => Verdict<PrincipalReason> = shared(
+  ({ node }: ParameterValue) => node,
+  ofParameter,
+);
+
+function ofParameter(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   const type = typeNodeOfValue(file, value);
   const name =
     value.node.type === 'Identifier'
@@ -42,7 +48,7 @@ export function principalParameter(
 }
 
 /** What the calls of this file hand to a parameter. */
-function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): Verdict<PrincipalReason> {
+function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   if (value.node.type !== 'Identifier') return noPrincipal;
   for (const call of callSitesOf(file, value.fn)) {
     const passed = argumentAt(call, value.index);
@@ -56,11 +62,7 @@ function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parame
 const mostMembers = 8;
 
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
-function unknownOrUsage(
-  file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
-  name: string | undefined,
-): Verdict<PrincipalReason> {
+function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | undefined): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable) {
     if (isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
