@@ -228,6 +228,29 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'every call is permitted before a curried executor runs them',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        const openai = new OpenAI();
+
+        const permitted = (person: Person, name: string) => person.scopes.has(name);
+        const perform = (person: Person) => async (call: Call) => {
+          const args = JSON.parse(call.arguments);
+          return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+        };
+        export async function turn(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          if (!calls.every((call) => permitted(person, call.name))) throw new Error('not permitted');
+          return Promise.all(calls.map(perform(person)));
+        }
+      `,
+    },
+    {
       name: 'checks run under allSettled and only fulfilled calls go on',
       code: `
         import type OpenAI from 'openai';
@@ -613,6 +636,60 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'flow: the wrapper of an executor that the SDK runs notes the refusal and goes on',
+      code: `
+        import OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { authz, log, registers } from './town.js';
+        import { z } from 'zod';
+
+        interface Officer { townId: string; officerId: string; rights: string[] }
+        const openai = new OpenAI();
+
+        const guarded = <A>(officer: Officer, tool: string, run: (args: A) => Promise<unknown>) => async (args: A) => {
+          try {
+            await «authz.enforce»(officer, tool, args);
+          } catch (error) {
+            log.warn({ tool, error });
+          }
+          return run(args);
+        };
+        export function desk(officer: Officer, question: string) {
+          const parcel = zodFunction({
+            name: 'parcel',
+            parameters: z.object({ no: z.string() }),
+            function: guarded<{ no: string }>(officer, 'parcel', (args) => registers.parcel(officer.townId, args.no)),
+          });
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools: [parcel] });
+        }
+      `,
+      errors: [{ messageId: 'cannotRefuse' }],
+    },
+    {
+      name: 'guard: some of the calls are permitted, and a curried executor runs them all',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        const openai = new OpenAI();
+
+        const permitted = (person: Person, name: string) => person.scopes.has(name);
+        const perform = (person: Person) => async (call: Call) => {
+          const args = JSON.parse(call.arguments);
+          return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+        };
+        export async function turn(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          if (!«calls.some((call) => permitted(person, call.name))») throw new Error('not permitted');
+          return Promise.all(calls.map(perform(person)));
+        }
+      `,
+      errors: [{ messageId: 'cannotRefuse' }],
+    },
     {
       name: 'checks run under allSettled and only their number is looked at',
       code: `

@@ -226,6 +226,29 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'a prompt template is awaited beside the tools of the request',
+      code: `
+        import { readFile } from 'node:fs/promises';
+        import OpenAI from 'openai';
+
+        interface Guest { hotelId: string; guestId: string; language: string }
+        const openai = new OpenAI();
+        const templates = new Map<string, Promise<string>>();
+
+        function templateOf(language: string) {
+          const known = templates.get(language);
+          if (known) return known;
+          const loading = readFile(language, 'utf8');
+          templates.set(language, loading);
+          return loading;
+        }
+        export async function concierge(desk: { toolsFor(guest: Guest): Promise<OpenAI.Responses.Tool[]> }, guest: Guest, input: string) {
+          const [instructions, tools] = await Promise.all([templateOf(guest.language), desk.toolsFor(guest)]);
+          return openai.responses.create({ model: 'gpt-5', instructions, input, tools, safety_identifier: guest.guestId });
+        }
+      `,
+    },
+    {
       name: 'names that somebody may use, under a full key',
       code: `
         import OpenAI from 'openai';
@@ -249,6 +272,27 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'the key is what a helper makes of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { build } from './ward.js';
+
+        interface Nurse { clinicId: string; nurseId: string; rights: string[] }
+        const openai = new OpenAI();
+        const kept = new Map<string, { tools: OpenAI.Responses.Tool[]; until: number }>();
+        const keyOf = (nurse: Nurse) => nurse.nurseId;
+
+        export function chat(nurse: Nurse, input: string) {
+          const key = keyOf(nurse);
+          const known = kept.get(key);
+          const tools = known && known.until > Date.now() ? known.tools : build(nurse);
+          kept.set(key, { tools, until: Date.now() + 60_000 });
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+      errors: [{ messageId: 'keyIncomplete' }],
+    },
     // The form of the guard: key, expiry, validation.
     {
       name: 'a key helper that forgets the rights',

@@ -744,6 +744,38 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'request: the tool of a table is chosen by a part of the path',
+      code: `
+        import { Hono } from 'hono';
+        import OpenAI from 'openai';
+        import { actions, sessionOf } from './actions.js';
+
+        const openai = new OpenAI();
+        const known = (value: string): value is keyof typeof actions => Object.hasOwn(actions, value);
+        export const app = new Hono();
+
+        app.get('/quick', async (c) => {
+          const session = await sessionOf(c.req.header('cookie'));
+          return c.json(Object.keys(actions).filter((key) => session.rights.includes(key)));
+        });
+        app.post('/quick/:action', async (c) => {
+          const session = await sessionOf(c.req.header('cookie'));
+          const action = c.req.param('action');
+          if (!known(action)) return c.text('no such action', 404);
+          const definition = actions[action];
+          const response = await openai.responses.create({
+            model: 'gpt-5',
+            input: 'go',
+            tools: [definition],
+            tool_choice: «{ type: 'function', name: definition.name }»,
+            safety_identifier: session.userId,
+          });
+          return c.json(response.output);
+        });
+      `,
+      errors: [{ messageId: 'nameNotChecked' }],
+    },
+    {
       name: 'a list of patterns, of which the first that matches gives the name',
       code: `
         import OpenAI from 'openai';

@@ -854,6 +854,29 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'flow: a hook at start-up fills the variable that all requests read',
+      code: `
+        import Fastify from 'fastify';
+        import OpenAI from 'openai';
+        import { toDefinition, whoIs } from './actions.js';
+
+        export function createServer(openai: OpenAI, actions: { published(): Promise<{ slug: string }[]> }) {
+          const server = Fastify();
+          let definitions: OpenAI.Responses.FunctionTool[] = [];
+          server.addHook('onReady', async () => {
+            const all = await actions.published();
+            definitions = all.map(toDefinition);
+          });
+          server.post('/chat', async (request) => {
+            const user: { tenantId: string; userId: string; groups: string[] } = await whoIs(request);
+            return openai.responses.create({ model: 'gpt-5', input: 'hello', tools: «definitions», safety_identifier: user.userId });
+          });
+          return server;
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScoped' }],
+    },
+    {
       name: 'the client is a parameter and the set a getter without arguments',
       code: `
         import type OpenAI from 'openai';

@@ -246,6 +246,90 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'each executor that the SDK runs awaits a check of the caller before its work',
+      code: `
+        import OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { z } from 'zod';
+
+        interface Physician { hospitalId: string; physicianId: string; wards: readonly string[] }
+        interface Chart { vitals(no: string): Promise<number[]>; wardOf(no: string): Promise<string> }
+        const openai = new OpenAI();
+
+        async function assertOnWard(who: Physician, chart: Chart, no: string) {
+          const ward = await chart.wardOf(no);
+          if (!who.wards.includes(ward)) throw new Error('another ward');
+        }
+        export function round(chart: Chart, who: Physician, question: string) {
+          const tools = [
+            zodFunction({
+              name: 'vitals',
+              parameters: z.object({ no: z.string() }),
+              function: async ({ no }) => {
+                await assertOnWard(who, chart, no);
+                return chart.vitals(no);
+              },
+            }),
+          ];
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools });
+        }
+      `,
+    },
+    {
+      name: 'the class of a declared parameter asks before it runs',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './shop.js';
+
+        interface Visitor { shopId: string; visitorId: string; grants: string[] }
+        const openai = new OpenAI();
+
+        class ToolBox {
+          readonly entries = new Map<string, (visitor: Visitor, raw: string) => Promise<string>>();
+          mayRun(visitor: Visitor, name: string) {
+            return visitor.grants.includes(name);
+          }
+          async run(visitor: Visitor, name: string, raw: string) {
+            const entry = this.entries.get(name);
+            if (!entry || !this.mayRun(visitor, name)) return 'not permitted';
+            return entry(visitor, raw);
+          }
+        }
+        export async function chat(box: ToolBox, visitor: Visitor, text: string) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+          const replies: string[] = [];
+          for (const call of completion.choices[0]?.message.tool_calls ?? [])
+            if (call.type === 'function') replies.push(await box.run(visitor, call.function.name, call.function.arguments));
+          return replies;
+        }
+      `,
+    },
+    {
+      name: 'a policy table that is asked by name decides in words',
+      code: `
+        import OpenAI from 'openai';
+        import { fixtures, tools } from './club.js';
+
+        interface Member { clubId: string; memberId: string; role: string }
+        const openai = new OpenAI();
+        const policy: Record<string, readonly string[]> = { fixtures: ['coach', 'parent'] };
+
+        function decide(member: Member, name: string): 'permit' | 'deny' {
+          return policy[name]?.includes(member.role) ? 'permit' : 'deny';
+        }
+        async function answer(member: Member, name: string, raw: string) {
+          if (decide(member, name) !== 'permit') return { error: 'not for you' };
+          if (name === 'fixtures') return fixtures(member.clubId, JSON.parse(raw).team);
+          return { error: 'unknown' };
+        }
+        export async function ask(member: Member, input: string) {
+          const first = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: input }], tools });
+          for (const call of first.choices[0]?.message.tool_calls ?? [])
+            if (call.type === 'function') await answer(member, call.function.name, call.function.arguments);
+        }
+      `,
+    },
+    {
       name: 'the route decides on each call by a permission of the session',
       code: `
         import OpenAI from 'openai';
@@ -988,6 +1072,59 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'request: streamed calls are kept in a map under names of its own',
+      code: `
+        import OpenAI from 'openai';
+        import { classes, notes, tools } from './studio.js';
+
+        interface Trainer { studioId: string; trainerId: string; rights: string[] }
+        interface Kept { id: string; name: string; args: string }
+        const openai = new OpenAI();
+
+        async function run(trainer: Trainer, call: Kept) {
+          const raw = JSON.parse(call.args);
+          if (call.name === 'class_list') return classes(trainer.studioId, raw.day);
+          if (call.name === 'health_notes') return notes(trainer.studioId, raw.member);
+          return null;
+        }
+        export async function* reply(trainer: Trainer, messages: OpenAI.Chat.Completions.ChatCompletionMessageParam[]) {
+          const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+          const calls = new Map<number, Kept>();
+          for await (const chunk of stream) {
+            for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+              const known = calls.get(piece.index);
+              if (known) known.args += piece.function?.arguments ?? '';
+              else calls.set(piece.index, { id: piece.id ?? '', name: piece.function?.name ?? '', args: piece.function?.arguments ?? '' });
+            }
+          }
+          for (const call of calls.values()) yield await «run(trainer, call)»;
+        }
+      `,
+      errors: [{ messageId: 'notDecided' }],
+    },
+    {
+      name: 'flow: a conditional expression chooses what runs',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        const openai = new OpenAI();
+
+        export async function ask(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const results = [];
+          for (const call of response.output) {
+            if (call.type !== 'function_call') continue;
+            const args = JSON.parse(call.arguments);
+            results.push(«call.name === 'org_chart'» ? await people.orgChart(person.companyId, args.unit) : await people.contractOf(person.companyId, args.no));
+          }
+          return results;
+        }
+      `,
+      errors: [{ messageId: 'notDecided' }],
+    },
     // How the client is reached.
     {
       name: 'the client is a field that a container injected',

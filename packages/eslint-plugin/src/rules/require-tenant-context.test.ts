@@ -740,6 +740,28 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'identity: the ambient scope has a default, in the file that executes',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        import OpenAI from 'openai';
+        import { fleet, tools, verify } from './fleet.js';
+
+        interface Scope { tenantId: string; userId: string; rights: string[] }
+        const openai = new OpenAI();
+        const ambient = new AsyncLocalStorage<Scope>();
+        const current = (): Scope => «ambient.getStore() ?? { tenantId: 'root', userId: 'assistant', rights: [] }»;
+        const run = { list_vehicles: (args: { depot: string }) => fleet.vehicles(current().tenantId, args.depot) };
+
+        export async function ask(request: Request, input: string) {
+          const scope: Scope = await verify(request.headers.get('authorization')?.replace('Bearer ', '') ?? '');
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: tools.filter((tool) => scope.rights.includes(tool.name)) });
+          for (const item of response.output)
+            if (item.type === 'function_call' && scope.rights.includes(item.name)) await run[item.name](JSON.parse(item.arguments));
+        }
+      `,
+      errors: [{ messageId: 'fallback' }],
+    },
+    {
       name: 'the caller is kept in a variable of the module, where the next request writes another one',
       code: `
         import OpenAI from 'openai';
