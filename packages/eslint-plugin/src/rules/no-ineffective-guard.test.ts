@@ -649,7 +649,7 @@ testRule(rule, {
 
         const guarded = <A>(officer: Officer, tool: string, run: (args: A) => Promise<unknown>) => async (args: A) => {
           try {
-            await «authz.enforce»(officer, tool, args);
+            await «authz.enforce(officer, tool, args)»;
           } catch (error) {
             log.warn({ tool, error });
           }
@@ -664,7 +664,50 @@ testRule(rule, {
           return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools: [parcel] });
         }
       `,
-      errors: [{ messageId: 'cannotRefuse' }],
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`parcel`',
+            guard: 'authz.enforce',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'authz.enforce', executor: '`parcel`' },
+              output: `
+                import OpenAI from 'openai';
+                import { zodFunction } from 'openai/helpers/zod';
+                import { authz, log, registers } from './town.js';
+                import { z } from 'zod';
+
+                interface Officer { townId: string; officerId: string; rights: string[] }
+                const openai = new OpenAI();
+
+                const guarded = <A>(officer: Officer, tool: string, run: (args: A) => Promise<unknown>) => async (args: A) => {
+                  try {
+                    await authz.enforce(officer, tool, args);
+                  } catch (error) {
+                    log.warn({ tool, error });
+                    throw error;
+                  }
+                  return run(args);
+                };
+                export function desk(officer: Officer, question: string) {
+                  const parcel = zodFunction({
+                    name: 'parcel',
+                    parameters: z.object({ no: z.string() }),
+                    function: guarded<{ no: string }>(officer, 'parcel', (args) => registers.parcel(officer.townId, args.no)),
+                  });
+                  return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools: [parcel] });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'guard: some of the calls are permitted, and a curried executor runs them all',
@@ -688,7 +731,43 @@ testRule(rule, {
           return Promise.all(calls.map(perform(person)));
         }
       `,
-      errors: [{ messageId: 'cannotRefuse' }],
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`calls.map`',
+            guard: 'calls.some',
+            defect: 'one permitted call lets all of them through',
+            remedy: 'Decide for each call',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'calls.some', executor: '`calls.map`' },
+              output: `
+                import OpenAI from 'openai';
+                import { people, tools } from './people.js';
+
+                interface Person { companyId: string; personId: string; scopes: Set<string> }
+                type Call = OpenAI.Responses.ResponseFunctionToolCall;
+                const openai = new OpenAI();
+
+                const permitted = (person: Person, name: string) => person.scopes.has(name);
+                const perform = (person: Person) => async (call: Call) => {
+                  const args = JSON.parse(call.arguments);
+                  return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+                };
+                export async function turn(person: Person, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = response.output.filter((item) => item.type === 'function_call');
+                  if (!calls.every((call) => permitted(person, call.name))) throw new Error('not permitted');
+                  return Promise.all(calls.map(perform(person)));
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'checks run under allSettled and only their number is looked at',
@@ -715,6 +794,25 @@ testRule(rule, {
             defect: 'it runs under `allSettled`, and nobody reads which outcomes were rejected',
             remedy: 'Leave out the calls that it refused',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import type OpenAI from 'openai';
+                import { handlers } from './terminal.js';
+                import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+                export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+                  const calls = response.output.filter((item) => item.type === 'function_call');
+                  const checks = await Promise.allSettled(calls.map((call) => requireGrant(retailer, call.name)));
+                  if (checks.length !== calls.length) return;
+                  const approved = calls;
+                  for (const call of approved) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](retailer, JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },

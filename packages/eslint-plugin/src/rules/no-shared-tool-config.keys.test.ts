@@ -284,14 +284,42 @@ testRule(rule, {
         const keyOf = (nurse: Nurse) => nurse.nurseId;
 
         export function chat(nurse: Nurse, input: string) {
-          const key = keyOf(nurse);
+          const key = «keyOf(nurse)»;
           const known = kept.get(key);
           const tools = known && known.until > Date.now() ? known.tools : build(nurse);
           kept.set(key, { tools, until: Date.now() + 60_000 });
           return openai.responses.create({ model: 'gpt-5', input, tools });
         }
       `,
-      errors: [{ messageId: 'keyIncomplete' }],
+      errors: [
+        {
+          messageId: 'keyIncomplete',
+          data: { store: 'kept', principal: 'nurse', missing: '`clinicId` and `rights`' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { missing: '`clinicId` and `rights`' },
+              output: `
+                import OpenAI from 'openai';
+                import { build } from './ward.js';
+
+                interface Nurse { clinicId: string; nurseId: string; rights: string[] }
+                const openai = new OpenAI();
+                const kept = new Map<string, { tools: OpenAI.Responses.Tool[]; until: number }>();
+                const keyOf = (nurse: Nurse) => nurse.nurseId;
+
+                export function chat(nurse: Nurse, input: string) {
+                  const key = JSON.stringify([keyOf(nurse), nurse.clinicId, nurse.rights]);
+                  const known = kept.get(key);
+                  const tools = known && known.until > Date.now() ? known.tools : build(nurse);
+                  kept.set(key, { tools, until: Date.now() + 60_000 });
+                  return openai.responses.create({ model: 'gpt-5', input, tools });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     // The form of the guard: key, expiry, validation.
     {

@@ -773,7 +773,47 @@ testRule(rule, {
           return c.json(response.output);
         });
       `,
-      errors: [{ messageId: 'nameNotChecked' }],
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'definition.name', source: "the request (`c.req.param('action')`)", principal: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`session`', name: 'definition.name' },
+              output: `
+                import { Hono } from 'hono';
+                import OpenAI from 'openai';
+                import { actions, sessionOf } from './actions.js';
+
+                const openai = new OpenAI();
+                const known = (value: string): value is keyof typeof actions => Object.hasOwn(actions, value);
+                export const app = new Hono();
+
+                app.get('/quick', async (c) => {
+                  const session = await sessionOf(c.req.header('cookie'));
+                  return c.json(Object.keys(actions).filter((key) => session.rights.includes(key)));
+                });
+                app.post('/quick/:action', async (c) => {
+                  const session = await sessionOf(c.req.header('cookie'));
+                  const action = c.req.param('action');
+                  if (!known(action)) return c.text('no such action', 404);
+                  const definition = actions[action];
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const response = await openai.responses.create({
+                    model: 'gpt-5',
+                    input: 'go',
+                    tools: [definition],
+                    tool_choice: { type: 'function', name: definition.name },
+                    safety_identifier: session.userId,
+                  });
+                  return c.json(response.output);
+                });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a list of patterns, of which the first that matches gives the name',
@@ -799,7 +839,38 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'forced', source: 'the request (`req`)', principal: '`broker`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'forced', source: 'the request (`req.json()`)', principal: '`broker`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`broker`', name: 'forced' },
+              output: `
+                import OpenAI from 'openai';
+                import { requireBroker } from './auth.js';
+                import { tools } from './tools.js';
+
+                const openai = new OpenAI();
+                const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+                const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+                export async function POST(req: Request) {
+                  const broker = await requireBroker(req);
+                  const { text } = await req.json();
+                  const forced = pick(text);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.chat.completions.create({
+                    model: 'gpt-5',
+                    messages: [{ role: 'user', content: text }],
+                    tools,
+                    ...(forced && { tool_choice: { type: 'function' as const, function: { name: forced } } }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -824,7 +895,36 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'name', source: 'the request (`req`)', principal: '`who`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request (`req.json()`)', principal: '`who`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`who`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { loadUnderwriter } from './auth.js';
+                import { library } from './library.js';
+
+                const openai = new OpenAI();
+
+                export async function POST(req: Request) {
+                  const who = await loadUnderwriter(req.headers);
+                  const { text, enabled } = await req.json();
+                  const names = enabled.filter((name) => library.has(name));
+                  const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input: text, safety_identifier: who.id };
+                  if (names.length > 0) {
+                    params.tools = names.flatMap((name) => library.get(name) ?? []);
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                    params.tool_choice = { type: 'allowed_tools', mode: 'required', tools: names.map((name) => ({ type: 'function', name })) };
+                  }
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -1800,7 +1900,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'route(text)', source: 'the request (`request`)', principal: '`userId`' },
+          data: { name: 'route(text)', source: 'the request (`request.json()`)', principal: '`userId`' },
           suggestions: [
             {
               messageId: 'stopHere',

@@ -874,7 +874,36 @@ testRule(rule, {
           return server;
         }
       `,
-      errors: [{ messageId: 'toolsNotScoped' }],
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'definitions', who: 'whoever `user` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import Fastify from 'fastify';
+                import OpenAI from 'openai';
+                import { toDefinition, whoIs } from './actions.js';
+
+                export function createServer(openai: OpenAI, actions: { published(): Promise<{ slug: string }[]> }) {
+                  const server = Fastify();
+                  let definitions: OpenAI.Responses.FunctionTool[] = [];
+                  server.addHook('onReady', async () => {
+                    const all = await actions.published();
+                    definitions = all.map(toDefinition);
+                  });
+                  server.post('/chat', async (request) => {
+                    const user: { tenantId: string; userId: string; groups: string[] } = await whoIs(request);
+                    return openai.responses.create({ model: 'gpt-5', input: 'hello', tools: definitions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), safety_identifier: user.userId });
+                  });
+                  return server;
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'the client is a parameter and the set a getter without arguments',
@@ -2774,7 +2803,7 @@ testRule(rule, {
         errors: [
           {
             messageId: 'toolsNotScoped',
-            data: { tools: 'entries.filter(mine).map((one) => one...', who: '`user` is' },
+            data: { tools: 'entries.filter(mine).map((one) => one...', who: 'whoever `user` is' },
             suggestions: [
               {
                 messageId: 'decidePerTool',

@@ -1101,7 +1101,45 @@ testRule(rule, {
           for (const call of calls.values()) yield await «run(trainer, call)»;
         }
       `,
-      errors: [{ messageId: 'notDecided' }],
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`run`', principal: '`trainer`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`trainer`' },
+              output: `
+                import OpenAI from 'openai';
+                import { classes, notes, tools } from './studio.js';
+
+                interface Trainer { studioId: string; trainerId: string; rights: string[] }
+                interface Kept { id: string; name: string; args: string }
+                const openai = new OpenAI();
+
+                async function run(trainer: Trainer, call: Kept) {
+                  const raw = JSON.parse(call.args);
+                  if (call.name === 'class_list') return classes(trainer.studioId, raw.day);
+                  if (call.name === 'health_notes') return notes(trainer.studioId, raw.member);
+                  return null;
+                }
+                export async function* reply(trainer: Trainer, messages: OpenAI.Chat.Completions.ChatCompletionMessageParam[]) {
+                  const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+                  const calls = new Map<number, Kept>();
+                  for await (const chunk of stream) {
+                    for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+                      const known = calls.get(piece.index);
+                      if (known) known.args += piece.function?.arguments ?? '';
+                      else calls.set(piece.index, { id: piece.id ?? '', name: piece.function?.name ?? '', args: piece.function?.arguments ?? '' });
+                    }
+                  }
+                  for (const call of calls.values()) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } yield await run(trainer, call); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'flow: a conditional expression chooses what runs',
@@ -1123,7 +1161,37 @@ testRule(rule, {
           return results;
         }
       `,
-      errors: [{ messageId: 'notDecided' }],
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: 'the code chosen by `call.name`', principal: '`person`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`person`' },
+              output: `
+                import OpenAI from 'openai';
+                import { people, tools } from './people.js';
+
+                interface Person { companyId: string; personId: string; scopes: Set<string> }
+                const openai = new OpenAI();
+
+                export async function ask(person: Person, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const results = [];
+                  for (const call of response.output) {
+                    if (call.type !== 'function_call') continue;
+                    const args = JSON.parse(call.arguments);
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    results.push(call.name === 'org_chart' ? await people.orgChart(person.companyId, args.unit) : await people.contractOf(person.companyId, args.no));
+                  }
+                  return results;
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     // How the client is reached.
     {
@@ -2385,7 +2453,7 @@ testRule(rule, {
                     const response = await openai.responses.create({ model: 'gpt-5', input });
                     for (const call of response.output) {
                       if (call.type !== 'function_call' || !permits(user, call.name)) continue;
-                      throw new Error('Decide here whether this caller may make this call.');
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                       switch (call.name) {
                         case 'steer':
                           await ships.steer(user.tenantId, call.arguments);

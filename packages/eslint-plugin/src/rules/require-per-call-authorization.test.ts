@@ -715,6 +715,33 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`schedule`', guard: 'clearance.allows', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import type OpenAI from 'openai';
+                import { zodFunction } from 'openai/helpers/zod';
+                import { Face, vibration, schedule, type Clearance } from './site.js';
+
+                interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+                export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+                  let cleared = false;
+                  const checked = (step: string, run) => async ({ face }) => {
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    cleared ||= await clearance.allows(blaster, step);
+                    if (!cleared) return 'not cleared';
+                    return run(face);
+                  };
+                  const tools = [
+                    zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+                    zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+                  ].filter((tool) => blaster.qualified.includes(tool.function.name));
+                  return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+                };
+              `,
+            },
+          ],
         },
       ],
     },

@@ -759,7 +759,36 @@ testRule(rule, {
             if (item.type === 'function_call' && scope.rights.includes(item.name)) await run[item.name](JSON.parse(item.arguments));
         }
       `,
-      errors: [{ messageId: 'fallback' }],
+      errors: [
+        {
+          messageId: 'fallback',
+          data: { identity: 'ambient.getStore()', executor: '`run`' },
+          suggestions: [
+            {
+              messageId: 'refuseMissing',
+              data: { identity: 'ambient.getStore()' },
+              output: `
+                import { AsyncLocalStorage } from 'node:async_hooks';
+                import OpenAI from 'openai';
+                import { fleet, tools, verify } from './fleet.js';
+
+                interface Scope { tenantId: string; userId: string; rights: string[] }
+                const openai = new OpenAI();
+                const ambient = new AsyncLocalStorage<Scope>();
+                const current = (): Scope => ambient.getStore() ?? (() => { throw new Error('Nobody is known to ask.'); })();
+                const run = { list_vehicles: (args: { depot: string }) => fleet.vehicles(current().tenantId, args.depot) };
+
+                export async function ask(request: Request, input: string) {
+                  const scope: Scope = await verify(request.headers.get('authorization')?.replace('Bearer ', '') ?? '');
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools: tools.filter((tool) => scope.rights.includes(tool.name)) });
+                  for (const item of response.output)
+                    if (item.type === 'function_call' && scope.rights.includes(item.name)) await run[item.name](JSON.parse(item.arguments));
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'the caller is kept in a variable of the module, where the next request writes another one',
@@ -788,7 +817,44 @@ testRule(rule, {
           res.sendStatus(204);
         }
       `,
-      errors: [{ messageId: 'kept', data: { identity: 'current', executor: '`handlers`' } }],
+      errors: [
+        {
+          messageId: 'kept',
+          data: { identity: 'current', executor: '`handlers`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import type { Request, Response } from 'express';
+                import { authenticate } from './auth.js';
+                import { ledger } from './ledger.js';
+                import { toolsFor } from './tools.js';
+
+                let current: { tenantId: string; userId: string; scopes: string[] } | undefined;
+
+                const handlers = {
+                  transfer: (args) => {
+                    { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }
+                    if (!current.scopes.includes('transfer')) throw new Error('not yours');
+                    return ledger.transfer(current.tenantId, args);
+                  },
+                };
+
+                export async function chat(req: Request, res: Response) {
+                  current = await authenticate(req);
+                  const response = await new OpenAI().responses.create({ model: 'gpt-5', input: req.body.text, tools: toolsFor(current) });
+                  for (const item of response.output) {
+                    if (item.type === 'function_call') await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                  res.sendStatus(204);
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a runner is kept with the executors of whoever asked first',
@@ -823,7 +889,50 @@ testRule(rule, {
           }
         }
       `,
-      errors: [{ messageId: 'kept', data: { identity: 'curator.grants', executor: '`this.#runner`' } }],
+      errors: [
+        {
+          messageId: 'kept',
+          data: { identity: 'curator.grants', executor: '`this.#runner`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`this.#runner`' },
+              output: `
+                import type OpenAI from 'openai';
+                import { ResponsesToolRunner, type RunnerFunction } from 'openai/helpers/responses-tool-runner';
+                import { loans } from './loans.js';
+
+                interface Curator { museum: string; curatorId: string; grants: Set<string> }
+
+                export class Desk {
+                  #runner?: ResponsesToolRunner;
+                  constructor(private readonly openai: OpenAI) {}
+
+                  private bind(curator: Curator): RunnerFunction[] {
+                    const functions: RunnerFunction[] = [];
+                    if (curator.grants.has('loans')) {
+                      functions.push({
+                        tool: { type: 'function', name: 'loans', strict: true, parameters: {} },
+                        execute: async (args) => {
+                          if (!curator.grants.has('loans')) throw new Error('not yours');
+                          return loans(curator.museum, args);
+                        },
+                      });
+                    }
+                    return functions;
+                  }
+
+                  async answer(curator: Curator, input: string) {
+                    this.#runner ??= new ResponsesToolRunner({ functions: this.bind(curator) });
+                    { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }
+                    return this.#runner.run(this.openai, { model: 'gpt-5', input });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a table of functions of the module is indexed',
@@ -2443,7 +2552,30 @@ testRule(rule, {
         'everywhere.ts': `export const everywhere = { tenantId: 'all' };`,
       },
       typed: {
-        errors: [{ messageId: 'constant', data: { identity: 'tenantId (desk.ts)', executor: '\`desk.run\`' } }],
+        errors: [
+          {
+            messageId: 'constant',
+            data: { identity: 'tenantId (desk.ts)', executor: '`desk.run`' },
+            suggestions: [
+              {
+                messageId: 'stopHere',
+                data: { executor: '`desk.run`' },
+                output: `
+                    import OpenAI from 'openai';
+                    import type { Desk } from './desk.js';
+                    import type { User } from './user.js';
+                    const openai = new OpenAI();
+                    export async function turn(desk: Desk, user: User, input: string) {
+                      const response = await openai.responses.create({ model: 'gpt-5', input });
+                      for (const call of response.output) {
+                        if (call.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); } await desk.run(user, call.name, call.arguments); }
+                      }
+                    }
+                  `,
+              },
+            ],
+          },
+        ],
       },
     },
   ],
