@@ -8,11 +8,13 @@ import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
+import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
 import { principalNameAt } from './principal-name-at.js';
@@ -71,6 +73,18 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
   return isNamedCall ? `${readerName(file, tools)}()` : readerName(file, tools);
 };
 
+/**
+ * Whether a set comes from inside a function: one that is older than every request is the same for everybody, whatever its
+ * executors ask.
+ */
+const isBuiltForRequest = (file: SourceFile, tools: TSESTree.Node, made: TSESTree.Node): boolean => {
+  if (enclosingFunctions(made).length === 0) return false;
+  return !valuesOf(file, tools).every((value) => {
+    const root = rootOf(value);
+    return root.kind === 'import' || ('node' in root && enclosingFunctions(root.node).length === 0);
+  });
+};
+
 /** Every request of the file that shows tools to a model, with who decided which. */
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
@@ -101,7 +115,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           selection,
           principal,
           tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
-          executionsDecided,
+          executionsDecided: executionsDecided && isBuiltForRequest(file, tools, selection.node),
           choice,
         },
       ];

@@ -25,7 +25,7 @@ function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): b
       return (
         node.properties.length > 0 &&
         node.properties.every(
-          (one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(one.value)),
+          (one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(file, one.value)),
         )
       );
     default:
@@ -33,10 +33,21 @@ function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): b
   }
 }
 
-const isConstantList = (node: TSESTree.Node): boolean => {
+/** `['read']`, `new Set(NAMES)` of such a list. */
+const isConstantList = (file: SourceFile, node: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(node);
   const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;
-  return list?.type === 'ArrayExpression' && list.elements.every((one) => one?.type === 'Literal');
+  if (!list || list.type === 'SpreadElement') return false;
+  const values = seenValuesOf(file, list);
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node.type === 'ArrayExpression' &&
+        value.node.elements.every((one) => one?.type === 'Literal'),
+    )
+  );
 };
 
 /**

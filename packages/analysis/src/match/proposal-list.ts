@@ -75,7 +75,11 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
       return isProposalList(file, node.consequent) || isProposalList(file, node.alternate);
     case 'ArrayExpression':
       return (
-        node.elements.some((one) => one?.type === 'SpreadElement' && isProposalList(file, one.argument)) ||
+        node.elements.some((one) =>
+          one?.type === 'SpreadElement'
+            ? isProposalList(file, one.argument)
+            : one !== null && node.elements.length === 1 && proposalPartOf(file, one)?.part === 'whole',
+        ) ||
         isFilledWithProposals(file, node)
       );
     case 'CallExpression': {

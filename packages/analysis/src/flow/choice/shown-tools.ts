@@ -36,6 +36,29 @@ const tablesOf = (file: SourceFile, callback: TSESTree.Node | undefined): readon
       return lookup.type === 'MemberExpression' ? [lookup.object] : [];
     });
 
+/** `(name) => ({ type: 'function', name, parameters })`: the program makes a tool of a name, and brings all but that. */
+const definesByName = (file: SourceFile, callback: TSESTree.Node | undefined): boolean =>
+  callback !== undefined &&
+  functionsOf(file, callback).some((fn) => {
+    const [parameter] = fn.params;
+    return (
+      parameter?.type === 'Identifier' &&
+      returnsOf(file, fn).some((returned) => {
+        const made = unwrapAwaited(returned);
+        return (
+          made.type === 'ObjectExpression' &&
+          made.properties.some(
+            (one) =>
+              one.type === 'Property' &&
+              staticKey(one) === 'name' &&
+              one.value.type === 'Identifier' &&
+              one.value.name === parameter.name,
+          )
+        );
+      })
+    );
+  });
+
 /** What a set is made of, through calls that keep its members. */
 function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readonly TSESTree.Node[] {
   if (depth > 8) return [node];
@@ -45,6 +68,7 @@ function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readon
     if (callee?.type !== 'MemberExpression' || inner.type !== 'CallExpression' || callee.object === node)
       return [inner];
     if (!keepsMembers.test(staticKey(callee) ?? '')) return [inner];
+    if (definesByName(file, inner.arguments[0])) return [];
     const tables = tablesOf(file, inner.arguments[0]);
     return (tables.length > 0 ? tables : [callee.object]).flatMap((one) => sourcesOf(file, one, depth + 1));
   });

@@ -6,6 +6,7 @@ import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import type { Execution } from './execution.js';
+import { handedFunctions } from './handed-functions.js';
 import { functionsIn } from './identity-reaching.js';
 
 /** How many calls the code of an execution is followed through other files. Behind them stands the whole application. */
@@ -30,7 +31,8 @@ export function executorCode(file: SourceFile, execution: Execution): readonly T
   for (const node of found) {
     const taken = steps.get(node) ?? 0;
     for (const call of nodeIndexOf(file).inside('CallExpression', node)) {
-      for (const fn of taken < maxSteps ? calleesOf(file, call) : localCalleesOf(file, call)) {
+      const callees = taken < maxSteps ? calleesOf(file, call) : localCalleesOf(file, call);
+      for (const fn of [...callees, ...handedFunctions(file, call)]) {
         if (entered.has(fn) || isBelow(fn, found)) continue;
         entered.add(fn);
         found.add(fn.body);

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import type { FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -19,7 +20,26 @@ export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTre
   const { answer } = element ? readsPrincipalBeside(file, test, element) : readsPrincipal(file, test);
   if (answer === 'yes') return 'yes';
   if (answer === 'unknown') return 'maybe';
+  const handed = handedIn(file, test);
+  if (handed !== 'no') return handed;
   return asksAnInstance(file, test) ? 'maybe' : 'no';
+}
+
+/** Whether a test reads a parameter that every call of the file fills with what who asks may do: `shown(await grantsOf(user))`. */
+function handedIn(file: SourceFile, test: TSESTree.Node): 'yes' | 'maybe' | 'no' {
+  const answers = nodeIndexOf(file)
+    .inside('Identifier', test)
+    .flatMap((identifier): readonly ('yes' | 'unknown' | 'no')[] => {
+      const [definition] = variableOf(file, identifier)?.defs ?? [];
+      if (definition?.type !== 'Parameter' || !isFunction(definition.node) || isInside(definition.node, test)) return [];
+      const index = definition.node.params.findIndex((one) => one === definition.name);
+      const passed = index < 0 ? [] : callSitesOf(file, definition.node).map((site) => argumentAt(site, index));
+      return passed.length === 0 || passed.includes(undefined)
+        ? []
+        : passed.map((one) => (one ? readsPrincipal(file, one).answer : 'no'));
+    });
+  if (answers.length === 0 || answers.every((one) => one === 'no')) return 'no';
+  return answers.every((one) => one === 'yes') ? 'yes' : 'maybe';
 }
 
 /** `session`, `!user`, `session.userId != null`: whether somebody asks, not who. */
