@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classMemberValues, enclosingThisOwner } from './class-member.js';
 import { declaredTypes } from './declared-types.js';
 import { dottedName } from './dotted-name.js';
+import { elementSource } from './element-source.js';
 import { entityName } from './entity-name.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
@@ -22,25 +23,6 @@ const identityCalls: ReadonlySet<string> = new Set([
   'structuredClone',
   'Promise.resolve',
 ]);
-
-/** The collection that a call takes one element of: `xs.at(-1)`, `xs.shift()`, `xs.find((x) => ...)`. */
-function elementSource(call: TSESTree.CallExpression): TSESTree.Expression | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return undefined;
-  const [first] = call.arguments;
-  switch (staticKey(callee)) {
-    case 'at':
-      return first?.type === 'Literal' || first?.type === 'UnaryExpression' ? callee.object : undefined;
-    case 'shift':
-    case 'pop':
-      return first ? undefined : callee.object;
-    case 'find':
-    case 'findLast':
-      return isFunction(first) ? callee.object : undefined;
-    default:
-      return undefined;
-  }
-}
 
 /** The receiver of a method of this file that ends in `return this`: `new Registry().add(...).add(...)`. */
 function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTree.Expression | undefined {

@@ -122,6 +122,46 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'the key is all that a helper makes of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { build } from './ward.js';
+
+        interface Nurse { clinicId: string; nurseId: string; rights: string[] }
+        const openai = new OpenAI();
+        const kept = new Map<string, { tools: OpenAI.Responses.Tool[]; until: number }>();
+        const keyOf = (nurse: Nurse) => JSON.stringify([nurse.clinicId, nurse.nurseId, nurse.rights]);
+
+        export function chat(nurse: Nurse, input: string) {
+          const key = keyOf(nurse);
+          const known = kept.get(key);
+          const tools = known && known.until > Date.now() ? known.tools : build(nurse);
+          kept.set(key, { tools, until: Date.now() + 60_000 });
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+    },
+    {
+      name: 'the key is the token of the caller, which a helper gives',
+      code: `
+        import OpenAI from 'openai';
+        import { build } from './ward.js';
+
+        interface Nurse { clinicId: string; nurseId: string; rights: string[]; token: string }
+        const openai = new OpenAI();
+        const kept = new Map<string, { tools: OpenAI.Responses.Tool[]; until: number }>();
+        const keyOf = (nurse: Nurse) => nurse.token;
+
+        export function chat(nurse: Nurse, input: string) {
+          const key = keyOf(nurse);
+          const known = kept.get(key);
+          const tools = known && known.until > Date.now() ? known.tools : build(nurse);
+          kept.set(key, { tools, until: Date.now() + 60_000 });
+          return openai.responses.create({ model: 'gpt-5', input, tools });
+        }
+      `,
+    },
+    {
       name: 'tenant, user and rights are in the key, and entries expire',
       code: `
         import OpenAI from 'openai';

@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers, enclosingThisOwner, isClass } from '../../resolve/class-member.js';
 import { enclosingFunction, enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { rootOf } from '../../resolve/value.js';
@@ -22,11 +24,15 @@ export interface KeptIdentity {
 const isPrincipalWrite = (file: SourceFile, value: TSESTree.Node): boolean =>
   enclosingFunction(value) !== undefined && principalOf(file, value).answer === 'yes';
 
-/** What functions write into a variable of the module, or into a member of an object that it holds. */
-function writesOfModuleState(file: SourceFile, identifier: TSESTree.Identifier): readonly TSESTree.Node[] {
-  const variable = variableOf(file, identifier);
-  const [definition] = variable?.defs ?? [];
-  if (!variable || definition?.type !== 'Variable' || enclosingFunction(definition.node)) return [];
+const nothing: readonly TSESTree.Node[] = [];
+
+/**
+ * What functions write into a variable of the module, or into a member of an object that it holds. Asked once for each
+ * variable: a table of many tools is read in as many places.
+ */
+const principalWrites = perNode(nothing, (file: SourceFile, variable: Variable): readonly TSESTree.Node[] => {
+  const [definition] = variable.defs;
+  if (definition?.type !== 'Variable' || enclosingFunction(definition.node)) return nothing;
   const written = variable.references.flatMap((reference): readonly TSESTree.Node[] => {
     const use = reference.identifier.parent;
     if (reference.isWrite() && !reference.init) return use.type === 'AssignmentExpression' ? [use.right] : [];
@@ -35,6 +41,11 @@ function writesOfModuleState(file: SourceFile, identifier: TSESTree.Identifier):
     return assignment?.type === 'AssignmentExpression' && assignment.left === use ? [assignment.right] : [];
   });
   return written.filter((value) => isPrincipalWrite(file, value));
+});
+
+function writesOfModuleState(file: SourceFile, identifier: TSESTree.Identifier): readonly TSESTree.Node[] {
+  const variable = variableOf(file, identifier);
+  return variable ? principalWrites(file, variable) : nothing;
 }
 
 /** Whether a function runs for one request among many: it is handed the request, or who asks. */
