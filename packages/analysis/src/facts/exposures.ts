@@ -74,16 +74,15 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
 };
 
 /**
- * Whether a set comes from inside a function: one that is older than every request is the same for everybody, whatever its
- * executors ask.
+ * Whether a set is written down at the level of this file's module: it is older than every request and the same for
+ * everybody, whatever its executors ask. A constant of another module may be made in ways that are not seen.
  */
-const isBuiltForRequest = (file: SourceFile, tools: TSESTree.Node, made: TSESTree.Node): boolean => {
-  if (enclosingFunctions(made).length === 0) return false;
-  return !valuesOf(file, tools).every((value) => {
+const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSESTree.Node): boolean =>
+  enclosingFunctions(made).length === 0 ||
+  valuesOf(file, tools).every((value) => {
     const root = rootOf(value);
-    return root.kind === 'import' || ('node' in root && enclosingFunctions(root.node).length === 0);
+    return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });
-};
 
 /** Every request of the file that shows tools to a model, with who decided which. */
 export const exposuresOf = perFile((file): readonly Exposure[] => {
@@ -115,7 +114,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           selection,
           principal,
           tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
-          executionsDecided: executionsDecided && isBuiltForRequest(file, tools, selection.node),
+          executionsDecided: executionsDecided && !isOlderThanRequests(file, tools, selection.node),
           choice,
         },
       ];

@@ -79,8 +79,7 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
           one?.type === 'SpreadElement'
             ? isProposalList(file, one.argument)
             : one !== null && node.elements.length === 1 && proposalPartOf(file, one)?.part === 'whole',
-        ) ||
-        isFilledWithProposals(file, node)
+        ) || isFilledWithProposals(file, node)
       );
     case 'CallExpression': {
       const callee = unwrap(node.callee);

@@ -470,6 +470,23 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'the calls are collected one by one, and every one of them is permitted',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './zoo.js';
+
+        interface Keeper { zooId: string; keeperId: string; duties: Set<string> }
+        const openai = new OpenAI();
+
+        export async function ask(keeper: Keeper, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.flatMap((item) => (item.type === 'function_call' ? [item] : []));
+          if (!calls.every((call) => keeper.duties.has(call.name))) throw new Error('forbidden');
+          for (const call of calls) await handlers[call.name](keeper, JSON.parse(call.arguments));
+        }
+      `,
+    },
+    {
       name: 'a synchronous check throws where it stands and needs no await',
       code: `
         import OpenAI from 'openai';

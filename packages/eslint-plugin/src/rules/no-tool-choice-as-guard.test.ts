@@ -392,6 +392,59 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'request: a row of a settings table is spread, by the role of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { functions } from './school.js';
+
+        interface SchoolUser { schoolId: string; userId: string; role: 'teacher' | 'guardian' }
+        const openai = new OpenAI();
+        const settings = {
+          teacher: { tool_choice: 'auto', temperature: 0.2 },
+          guardian: { «tool_choice: 'none'», temperature: 0 },
+        } as const;
+
+        export const ask = (user: SchoolUser, content: string) =>
+          openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content }],
+            tools: functions,
+            ...settings[user.role],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'user.role', tools: 'functions' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'functions' },
+              output: `
+                import OpenAI from 'openai';
+                import { functions } from './school.js';
+
+                interface SchoolUser { schoolId: string; userId: string; role: 'teacher' | 'guardian' }
+                const openai = new OpenAI();
+                const settings = {
+                  teacher: { tool_choice: 'auto', temperature: 0.2 },
+                  guardian: { tool_choice: 'none', temperature: 0 },
+                } as const;
+
+                export const ask = (user: SchoolUser, content: string) =>
+                  openai.chat.completions.create({
+                    model: 'gpt-5',
+                    messages: [{ role: 'user', content }],
+                    tools: functions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    ...settings[user.role],
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'client: required, in plain JavaScript, with the user that a middleware left',
       language: 'js',
       code: `

@@ -184,6 +184,23 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a filter is handed what the caller may do',
+      code: `
+        import OpenAI from 'openai';
+        import { entitlements, inputs } from './rides.js';
+
+        interface Renter { city: string; renterId: string; plan: string }
+        const openai = new OpenAI();
+
+        const shown = (held: Set<string>) =>
+          Object.keys(inputs).filter((name) => held.has(name)).map((name) => ({ type: 'function' as const, name, parameters: null, strict: false }));
+
+        export async function ride(renter: Renter, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: shown(await entitlements.of(renter)), safety_identifier: renter.renterId });
+        }
+      `,
+    },
+    {
       name: 'the shipping desk keeps what the session is granted',
       code: `
         import express from 'express';

@@ -194,6 +194,39 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the executor runs a function that it was handed, which works for the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { shop } from './shop.js';
+
+        interface Viewer { storeId: string; viewerId: string; can: string[] }
+        const openai = new OpenAI();
+
+        function ensure(viewer: Viewer, ability: string) {
+          if (!viewer.can.includes(ability)) throw new Error('denied');
+        }
+        const orderTool = (name: string, read: (order: string) => Promise<unknown>) => ({
+          type: 'function' as const,
+          function: {
+            name,
+            description: name,
+            parameters: { type: 'object' as const, properties: { order: { type: 'string' as const } } },
+            parse: (raw: string): { order: string } => JSON.parse(raw),
+            function: ({ order }: { order: string }) => read(order),
+          },
+        });
+        export function assistant(viewer: Viewer, text: string) {
+          const tools = [
+            orderTool('order_state', async (order) => {
+              ensure(viewer, 'order_state');
+              return shop.orderState(viewer.storeId, viewer.viewerId, order);
+            }),
+          ];
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+        }
+      `,
+    },
+    {
       name: 'the caller is handed to the implementations and kept nowhere',
       code: `
         import OpenAI from 'openai';

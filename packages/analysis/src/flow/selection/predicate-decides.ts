@@ -31,7 +31,8 @@ function handedIn(file: SourceFile, test: TSESTree.Node): 'yes' | 'maybe' | 'no'
     .inside('Identifier', test)
     .flatMap((identifier): readonly ('yes' | 'unknown' | 'no')[] => {
       const [definition] = variableOf(file, identifier)?.defs ?? [];
-      if (definition?.type !== 'Parameter' || !isFunction(definition.node) || isInside(definition.node, test)) return [];
+      if (definition?.type !== 'Parameter' || !isFunction(definition.node) || isInside(definition.node, test))
+        return [];
       const index = definition.node.params.findIndex((one) => one === definition.name);
       const passed = index < 0 ? [] : callSitesOf(file, definition.node).map((site) => argumentAt(site, index));
       return passed.length === 0 || passed.includes(undefined)
