@@ -3,15 +3,17 @@ import { configs, meta } from '@toolgate/eslint-plugin';
 import * as parser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { builtPlugin } from '@toolgate/testkit';
 import { root } from './architecture/source-file.js';
 import { compilers, modulesOf } from './bench/import-graph.js';
+import { nodeReads } from './bench/node-reads.js';
 import { generateProject } from './bench/project.js';
 import { percentile, ruleTimes, sum, totalOf, type FileTimes, type MeasuredFile } from './bench/rule-times.js';
 import { stresses } from './bench/stress.js';
 
-// Counts and ratios only, each with room for a busy machine. `npm run bench` prints the goals themselves.
+// Counts, which are the same on every machine, and ratios of one run with room for a busy one. `npm run bench` prints
+// the goals themselves.
 
 const files = ['**/*.ts'];
 const ours: Linter.Config = { ...configs.strict, files };
@@ -28,10 +30,48 @@ const measure = (measured: readonly MeasuredFile[], config: readonly Linter.Conf
 const ourTime = (times: FileTimes): number => totalOf(times, `${meta.namespace}/`);
 const theirTime = (times: FileTimes): number => totalOf(times, '@typescript-eslint/');
 
-test('the import of the plugin loads no compiler', () => {
-  const modules = modulesOf(pathToFileURL(builtPlugin(root)).href);
-  expect(modules.length).toBeGreaterThan(50);
-  expect(modules.filter((url) => compilers.test(url))).toEqual([]);
+// What an import costs is mostly how many modules it is made of.
+describe('the import of the plugin', () => {
+  let modules: readonly string[] = [];
+
+  beforeAll(() => {
+    modules = modulesOf(pathToFileURL(builtPlugin(root)).href);
+  });
+
+  test('loads one file of each package of ours, and nothing else', () => {
+    const files = modules.filter((url) => url.startsWith('file:'));
+    expect(files.map((url) => url.replace(pathToFileURL(`${root}/`).href, '')).sort()).toEqual([
+      'packages/analysis/dist/index.js',
+      'packages/eslint-plugin/dist/index.js',
+      'packages/sdk-model/dist/index.js',
+    ]);
+  });
+
+  test('loads no compiler', () => {
+    expect(modules.filter((url) => compilers.test(url))).toEqual([]);
+  });
+});
+
+describe('reads of the syntax tree', () => {
+  const project = generateProject(60);
+
+  test('are none in a file without an AI SDK', () => {
+    const unrelated = project.filter((one) => !one.ai);
+    expect(unrelated.map(({ text }) => nodeReads(text).reads)).toEqual(unrelated.map(() => 0));
+  });
+
+  // Each node is asked about by several questions, and its type is read in each of them.
+  test('are few for each node of a file with one', () => {
+    const counts = project.filter((one) => one.ai).map(({ text }) => nodeReads(text));
+    expect(sum(counts.map((one) => one.reads)) / sum(counts.map((one) => one.nodes))).toBeLessThan(40);
+  });
+
+  // What is quadratic reads a hundred times as much.
+  test.each(stresses)('are ten times as many for ten times the $name', ({ size, write }) => {
+    const small = Math.round(size / 4);
+    const [few, many] = [nodeReads(write(small)), nodeReads(write(small * 10))];
+    expect(many.reads / few.reads).toBeLessThan(12);
+  });
 });
 
 describe('rule time', () => {
@@ -51,15 +91,5 @@ describe('rule time', () => {
       ...Object.keys(ours.rules ?? {}).map((rule) => sum(times.map((one) => one.rules.get(rule) ?? 0))),
     );
     expect(most / total).toBeGreaterThan(0.4);
-  });
-});
-
-// Ten times as much takes ten times as long; what is quadratic takes a hundred times as long.
-describe.each(stresses)('ten times the $name', ({ size, write }) => {
-  test('takes no more than its share', () => {
-    const timeOf = (text: string): number => sum(measure([{ path: 'stress.ts', text }], [language, ours]).map(ourTime));
-    const small = Math.max(1, Math.round(size / 4));
-    timeOf(write(small));
-    expect(timeOf(write(small * 10)) / timeOf(write(small))).toBeLessThan(50);
   });
 });

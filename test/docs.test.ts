@@ -16,6 +16,7 @@ const pageAt = (path: string) => markdownPages.find((page) => page.path === path
 const headings = [
   'What goes wrong',
   'Examples',
+  'Quick fixes',
   'What counts as a guard',
   'With and without types',
   'Options',

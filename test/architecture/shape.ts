@@ -47,8 +47,15 @@ export function silenceViolations(file: SourceFile): readonly string[] {
   });
 }
 
-/** The one maker of caches; settings are remembered by their own object, not by a file. */
-const makersOfCaches = ['packages/analysis/src/resolve/per-file.ts', 'packages/analysis/src/settings.ts'];
+/**
+ * The one maker of caches. Settings are remembered by their own object, not by a file, and trees of other files by what
+ * the compiler holds of them, which is the same for every file that leads there.
+ */
+const makersOfCaches = [
+  'packages/analysis/src/resolve/per-file.ts',
+  'packages/analysis/src/settings.ts',
+  'packages/analysis/src/witness/read-source.ts',
+];
 
 const isModuleLevel = (node: ts.Node): boolean =>
   ts.findAncestor(node, (parent) => ts.isFunctionLike(parent) || ts.isClassLike(parent)) === undefined;

@@ -18,9 +18,9 @@ export interface Limit {
 export const limits: readonly Limit[] = [
   {
     id: 'L1',
-    title: 'Other files are not read',
+    title: 'Other files are read with types only',
     explanation:
-      'Each file is judged by itself. A function, a constant or a tool set that is imported is known by its name and module only. A check in another file is a possible check: quiet in `recommended`, shown in `strict`. An imported tool set that takes nothing from the request counts as fixed before it. Declare your own controls in `settings.toolgate.controls` to turn possible checks into proven ones.',
+      'Without type information each file is judged by itself. A function, a constant or a tool set that is imported is known by its name and module only. A check in another file is a possible check: quiet in `recommended`, shown in `strict`. An imported tool set that takes nothing from the request counts as fixed before it. Declare your own controls in `settings.toolgate.controls` to turn possible checks into proven ones. With types, what a name stands for is followed through imports and re-exports into the other files of the same program: functions, constants, members of exported objects, methods of the concrete class that a receiver is declared with. Not followed: installed packages, declaration files, interfaces, abstract and extended classes, `require`, dynamic imports, requests that another file builds, files with syntax errors or of more than 200,000 characters. A finding always stands in the file that is checked, where it leads to the other one. Where the bodies of an imported table show that they ask for themselves, types may take a finding about that table back.',
   },
   {
     id: 'L2',
@@ -116,7 +116,7 @@ export const limits: readonly Limit[] = [
     id: 'L17',
     title: 'Inherited members are found in classes of the same file',
     explanation:
-      'A member, an executor or a check that a class inherits from a class of another file is treated like any function that is not seen.',
+      'A member, an executor or a check that a class inherits from a class of another file is treated like any function that is not seen, except where types lead to it.',
   },
   {
     id: 'L18',
@@ -138,9 +138,9 @@ export const limits: readonly Limit[] = [
   },
   {
     id: 'L21',
-    title: 'Caches of other processes and key helpers of other files',
+    title: 'Caches of other processes, and registries that nothing here loads',
     explanation:
-      'What a cache, a store or a memoiser keeps is followed by its key and its value in the same file. A key that is made by a function of another file, and stores that other processes fill, are unproven.',
+      "What a cache, a store or a memoiser keeps is followed by its key and its value in the same file. A key that is made by a function of another file is seen with types only. A registry of another file is seen with types as far as it is filled in that file, in the file that is checked, or in one that either imports for that purpose (`import './tools/register.js'`). Stores that other processes fill, and registries filled by files that are loaded in another way, are unproven.",
   },
   {
     id: 'L22',

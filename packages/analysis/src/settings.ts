@@ -1,4 +1,5 @@
-import picomatch from 'picomatch';
+import { createRequire } from 'node:module';
+import type Picomatch from 'picomatch';
 
 /** A control of the team's own: a function or member name, or a name with the module that it is imported from. */
 export type ControlSpecifier = string | { readonly name: string; readonly from: string };
@@ -135,13 +136,17 @@ export function resolveSettings(value: unknown): ResolvedSettings {
   return settings;
 }
 
+// Few teams declare tool files, and an import would be paid by all.
+const require = createRequire(import.meta.url);
+const loadPicomatch = (): typeof Picomatch => require('picomatch') as typeof Picomatch;
+
 const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
 
 /** Whether a path matches one of the globs of a setting: compiled once for all files. */
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   let matches = matchers.get(globs);
   if (!matches) {
-    matches = picomatch([...globs], { dot: true });
+    matches = loadPicomatch()([...globs], { dot: true });
     matchers.set(globs, matches);
   }
   return matches;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { TypesReport } from '../src/scan/scan-report.js';
+import { scan } from '../src/scan/scan.js';
 import type { Asked } from './support/fake-checks.js';
 import { folderOf } from './support/folder.js';
 import { scanFolder } from './support/scan-folder.js';
@@ -95,4 +96,36 @@ test('each folder of a monorepo has its own project, old options and solution fi
     { tsconfig: 'apps/solution/tsconfig.json', files: 1, on: true },
   ]);
   expect(typed).toEqual(['apps/old/a.ts', 'apps/solution/src/b.ts']);
+});
+
+test('with types, code that a file imports is read in the one program of its project', () => {
+  const folder = folderOf({
+    ...openai,
+    'tsconfig.json': strict,
+    'src/policy.ts': `
+      export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+      export const always = (_user: User, _tool: string): boolean => true;
+    `,
+    'src/turn.ts': `
+      import OpenAI from 'openai';
+      import { always, type User } from './policy.js';
+      export async function turn(openai: OpenAI, user: User, data: { steer(tenantId: string, args: string): Promise<string> }) {
+        const response = await openai.responses.create({ model: 'gpt-5', input: '', tools: [] });
+        for (const call of response.output) {
+          if (call.type !== 'function_call') continue;
+          if (!always(user, call.name)) continue;
+          switch (call.name) {
+            case 'steer':
+              await data.steer(user.tenantId, call.arguments);
+          }
+        }
+      }
+    `,
+  });
+  const findings = (types: 'auto' | 'off'): readonly string[] =>
+    scan({ folder, preset: 'recommended', types, fix: false, settings: {}, ignore: [] }).findings.map(
+      ({ path, rule }) => `${path} ${rule}`,
+    );
+  expect(findings('off')).toEqual([]);
+  expect(findings('auto')).toEqual(['src/turn.ts @toolgate/require-authorized-execution']);
 });

@@ -70,6 +70,8 @@ import OpenAI from 'openai';
 import OpenAI from 'openai';
 \`\`\`
 
+## Quick fixes
+
 ## What counts as a guard
 
 ## With and without types

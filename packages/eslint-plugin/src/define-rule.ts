@@ -19,10 +19,11 @@ export interface Problem<MessageIds extends string, SuggestionIds extends string
   readonly data?: Readonly<Record<string, string>>;
   readonly unproven?: boolean;
   readonly fix?: readonly Edit[] | undefined;
+  /** What a person may accept; one without edits is not possible here and is not offered. */
   readonly suggest?: readonly {
     readonly messageId: SuggestionIds;
     readonly data?: Readonly<Record<string, string>>;
-    readonly edits: readonly Edit[];
+    readonly edits: readonly Edit[] | undefined;
   }[];
 }
 
@@ -119,7 +120,8 @@ export function defineRule<const Messages extends string, const Suggestions exte
     create(context) {
       const settings = resolveSettings(context.settings['toolgate']);
       const host: unknown = context.sourceCode;
-      const facts = factsOf(host as SourceCode, settings, { filename: context.filename, cwd: context.cwd });
+      const { filename, cwd, languageOptions } = context;
+      const facts = factsOf(host as SourceCode, settings, { filename, cwd }, languageOptions);
       if (!facts.relevant) return {};
       const [options] = context.options as [RuleOptions?];
       const reportUnproven = options?.unproven === 'report';
@@ -135,11 +137,16 @@ export function defineRule<const Messages extends string, const Suggestions exte
                 ...(problem.data && { data: problem.data }),
                 ...(fix && { fix: (fixer) => fix.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)) }),
                 ...(suggest && {
-                  suggest: suggest.map((one) => ({
-                    messageId: one.messageId,
-                    ...(one.data && { data: one.data }),
-                    fix: (fixer) => one.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
-                  })),
+                  suggest: suggest.flatMap(({ messageId, data, edits }) =>
+                    edits === undefined
+                      ? []
+                      : {
+                          messageId,
+                          ...(data && { data }),
+                          fix: (fixer: Rule.RuleFixer) =>
+                            edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
+                        },
+                  ),
                 }),
               });
             }

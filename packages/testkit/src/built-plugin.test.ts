@@ -16,7 +16,7 @@ const touch = (name: string, when: Date): void => {
 beforeEach(() => {
   for (const name of ['sdk-model', 'analysis', 'eslint-plugin']) {
     touch(`packages/${name}/src/index.ts`, earlier);
-    touch(`packages/${name}/dist/.tsbuildinfo`, later);
+    touch(`packages/${name}/dist/index.js`, later);
   }
 });
 

@@ -24,7 +24,7 @@ const newestSource = (folder: string): number =>
 export function builtPlugin(root: string = workspace): string {
   for (const name of builtFrom) {
     const folder = join(root, 'packages', name);
-    const built = statSync(join(folder, 'dist/.tsbuildinfo'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const built = statSync(join(folder, 'dist/index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (built < newestSource(join(folder, 'src'))) {
       throw new Error(`packages/${name} has changed since it was built. Run \`npm run build\` first.`);
     }

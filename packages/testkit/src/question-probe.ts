@@ -36,6 +36,7 @@ export interface Probe {
   readonly sourceCode: SourceCode;
   readonly settings: ResolvedSettings;
   readonly location: FileLocation;
+  readonly languageOptions: Linter.LanguageOptions;
   readonly facts: Facts;
   /**
    * The innermost node that spans exactly a mark.
@@ -98,10 +99,11 @@ export function questionProbe(code: string, options: ProbeOptions = {}): Probe {
   const { filename = 'probe.ts', parser = 'typescript', types = false, files = {} } = options;
   const { text, marks } = readMarks(dedent(code));
   const choice: ParserChoice = types ? programFor(text, filename, files) : { parser };
+  const read = languageOptions(choice, filename);
   const linter = new Linter({ cwd: folder });
   const config: Linter.Config = {
     files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
-    languageOptions: languageOptions(choice, filename),
+    languageOptions: read,
   };
   const [message] = linter.verify(text, [config], { filename: `${folder}/${filename}` });
   if (message?.fatal === true) {
@@ -111,11 +113,12 @@ export function questionProbe(code: string, options: ProbeOptions = {}): Probe {
   const sourceCode = seen as SourceCode;
   const settings = resolveSettings(options.settings);
   const location = { filename: `${folder}/${filename}`, cwd: folder };
-  const facts = once(() => factsOf(sourceCode, settings, location));
+  const facts = once(() => factsOf(sourceCode, settings, location, read));
   return {
     sourceCode,
     settings,
     location,
+    languageOptions: read,
     get facts() {
       return facts();
     },

@@ -290,6 +290,39 @@ describe('a rule that edits badly', () => {
     ]);
   });
 
+  const suggesting = (output: string, code = hinted.code): BypassCase => ({
+    ...hinted,
+    code,
+    errors: [{ ...unguarded('hinted'), suggestions: [{ messageId: 'guardIt', data: { name: 'hinted' }, output }] }],
+  });
+
+  test('fails when a suggestion is offered again for what it made', async () => {
+    const again = suggesting(`1, hinted(/* all of them */) as void;`);
+    expect(await failuresOf('suggests-again', { canonical: [again] })).toEqual([
+      failing('TS parser', 'The suggestion "guardIt" is offered again'),
+      failing('types', 'The suggestion "guardIt" is offered again'),
+    ]);
+  });
+
+  test('fails when a suggestion leaves more findings', async () => {
+    const more = suggesting(`run(), hinted(/* all of them */) as void;`);
+    expect(await failuresOf('suggests-into-more-findings', { canonical: [more] })).toEqual([
+      failing('TS parser', 'After the suggestion "guardIt" there is .unguarded, unguarded.'),
+      failing('types', 'After the suggestion "guardIt" there is .unguarded, unguarded.'),
+    ]);
+  });
+
+  test('fails when suggested code has a new type error', async () => {
+    const declared = 'declare function hinted(): void;\n';
+    const wrong = suggesting(
+      `${declared}undeclared(/* all of them */) as void;`,
+      `${declared}«hinted(/* all of them */)» as void;`,
+    );
+    expect(await failuresOf('suggests-into-a-type-error', { canonical: [wrong] })).toEqual([
+      failing('types', 'Suggested code has 1 type errors, before it had 0'),
+    ]);
+  });
+
   test('fails when a suggestion loses a comment', async () => {
     const suggestion = { messageId: 'guardIt', data: { name: 'hinted' }, output: `guarded() as void;` };
     const losing: BypassCase = { ...hinted, errors: [{ ...unguarded('hinted'), suggestions: [suggestion] }] };

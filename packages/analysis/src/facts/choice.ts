@@ -1,4 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { JoinedToggle } from '../flow/choice/joined-toggle.js';
+import type { NameDecision } from '../flow/choice/name-decision.js';
+import type { Entry } from '../flow/edit/entry-at.js';
+import type { Defect } from '../flow/guard/decision.js';
 
 interface ChoicePlace {
   /** Where a report points. */
@@ -19,6 +23,10 @@ export interface NamedToolChoice extends ChoicePlace {
   readonly state: 'checked' | 'unknown' | 'unchecked';
   /** A check of the name that does not hold. */
   readonly guard: string | undefined;
+  /** What keeps that check from refusing, where it is one of this name. */
+  readonly defect: Defect | undefined;
+  /** Where it can be decided about the name. */
+  readonly decision: NameDecision | undefined;
 }
 
 /** A choice that is set by what the caller may do, while everybody's tools stay in the request. */
@@ -27,6 +35,10 @@ export interface ToggledToolChoice extends ChoicePlace {
   /** The condition, as it is written. */
   readonly condition: string;
   readonly tools: string;
+  /** The tools as the request carries them. */
+  readonly shown: TSESTree.Node;
+  /** Tools and choice under the one condition, where they can be put there. */
+  readonly joined: JoinedToggle | undefined;
   readonly state: 'unknown' | 'unchecked';
 }
 
@@ -35,6 +47,8 @@ export interface ObeyedToolChoice extends ChoicePlace {
   readonly kind: 'obeyed';
   readonly condition: string;
   readonly executor: string;
+  /** Where a decision could stand. */
+  readonly entry: Entry | undefined;
   readonly state: 'unknown' | 'unchecked';
 }
 

@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { choiceToggle } from '../flow/choice/choice-toggle.js';
 import { chosenNames, type ChosenName } from '../flow/choice/chosen-names.js';
 import { checkOfName } from '../flow/choice/guarded-name.js';
+import { joinedToggle } from '../flow/choice/joined-toggle.js';
 import type { NameCheck } from '../flow/choice/name-check.js';
+import { nameDecision } from '../flow/choice/name-decision.js';
 import { obeyedChoice } from '../flow/choice/obeyed-choice.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { selectedByData } from '../flow/choice/selected-by-data.js';
@@ -12,6 +14,7 @@ import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -21,7 +24,7 @@ import { dispatchesOf } from './dispatches.js';
 const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   if (inner.type === 'Identifier') return inner.name;
-  const text = file.sourceCode.text.slice(...inner.range).replace(/\s+/gu, ' ');
+  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
   if (text.length <= 60) return text;
   const callee = inner.type === 'CallExpression' ? dottedName(inner.callee) : undefined;
   return callee === undefined ? `${text.slice(0, 57)}...` : `${callee}()`;
@@ -37,7 +40,7 @@ function placeOf(
     const found = principalsInReach(file, fn).node;
     if (found) principal ??= textOf(file, found);
   }
-  return { node, tenancy: tenancyAt(file, at), principal };
+  return { node: isElsewhere(node) ? at : node, tenancy: tenancyAt(file, at), principal };
 }
 
 function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoice[] {
@@ -68,6 +71,8 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       from: check.from,
       state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
+      defect: check.guard?.defect,
+      decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),
     },
   ];
 }
@@ -85,11 +90,13 @@ export const choicesOf = perFile((file): readonly Choice[] => {
         kind: 'toggled',
         condition: textOf(file, toggle.test),
         tools: textOf(file, toggle.tools),
+        shown: toggle.tools,
+        joined: joinedToggle(file, request, toggle),
         state: toggle.proven ? 'unchecked' : 'unknown',
       });
     }
   }
-  for (const { execution, name } of dispatchesOf(file)) {
+  for (const { execution, name, entry } of dispatchesOf(file)) {
     const obeyed = obeyedChoice(file, execution);
     if (!obeyed) continue;
     found.push({
@@ -97,6 +104,7 @@ export const choicesOf = perFile((file): readonly Choice[] => {
       kind: 'obeyed',
       condition: textOf(file, obeyed.test),
       executor: name,
+      entry,
       state: obeyed.proven ? 'unchecked' : 'unknown',
     });
   }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Entry } from '../flow/execution/entry-of.js';
+import type { Entry } from '../flow/edit/entry-at.js';
+import type { Replacement } from '../flow/edit/replacement.js';
 import type { Execution } from '../flow/execution/execution.js';
 import type { Guard } from '../flow/guard/guard.js';
 import type { MovableCheck } from '../flow/guard/movable-check.js';
@@ -30,4 +31,6 @@ export interface Dispatch {
   readonly movableCheck: MovableCheck | undefined;
   /** The check whose promise only needs to be awaited. */
   readonly awaitableCheck: TSESTree.CallExpression | undefined;
+  /** What makes a check refuse that cannot. */
+  readonly effectiveCheck: readonly Replacement[] | undefined;
 }

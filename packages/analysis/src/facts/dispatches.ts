@@ -1,22 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { awaitableCheckOf } from '../flow/guard/awaitable-check.js';
-import { entryOf } from '../flow/execution/entry-of.js';
+import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { effectiveCheck } from '../flow/guard/effective-check.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
+import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
-import { valuesOf } from '../resolve/values-of.js';
 import type { Dispatch } from './dispatch.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
@@ -30,16 +32,6 @@ const filtersExposure = perFile((file): boolean =>
   ),
 );
 
-/** Whether the entries of a table were put together by calls: a wrapper around each may decide. */
-function isWrapped(file: SourceFile, { table }: Execution): boolean {
-  if (!table) return false;
-  return valuesOf(file, table).some((value) => {
-    if (value.kind !== 'expression') return false;
-    const made = value.node.type === 'NewExpression' ? value.node.arguments[0] : value.node;
-    return made !== undefined && unwrapAwaited(made).type === 'CallExpression';
-  });
-}
-
 function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch['identityReaches']): boolean {
   // An exported dispatcher has callers elsewhere, and one of them may have decided.
   if (execution.part.byConvention) return false;
@@ -51,7 +43,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
-      return (identity === 'no' || filtersExposure(file)) && !isWrapped(file, execution);
+      return (identity === 'no' || filtersExposure(file)) && !mayDecideInTable(file, execution);
     case 'opaque':
       return false;
   }
@@ -64,11 +56,19 @@ const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
   return stringOf(test.right) === undefined ? test.right : test.left;
 };
 
+/** `runTool` in `calls.map(runTool)`; else the call itself. */
+function runnerOf(node: TSESTree.Node): TSESTree.Node {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
+  const [first] = node.arguments;
+  const isMapped = /^(?:map|forEach|flatMap)$/u.test(staticKey(node.callee) ?? '');
+  return isMapped && first && /^(?:Identifier|MemberExpression)$/u.test(first.type) ? first : node;
+}
+
 /** What a reader would call an executor: its table, the called function, or the tool that it implements. */
 function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
-  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? execution.node)}\``;
+  if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? runnerOf(execution.node))}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')
@@ -89,24 +89,33 @@ function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] 
 export const dispatchesOf = perFile((file): readonly Dispatch[] => {
   if (isTestFile(file)) return [];
   return executionsOf(file).map((execution): Dispatch => {
-    const guard = guardOf(file, execution);
+    const found = guardOf(file, execution);
+    const guardNode = found.node;
+    // A check that stands in another file is reported where this file leads into it, and edited nowhere.
+    const guard = guardNode && isElsewhere(guardNode) ? { ...found, node: execution.node } : found;
+    const editable = guard === found;
     const identityReaches = identityReaching(file, execution);
+    const belongs = belongsHere(file, execution, identityReaches);
+    const code = identityReaches === 'no' ? executorCode(file, execution) : [];
+    // A table of another file is looked up here: that the decision is missing is shown by this file, and stays so.
+    const shownHere = belongs && execution.kind === 'lookup' && code.every(isElsewhere);
     return {
       execution,
       node: execution.node,
       name: nameOf(file, execution),
       guard,
-      guardName: guard.node && readerName(file, guard.node),
+      guardName: guardNode && readerName(file, guardNode),
       tenancy: tenancyOf(file, execution),
       identityReaches,
-      belongsHere: belongsHere(file, execution, identityReaches),
-      neverLearns: identityReaches === 'no' && touchesData(file, executorCode(file, execution)),
+      belongsHere: belongs,
+      neverLearns: !shownHere && touchesData(file, code),
       principal:
         principalNameAt(file, execution.site) ??
         (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
-      entry: entryOf(execution),
-      movableCheck: movableCheckOf(file, execution, guard),
-      awaitableCheck: awaitableCheckOf(file, execution, guard),
+      entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
+      movableCheck: editable ? movableCheckOf(file, execution, guard) : undefined,
+      awaitableCheck: editable ? awaitableCheckOf(file, execution, guard) : undefined,
+      effectiveCheck: editable ? effectiveCheck(file, execution, guard) : undefined,
     };
   });
 });

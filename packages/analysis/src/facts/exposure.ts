@@ -19,7 +19,10 @@ export interface Exposure {
    * there. Without it the program may well have a single user.
    */
   readonly tenancy: 'yes' | 'maybe' | 'no';
-  /** Whether every execution of this file decides each call by itself, so that showing too much does no harm here. */
+  /**
+   * Whether every execution of this file decides each call by itself, so that showing too much does no harm here. Never for
+   * a set that is older than every request.
+   */
   readonly executionsDecided: boolean;
   /** `auto`, `required`, `none`, `named`, `omitted` or `computed`. */
   readonly choice: 'auto' | 'required' | 'none' | 'named' | 'omitted' | 'computed';

@@ -4,15 +4,17 @@ import { executionsOf } from '../flow/execution/executions.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
+import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
 import { principalNameAt } from './principal-name-at.js';
@@ -71,11 +73,24 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
   return isNamedCall ? `${readerName(file, tools)}()` : readerName(file, tools);
 };
 
+/**
+ * Whether a set is written down at the level of this file's module: it is older than every request and the same for
+ * everybody, whatever its executors ask. A constant of another module may be made in ways that are not seen.
+ */
+const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSESTree.Node): boolean =>
+  enclosingFunctions(made).length === 0 ||
+  valuesOf(file, tools).every((value) => {
+    const root = rootOf(value);
+    return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
+  });
+
 /** Every request of the file that shows tools to a model, with who decided which. */
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
   const executionsDecided = executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven');
+  // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
+  const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
     const entries = exposedToolsOf(file, request);
@@ -89,6 +104,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       // A condition on one of several sets decides between all of them.
       const selection = selectionOf(file, tools, at, conditions);
       if (selection.kind === 'empty') return [];
+      const principal = principalNameAt(file, at);
       return [
         {
           request,
@@ -96,9 +112,9 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           node: unwrap(tools),
           name: nameOfTools(file, tools),
           selection,
-          principal: principalNameAt(file, at),
-          tenancy: tenancyAt(file, at),
-          executionsDecided,
+          principal,
+          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
+          executionsDecided: executionsDecided && !isOlderThanRequests(file, tools, selection.node),
           choice,
         },
       ];

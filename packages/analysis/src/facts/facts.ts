@@ -4,7 +4,7 @@ import type { SourceCode } from '../resolve/source-code.js';
 import type { FileLocation } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
 import { noTypes } from '../witness/type-witness.js';
-import { witnessOf } from '../witness/witness-of.js';
+import { withTypes } from '../witness/with-types.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
 import type { Dispatch } from './dispatch.js';
@@ -37,7 +37,7 @@ export interface Facts {
 }
 
 const factsOfFile = perFile((untyped): Facts => {
-  const file = { ...untyped, types: witnessOf(untyped.sourceCode) };
+  const file = withTypes(untyped);
   return {
     relevant: isRelevant(file),
     exposures: () => exposuresOf(file),
@@ -56,6 +56,8 @@ const factsOfFile = perFile((untyped): Facts => {
  * @param sourceCode - The linter's view of the file; parents must be set, as they are while rules run.
  * @param settings - From `resolveSettings`.
  * @param location - Where the file lies, to match `toolFiles`.
+ * @param languageOptions - Of the linter. With the parser that read the file, and types, what the file imports from
+ * other files of its program is read too.
  *
  * @example
  * ```ts
@@ -65,7 +67,12 @@ const factsOfFile = perFile((untyped): Facts => {
  * if (facts.relevant) console.log(facts.exposures().length);
  * ```
  */
-export function factsOf(sourceCode: SourceCode, settings: ResolvedSettings, location: FileLocation): Facts {
+export function factsOf(
+  sourceCode: SourceCode,
+  settings: ResolvedSettings,
+  location: FileLocation,
+  languageOptions?: unknown,
+): Facts {
   // The host is asked for its types once per file, not once per rule.
-  return factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, types: noTypes });
+  return factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, languageOptions, types: noTypes });
 }

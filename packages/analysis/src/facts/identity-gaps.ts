@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
+import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
   ambientFallbacksIn,
@@ -11,16 +14,42 @@ import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
+import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
+import { homeOf, isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { IdentityGap } from './identity-gap.js';
+import { keptIdentitiesIn } from '../flow/execution/kept-identities.js';
+import { keepingsOf } from '../flow/retention/keepings.js';
+import { isInside } from '../resolve/function-node.js';
+import { retentionsOf } from './retentions.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
 
-function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
+/** A gap as it is found, without what could be done about it. */
+type Gap = Omit<IdentityGap, 'remedy' | 'entry'> & { readonly entry?: IdentityGap['entry'] };
+
+function remedyOf(file: SourceFile, { kind, node, identity }: Gap): IdentityGap['remedy'] {
+  switch (kind) {
+    case 'fallback':
+      return refusedFallback(file, node);
+    case 'constant':
+      return callersOwn(file, node, identity);
+    case 'omitted':
+      return passedCaller(file, node, identity);
+    case 'unreached':
+    case 'kept':
+      return undefined;
+  }
+}
+
+/** At the level of a module nobody asks yet. */
+const entryInFunction = ({ node }: Gap): IdentityGap['entry'] => (enclosingFunction(node) ? entryAt(node) : undefined);
+
+function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const { execution, name, node } = dispatch;
   const code = executorCode(file, execution);
   const around = [...code, execution.site];
@@ -42,17 +71,45 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<IdentityGap> {
     specific = true;
     yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }
+  const requestSite = execution.kind === 'sdk' && execution.table ? execution.table : execution.site;
+  for (const gap of keptIdentitiesIn(file, around, requestSite)) {
+    specific = true;
+    yield { kind: 'kept', node: gap.node, executor: name, identity: gap.name, proven: gap.proven };
+    break;
+  }
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
-    yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: tenancy };
+    const identity = dispatch.principal ?? 'the caller';
+    const proven = tenancy && dispatch.neverLearns;
+    yield { kind: 'unreached', node, executor: name, identity, proven, entry: dispatch.entry };
   } else if (code.length === 0) {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
 }
 
+/** Where executors are run that were kept for whoever asked first: a runner in a member of an object, used once more. */
+function keptExecutorsOf(file: SourceFile): readonly Gap[] {
+  const kept = retentionsOf(file).filter((one) => one.defect === 'shared' && one.proven);
+  if (kept.length === 0) return [];
+  const bound = dispatchesOf(file).filter((one) => one.execution.kind === 'sdk' && one.identityReaches === 'yes');
+  return kept.flatMap(({ node, store, builtFor }): readonly Gap[] => {
+    const runs = bound.some(({ execution }) => execution.table && isInside(execution.table, node));
+    const reads = keepingsOf(file).find((one) => one.node === node)?.reads ?? [];
+    const use = runs ? reads.find((read) => !isInside(read, node)) : undefined;
+    return use ? [{ kind: 'kept', node: use, executor: `\`${store}\``, identity: builtFor, proven: true }] : [];
+  });
+}
+
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
-  const found = dispatchesOf(file).flatMap((dispatch) => [...gapsOf(file, dispatch)]);
+  // A gap that stands in another file is reported where this file leads into it.
+  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) =>
+    [...gapsOf(file, dispatch)].map((gap) => {
+      if (!isElsewhere(gap.node)) return gap;
+      const there = basename(homeOf(file, gap.node).location.filename);
+      return { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` };
+    }),
+  );
   for (const request of requestsOf(file)) {
     for (const key of request.sdk.contextKeys) {
       for (const entry of request.body.entries.get(key) ?? []) {
@@ -77,7 +134,8 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   // A tool file that gives out identities need not execute anything itself.
-  for (const { node, name, giver } of isToolFile(file) && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
+  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
+  for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',
       node,
@@ -86,6 +144,9 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: true,
     });
   }
+  found.push(...keptExecutorsOf(file));
   const seen = new Set<TSESTree.Node>();
-  return found.filter((gap) => !seen.has(gap.node) && seen.add(gap.node));
+  return found
+    .filter((gap) => !seen.has(gap.node) && seen.add(gap.node))
+    .map((gap) => ({ ...gap, remedy: remedyOf(file, gap), entry: 'entry' in gap ? gap.entry : entryInFunction(gap) }));
 });

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Replacement } from '../flow/edit/replacement.js';
 
 /**
  * What is wrong with keeping something.
@@ -8,6 +9,15 @@ import type { TSESTree } from '@typescript-eslint/types';
  * is never built anew. `none`: key or binding and expiry are complete.
  */
 export type RetentionDefect = 'shared' | 'key' | 'binding' | 'joint' | 'expiry' | 'none';
+
+/**
+ * What ends a defect by itself. `build anew`: on each request. `complete key`: the missing parts go into it. `part key`:
+ * a separator. `expire`: after a time.
+ */
+export interface Remedy {
+  readonly kind: 'build anew' | 'complete key' | 'part key' | 'expire';
+  readonly edits: readonly Replacement[];
+}
 
 /** A place that keeps tools, a choice, an agent or a request configuration from one request to the next. */
 export interface Retention {
@@ -24,4 +34,5 @@ export interface Retention {
   readonly key: string | undefined;
   /** Who the value was built for, as it is written. */
   readonly builtFor: string;
+  readonly remedy: Remedy | undefined;
 }

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { builtAnew, unmemoized } from '../flow/retention/built-anew.js';
 import { builtFor } from '../flow/retention/built-for.js';
 import { carriesTools, isClient, reachesRequest, storesTools } from '../flow/retention/carries-tools.js';
+import { completedKey } from '../flow/retention/completed-key.js';
 import { checksOn } from '../flow/retention/entry-checks.js';
 import { forgets } from '../flow/retention/forgets.js';
 import { helperEntries, type HelperEntry } from '../flow/retention/helper-entries.js';
@@ -8,6 +10,8 @@ import { handedTo, parameterBehind } from '../flow/bindings.js';
 import { keepingsOf, type Keeping } from '../flow/retention/keepings.js';
 import { jointOf } from '../flow/retention/key-joints.js';
 import { memoizedOf, type Memoized } from '../flow/retention/memoized.js';
+import { partedJoint } from '../flow/retention/parted-joint.js';
+import { timedRemoval } from '../flow/retention/timed-removal.js';
 import { missingParts } from '../flow/retention/missing-parts.js';
 import { principalParts, principalPathOf, type PrincipalPart } from '../flow/principal/principal-parts.js';
 import { isRequest } from '../flow/principal/is-request.js';
@@ -15,18 +19,24 @@ import { isTestFile } from '../match/gate.js';
 import { enclosingFunction, isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
+import { calleesOf, isCalleeElsewhere } from '../resolve/functions-of.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
-import type { Retention, RetentionDefect } from './retention.js';
+import type { Remedy, Retention, RetentionDefect } from './retention.js';
+
+/** Edits that are possible, as a remedy. */
+const remedyOf = (kind: Remedy['kind'], edits: Remedy['edits'] | undefined): Remedy | undefined =>
+  edits && { kind, edits };
 
 const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
   const name = dottedName(inner);
   if (name !== undefined) return name;
-  const text = file.sourceCode.text.slice(inner.range[0], inner.range[1]).replace(/\s+/gu, ' ');
+  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 };
 
@@ -65,8 +75,17 @@ const writesOut =
 const isOpaqueKey = (parts: readonly PrincipalPart[]): boolean =>
   parts.some((one) => one.takenBy !== undefined && !writesOut.test(dottedName(one.takenBy.callee) ?? ''));
 
-/** Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper. */
-function keyNodeOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
+/**
+ * Where the key is written: the expression itself, or what the variable was made of, or the argument of a helper.
+ * `undefined` for a key that is made in another file.
+ */
+function keyNodeOf(file: SourceFile, key: TSESTree.Node, entry: HelperEntry): TSESTree.Node | undefined {
+  const written = writtenKeyOf(file, key, entry);
+  const makers = written.type === 'CallExpression' ? calleesOf(file, written) : [];
+  return makers.some((fn) => isCalleeElsewhere(file, written, fn)) ? undefined : written;
+}
+
+function writtenKeyOf(file: SourceFile, key: TSESTree.Node, { bindings }: HelperEntry): TSESTree.Node {
   const node = unwrapAwaited(key);
   if (node.type !== 'Identifier') return node;
   const parameter = parameterBehind(file, node);
@@ -99,12 +118,14 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
     defect: RetentionDefect,
     node: TSESTree.Node,
     proven: boolean,
+    remedy?: Remedy,
     parts: readonly string[] = [],
   ): Retention => ({
-    node,
+    node: isElsewhere(node) ? (entry.call ?? keeping.node) : node,
     defect,
     proven: sure && proven,
     parts,
+    remedy,
     store: textOf(file, keeping.store),
     key: keyText(file, keeping),
     builtFor: textOf(file, (built.find((one) => one.certain) ?? first).node),
@@ -112,22 +133,27 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   const write = entry.call ?? keeping.node;
   if (missing.names.length > 0) {
     const proven = missing.certain && checks.possible === undefined && !opaque;
+    const { names } = missing;
+    const keyNode = key && keyNodeOf(file, key, entry);
+    const complete = remedyOf('complete key', keyNode && completedKey(file, keeping, keyNode, built, names));
     if (inKey.length > 0 || checks.binding.length > 0) {
       // A client, or a configuration that shows no tools, is a defect only where nothing tells callers apart.
       if (carries === 'client') return undefined;
-      return found('key', key ? keyNodeOf(file, key, entry) : write, proven && carries === 'tools', missing.names);
+      return found('key', keyNode ?? write, proven && carries === 'tools', complete, names);
     }
-    if (keeping.kind === 'cell' || (key && isConstant(file, key))) return found('shared', write, proven, missing.names);
-    return found('binding', readOf(keeping), proven, missing.names);
+    if (keeping.kind === 'cell' || (key && isConstant(file, key)))
+      return found('shared', write, proven, remedyOf('build anew', builtAnew(file, keeping)), names);
+    return found('binding', readOf(keeping), proven, complete, names);
   }
   if (carries !== 'tools') return undefined;
   const joint = key && checks.binding.length === 0 ? jointOf(file, key) : undefined;
   if (joint) {
     const parts = [textOf(file, joint.left), textOf(file, joint.right)];
-    return found('joint', joint.right.parent ?? write, true, parts);
+    return found('joint', joint.right.parent ?? write, true, remedyOf('part key', partedJoint(file, joint)), parts);
   }
   const forgetting = checks.aged ? 'yes' : forgets(file, keeping);
-  if (forgetting !== 'yes') return found('expiry', write, forgetting === 'no' && !opaque);
+  if (forgetting !== 'yes')
+    return found('expiry', write, forgetting === 'no' && !opaque, remedyOf('expire', timedRemoval(file, keeping)));
   return found('none', write, !opaque);
 }
 
@@ -158,6 +184,7 @@ function ofMemoized(file: SourceFile, memoized: Memoized): Retention | undefined
     defect,
     proven: sure && proven,
     parts,
+    remedy: defect === 'none' ? undefined : remedyOf('build anew', unmemoized(file, memoized)),
     store: memoized.name,
     key: keys[0] && textOf(file, keys[0]),
     builtFor: textOf(file, first.node),

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Admission } from '../flow/selection/admission-of.js';
+import type { SeparablePart } from '../flow/selection/separable-part.js';
 
 /** A set of tools that joins what is for one tenant with what is for more than that. */
 export interface ToolSet {
@@ -17,4 +18,6 @@ export interface ToolSet {
   /** Whether every execution of this file decides each call by itself. */
   readonly executionsDecided: boolean;
   readonly principal: string | undefined;
+  /** How the wider part can be kept out. */
+  readonly separable: SeparablePart | undefined;
 }

@@ -3,11 +3,13 @@ import { admissionAround } from '../flow/selection/admission-around.js';
 import { audienceOfName, wordsOf } from '../flow/selection/audience-of.js';
 import { mixesIn, type Mix } from '../flow/selection/mixed-audiences.js';
 import type { ToolTree } from '../flow/selection/tool-node.js';
+import { separablePart } from '../flow/selection/separable-part.js';
 import { toolTreeOf } from '../flow/selection/tool-tree.js';
 import { isTestFile } from '../match/gate.js';
 import { isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { exposuresOf } from './exposures.js';
 import type { ToolSet } from './tool-set.js';
@@ -18,7 +20,7 @@ function nameOf(file: SourceFile, part: ToolTree, shownBy: Mix['shownBy']): stri
   const telling = part.names.filter((one) => audienceOfName(file, one) !== undefined);
   const [name] = shownBy === 'sets' ? [...telling, ...part.names, ...(own ?? [])] : (own ?? part.names);
   if (name !== undefined) return name;
-  const text = file.sourceCode.text.slice(...part.node.range).replace(/\s+/gu, ' ');
+  const text = sourceText(file, part.node).replace(/\s+/gu, ' ');
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }
 
@@ -30,7 +32,7 @@ function* joinsOf(file: SourceFile): Generator<TSESTree.Node> {
   for (const node of [...nodeIndexOf(file).of('ArrayExpression'), ...nodeIndexOf(file).of('ObjectExpression')]) {
     const items: readonly (TSESTree.Node | null)[] = node.type === 'ArrayExpression' ? node.elements : node.properties;
     const spreads = items.filter((one) => one?.type === 'SpreadElement');
-    const names = spreads.flatMap((one) => wordsOf(file.sourceCode.text.slice(...one.range)));
+    const names = spreads.flatMap((one) => wordsOf(sourceText(file, one)));
     if (spreads.length > 1 && names.some((word) => toolWord.test(word))) yield node;
   }
 }
@@ -57,13 +59,16 @@ export const toolSetsOf = perFile((file): readonly ToolSet[] => {
       wide: nameOf(file, mix.wide, mix.shownBy),
       beside: nameOf(file, mix.beside, mix.shownBy),
       shownBy: mix.shownBy,
+      separable: separablePart(file, mix),
       ...rest,
     };
     found.set(mix.node, openest(found.get(mix.node), set));
   };
   for (const { node, tools, request, tenancy, executionsDecided, principal } of exposuresOf(file)) {
     const around = admissionAround(file, request.call);
-    for (const mix of mixesIn(file, toolTreeOf(file, tools))) {
+    for (const found of mixesIn(file, toolTreeOf(file, tools))) {
+      // Sets that come together in another file are reported where this file shows them.
+      const mix = isElsewhere(found.node) ? { ...found, node } : found;
       const admission = strength[around] > strength[mix.admission] ? around : mix.admission;
       add(mix, { admission, exposures: [node], tenancy, executionsDecided, principal });
     }
@@ -71,7 +76,7 @@ export const toolSetsOf = perFile((file): readonly ToolSet[] => {
   for (const node of joinsOf(file)) {
     if ([...found.keys()].some((one) => isInside(one, node) || isInside(node, one))) continue;
     for (const mix of mixesIn(file, toolTreeOf(file, node))) {
-      if (mix.shownBy === 'sets')
+      if (mix.shownBy === 'sets' && !isElsewhere(mix.node))
         add(mix, {
           admission: mix.admission,
           exposures: [],

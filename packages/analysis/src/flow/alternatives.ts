@@ -4,6 +4,7 @@ import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functi
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { leaves } from './leaves.js';
@@ -82,6 +83,8 @@ function ofVariable(walk: Walk, identifier: TSESTree.Identifier): readonly Alter
   if (definition.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return leaf;
   if (definition.node.id !== definition.name) {
     const values = valuesOf(file, identifier);
+    const rows = values.flatMap((value) => ofRow(walk, value));
+    if (rows.length > 0) return rows;
     const inside = values.flatMap((value) => (value.kind === 'expression' ? alternatives(walk, value.node) : []));
     return inside.length === values.length && inside.length > 0 ? inside : leaf;
   }
@@ -126,6 +129,24 @@ function ofTable(
   return withTests(inside.length > 0 ? inside : [{ node, tests: [] }], [key]);
 }
 
+/** A member of the row of a table: `const { tool_choice } = settings[user.plan]`, `settings[user.plan].tool_choice`. */
+function ofRow(walk: Walk, value: Value): readonly Alternative[] {
+  if (value.kind !== 'member' || value.key === undefined || value.object.kind !== 'member') return [];
+  const { key, object } = value;
+  const lookup = object.node;
+  if (object.key !== undefined || lookup.type !== 'MemberExpression' || !lookup.computed) return [];
+  const members = tableValues(walk.file, lookup.object).flatMap((row) => {
+    const inner = unwrapAwaited(row);
+    return inner.type === 'ObjectExpression'
+      ? inner.properties.flatMap((one) => (one.type === 'Property' && staticKey(one) === key ? [one.value] : []))
+      : [];
+  });
+  return withTests(
+    members.flatMap((one) => alternatives(walk, one)),
+    [lookup.property],
+  );
+}
+
 function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Alternative[] {
   const { file } = walk;
   const callee = unwrap(call.callee);
@@ -162,6 +183,8 @@ function alternatives(walk: Walk, expression: TSESTree.Node): readonly Alternati
       return ofCall(inside, node);
     case 'MemberExpression': {
       if (node.computed && staticKey(node) === undefined) return ofTable(inside, node.object, node.property, node);
+      const rows = valuesOf(walk.file, node).flatMap((value) => ofRow(inside, value));
+      if (rows.length > 0) return rows;
       const values = valuesOf(walk.file, node).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
       const found = values.filter((one) => one !== node).flatMap((one) => alternatives(inside, one));
       return found.length > 0 ? found : [{ node, tests: [] }];

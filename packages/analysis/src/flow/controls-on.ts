@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../resolve/function-node.js';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -32,6 +32,8 @@ export interface Control {
   readonly detached?: boolean;
   /** Whether what it gives back is kept in a variable. */
   readonly kept?: boolean;
+  /** The variable that keeps the outcomes of `allSettled` over its own loop: whoever does not read them goes on. */
+  readonly outcomes?: TSESTree.Node;
 }
 
 interface Place {
@@ -41,6 +43,8 @@ interface Place {
   readonly swallowed: TSESTree.Node | undefined;
   readonly detached?: boolean;
   readonly kept?: boolean;
+  readonly keptIn?: TSESTree.Node;
+  readonly outcomes?: TSESTree.Node;
   /** Whether the loop of its own is a callback, which `return` leaves and nothing else. */
   readonly inCallback?: boolean;
 }
@@ -79,12 +83,16 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
     if (mapCallee?.type === 'MemberExpression' && isFunction(callback)) {
       // A promise of `allSettled` never rejects.
-      const swallowed = staticKey(callee) === 'allSettled' && !place.kept ? first : place.swallowed;
-      const inside: Place = { ...place, swallowed, over: mapCallee.object, inCallback: true };
+      const settles = staticKey(callee) === 'allSettled';
+      const swallowed = settles && !place.kept ? first : place.swallowed;
+      const outcomes = settles && place.keptIn ? { outcomes: place.keptIn } : {};
+      const inside: Place = { ...place, ...outcomes, swallowed, over: mapCallee.object, inCallback: true };
       if (callback.body.type === 'BlockStatement')
         for (const one of callback.body.body) yield* ofStatement(one, inside);
       else yield* ofCallStatement(callback.body, inside);
       if (!place.kept) return;
+      yield { kind: 'statement', node: expression, test: call, holds: true, ...place, ...outcomes };
+      return;
     }
   }
   yield { kind: 'statement', node: expression, test: call, holds: true, ...place };
@@ -129,14 +137,20 @@ function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Co
     case 'ExpressionStatement': {
       const expression = unwrap(statement.expression);
       if (expression.type === 'AssignmentExpression')
-        yield* ofCallStatement(expression.right, { ...place, kept: true });
+        yield* ofCallStatement(expression.right, {
+          ...place,
+          // `allowed ||= await can(...)` asks only where the answer is not yes already.
+          under: /^(?:\|\||&&|\?\?)=$/u.test(expression.operator) ? [...place.under, expression.left] : place.under,
+          kept: true,
+          keptIn: expression.left,
+        });
       else yield* ofCallStatement(statement.expression, place);
       return;
     }
     case 'VariableDeclaration':
       for (const one of statement.declarations)
         if (one.init && unwrapAwaited(one.init).type === 'CallExpression')
-          yield* ofCallStatement(one.init, { ...place, kept: true });
+          yield* ofCallStatement(one.init, { ...place, kept: true, keptIn: one.id });
       return;
     case 'TryStatement': {
       const goesOn = statement.handler && !leaves(statement.handler.body) ? statement.handler : undefined;
@@ -182,8 +196,19 @@ const transparentCallbacks = new Set([
   'setTimeout',
 ]);
 
+/** Whether a function is written where it runs: called there, or handed to a call. Others run when somebody calls them. */
+const runsInPlace = (fn: FunctionNode): boolean => {
+  const { parent } = fn;
+  return (
+    parent.type === 'CallExpression' ||
+    parent.type === 'NewExpression' ||
+    (parent.type !== 'Property' && unwrap(parent) === fn)
+  );
+};
+
 /**
- * Everything that stands before a place, innermost first, up to the start of the outermost function around it.
+ * Everything that stands before a place, innermost first, up to the start of the outermost function around it. The
+ * statements of the module count only for code that runs with them.
  *
  * Structural: statements before it in the same or an enclosing block whose failing branch leaves, calls that may throw,
  * conditions around it, callees that decide whether to call back. `inIteration` turns false outside the innermost loop
@@ -191,10 +216,13 @@ const transparentCallbacks = new Set([
  */
 export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefined): Generator<Control> {
   let inIteration = true;
+  let runsLater = false;
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
     const place: Place = { inIteration, under: [], over: undefined, swallowed: undefined };
+    if (isFunction(inner) && !runsInPlace(inner)) runsLater = true;
     const block = blockOf(outer);
     if (block) {
+      if (runsLater && outer.type === 'Program') return;
       const before = block.filter((one) => one.range[1] <= inner.range[0]);
       for (const one of [...before].reverse()) yield* ofStatement(one, place);
     } else if (outer.type === 'VariableDeclaration' && inner.type === 'VariableDeclarator') {

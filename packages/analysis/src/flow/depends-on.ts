@@ -26,6 +26,8 @@ interface Walk<Found> {
   readonly file: SourceFile;
   readonly test: (node: TSESTree.Node) => Found | typeof prune | undefined;
   readonly seen: Set<TSESTree.Node | Variable>;
+  /** Where an earlier walk with the same test went in vain. */
+  readonly vain: ReadonlySet<TSESTree.Node | Variable> | undefined;
   readonly enter: boolean;
   /** The calls that the walk is inside of: an argument leads out of a callee, and must not lead into it again. */
   readonly entered: ReadonlySet<TSESTree.CallExpression>;
@@ -39,8 +41,10 @@ const maxEntries = 100;
 
 const depthOf = (frame: Frame | undefined): number => (frame ? 1 + depthOf(frame.outer) : 0);
 
-const isLogging = (node: TSESTree.Node): boolean => {
-  if (node.type !== 'ExpressionStatement') return false;
+const isType = (type: string): boolean =>
+  type.startsWith('TS') && (type.startsWith('TSType') || type.startsWith('TSInterface'));
+
+const isLogging = (node: TSESTree.ExpressionStatement): boolean => {
   const call = unwrap(node.expression);
   if (call.type !== 'CallExpression') return false;
   const name = dottedName(call.callee) ?? '';
@@ -119,8 +123,8 @@ function walkCall<Found>(
 }
 
 function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
-  if (walk.seen.has(node) || node.type.startsWith('TSType') || node.type.startsWith('TSInterface') || isLogging(node))
-    return undefined;
+  if (walk.seen.has(node) || walk.vain?.has(node)) return undefined;
+  if (isType(node.type) || (node.type === 'ExpressionStatement' && isLogging(node))) return undefined;
   walk.seen.add(node);
   const found = walk.test(node);
   if (found === prune) return undefined;
@@ -128,7 +132,7 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
   switch (node.type) {
     case 'Identifier': {
       const variable = variableOf(walk.file, node);
-      if (!variable || walk.seen.has(variable)) return undefined;
+      if (!variable || walk.seen.has(variable) || walk.vain?.has(variable)) return undefined;
       walk.seen.add(variable);
       return walkVariable(walk, variable, frame);
     }
@@ -184,8 +188,35 @@ export function findDependence<Found>(
   enter = true,
 ): Found | undefined {
   return walkNode(
-    { file, test, seen: new Set(), enter, entered: new Set(), budget: { left: maxEntries } },
+    { file, test, seen: new Set(), vain: undefined, enter, entered: new Set(), budget: { left: maxEntries } },
     node,
     undefined,
   );
+}
+
+/**
+ * Everything that `test` recognises in what an expression is made of, in the order of the walk. As
+ * {@link findDependence}, but enters no call, and leaves out what stands inside of something found.
+ *
+ * @param vain - Where earlier calls with the same test found nothing: all that can be reached from there was seen, so it
+ * is not walked again, and what this call walks in vain is added. Without it, questions about each call of a long file
+ * take quadratic time.
+ */
+export function dependencesWithoutCalls<Found>(
+  file: SourceFile,
+  node: TSESTree.Node,
+  test: (node: TSESTree.Node) => Found | typeof prune | undefined,
+  vain: Set<TSESTree.Node | Variable>,
+): readonly Found[] {
+  const found: Found[] = [];
+  const seen = new Set<TSESTree.Node | Variable>();
+  const collect = (one: TSESTree.Node): typeof prune | undefined => {
+    const answer = test(one);
+    if (answer === undefined) return undefined;
+    if (answer !== prune) found.push(answer);
+    return prune;
+  };
+  walkNode({ file, test: collect, seen, vain, enter: false, entered: new Set(), budget: { left: 0 } }, node, undefined);
+  if (found.length === 0) for (const one of seen) vain.add(one);
+  return found;
 }

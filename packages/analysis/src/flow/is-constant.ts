@@ -3,7 +3,7 @@ import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../resolve/value.js';
-import { valuesOf } from '../resolve/values-of.js';
+import { seenValuesOf } from '../resolve/values-elsewhere.js';
 
 function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): boolean {
   if (value.kind === 'member') {
@@ -25,7 +25,7 @@ function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): b
       return (
         node.properties.length > 0 &&
         node.properties.every(
-          (one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(one.value)),
+          (one) => one.type === 'Property' && (isConstant(file, one.value) || isConstantList(file, one.value)),
         )
       );
     default:
@@ -33,17 +33,28 @@ function isConstantValue(file: SourceFile, value: Value, from: TSESTree.Node): b
   }
 }
 
-const isConstantList = (node: TSESTree.Node): boolean => {
+/** `['read']`, `new Set(NAMES)` of such a list. */
+const isConstantList = (file: SourceFile, node: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(node);
   const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;
-  return list?.type === 'ArrayExpression' && list.elements.every((one) => one?.type === 'Literal');
+  if (!list || list.type === 'SpreadElement') return false;
+  const values = seenValuesOf(file, list);
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node.type === 'ArrayExpression' &&
+        value.node.elements.every((one) => one?.type === 'Literal'),
+    )
+  );
 };
 
 /**
  * Is an expression the same for every request: a literal, an environment variable, an object of such? Constants of
- * other files are not seen and count as no.
+ * other files are seen with types only, and count as no without.
  */
 export const isConstant = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
-  const values = valuesOf(file, node);
+  const values = seenValuesOf(file, node);
   return values.length > 0 && values.every((value) => isConstantValue(file, value, unwrapAwaited(node)));
 });

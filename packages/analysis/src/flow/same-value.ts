@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../resolve/function-node.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited, wrapped } from '../resolve/unwrap.js';
@@ -7,8 +8,7 @@ import { identityOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 
-const textOf = (file: SourceFile, node: TSESTree.Node): string =>
-  file.sourceCode.text.slice(...node.range).replace(/\s+/gu, ' ');
+const textOf = (file: SourceFile, node: TSESTree.Node): string => sourceText(file, node).replace(/\s+/gu, ' ');
 
 const isConstantValue = (value: Value): boolean =>
   value.kind === 'import' ||
@@ -56,6 +56,8 @@ export function sameValueAs(
   const isText =
     inner.type === 'CallExpression' || inner.type === 'MemberExpression' || inner.type === 'TemplateLiteral';
   const text = isText ? textOf(file, inner) : undefined;
+  // A variable that branches fill with constants has none of them for a value: it is the same by itself.
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
   return (node) => {
     if (
       node.type !== 'Identifier' &&
@@ -77,16 +79,19 @@ export function sameValueAs(
       return isPartOnly(use) ? 'other' : true;
     }
     const own = unwrapAwaited(node);
-    const same = valuesOf(file, node).some(
-      (value) =>
-        // What makes the value is no check of it.
-        !(value.kind === 'expression' && value.node === own) &&
-        (identities.has(identityOf(value)) ||
-          lists.has(identityOf(value)) ||
-          (value.kind === 'element' &&
-            isEach(value) &&
-            (identities.has(identityOf(value.of)) || lists.has(identityOf(value.of))))),
-    );
+    const isSelf = own !== inner && variable !== undefined && variableOf(file, own) === variable;
+    const same =
+      isSelf ||
+      valuesOf(file, node).some(
+        (value) =>
+          // What makes the value is no check of it.
+          !(value.kind === 'expression' && value.node === own) &&
+          (identities.has(identityOf(value)) ||
+            lists.has(identityOf(value)) ||
+            (value.kind === 'element' &&
+              isEach(value) &&
+              (identities.has(identityOf(value.of)) || lists.has(identityOf(value.of))))),
+      );
     return same && (isRewritten(file, node, until) || isPartOnly(use)) ? 'other' : same;
   };
 }

@@ -2,6 +2,7 @@ import { authorizationCalls, type AuthorizationCall } from '@toolgate/sdk-model'
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, returnsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
+import { homeOf } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -83,7 +84,7 @@ export function authorizationCallOf(file: SourceFile, call: TSESTree.CallExpress
       )
     )
       return true;
-    if (![...importedLibraries(file)].some((name) => sharesPackage(entry, name))) return false;
+    if (![...importedLibraries(homeOf(file, call))].some((name) => sharesPackage(entry, name))) return false;
     return comesFrom(file, callee.object, entry, 0);
   });
 }

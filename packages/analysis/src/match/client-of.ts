@@ -1,6 +1,7 @@
 import { sdks, type SdkEntry } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, returnsOf } from '../resolve/functions-of.js';
+import { homeOf } from '../resolve/other-files.js';
 import { perFile, perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { dealias } from '../resolve/dealias.js';
@@ -64,7 +65,7 @@ export function importedTypeOf(
     return first && importedTypeOf(file, first.type === 'TSTypeQuery' ? undefined : first);
   }
   const [head = '', ...rest] = name.split('.');
-  const imported = importedTypes(file).get(head);
+  const imported = importedTypes(homeOf(file, real)).get(head);
   return imported && { module: imported.module, imported: imported.name, last: rest.at(-1) ?? imported.name };
 }
 

@@ -14,19 +14,6 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, 
 /** Words without which a file can neither import a known SDK nor speak its protocol. */
 const markers = new RegExp([...packageNames.map(escaped), 'tool_choice', 'tool_calls', 'function_call'].join('|'), 'u');
 
-/**
- * Whether the text of a file may touch an AI SDK at all. `false` is certain; `true` only says that the file is worth
- * parsing. Costs one search over the text.
- *
- * @example
- * ```ts
- * import { mayTouchAiSdk } from '@toolgate/analysis';
- * mayTouchAiSdk("import OpenAI from 'openai'"); // true
- * mayTouchAiSdk('export const sum = (a: number, b: number) => a + b;'); // false
- * ```
- */
-export const mayTouchAiSdk = (text: string): boolean => markers.test(text);
-
 /** Whether a module specifier names a package or one of its sub-paths, also behind `npm:`. */
 export const isFromPackage = (specifier: string, name: string): boolean => {
   const bare = specifier.startsWith('npm:') ? specifier.slice('npm:'.length).replace(/(?<=.)@[^/]*/u, '') : specifier;
@@ -53,6 +40,9 @@ const moduleOf = (statement: TSESTree.ProgramStatement): string | undefined => {
   }
 };
 
+/** A known package where a module is named: `'openai'`, `"openai/helpers/zod"`, `'npm:openai@6'`. */
+const quotedPackage = new RegExp(`['"\`](?:npm:)?(?:${packageNames.map(escaped).join('|')})['"\`/@]`, 'u');
+
 const dynamicImport = new RegExp(
   `(?:require|import)\\s*\\(\\s*['"\`](?:npm:)?(?:${packageNames.map(escaped).join('|')})(?:[/@][^'"\`]*)?['"\`]`,
   'u',
@@ -72,6 +62,22 @@ const hasProtocolShape = (text: string): boolean =>
   follows(text, /\btool_calls\b/u, /\b(?:arguments|messages|choices)\b/u) ||
   follows(text, /['"`]function_call['"`]/u, /\bcall_id\b/u) ||
   follows(text, /\bcall_id\b/u, /['"`]function_call(?:_output)?['"`]/u);
+
+/**
+ * Whether the text of a file may touch an AI SDK at all: a known package stands in quotes as a module does, or the text
+ * holds the shape of a request or a response. `false` is certain, but for a module name that is written with escapes;
+ * `true` only says that the file is worth parsing. Costs a few searches over the text.
+ *
+ * @example
+ * ```ts
+ * import { mayTouchAiSdk } from '@toolgate/analysis';
+ * mayTouchAiSdk("import OpenAI from 'openai'"); // true
+ * mayTouchAiSdk("const base = 'https://api.openai.com';"); // false
+ * mayTouchAiSdk('export const sum = (a: number, b: number) => a + b;'); // false
+ * ```
+ */
+export const mayTouchAiSdk = (text: string): boolean =>
+  markers.test(text) && (quotedPackage.test(text) || hasProtocolShape(text));
 
 const testRunners = /['"](?:vitest|@jest\/globals|node:test|mocha|ava|@playwright\/test|bun:test)['"]/u;
 const testFile =
@@ -117,7 +123,11 @@ const importsClient = (file: SourceFile): boolean =>
 export const isRelevant = perFile((file): boolean => {
   if (isToolFile(file)) return true;
   const { text } = file.sourceCode;
-  const wrappers = Object.keys(file.settings.clients);
-  if (!mayTouchAiSdk(text) && !wrappers.some((module) => text.includes(module))) return false;
-  return importsAiSdk(file) || (hasProtocolShape(text) && !isTestFile(file)) || importsClient(file);
+  const isWrapped = Object.keys(file.settings.clients).some((module) => text.includes(module));
+  if (!markers.test(text) && !isWrapped) return false;
+  return (
+    ((quotedPackage.test(text) || isWrapped) && importsAiSdk(file)) ||
+    (hasProtocolShape(text) && !isTestFile(file)) ||
+    importsClient(file)
+  );
 });

@@ -4,7 +4,8 @@ import { argumentAt, callSitesOf, functionsOf } from '../resolve/functions-of.js
 import { enclosingLoop } from '../resolve/loop.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { patternPath } from '../resolve/pattern-path.js';
-import { perFile } from '../resolve/per-file.js';
+import { perFile, shared } from '../resolve/per-file.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
@@ -47,15 +48,20 @@ const callbackUses = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree
   return found;
 });
 
-function parameterBase(
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+
+const parameterBase = shared(({ node }: ParameterValue) => node, baseOfParameter);
+
+function baseOfParameter(
   file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
+  value: ParameterValue,
 ): (ProposalBase & { readonly part?: ProposalPartName }) | undefined {
   const { fn, index } = value;
   const key = `parameter ${String(fn.range[0])}`;
   const type = typeNodeOfValue(file, value);
   if (type && type.type !== 'TSMethodSignature' && hasProposalType(file, type)) {
-    return { key, list: undefined, binding: fn, passed: callSitesOf(file, fn).length > 0, path: '' };
+    const passed = callSitesOf(file, fn).length > 0 || callbackUses(file).has(fn);
+    return { key, list: undefined, binding: fn, passed, path: '' };
   }
   for (const call of callSitesOf(file, fn)) {
     const passed = argumentAt(call, index);
@@ -115,7 +121,7 @@ function indexedBase(file: SourceFile, value: Extract<Value, { kind: 'member' }>
   const loop = enclosingLoop(node);
   const list = identityOf(object);
   return {
-    key: `${list}[${file.sourceCode.text.slice(...node.property.range)} ${String(loop?.range[0])}]`,
+    key: `${list}[${sourceText(file, node.property)} ${String(loop?.range[0])}]`,
     list,
     binding: loop ?? node,
     passed: false,

@@ -75,8 +75,11 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
       return isProposalList(file, node.consequent) || isProposalList(file, node.alternate);
     case 'ArrayExpression':
       return (
-        node.elements.some((one) => one?.type === 'SpreadElement' && isProposalList(file, one.argument)) ||
-        isFilledWithProposals(file, node)
+        node.elements.some((one) =>
+          one?.type === 'SpreadElement'
+            ? isProposalList(file, one.argument)
+            : one !== null && node.elements.length === 1 && proposalPartOf(file, one)?.part === 'whole',
+        ) || isFilledWithProposals(file, node)
       );
     case 'CallExpression': {
       const callee = unwrap(node.callee);
@@ -98,12 +101,14 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
         returnsOf(file, fn).some((one) => valuesOf(file, one).some((value) => isListValue(file, value, depth + 1))),
       );
     }
+    case 'NewExpression':
+      return /^(?:Map|Set)$/u.test(dottedName(node.callee) ?? '') && isFilledWithProposals(file, node);
     default:
       return false;
   }
 }
 
-/** An array or record that proposals are put into one by one, as streaming code does. */
+/** An array, record, map or set that proposals are put into one by one, as streaming code does. */
 function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
   const holder = node.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
@@ -111,28 +116,39 @@ function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
     const member = identifier.parent;
     if (member.type !== 'MemberExpression' || member.object !== identifier) return false;
     const use = member.parent;
-    if (use.type === 'CallExpression' && use.callee === member && staticKey(member) === 'push') {
-      return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(one));
+    if (use.type === 'CallExpression' && use.callee === member && fills.has(staticKey(member) ?? '')) {
+      return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one));
     }
     return (
       use.type === 'AssignmentExpression' &&
       use.left === member &&
-      (proposalPartOf(file, use.right)?.part === 'whole' || isProposalLiteral(use.right))
+      (proposalPartOf(file, use.right)?.part === 'whole' || isProposalLiteral(file, use.right))
     );
   });
 }
 
-/** `{ id, name, arguments }`, `{ call_id, name, arguments }`: a proposal written down from stream events. */
-function isProposalLiteral(node: TSESTree.Node): boolean {
+/** Methods that put a value into a collection. */
+const fills = new Set(['push', 'unshift', 'set', 'add']);
+
+/**
+ * `{ id, name, arguments }`, `{ call_id, name, arguments }`: a proposal written down from stream events. Under other
+ * names it is one where its members are the name and the arguments or id of a proposal.
+ */
+function isProposalLiteral(file: SourceFile, node: TSESTree.Node): boolean {
   const inner = unwrapAwaited(node);
-  if (inner.type === 'LogicalExpression') return isProposalLiteral(inner.right);
+  if (inner.type === 'LogicalExpression') return isProposalLiteral(file, inner.right);
   if (inner.type !== 'ObjectExpression') return false;
-  const keys = new Set(inner.properties.map((one) => (one.type === 'Property' ? staticKey(one) : undefined)));
-  return (
+  const members = inner.properties.filter((one) => one.type === 'Property');
+  const keys = new Set(members.map((one) => staticKey(one)));
+  if (
     keys.has('arguments') &&
     (keys.has('name') || keys.has('function')) &&
     (keys.has('id') || keys.has('call_id') || keys.has('type'))
-  );
+  )
+    return true;
+  if (members.length < 2 || members.length > 6) return false;
+  const parts = new Set(members.map((one) => proposalPartOf(file, one.value)?.part));
+  return parts.has('name') && (parts.has('arguments') || parts.has('id'));
 }
 
 /** What a request to a model gave back. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { proposalBaseOf, shapedVariable, type ProposalBase } from './proposal-base.js';
 import { partOfPath } from './proposal-shapes.js';
@@ -33,7 +34,7 @@ export const proposalPartOf = perNode(
   undefined as ProposalPart | undefined,
   (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
     const parts = valuesOf(file, node).flatMap(
-      (value) => partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node)) ?? [],
+      (value) => besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node)) ?? [],
     );
     const [first] = parts;
     const keys = new Set(parts.map((part) => part.key));
@@ -43,6 +44,15 @@ export const proposalPartOf = perNode(
     return { ...first, key: [...keys].sort().join(' | '), list };
   },
 );
+
+/** What teams call the arguments where they keep a proposal in an object of their own. */
+const argumentAliases = /^(?:args|rawArgs|rawArguments|argsJson|argumentsJson|argumentsText)$/u;
+
+/** `call.function?.name ?? ''`: the default of a part stands for none. */
+const besideDefault = (file: SourceFile, value: Value): ProposalPart | undefined =>
+  value.kind === 'expression' && value.node.type === 'LogicalExpression' && value.node.operator !== '&&'
+    ? proposalPartOf(file, value.node.left)
+    : undefined;
 
 /** Which part of a proposal stands at the end of a path from it. */
 function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined): ProposalPart | undefined {
@@ -58,6 +68,8 @@ function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | un
   if (path === '') return { ...found, part: 'whole' };
   const bare = path.replace(/^(?:function|custom)\./u, '');
   const part =
-    partOfPath.get(path) ?? (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
+    partOfPath.get(path) ??
+    (argumentAliases.test(path) ? 'arguments' : undefined) ??
+    (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
   return { ...found, part };
 }

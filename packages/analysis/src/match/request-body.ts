@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calleesOf, returnsOf } from '../resolve/functions-of.js';
+import { localCalleesOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey } from '../resolve/static-key.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
@@ -86,6 +86,7 @@ function addPart(
     case 'Literal':
       return;
     default: {
+      if (node.type === 'MemberExpression' && addRows(file, node, conditions, into)) return;
       const values = valuesOf(file, node).filter((value) => value.kind === 'expression' && value.node !== node);
       if (values.length === 0) into.opaque.push(node);
       for (const value of values) addPart(file, value.node, conditions, into);
@@ -107,11 +108,29 @@ function addCall(
     }
     return;
   }
-  const returned = calleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+  const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
   if (returned.length === 0) into.opaque.push(call);
   // Which of several results it is depends on every branch that leads to one.
   const branches = returned.length > 1 ? [...new Set(returned.flatMap((one) => conditionsAround(one)))] : [];
   for (const one of returned) addPart(file, one, [...conditions, ...branches], into);
+}
+
+/** The rows of a table of the file that is indexed by a key that runs: `...settings[user.plan]`. The key decides which it is. */
+function addRows(
+  file: SourceFile,
+  { computed, object, property }: TSESTree.MemberExpression,
+  conditions: readonly TSESTree.Expression[],
+  into: Building,
+): boolean {
+  if (!computed || stringOf(property) !== undefined) return false;
+  const rows = valuesOf(file, object).flatMap((value) =>
+    value.kind === 'expression' && value.node.type === 'ObjectExpression'
+      ? value.node.properties.flatMap((one) => (one.type === 'Property' ? [unwrapAwaited(one.value)] : []))
+      : [],
+  );
+  if (rows.length === 0 || !rows.every((row) => row.type === 'ObjectExpression')) return false;
+  for (const row of rows) addObject(file, row, [...conditions, property as TSESTree.Expression], into);
+  return true;
 }
 
 /** The tests that decide whether a statement runs, up to the function around it. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from './function-node.js';
 import { nodeIndexOf } from './node-index.js';
+import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
@@ -8,8 +9,10 @@ import type { Value } from './value.js';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNode =>
-  node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNode => {
+  const type = node?.type;
+  return type === 'ClassDeclaration' || type === 'ClassExpression';
+};
 
 /** The class or object literal whose `this` a node sees; `undefined` in plain functions and at module level. */
 export function enclosingThisOwner(node: TSESTree.Node): TSESTree.Node | undefined {
@@ -57,7 +60,8 @@ const assignmentsIn = (file: SourceFile, owner: ClassNode): readonly Assignment[
     });
 
 /** The members of a class of the file by name. Inherited members are found only in classes of the same file. */
-export function classMembers(file: SourceFile, owner: TSESTree.Node): ReadonlyMap<string, ClassMember> {
+export function classMembers(asking: SourceFile, owner: TSESTree.Node): ReadonlyMap<string, ClassMember> {
+  const file = homeOf(asking, owner);
   const cache = membersByClass(file);
   const known = cache.get(owner);
   if (known) return known;

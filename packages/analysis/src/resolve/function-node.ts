@@ -3,10 +3,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-export const isFunction = (node: TSESTree.Node | null | undefined): node is FunctionNode =>
-  node?.type === 'FunctionDeclaration' ||
-  node?.type === 'FunctionExpression' ||
-  node?.type === 'ArrowFunctionExpression';
+export const isFunction = (node: TSESTree.Node | null | undefined): node is FunctionNode => {
+  const type = node?.type;
+  return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
+};
 
 /** The innermost function around a node, not the node itself. */
 export function enclosingFunction(node: TSESTree.Node): FunctionNode | undefined {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
 
@@ -22,17 +23,25 @@ export interface NodeIndex {
 const isNode = (value: unknown): value is TSESTree.Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
+/** Appends the children of a node in source order to a list. */
+function addChildren(file: SourceFile, node: TSESTree.Node, to: TSESTree.Node[]): void {
+  const keys = file.sourceCode.visitorKeys[node.type];
+  if (!keys) return;
+  const record = node as unknown as Record<string, unknown>;
+  for (const key of keys) {
+    const child = record[key];
+    if (Array.isArray(child)) {
+      for (const one of child as unknown[]) if (isNode(one)) to.push(one);
+    } else if (isNode(child)) {
+      to.push(child);
+    }
+  }
+}
+
 /** The children of a node in source order. */
 export function childrenOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node[] {
   const found: TSESTree.Node[] = [];
-  for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(child)) {
-      for (const one of child as unknown[]) if (isNode(one)) found.push(one);
-    } else if (isNode(child)) {
-      found.push(child);
-    }
-  }
+  addChildren(file, node, found);
   return found;
 }
 
@@ -89,15 +98,25 @@ export const nodeIndexOf = perFile((file): NodeIndex => {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
-    const children = childrenOf(file, node);
-    for (const child of children.reverse()) pending.push(child);
+    const first = pending.length;
+    addChildren(file, node, pending);
+    // The first child is taken next.
+    for (let low = first, high = pending.length - 1; low < high; low += 1, high -= 1) {
+      const [a, b] = [pending[low], pending[high]];
+      if (a && b) [pending[low], pending[high]] = [b, a];
+    }
   }
   // The keys of a few nodes are not in source order: a template's texts come before its expressions.
   for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);
   return {
     of: (type) => (byType.get(type) ?? []) as never,
-    inside: (type, ancestor) => nodesInside(byType.get(type) ?? [], ancestor) as never,
-    insideAny: (type, ancestors) =>
-      outermost(ancestors).flatMap((one) => nodesInside(byType.get(type) ?? [], one)) as never,
+    inside(type, ancestor) {
+      const home = homeOf(file, ancestor);
+      if (home.program !== file.program) return nodeIndexOf(home).inside(type, ancestor);
+      return nodesInside(byType.get(type) ?? [], ancestor) as never;
+    },
+    insideAny(type, ancestors) {
+      return outermost(ancestors).flatMap((one) => nodeIndexOf(homeOf(file, one)).inside(type, one));
+    },
   };
 });

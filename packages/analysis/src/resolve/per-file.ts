@@ -1,22 +1,25 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { homeOf } from './other-files.js';
 import type { SourceFile } from './source-file.js';
 
 /** The answers to each question about a file, by the number of the question. */
-type Answers = ({ readonly answer: unknown } | undefined)[];
+type Answers = unknown[];
 
 const answersByFile = new WeakMap<TSESTree.Program, Answers>();
 let questions = 0;
 /** The file that was asked about last: nearly every question is about the same one as the question before. */
-let last: { readonly program: TSESTree.Program; readonly answers: Answers } | undefined;
+let lastProgram: TSESTree.Program | undefined;
+let lastAnswers: Answers = [];
 
-function answersOf(program: TSESTree.Program): Answers {
-  if (last?.program === program) return last.answers;
+function answersOf({ program }: SourceFile): Answers {
+  if (program === lastProgram) return lastAnswers;
   let answers = answersByFile.get(program);
   if (!answers) {
-    answers = [];
+    answers = new Array<unknown>(questions);
     answersByFile.set(program, answers);
   }
-  last = { program, answers };
+  lastProgram = program;
+  lastAnswers = answers;
   return answers;
 }
 
@@ -28,32 +31,70 @@ function answersOf(program: TSESTree.Program): Answers {
 export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: SourceFile) => Answer {
   const question = questions++;
   return (file) => {
-    const answers = answersOf(file.program);
-    const known = answers[question];
-    if (known) return known.answer as Answer;
+    const answers = answersOf(file);
+    const known = answers[question] as { readonly answer: Answer } | undefined;
+    if (known) return known.answer;
     const answer = ask(file);
     answers[question] = { answer };
     return answer;
   };
 }
 
+const isTreeNode = (node: object): node is TSESTree.Node => 'range' in node;
+
+/** How often a question came back to itself: whoever sees it grow was told something that is not settled yet. */
+let circles = 0;
+
+interface Entry<Answer> {
+  answer: Answer;
+  isAsked: boolean;
+}
+
 /**
- * Makes a question about one node of a file that is answered once and remembered. A question that comes back to
+ * Makes a question about one node that is answered once, in the file that the node stands in, and remembered. A question that comes back to
  * itself while it is being answered gets `whenCircular`.
  */
 export function perNode<Node extends object, Answer>(
   whenCircular: Answer,
   ask: (file: SourceFile, node: Node) => Answer,
 ): (file: SourceFile, node: Node) => Answer {
-  // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
-  const answersByNode = perFile(() => new Map<Node, { answer: Answer }>());
-  return (file, node) => {
-    const answers = answersByNode(file);
+  const question = questions++;
+  return (asking, node) => {
+    const file = asking.others && isTreeNode(node) ? homeOf(asking, node) : asking;
+    const byQuestion = answersOf(file);
+    // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
+    const answers = (byQuestion[question] ??= new Map()) as Map<Node, Entry<Answer>>;
     const known = answers.get(node);
-    if (known) return known.answer;
-    const entry = { answer: whenCircular };
+    if (known) {
+      if (known.isAsked) circles += 1;
+      return known.answer;
+    }
+    const entry = { answer: whenCircular, isAsked: true };
     answers.set(node, entry);
     entry.answer = ask(file, node);
+    entry.isAsked = false;
     return entry.answer;
+  };
+}
+
+/**
+ * Remembers a part of an answer that many questions share: what a parameter is, behind each mention of it. Unlike
+ * {@link perNode} it stops no circle, and an answer that was found within one is not kept, because asked from elsewhere
+ * it may be another. So it changes no answer, only how often it is worked out.
+ */
+export function shared<Subject, Answer>(
+  keyOf: (subject: Subject) => object,
+  ask: (file: SourceFile, subject: Subject) => Answer,
+): (file: SourceFile, subject: Subject) => Answer {
+  const answersByNode = perFile(() => new Map<object, { readonly answer: Answer }>());
+  return (file, subject) => {
+    const answers = answersByNode(file);
+    const key = keyOf(subject);
+    const known = answers.get(key);
+    if (known) return known.answer;
+    const before = circles;
+    const answer = ask(file, subject);
+    if (circles === before) answers.set(key, { answer });
+    return answer;
   };
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ResolvedSettings } from '../settings.js';
 import type { TypeWitness } from '../witness/type-witness.js';
+import type { OtherFiles } from './other-files.js';
 import type { SourceCode } from './source-code.js';
 
 /** Where a file lies: decides whether it is one of the declared tool files. */
@@ -16,4 +17,13 @@ export interface SourceFile {
   readonly settings: ResolvedSettings;
   readonly location: FileLocation;
   readonly types: TypeWitness;
+  /** Of the linter; the parser among them reads other files too. */
+  readonly languageOptions?: unknown;
+  /** The other files of the program; left out without types. */
+  readonly others?: OtherFiles;
+  /** Where the positions of this file begin; left out, at 0. */
+  readonly offset?: number;
 }
+
+/** Whether nothing checks the types of a file, as far as its name says. */
+export const isJavaScript = (file: SourceFile): boolean => /\.[cm]?jsx?$/u.test(file.location.filename);

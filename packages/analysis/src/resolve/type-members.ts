@@ -3,6 +3,7 @@ import { classMembers } from './class-member.js';
 import { isEmptyType } from './dealias.js';
 import { declaredTypes, maxTypeDepth, type Declaration } from './declared-types.js';
 import { entityName } from './entity-name.js';
+import { homeOf } from './other-files.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
 
@@ -50,7 +51,7 @@ function collect(
       const name = entityName(node.typeName);
       const [first] = node.typeArguments?.params ?? [];
       if (transparentTypes.has(name) && first) return collect(file, first, into, depth + 1);
-      const declared = declaredTypes(file).get(name);
+      const declared = declaredTypes(homeOf(file, node)).get(name);
       if (!declared) return true;
       return declared.map((one) => collectDeclaration(file, one, into, depth + 1)).some((partial) => partial);
     }
@@ -70,7 +71,7 @@ function collectDeclaration(
     let partial = false;
     for (const heritage of declaration.extends) {
       const name = heritage.expression.type === 'Identifier' ? heritage.expression.name : '';
-      const bases = declaredTypes(file).get(name);
+      const bases = declaredTypes(homeOf(file, heritage)).get(name);
       if (!bases) partial = true;
       for (const base of bases ?? []) {
         if (base !== declaration) partial = collectDeclaration(file, base, into, depth + 1) || partial;

@@ -4,7 +4,8 @@ import { dealias } from './dealias.js';
 import { declaredTypes } from './declared-types.js';
 import { entityName } from './entity-name.js';
 import { isFunction } from './function-node.js';
-import { functionsOf } from './functions-of.js';
+import { localFunctionsOf } from './functions-of.js';
+import { homeOf } from './other-files.js';
 import { patternPath } from './pattern-path.js';
 import { perNode } from './per-file.js';
 import { requiredModule } from './required-module.js';
@@ -41,7 +42,7 @@ export function returnTypeOf(
 }
 
 const interfaceBody = (file: SourceFile, node: TSESTree.TSTypeReference): readonly TSESTree.TypeElement[] =>
-  (declaredTypes(file).get(entityName(node.typeName)) ?? []).flatMap((one) =>
+  (declaredTypes(homeOf(file, node)).get(entityName(node.typeName)) ?? []).flatMap((one) =>
     one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
   );
 
@@ -147,7 +148,7 @@ export const typeNodeOf = perNode(
       }
     }
     if (node.type === 'CallExpression' && requiredModule(node) === undefined) {
-      for (const fn of functionsOf(file, node.callee)) {
+      for (const fn of localFunctionsOf(file, node.callee)) {
         if (fn.returnType) return fn.returnType.typeAnnotation;
       }
       return returnTypeOf(file, typeNodeOf(file, node.callee));

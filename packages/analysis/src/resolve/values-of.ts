@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMemberValues, enclosingThisOwner } from './class-member.js';
+import { declaredTypes } from './declared-types.js';
 import { dottedName } from './dotted-name.js';
+import { elementSource } from './element-source.js';
+import { entityName } from './entity-name.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
-import { perNode } from './per-file.js';
+import { perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
 import type { Definition, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
@@ -20,25 +23,6 @@ const identityCalls: ReadonlySet<string> = new Set([
   'structuredClone',
   'Promise.resolve',
 ]);
-
-/** The collection that a call takes one element of: `xs.at(-1)`, `xs.shift()`, `xs.find((x) => ...)`. */
-function elementSource(call: TSESTree.CallExpression): TSESTree.Expression | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return undefined;
-  const [first] = call.arguments;
-  switch (staticKey(callee)) {
-    case 'at':
-      return first?.type === 'Literal' || first?.type === 'UnaryExpression' ? callee.object : undefined;
-    case 'shift':
-    case 'pop':
-      return first ? undefined : callee.object;
-    case 'find':
-    case 'findLast':
-      return isFunction(first) ? callee.object : undefined;
-    default:
-      return undefined;
-  }
-}
 
 /** The receiver of a method of this file that ends in `return this`: `new Registry().add(...).add(...)`. */
 function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTree.Expression | undefined {
@@ -56,7 +40,7 @@ function fluentReceiver(file: SourceFile, call: TSESTree.CallExpression): TSESTr
 const opaque = (node: TSESTree.Node): readonly Value[] => [{ kind: 'opaque', node }];
 
 /** The member `key` of each value, looked up in literals and classes of the file where that is possible. */
-function memberValues(
+export function memberValues(
   file: SourceFile,
   objects: readonly Value[],
   key: string | undefined,
@@ -71,8 +55,29 @@ function memberValues(
       const inside = classMemberValues(file, object.owner, key, valuesOf);
       if (inside) return inside;
     }
+    const declared = key === undefined ? undefined : declaredClass(file, object);
+    if (key !== undefined && declared) {
+      // Only methods: what a property of another object holds is not the business of the class.
+      const inside = classMemberValues(file, declared, key, valuesOf)?.filter(
+        (one) => one.kind === 'expression' && isFunction(one.node),
+      );
+      if (inside && inside.length > 0) return inside;
+    }
     return [{ kind: 'member', object, key, node }];
   });
+}
+
+/** The class of this file that a parameter is declared to be an instance of: `box: ToolBox`. A subclass elsewhere may differ. */
+function declaredClass(file: SourceFile, { kind, ...value }: Value): TSESTree.ClassDeclaration | undefined {
+  if (kind !== 'parameter' || !('node' in value)) return undefined;
+  const { node } = value;
+  const parameter = node.type === 'TSParameterProperty' ? node.parameter : node;
+  const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const type = 'typeAnnotation' in named ? named.typeAnnotation : undefined;
+  if (type?.type !== 'TSTypeAnnotation' || type.typeAnnotation.type !== 'TSTypeReference') return undefined;
+  return declaredTypes(file)
+    .get(entityName(type.typeAnnotation.typeName))
+    ?.find((one) => one.type === 'ClassDeclaration');
 }
 
 function literalMember(
@@ -203,18 +208,21 @@ function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | nul
 }
 
 /** Every value that is ever written to a variable. */
-function variableValues(file: SourceFile, variable: Variable): readonly Value[] {
-  const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
-  for (const reference of writesOf(file, variable)) {
-    const assignment = reference.identifier.parent;
-    if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
-      values.push(...valuesOf(file, assignment.right));
-    } else if (assignment.type !== 'ForOfStatement') {
-      values.push(...opaque(reference.identifier));
+const variableValues = shared(
+  (variable: Variable) => variable,
+  (file: SourceFile, variable: Variable): readonly Value[] => {
+    const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
+    for (const reference of writesOf(file, variable)) {
+      const assignment = reference.identifier.parent;
+      if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
+        values.push(...valuesOf(file, assignment.right));
+      } else if (assignment.type !== 'ForOfStatement') {
+        values.push(...opaque(reference.identifier));
+      }
     }
-  }
-  return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
-}
+    return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
+  },
+);
 
 const circular: readonly Value[] = [];
 

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { homeOf } from './other-files.js';
 import { perFile, perNode } from './per-file.js';
 import type { Reference, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
@@ -19,7 +20,7 @@ const variables = perFile((file): ReadonlyMap<TSESTree.Node, Variable> => {
 
 /** The variable that an identifier stands for; `undefined` for globals and names that are no variables. */
 export const variableOf = (file: SourceFile, identifier: TSESTree.Node): Variable | undefined =>
-  variables(file).get(identifier);
+  variables(homeOf(file, identifier)).get(identifier);
 
 /** The places that write a variable after its declaration. */
 export const writesOf = perNode(

@@ -5,6 +5,8 @@
  */
 export interface Checker {
   getTypeAtLocation(node: object): Type;
+  getSymbolAtLocation?(node: object): TypeSymbol | undefined;
+  getAliasedSymbol?(symbol: TypeSymbol): TypeSymbol;
   getStringType(): Type;
   getAwaitedType?(type: Type): Type | undefined;
   getNonNullableType(type: Type): Type;
@@ -37,11 +39,18 @@ export interface Type {
 
 export interface TypeSymbol {
   readonly name: string;
+  readonly flags?: number;
   readonly declarations?: readonly Declaration[] | undefined;
 }
 
 export interface Declaration {
-  getSourceFile(): { readonly fileName: string };
+  getSourceFile(): CompiledFile;
+}
+
+/** A file as the compiler holds it. */
+export interface CompiledFile {
+  readonly fileName: string;
+  readonly text: string;
 }
 
 export type Signature = object;
@@ -49,12 +58,19 @@ export type Signature = object;
 export interface Program {
   getTypeChecker(): Checker;
   isSourceFileDefaultLibrary(file: object): boolean;
+  getSyntacticDiagnostics(file: CompiledFile): readonly unknown[];
+}
+
+/** One tree's nodes by those of another. */
+export interface NodeMap {
+  get(node: object): object | undefined;
 }
 
 /** What typescript-eslint's parser hands to rules when it has types. */
 export interface TypedServices {
   readonly program: Program;
-  readonly esTreeNodeToTSNodeMap: { get(node: object): object | undefined };
+  readonly esTreeNodeToTSNodeMap: NodeMap;
+  readonly tsNodeToESTreeNodeMap?: NodeMap;
 }
 
 export function typedServicesOf(services: unknown): TypedServices | undefined {

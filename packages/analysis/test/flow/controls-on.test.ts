@@ -103,6 +103,25 @@ describe('calls', () => {
   });
 });
 
+describe('statements of the module', () => {
+  test.each([
+    ['a function', `setUp(); function f() { check(call); /* place */ «run(call)»; }`],
+    ['a variable', `setUp(); const f = async () => { check(call); /* place */ «run(call)»; };`],
+    ['a method', `setUp(); class A { f() { check(call); /* place */ «run(call)»; } }`],
+    ['a table', `setUp(); const table = { f: () => { check(call); /* place */ «run(call)»; } };`],
+  ])('ran long before the code of %s', (_, code) => {
+    expect(textsBefore(code)).toEqual(['statement check(call)']);
+  });
+
+  test.each([
+    ['of the module itself', `setUp(); /* place */ «run(call)»;`],
+    ['of a function that is called where it stands', `setUp(); (async () => { /* place */ «run(call)»; })();`],
+    ['of a callback', `setUp(); calls.forEach((call) => { /* place */ «run(call)»; });`],
+  ])('stand before the code %s', (_, code) => {
+    expect(textsBefore(code)).toEqual(['statement setUp()']);
+  });
+});
+
 describe('loops', () => {
   test('a check outside the loop is asked once', () => {
     const controls = controlsBefore(`a(); for (const call of calls) { b(); /* place */ «run(call)»; }`);

@@ -75,6 +75,26 @@ describe('possible', () => {
       'a table that is made for the caller',
       `const mine = handlersFor(clerk); for (const call of calls) await mine[call.name](call.arguments);`,
     ],
+    [
+      'a list of what each call was refused for',
+      `const denied = calls.filter((call) => !clerk.permissions.includes(call.name)); if (denied.length > 0) return; ${each('')}`,
+    ],
+    [
+      'an answer beside each call',
+      `const verdicts = calls.map((call) => clerk.permissions.includes(call.name)); await Promise.all(calls.map(async (call, i) => { if (!verdicts[i]) return; await handlers[call.name](call.arguments); }));`,
+    ],
+    [
+      'a loop over the names of all calls',
+      `for (const name of new Set(calls.map((call) => call.name))) demand(clerk, name); ${each('')}`,
+    ],
+    [
+      'a check of the calls that another question sorts out',
+      each(`if (opaque(call.name) && !clerk.permissions.includes(call.name)) continue;`),
+    ],
+    [
+      'settled outcomes that are read',
+      `const settled = await Promise.allSettled(calls.map((call) => opaque(clerk, call.name))); if (settled.some((one) => one.status === 'rejected')) return; ${each('')}`,
+    ],
   ])('%s', (_, turn) => {
     expect(guardIn(turn).kind).toBe('possible');
   });
@@ -85,6 +105,16 @@ describe('partial', () => {
     ['the first of the batch', `demand(clerk, calls[0].name); ${each('')}`, 'another member'],
     ['before the batch', `if (!clerk.permissions.includes('assistant')) return; ${each('')}`, 'before the batch'],
     ['a constant in the loop', each(`if (!clerk.permissions.includes('assistant')) return;`), 'constant permission'],
+    [
+      'one answer that is enough for all',
+      `const granted = calls.filter((call) => clerk.permissions.includes(call.name)); if (granted.length === 0) return; ${each('')}`,
+      'another member',
+    ],
+    [
+      'one yes among the answers',
+      `const verdicts = calls.map((call) => clerk.permissions.includes(call.name)); if (!verdicts.includes(true)) return; ${each('')}`,
+      'another member',
+    ],
     [
       'the first round only',
       `let first = true; ${each(`if (first) { demand(clerk, call.name); first = false; }`)}`,
@@ -110,6 +140,16 @@ describe('ineffective', () => {
       'goes on',
     ],
     ['some', `if (!calls.some((call) => clerk.permissions.includes(call.name))) return; ${each('')}`, 'some for every'],
+    [
+      'settled outcomes that nobody reads',
+      `const settled = await Promise.allSettled(calls.map((call) => opaque(clerk, call.name))); if (settled.length !== calls.length) return; ${each('')}`,
+      'outcome unread',
+    ],
+    [
+      'a batch that is handed over and whose refusal is caught',
+      `try { await opaque(clerk, calls); } catch (error) { console.warn(error); } ${each('')}`,
+      'swallowed',
+    ],
   ])('%s', (_, turn, defect) => {
     expect(guardIn(turn)).toEqual({ kind: 'ineffective', because: undefined, defect });
   });

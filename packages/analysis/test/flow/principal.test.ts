@@ -38,6 +38,23 @@ describe('somebody who asks', () => {
       'a parameter whose uses show it',
       `function f(pilot) { if (pilot.roles.includes('x')) load(pilot.tenantId); use(«pilot»); }`,
     ],
+    ['what token middleware left on the context', `function f(c) { const who = c.get('jwtPayload'); use(«who»); }`],
+    [
+      'what a request hands to its executors as their context',
+      `import OpenAI from 'openai'; interface Guest { canteen?: string; badge: string; services: string[] } function f(guest: Guest) { use(«guest»); } export const g = (openai: OpenAI, guest: Guest) => openai.chat.completions.runTools({ model: 'm', messages: [], tools: [], toolContext: guest });`,
+    ],
+    [
+      'whose list is asked for members before something is done',
+      `interface Guest { canteen: string; badge: string; services: string[] } function g(guest: Guest, service: string) { if (!guest.services.includes(service)) throw new Error(); } function f(guest: Guest) { use(«guest»); }`,
+    ],
+    [
+      'whom a check of another file is asked about beside the proposed name',
+      `import type { Retailer } from './r.js'; import { requireGrant } from './r.js'; async function f(retailer: Retailer, item: { call_id: string; name: string; arguments: string }) { await requireGrant(retailer, item.name); log(item.call_id, item.arguments, retailer.retailerId); use(«retailer»); }`,
+    ],
+    [
+      'what was looked up for the end user of a request',
+      `import OpenAI from 'openai'; import { find } from './b.js'; export async function f(openai: OpenAI, ticket: string) { const broker = await find(ticket); use(«broker»); return openai.responses.create({ model: 'm', input: 'x', safety_identifier: broker.brokerId }); }`,
+    ],
     [
       'an object made of parts of one',
       `function f(pilot: { tenantId: string; userId: string }) { const scope = { tenantId: pilot.tenantId }; use(«scope»); }`,
@@ -70,6 +87,19 @@ test.each([
     `function f(ticket: { ticketId: string; tags: string[]; body: { text: string } }) { use(«ticket»); }`,
   ],
   ['a constant', `const tenantId = 'main'; use(«tenantId»);`],
+  ['a record of a tenant', `function f(order) { use(«order»); log(order.id, order.tenantId, order.total); }`],
+  [
+    'a record that many members are read from',
+    `function f(contact) { use(«contact»); log(contact.id, contact.brandId, contact.channelId, contact.a, contact.b, contact.c, contact.d, contact.e, contact.f); }`,
+  ],
+  [
+    'an entry whose list a principal is compared with',
+    `interface Entry { name: string; rooms: string[] } const entries: Entry[] = []; function g(entry: Entry, room: string) { return entry.rooms.includes(room); } function f(entry: Entry) { use(«entry»); }`,
+  ],
+  [
+    'a context of services',
+    `import OpenAI from 'openai'; interface Bag { region: string; db: { find(): void } } function f(bag: Bag) { use(«bag»); } export const g = (openai: OpenAI, bag: Bag) => openai.chat.completions.runTools({ model: 'm', messages: [], tools: [], toolContext: bag });`,
+  ],
 ])('%s is nobody', (_, code) => {
   expect(ask(code).answer).toBe('no');
 });

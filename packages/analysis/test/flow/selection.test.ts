@@ -58,12 +58,40 @@ describe('fixed: nobody decides', () => {
     ['an async predicate', `show(«all.filter(async (one) => keeper.permissions.includes(one.name))»);`],
     ['an unfiltered branch', `show(«isDev ? all : all.filter((one) => keeper.permissions.includes(one.name))»);`],
     ['a fallback', `show(«toolsFor(keeper) ?? all»);`],
+    [
+      'a fallback to everything where nothing is left',
+      `let set = all.filter((one) => keeper.permissions.includes(one.name)); if (set.length === 0) set = all; show(«set»);`,
+    ],
+    [
+      'a predicate that hands a promise on',
+      `const may = async (name) => keeper.permissions.includes(name); show(«all.filter((one) => may(one.name))»);`,
+    ],
     ['whether there is a caller at all', `show(«keeper ? all : []»);`],
     ['whether the caller has an id', `show(«keeper.userId != null ? all : []»);`],
     ['a push for everybody', `const set = [few]; set.push(more); show(«set»);`],
     ['the text of the question', `show(«/bill/.test(text) ? few : more»);`],
   ])('%s', (_, body) => {
     expect(kindOf(body)).toBe('fixed');
+  });
+
+  test('what was read when the module was loaded', () => {
+    expect(kindOf(`show(«shelf»);`, `const shelf = JSON.parse(readFileSync('tools.json', 'utf8'));`)).toBe('fixed');
+  });
+
+  test.each([
+    ['gives everybody the same', 'clerk: Clerk', 'fixed'],
+    ['may have been made for the caller that the object holds', 'text: string', 'unknown'],
+  ])('a getter of what the constructor was given %s', (_, parameter, expected) => {
+    const probe = questionProbe(`
+      import type { Shelf } from './shelf.js';
+      interface Clerk { tenantId: string; userId: string }
+      export class Desk {
+        constructor(private readonly shelf: Shelf) {}
+        answer(${parameter}) { show(«this.shelf.all()»); }
+      }
+    `);
+    const set = probe.nodeAt();
+    expect(selectionOf(fileOf(probe), set, set).kind).toBe(expected);
   });
 
   test('a curried predicate whose body is seen to read nobody', () => {
@@ -76,6 +104,10 @@ describe('unknown: the file does not show who decides', () => {
   test.each([
     ['a callee that takes the caller', `show(«toolsFor(keeper)»);`],
     ['a predicate of another file', `show(«all.filter(visibleTo(keeper))»);`],
+    [
+      'a set of another file behind a test of its size',
+      `const set = toolsFor(keeper); show(«set.length > 0 ? set : []»);`,
+    ],
     [
       'a server that the credential of the caller opens',
       `show(«[{ type: 'mcp', server_url: 'https://x.example', authorization: keeper.userId }]»);`,

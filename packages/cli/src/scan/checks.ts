@@ -30,7 +30,7 @@ export interface Checks {
   };
   /** A cheap question about the text: `false` only if no rule could find anything in it. */
   mayTouchAiSdk(text: string): boolean;
-  factsOf(sourceCode: SourceCode, settings: ResolvedSettings, location: FileLocation): Facts;
+  factsOf(sourceCode: SourceCode, settings: ResolvedSettings, location: FileLocation, languageOptions?: unknown): Facts;
 }
 
 /** What Toolgate ships. */

@@ -174,10 +174,8 @@ export class FileLinter {
 
   #factsOf(path: string, sourceCode: SourceCode, toolFile: boolean): Facts {
     const settings = resolveSettings(toolFile ? this.#toolFileSettings : this.#options.settings);
-    return this.#options.checks.factsOf(sourceCode, settings, {
-      filename: this.#filename(path),
-      cwd: this.#options.folder,
-    });
+    const location = { filename: this.#filename(path), cwd: this.#options.folder };
+    return this.#options.checks.factsOf(sourceCode, settings, location, { parser });
   }
 
   #filename(path: string): string {

@@ -86,6 +86,28 @@ testRule(rule, {
             defect: 'nobody reads its result',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'mayUse', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './wards.js';
+
+                interface Nurse { wardId: string; userId: string; duties: string[] }
+
+                const mayUse = (nurse: Nurse, tool: string): boolean => nurse.duties.includes(tool);
+
+                export async function assist(openai: OpenAI, nurse: Nurse, messages: OpenAI.ChatCompletionMessageParam[]) {
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+                  for (const call of completion.choices[0].message.tool_calls ?? []) {
+                    if (!mayUse(nurse, call.function.name)) throw new Error('This caller may not make this call.');
+                    await handlers[call.function.name](JSON.parse(call.function.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -123,6 +145,36 @@ testRule(rule, {
             defect: 'its refusal is caught and the code goes on',
             remedy: 'Leave in the catch',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'assertAllowed', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; userId: string; permissions: Set<string> }
+
+                function assertAllowed(clerk: Clerk, tool: string): void {
+                  if (!clerk.permissions.has(tool)) throw new Error('Denied');
+                }
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    try {
+                      assertAllowed(clerk, item.name);
+                    } catch (error) {
+                      console.warn('not permitted', error);
+                      continue;
+                    }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -150,12 +202,70 @@ testRule(rule, {
             defect: 'one permitted call lets all of them through',
             remedy: 'Decide for each call',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'calls.some', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './crops.js';
+
+                interface Grower { farmId: string; userId: string; scopes: string[] }
+
+                export async function run(openai: OpenAI, grower: Grower, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  if (!calls.every((call) => grower.scopes.includes(call.name))) throw new Error('Denied');
+                  for (const call of calls) await handlers[call.name](JSON.parse(call.arguments));
+                }
+              `,
+            },
+          ],
         },
       ],
     },
   ],
 
   guarded: [
+    {
+      name: 'every call is permitted before a curried executor runs them',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        const openai = new OpenAI();
+
+        const permitted = (person: Person, name: string) => person.scopes.has(name);
+        const perform = (person: Person) => async (call: Call) => {
+          const args = JSON.parse(call.arguments);
+          return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+        };
+        export async function turn(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          if (!calls.every((call) => permitted(person, call.name))) throw new Error('not permitted');
+          return Promise.all(calls.map(perform(person)));
+        }
+      `,
+    },
+    {
+      name: 'checks run under allSettled and only fulfilled calls go on',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers } from './terminal.js';
+        import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+        export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          const checks = await Promise.allSettled(calls.map((call) => requireGrant(retailer, call.name)));
+          const approved = calls.filter((_, i) => checks[i]?.status === 'fulfilled');
+          for (const call of approved) await handlers[call.name](retailer, JSON.parse(call.arguments));
+        }
+      `,
+    },
     {
       name: 'the check is awaited before the call runs',
       code: `
@@ -360,6 +470,23 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'the calls are collected one by one, and every one of them is permitted',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './zoo.js';
+
+        interface Keeper { zooId: string; keeperId: string; duties: Set<string> }
+        const openai = new OpenAI();
+
+        export async function ask(keeper: Keeper, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.flatMap((item) => (item.type === 'function_call' ? [item] : []));
+          if (!calls.every((call) => keeper.duties.has(call.name))) throw new Error('forbidden');
+          for (const call of calls) await handlers[call.name](keeper, JSON.parse(call.arguments));
+        }
+      `,
+    },
+    {
       name: 'a synchronous check throws where it stands and needs no await',
       code: `
         import OpenAI from 'openai';
@@ -526,6 +653,186 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'flow: the wrapper of an executor that the SDK runs notes the refusal and goes on',
+      code: `
+        import OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { authz, log, registers } from './town.js';
+        import { z } from 'zod';
+
+        interface Officer { townId: string; officerId: string; rights: string[] }
+        const openai = new OpenAI();
+
+        const guarded = <A>(officer: Officer, tool: string, run: (args: A) => Promise<unknown>) => async (args: A) => {
+          try {
+            await «authz.enforce(officer, tool, args)»;
+          } catch (error) {
+            log.warn({ tool, error });
+          }
+          return run(args);
+        };
+        export function desk(officer: Officer, question: string) {
+          const parcel = zodFunction({
+            name: 'parcel',
+            parameters: z.object({ no: z.string() }),
+            function: guarded<{ no: string }>(officer, 'parcel', (args) => registers.parcel(officer.townId, args.no)),
+          });
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools: [parcel] });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`parcel`',
+            guard: 'authz.enforce',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'authz.enforce', executor: '`parcel`' },
+              output: `
+                import OpenAI from 'openai';
+                import { zodFunction } from 'openai/helpers/zod';
+                import { authz, log, registers } from './town.js';
+                import { z } from 'zod';
+
+                interface Officer { townId: string; officerId: string; rights: string[] }
+                const openai = new OpenAI();
+
+                const guarded = <A>(officer: Officer, tool: string, run: (args: A) => Promise<unknown>) => async (args: A) => {
+                  try {
+                    await authz.enforce(officer, tool, args);
+                  } catch (error) {
+                    log.warn({ tool, error });
+                    throw error;
+                  }
+                  return run(args);
+                };
+                export function desk(officer: Officer, question: string) {
+                  const parcel = zodFunction({
+                    name: 'parcel',
+                    parameters: z.object({ no: z.string() }),
+                    function: guarded<{ no: string }>(officer, 'parcel', (args) => registers.parcel(officer.townId, args.no)),
+                  });
+                  return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools: [parcel] });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: some of the calls are permitted, and a curried executor runs them all',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        const openai = new OpenAI();
+
+        const permitted = (person: Person, name: string) => person.scopes.has(name);
+        const perform = (person: Person) => async (call: Call) => {
+          const args = JSON.parse(call.arguments);
+          return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+        };
+        export async function turn(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          if (!«calls.some((call) => permitted(person, call.name))») throw new Error('not permitted');
+          return Promise.all(calls.map(perform(person)));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`calls.map`',
+            guard: 'calls.some',
+            defect: 'one permitted call lets all of them through',
+            remedy: 'Decide for each call',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'calls.some', executor: '`calls.map`' },
+              output: `
+                import OpenAI from 'openai';
+                import { people, tools } from './people.js';
+
+                interface Person { companyId: string; personId: string; scopes: Set<string> }
+                type Call = OpenAI.Responses.ResponseFunctionToolCall;
+                const openai = new OpenAI();
+
+                const permitted = (person: Person, name: string) => person.scopes.has(name);
+                const perform = (person: Person) => async (call: Call) => {
+                  const args = JSON.parse(call.arguments);
+                  return call.name === 'org_chart' ? people.orgChart(person.companyId, args.unit) : people.contractOf(person.companyId, args.no);
+                };
+                export async function turn(person: Person, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = response.output.filter((item) => item.type === 'function_call');
+                  if (!calls.every((call) => permitted(person, call.name))) throw new Error('not permitted');
+                  return Promise.all(calls.map(perform(person)));
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'checks run under allSettled and only their number is looked at',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers } from './terminal.js';
+        import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+        export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          const checks = await Promise.allSettled(calls.map((call) => «requireGrant(retailer, call.name)»));
+          if (checks.length !== calls.length) return;
+          const approved = calls;
+          for (const call of approved) await handlers[call.name](retailer, JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'requireGrant',
+            defect: 'it runs under `allSettled`, and nobody reads which outcomes were rejected',
+            remedy: 'Leave out the calls that it refused',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import type OpenAI from 'openai';
+                import { handlers } from './terminal.js';
+                import { grantedTools, requireGrant, type Retailer } from './retailer.js';
+
+                export async function turn(openai: OpenAI, retailer: Retailer, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools: await grantedTools(retailer), safety_identifier: retailer.retailerId });
+                  const calls = response.output.filter((item) => item.type === 'function_call');
+                  const checks = await Promise.allSettled(calls.map((call) => requireGrant(retailer, call.name)));
+                  if (checks.length !== calls.length) return;
+                  const approved = calls;
+                  for (const call of approved) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](retailer, JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
     // A promise that nobody awaits.
     {
       name: 'an async answer is tested as it is, and a promise is always true',
@@ -782,6 +1089,30 @@ testRule(rule, {
             defect: 'its promise is not awaited',
             remedy: 'Await it before the call runs',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './press.js';
+
+                interface Editor { paperId: string; userId: string; permissions: string[] }
+
+                async function assertMayUse(editor: Editor, tool: string): Promise<void> {
+                  if (!editor.permissions.includes(tool)) throw new Error('Denied');
+                }
+
+                export async function print(openai: OpenAI, editor: Editor, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  calls.forEach(async (call) => {
+                    await assertMayUse(editor, call.name);
+                  });
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -814,6 +1145,29 @@ testRule(rule, {
             defect: 'nobody reads its result',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { grants } from './grants.js';
+                import { handlers, tools } from './press.js';
+
+                interface Editor { paperId: string; userId: string; permissions: string[] }
+
+                async function mayUse(editor: Editor, tool: string): Promise<boolean> {
+                  return editor.permissions.includes(tool) || (await grants.of(editor.userId)).includes(tool);
+                }
+
+                export async function print(openai: OpenAI, editor: Editor, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  await Promise.all(calls.map((call) => mayUse(editor, call.name)));
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -842,6 +1196,25 @@ testRule(rule, {
             defect: 'its predicate is async, and a promise is always true',
             remedy: 'Await the decisions first',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { grants } from './grants.js';
+                import { handlers, tools } from './radio.js';
+
+                interface Host { stationId: string; userId: string; roles: string[] }
+
+                export async function air(openai: OpenAI, host: Host, messages: OpenAI.ChatCompletionMessageParam[]) {
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+                  const calls = completion.choices[0].message.tool_calls ?? [];
+                  const permitted = calls.filter(async (call) => (await grants.of(host.userId)).includes(call.function.name));
+                  for (const call of permitted) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.function.name](JSON.parse(call.function.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -875,6 +1248,30 @@ testRule(rule, {
             defect: 'nobody reads its result',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'ability.can', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { handlers, tools } from './claims.js';
+
+                const openai = new OpenAI();
+
+                export async function settle(adjuster, input) {
+                  const ability = createMongoAbility(rulesFor(adjuster));
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!ability.can('invoke', item.name)) throw new Error('This caller may not make this call.');
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -906,6 +1303,29 @@ testRule(rule, {
             defect: 'nobody reads its result',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'oso.authorize', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { handlers, tools } from './desk.js';
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY);
+                const openai = new OpenAI();
+
+                export async function stream(agent, input) {
+                  const events = await openai.responses.create({ model: 'gpt-5', input, tools, stream: true });
+                  for await (const event of events) {
+                    if (event.type !== 'response.output_item.done' || event.item.type !== 'function_call') continue;
+                    if (!(await oso.authorize({ type: 'User', id: agent.userId }, 'call', { type: 'Tool', id: event.item.name }))) throw new Error('This caller may not make this call.');
+                    await handlers[event.item.name](JSON.parse(event.item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -938,6 +1358,30 @@ testRule(rule, {
             defect: 'its verdict is an object, and an object is always true',
             remedy: 'Read the member that says yes',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { OpenFgaClient } from '@openfga/sdk';
+                import { handlers, tools } from './library.js';
+
+                const fga = new OpenFgaClient({ apiUrl: 'http://fga:8080' });
+                const openai = new OpenAI();
+
+                export async function lend(reader, input) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    const verdict = await fga.check({ user: reader.userId, relation: 'invoke', object: item.name });
+                    if (!verdict) continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -971,6 +1415,31 @@ testRule(rule, {
             defect: 'its verdict is an object, and an object is always true',
             remedy: 'Read the member that says yes',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './library.js';
+
+                interface Reader { branchId: string; userId: string; permissions: string[] }
+
+                function decide(reader: Reader, tool: string) {
+                  return reader.permissions.includes(tool) ? { allowed: true } : { allowed: false, reason: tool };
+                }
+
+                export async function lend(openai: OpenAI, reader: Reader, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!decide(reader, item.name)) continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1002,6 +1471,29 @@ testRule(rule, {
             defect: 'its refusal is written down and the code goes on',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'guest.permissions.includes', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './rooms.js';
+
+                interface Guest { hotelId: string; userId: string; permissions: string[] }
+
+                export async function concierge(openai: OpenAI, guest: Guest, messages: OpenAI.ChatCompletionMessageParam[]) {
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+                  for (const call of completion.choices[0].message.tool_calls ?? []) {
+                    if (!guest.permissions.includes(call.function.name)) {
+                      messages.push({ role: 'tool', tool_call_id: call.id, content: 'denied' });
+                      continue;
+                    }
+                    await handlers[call.function.name](JSON.parse(call.function.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1038,6 +1530,34 @@ testRule(rule, {
             defect: 'its refusal is written down and the code goes on',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'notary.permissions.includes', executor: 'the code chosen by `item.name`' },
+              output: `
+                import OpenAI from 'openai';
+                import { estates } from './estates.js';
+
+                interface Notary { officeId: string; userId: string; permissions: string[] }
+
+                export async function certify(openai: OpenAI, notary: Notary, input: string, tools: OpenAI.Responses.Tool[]) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!notary.permissions.includes(item.name)) { console.warn('denied', item.name); continue; }
+                    switch (item.name) {
+                      case 'seal':
+                        await estates.seal(notary.officeId, item.arguments);
+                        break;
+                      case 'transfer':
+                        await estates.transfer(notary.officeId, item.arguments);
+                        break;
+                    }
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1075,6 +1595,35 @@ testRule(rule, {
             defect: 'its refusal is caught and the code goes on',
             remedy: 'Leave in the catch',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'assertMayUse', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { grants } from './grants.js';
+                import { handlers, tools } from './vault.js';
+
+                interface Guard { siteId: string; userId: string; roles: string[] }
+
+                async function assertMayUse(guard: Guard, tool: string): Promise<void> {
+                  const held = await grants.of(guard.userId);
+                  if (!guard.roles.includes('chief') && !held.includes(tool)) throw new Error('Denied');
+                }
+
+                export function makePatrol(openai: OpenAI) {
+                  return async (guard: Guard, input: string) => {
+                    const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                    for (const item of output) {
+                      if (item.type !== 'function_call') continue;
+                      await assertMayUse(guard, item.name);
+                      await handlers[item.name](JSON.parse(item.arguments));
+                    }
+                  };
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1112,6 +1661,36 @@ testRule(rule, {
             defect: 'its refusal is caught and the code goes on',
             remedy: 'Leave in the catch',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'ForbiddenError.from(ability).throwUnl...', executor: '`handlers`' },
+              output: `
+                import OpenAI from 'openai';
+                import { ForbiddenError } from '@casl/ability';
+                import { abilityFor } from './abilities.js';
+                import { handlers, tools } from './quarry.js';
+
+                const openai = new OpenAI();
+
+                export async function dig(foreman, input) {
+                  const ability = await abilityFor(foreman);
+                  let denied = 0;
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    try {
+                      ForbiddenError.from(ability).throwUnlessCan('invoke', item.name);
+                    } catch {
+                      denied += 1;
+                      continue;
+                    }
+                    await handlers[item.name](JSON.parse(item.arguments), denied);
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1141,6 +1720,26 @@ testRule(rule, {
             defect: 'its refusal is written down and the code goes on',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './fair.js';
+
+                interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+                export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  for (const call of calls) {
+                    if (!exhibitor.permissions.includes(call.name)) continue;
+                  }
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1172,6 +1771,28 @@ testRule(rule, {
             defect: 'its refusal is caught and the code goes on',
             remedy: 'Leave in the catch',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './fair.js';
+
+                interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+                async function assertMayUse(exhibitor: Exhibitor, tool: string): Promise<void> {
+                  if (!exhibitor.permissions.includes(tool)) throw new Error('Denied');
+                }
+
+                export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  await Promise.allSettled(calls.map((call) => assertMayUse(exhibitor, call.name)));
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1207,6 +1828,32 @@ testRule(rule, {
             defect: 'it neither throws nor returns a refusal',
             remedy: 'Make it refuse what it does not allow',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './fair.js';
+
+                interface Exhibitor { hallId: string; userId: string; permissions: string[] }
+
+                function mayUse(exhibitor: Exhibitor, tool: string): boolean {
+                  if (!exhibitor.permissions.includes(tool)) console.warn(exhibitor.userId, tool);
+                  return true;
+                }
+
+                export async function show(openai: OpenAI, exhibitor: Exhibitor, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!mayUse(exhibitor, item.name)) throw new Error('Denied');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1236,6 +1883,27 @@ testRule(rule, {
             defect: 'one permitted call lets all of them through',
             remedy: 'Decide for each call',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'calls.some', executor: '`handlers`' },
+              output: `
+                import { handlers, tools } from './apron.js';
+
+                interface Marshal { airportId: string; userId: string; permissions: ReadonlySet<string> }
+
+                export async function park(marshal: Marshal, messages: never[]) {
+                  const { default: OpenAI } = await import('openai');
+                  const { chat } = new OpenAI();
+                  const completion = await chat.completions.create({ model: 'gpt-5', messages, tools });
+                  const calls = completion.choices[0].message.tool_calls ?? [];
+                  const permitted = calls.every(({ function: fn }) => marshal.permissions.has(fn.name));
+                  if (!permitted) return [];
+                  return Promise.all(calls.map(({ function: fn }) => handlers[fn.name](JSON.parse(fn.arguments))));
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1274,6 +1942,36 @@ testRule(rule, {
             defect: 'nobody reads its result',
             remedy: 'Leave when it says no',
           },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'this.mayRun', executor: '`this.dispatch`' },
+              output: `
+                import OpenAI from 'openai';
+                import { implementations, tools } from './ledgers.js';
+
+                interface Teller { branchId: string; userId: string; duties: string[] }
+
+                export class Counter {
+                  constructor(private readonly openai: OpenAI, private readonly teller: Teller) {}
+
+                  async serve(input: string) {
+                    const { output } = await this.openai.responses.parse({ model: 'gpt-5', input, tools });
+                    for (const item of output) if (item.type === 'function_call') await this.dispatch(item);
+                  }
+
+                  private mayRun(tool: string): boolean {
+                    return this.teller.duties.includes(tool);
+                  }
+
+                  private async dispatch(call: OpenAI.Responses.ResponseFunctionToolCall) {
+                    if (!this.mayRun(call.name)) throw new Error('This caller may not make this call.');
+                    return implementations[call.name](JSON.parse(call.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1325,6 +2023,309 @@ testRule(rule, {
           data: {
             executor: '`handlers`',
             guard: 'mayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the answer of Cedar is an object, and an object is always true',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { handlers, policies, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            if (!«isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies })») continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'isAuthorized',
+            defect: 'its verdict is an object, and an object is always true',
+            remedy: 'Read the member that says yes',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+                import { handlers, policies, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies })) continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: a getter of a class that makes it on first use',
+      code: `
+        import { AzureOpenAI } from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const mayUse = async (clerk: Clerk, tool: string) => clerk.rights.includes(tool);
+
+        export class Desk {
+          #azure: AzureOpenAI | undefined;
+          get client() {
+            return (this.#azure ??= new AzureOpenAI({ apiVersion: '2025-03-01-preview' }));
+          }
+          async lend(clerk: Clerk, input: string) {
+            const { responses } = this.client;
+            const { output } = await responses.create({ model: 'gpt-5', input, tools });
+            for (const item of output) {
+              if (item.type !== 'function_call') continue;
+              «mayUse(clerk, item.name)»;
+              await handlers[item.name](JSON.parse(item.arguments));
+            }
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'mayUse',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import { AzureOpenAI } from 'openai';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+                const mayUse = async (clerk: Clerk, tool: string) => clerk.rights.includes(tool);
+
+                export class Desk {
+                  #azure: AzureOpenAI | undefined;
+                  get client() {
+                    return (this.#azure ??= new AzureOpenAI({ apiVersion: '2025-03-01-preview' }));
+                  }
+                  async lend(clerk: Clerk, input: string) {
+                    const { responses } = this.client;
+                    const { output } = await responses.create({ model: 'gpt-5', input, tools });
+                    for (const item of output) {
+                      if (item.type !== 'function_call') continue;
+                      mayUse(clerk, item.name);
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      await handlers[item.name](JSON.parse(item.arguments));
+                    }
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: any from a factory, and a request in steps',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const makeClient = () => new OpenAI() as any;
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const request: any = { model: 'gpt-5', messages: [{ role: 'user', content }] };
+          request.tools = tools;
+          const completion = await makeClient().chat.completions.create(request);
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            «assertMay(clerk, call.function.name)»;
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        const makeClient = () => new OpenAI() as any;
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const request: any = { model: 'gpt-5', messages: [{ role: 'user', content }] };
+          request.tools = tools;
+          const completion = await makeClient().chat.completions.create(request);
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            await assertMay(clerk, call.function.name);
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
+            defect: 'its promise is not awaited',
+            remedy: 'Await it before the call runs',
+          },
+        },
+      ],
+    },
+    {
+      name: 'client: of another module, with defaults spread into the request',
+      code: `
+        import { openai } from './client.js';
+        import { defaults } from './defaults.js';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, input: string) {
+          const response = await openai.responses.create({ ...defaults, model: 'gpt-5', input, tools, tool_choice: 'auto' });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            try {
+              await «assertMay(clerk, item.name)»;
+            } catch (error) {
+              console.warn(error);
+            }
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch',
+          },
+          suggestions: [
+            {
+              messageId: 'makeRefuse',
+              data: { guard: 'assertMay', executor: '`handlers`' },
+              output: `
+                import { openai } from './client.js';
+                import { defaults } from './defaults.js';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+                async function assertMay(clerk: Clerk, tool: string) {
+                  if (!clerk.rights.includes(tool)) throw new Error('refused');
+                }
+
+                export async function lend(clerk: Clerk, input: string) {
+                  const response = await openai.responses.create({ ...defaults, model: 'gpt-5', input, tools, tool_choice: 'auto' });
+                  for (const item of response.output) {
+                    if (item.type !== 'function_call') continue;
+                    try {
+                      await assertMay(clerk, item.name);
+                    } catch (error) {
+                      console.warn(error);
+                      continue;
+                    }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'client: none, the request is sent by fetch',
+      code: `
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const response = await fetch('https://api.openai.com/v1/chat/completions', {
+            method: 'POST',
+            body: JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content }], tools, tool_choice: 'auto' }),
+          });
+          const completion: any = await response.json();
+          for (const call of completion.choices[0].message.tool_calls) {
+            void «assertMay(clerk, call.function.name)»;
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      output: `
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; rights: string[] }
+
+        async function assertMay(clerk: Clerk, tool: string) {
+          if (!clerk.rights.includes(tool)) throw new Error('refused');
+        }
+
+        export async function lend(clerk: Clerk, content: string) {
+          const response = await fetch('https://api.openai.com/v1/chat/completions', {
+            method: 'POST',
+            body: JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content }], tools, tool_choice: 'auto' }),
+          });
+          const completion: any = await response.json();
+          for (const call of completion.choices[0].message.tool_calls) {
+            await assertMay(clerk, call.function.name);
+            await handlers[call.function.name](JSON.parse(call.function.arguments));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`handlers`',
+            guard: 'assertMay',
             defect: 'its promise is not awaited',
             remedy: 'Await it before the call runs',
           },

@@ -24,7 +24,34 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'setsJoined', data: { wide: 'platformAdminTools', beside: 'parishTools', principal: '`clerk`' } },
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'parishTools', principal: '`clerk`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Clerk { parishId: string; clerkId: string; roles: string[] }
+
+                const openai = new OpenAI();
+                const fn = (name: string, description: string) => ({
+                  type: 'function' as const, name, description, strict: false,
+                  parameters: { type: 'object', properties: { id: { type: 'string' } } },
+                });
+                const parishTools = [fn('find_baptism', 'Find a baptism'), fn('print_certificate', 'Print a certificate')];
+                const platformAdminTools = [fn('merge_parishes', 'Merge two parishes'), fn('rotate_keys', 'Rotate the signing keys')];
+                const tools = [...parishTools];
+
+                export function ask(clerk: Clerk, input: string) {
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: clerk.clerkId });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -49,7 +76,35 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(brewer) });
       `,
       errors: [
-        { messageId: 'toolsMixed', data: { wide: 'recall_batch', beside: 'count_kegs', principal: '`brewer`' } },
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'recall_batch', beside: 'count_kegs', principal: '`brewer`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '"recall_batch"' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Brewer { breweryId: string; brewerId: string; permissions: Set<string> }
+
+                const openai = new OpenAI();
+                const catalogue = [
+                  { scope: 'brewery', topic: 'stock', name: 'count_kegs' },
+                  { scope: 'brewery', topic: 'price', name: 'keg_price' },
+                  { scope: 'platform', topic: 'stock', name: 'recall_batch' },
+                ];
+                const toolsFor = (brewer: Brewer) =>
+                  catalogue
+                    .filter((entry) => brewer.permissions.has(entry.topic) && entry.scope !== 'platform')
+                    .map((entry) => ({ type: 'function' as const, name: entry.name, parameters: null, strict: false }));
+
+                export const ask = (brewer: Brewer, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(brewer) });
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -73,6 +128,26 @@ testRule(rule, {
         {
           messageId: 'toolsMixed',
           data: { wide: 'suspend_tenant_as_admin', beside: 'open_ticket', principal: '`user`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '"suspend_tenant_as_admin"' },
+              output: `
+                import OpenAI from 'openai';
+
+                const openai = new OpenAI();
+                const privilegedTools = [{ type: 'function', name: 'suspend_tenant_as_admin', parameters: {}, strict: false }];
+                const tools = [
+                  { type: 'function', name: 'open_ticket', parameters: {}, strict: false },
+                ];
+
+                export function ask(user, input) {
+                  if (!user.tenantId || !user.roles) return null;
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -298,6 +373,63 @@ testRule(rule, {
           });
       `,
     },
+    {
+      name: 'Permit is asked before the wider part is pushed',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const tools = [...clinicTools];
+          if (await permit.check(vet.vetId, 'operate', 'platform')) tools.push(...platformAdminTools);
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
+    {
+      name: 'an ability decides about each tool after the join',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = [...clinicTools, ...platformAdminTools].filter((tool) => ability.can('use', tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
+    {
+      name: 'the verdict of OpenFGA chooses between the two sets',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'operator', object: 'platform:main' });
+          const tools = allowed ? [...clinicTools, ...platformAdminTools] : clinicTools;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+    },
   ],
   nearMisses: [
     {
@@ -399,7 +531,52 @@ testRule(rule, {
       `,
       files: { 'tools.ts': 'export declare const operatorTools: any[]; export declare const shopTools: any[];' },
       errors: [
-        { messageId: 'setsJoined', data: { wide: 'operatorTools', beside: 'shopTools', principal: '`keeper`' } },
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'operatorTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`operatorTools`' },
+              output: `
+                import { AzureOpenAI } from 'openai';
+                import { operatorTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+                export class Counter {
+                  readonly #client = new AzureOpenAI({ apiVersion: '2025-03-01-preview' });
+
+                  async ask(keeper: Keeper, content: string) {
+                    const request: any = { model: 'till', messages: [{ role: 'user', content }], user: keeper.keeperId };
+                    request.tools = [...shopTools];
+                    return this.#client.chat.completions.create(request);
+                  }
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`operatorTools`' },
+              output: `
+                import { AzureOpenAI } from 'openai';
+                import { operatorTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+                export class Counter {
+                  readonly #client = new AzureOpenAI({ apiVersion: '2025-03-01-preview' });
+
+                  async ask(keeper: Keeper, content: string) {
+                    const request: any = { model: 'till', messages: [{ role: 'user', content }], user: keeper.keeperId };
+                    request.tools = [...shopTools, ...operatorTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                    return this.#client.chat.completions.create(request);
+                  }
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -447,7 +624,56 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'setsJoined', data: { wide: 'staffAdminTools', beside: 'keeperTools', principal: '`keeper`' } },
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'staffAdminTools', beside: 'keeperTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`staffAdminTools`' },
+              output: `
+                import type OpenAI from 'openai';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+                export function counter(openai: OpenAI, run: (name: string) => Promise<string>) {
+                  const tool = (name: string): any => ({ type: 'function', function: { name, parameters: {}, parse: JSON.parse, function: () => run(name) } });
+                  const keeperTools = () => [tool('till_total')];
+                  const staffAdminTools = () => [tool('set_wages')];
+                  return (keeper: Keeper, content: string) =>
+                    openai.chat.completions.runTools({
+                      model: 'gpt-5',
+                      messages: [{ role: 'user', content }],
+                      tools: [...keeperTools()],
+                      user: keeper.keeperId,
+                    });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`staffAdminTools`' },
+              output: `
+                import type OpenAI from 'openai';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+                export function counter(openai: OpenAI, run: (name: string) => Promise<string>) {
+                  const tool = (name: string): any => ({ type: 'function', function: { name, parameters: {}, parse: JSON.parse, function: () => run(name) } });
+                  const keeperTools = () => [tool('till_total')];
+                  const staffAdminTools = () => [tool('set_wages')];
+                  return (keeper: Keeper, content: string) =>
+                    openai.chat.completions.runTools({
+                      model: 'gpt-5',
+                      messages: [{ role: 'user', content }],
+                      tools: [...keeperTools(), ...staffAdminTools().filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })],
+                      user: keeper.keeperId,
+                    });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -469,7 +695,54 @@ testRule(rule, {
         }
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`user`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`user`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import { adminTools, shopTools } from './tools.js';
+
+                export async function ask(user: { tenantId: string; userId: string; roles: string[] }, content: string) {
+                  const response = await fetch('https://api.openai.com/v1/chat/completions', {
+                    method: 'POST',
+                    body: JSON.stringify({
+                      model: 'gpt-5',
+                      messages: [{ role: 'user', content: user.userId + content }],
+                      tools: [...shopTools],
+                      tool_choice: 'auto',
+                    }),
+                  });
+                  return response.json();
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                import { adminTools, shopTools } from './tools.js';
+
+                export async function ask(user: { tenantId: string; userId: string; roles: string[] }, content: string) {
+                  const response = await fetch('https://api.openai.com/v1/chat/completions', {
+                    method: 'POST',
+                    body: JSON.stringify({
+                      model: 'gpt-5',
+                      messages: [{ role: 'user', content: user.userId + content }],
+                      tools: [...shopTools, ...adminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })],
+                      tool_choice: 'auto',
+                    }),
+                  });
+                  return response.json();
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a flag of the deployment decides, and asks nobody',
@@ -489,7 +762,52 @@ testRule(rule, {
           });
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    user: keeper.keeperId,
+                    tools: [...shopTools],
+                  });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    user: keeper.keeperId,
+                    tools: [...shopTools, ...((process.env.ADMIN_CHAT === 'on' ? adminTools : []).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }))],
+                  });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'that somebody is signed in is no permission',
@@ -504,7 +822,42 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5', input, tools: «[...shopTools, ...(keeper ? adminTools : [])]» });
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper | null, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: [...shopTools] });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; roles: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper | null, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: [...shopTools, ...((keeper ? adminTools : []).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }))] });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a filter that leaves the wide part out of the question',
@@ -525,7 +878,31 @@ testRule(rule, {
         'tools.ts':
           'export declare const adminTools: Record<string, any>; export declare const shopTools: Record<string, any>;',
       },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const openai = new OpenAI();
+                const all: Record<string, any> = { ...shopTools };
+
+                function menu(keeper: Keeper) {
+                  return Object.values(all).filter((tool) => tool.name in adminTools || keeper.grants.includes(tool.name));
+                }
+                export const ask = (keeper: Keeper, input: string) => openai.responses.create({ model: 'gpt-5', input, tools: menu(keeper) });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'an async predicate is always true',
@@ -544,7 +921,50 @@ testRule(rule, {
           });
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: [...shopTools].filter(async (tool) => keeper.grants.includes(tool.name)),
+                  });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const openai = new OpenAI();
+
+                export const ask = (keeper: Keeper, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: [...shopTools, ...adminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })].filter(async (tool) => keeper.grants.includes(tool.name)),
+                  });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'pushed in a loop',
@@ -601,7 +1021,50 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(keeper, mode), user: keeper.keeperId });
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const openai = new OpenAI();
+
+                function toolsFor(keeper: Keeper, mode: string) {
+                  if (mode === 'brief') return shopTools;
+                  return [...shopTools];
+                }
+                export const ask = (keeper: Keeper, input: string, mode: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(keeper, mode), user: keeper.keeperId });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { adminTools, shopTools } from './tools.js';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const openai = new OpenAI();
+
+                function toolsFor(keeper: Keeper, mode: string) {
+                  if (mode === 'brief') return shopTools;
+                  return [...shopTools, ...adminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                }
+                export const ask = (keeper: Keeper, input: string, mode: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: toolsFor(keeper, mode), user: keeper.keeperId });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'static members of a class',
@@ -623,7 +1086,36 @@ testRule(rule, {
           }
         }
       `,
-      errors: [{ messageId: 'setsJoined', data: { wide: 'headOfficeAdmin', beside: 'shop', principal: '`keeper`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'headOfficeAdmin', beside: 'shop', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`headOfficeAdmin`' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[] }
+                const tool = (name: string): any => ({ type: 'function', name, parameters: null, strict: false });
+
+                class Shelf {
+                  static readonly shop = [tool('till_total'), tool('open_hours')];
+                  static readonly headOfficeAdmin = [tool('close_branch'), tool('move_stock')];
+                  static readonly all = [...Shelf.shop];
+                }
+                export class Counter {
+                  constructor(private readonly openai: OpenAI) {}
+                  ask(keeper: Keeper, input: string) {
+                    return this.openai.responses.create({ model: 'gpt-5', input, tools: Shelf.all, user: keeper.keeperId });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'CommonJS',
@@ -640,7 +1132,44 @@ testRule(rule, {
       `,
       filename: 'ask.cjs',
       language: 'js',
-      errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'tenantTools', principal: '`user`' } }],
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'adminTools', beside: 'tenantTools', principal: '`user`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`adminTools`' },
+              output: `
+                const OpenAI = require('openai');
+                const { adminTools, tenantTools } = require('./tools');
+
+                const openai = new OpenAI();
+
+                exports.ask = async (user, input) => {
+                  if (!user.tenantId || !user.roles) return null;
+                  return openai.responses.create({ model: 'gpt-5', input, tools: [...tenantTools] });
+                };
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`adminTools`' },
+              output: `
+                const OpenAI = require('openai');
+                const { adminTools, tenantTools } = require('./tools');
+
+                const openai = new OpenAI();
+
+                exports.ask = async (user, input) => {
+                  if (!user.tenantId || !user.roles) return null;
+                  return openai.responses.create({ model: 'gpt-5', input, tools: [...tenantTools, ...adminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })] });
+                };
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'modules of a record, flattened',
@@ -699,7 +1228,27 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «catalogue.map((one) => one.definition)» });
       `,
       errors: [
-        { messageId: 'toolsMixed', data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' } },
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '"close_branch"' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Keeper { shopId: string; keeperId: string; grants: string[]; isAdmin: boolean }
+                const openai = new OpenAI();
+                const tool = (name: string): any => ({ type: 'function', name, parameters: null, strict: false });
+                const catalogue = [{ definition: tool('till_total') }, { adminOnly: true, definition: tool('close_branch') }];
+
+                export const ask = (keeper: Keeper, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: catalogue.filter((entry) => !entry.adminOnly).map((one) => one.definition) });
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -720,7 +1269,10 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «catalogue.map((one) => one.definition)» });
       `,
       errors: [
-        { messageId: 'toolsMixed', data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' } },
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'close_branch', beside: 'till_total', principal: '`keeper`' },
+        },
       ],
     },
     {
@@ -739,6 +1291,196 @@ testRule(rule, {
       `,
       files: { 'tools.ts': 'export declare const adminTools: any[]; export declare const shopTools: any[];' },
       errors: [{ messageId: 'setsJoined', data: { wide: 'adminTools', beside: 'shopTools', principal: '`keeper`' } }],
+    },
+    {
+      name: 'an ability is asked about the own part only',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = «[...clinicTools.filter((tool) => ability.can('use', tool.name)), ...platformAdminTools]»;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'clinicTools', principal: '`vet`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  const tools = [...clinicTools.filter((tool) => ability.can('use', tool.name))];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  const tools = [...clinicTools.filter((tool) => ability.can('use', tool.name)), ...platformAdminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Oso is asked for the chat, before the join',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { clinicTools, platformAdminTools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+          const tools = «[...clinicTools, ...platformAdminTools]»;
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'clinicTools', principal: '`vet`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+                  const tools = [...clinicTools];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { clinicTools, platformAdminTools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'chat', { type: 'Clinic', id: vet.clinicId }))) throw new Error('no');
+                  const tools = [...clinicTools, ...platformAdminTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })];
+                  return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: vet.vetId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a tool of the tenant goes by a word of the settings',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { tool } from './definition.js';
+
+        interface Keeper { mandantId: string; keeperId: string; grants: string[] }
+        const openai = new OpenAI();
+        const tools = [tool('mandant_report'), tool('report_of_all_mandants')];
+
+        export const ask = (keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, user: keeper.keeperId, tools: «tools» });
+      `,
+      errors: [
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'report_of_all_mandants', beside: 'mandant_report', principal: '`keeper`' },
+        },
+      ],
+    },
+    {
+      name: 'an imported registry is filled for tenants and for the platform in a third file, which only types show',
+      limit: 'L21',
+      code: `
+        import OpenAI from 'openai';
+        import './fleet.js';
+        import { registry, type User } from './registry.js';
+        const openai = new OpenAI();
+        export const ask = (user: User, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, safety_identifier: user.userId, tools: «registry.definitions()» });
+      `,
+      files: {
+        'registry.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export class Registry {
+            readonly #entries = new Map<string, { scope: string; name: string }>();
+            register(scope: string, name: string) {
+              this.#entries.set(name, { scope, name });
+              return this;
+            }
+            definitions() {
+              return [...this.#entries.values()].map(({ name }) => ({ type: 'function' as const, name, parameters: null, strict: false as const }));
+            }
+          }
+          export const registry = new Registry();
+        `,
+        'fleet.ts': `
+          import { registry } from './registry.js';
+          registry.register('tenant:steer', 'steer').register('platform:scrap', 'scrap_ships');
+        `,
+      },
+      typed: {
+        errors: [{ messageId: 'toolsMixed', data: { wide: 'scrap_ships', beside: 'steer', principal: '`user`' } }],
+      },
     },
   ],
   unknown: [

@@ -1,4 +1,6 @@
 import { defineRule } from '../define-rule.js';
+import { demandDecisionPerTool } from '../fix/demand-decision-per-tool.js';
+import { separate } from '../fix/separate.js';
 
 // One set joins the tools of a tenant with tools for those who run the platform. Whoever may talk to the model is shown
 // both, and the model picks what fits the sentence, not the person.
@@ -27,6 +29,10 @@ export default defineRule({
         '"{{wide}}" stands beside "{{beside}}" in one set, and it is not seen that only callers who may use it get it. Keep the two in sets of their own.',
     },
   },
+  suggestions: {
+    leaveOut: 'Leave {{wide}} out of this set, to be added for callers who may use it.',
+    decidePerTool: 'Refuse to show any of {{wide}} until this place decides which of them this caller may use.',
+  },
   *check(facts) {
     for (const {
       node,
@@ -38,13 +44,27 @@ export default defineRule({
       tenancy,
       executionsDecided,
       principal,
+      separable,
     } of facts.toolSets()) {
       if (admission === 'proven') continue;
+      const unproven = admission === 'possible' || exposures.length === 0 || tenancy !== 'yes' || executionsDecided;
+      const part = { wide: shownBy === 'sets' ? `\`${wide}\`` : `"${wide}"` };
       yield {
         node,
         messageId: shownBy === 'sets' ? 'setsJoined' : 'toolsMixed',
-        unproven: admission === 'possible' || exposures.length === 0 || tenancy !== 'yes' || executionsDecided,
+        unproven,
         data: { wide, beside, principal: principal === undefined ? 'the caller' : `\`${principal}\`` },
+        ...(!unproven &&
+          separable && {
+            suggest: [
+              { messageId: 'leaveOut', data: part, edits: separate(separable) },
+              {
+                messageId: 'decidePerTool',
+                data: part,
+                edits: separable.spread && demandDecisionPerTool(separable.spread),
+              },
+            ],
+          }),
       };
     }
   },

@@ -1,41 +1,12 @@
 import { testRule } from '@toolgate/testkit';
 import rule from './no-shared-tool-config.js';
 
+// What is kept in one place for everybody: variables and members of a module, locals, holders.
 testRule(rule, {
   canonical: [
     {
-      name: 'tools are kept under the role, and every hospital has that role',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; role: string; grantsHash: string }
-
-        const openai = new OpenAI();
-        const kept = new Map<string, { until: number; tools: OpenAI.Responses.FunctionTool[] }>();
-
-        async function toolsOf(nurse: Nurse) {
-          const key = «nurse.role»;
-          const hit = kept.get(key);
-          if (hit && hit.until > Date.now()) return hit.tools;
-          const tools = await toolsFor(nurse);
-          kept.set(key, { until: Date.now() + 60_000, tools });
-          return tools;
-        }
-
-        export async function ask(nurse: Nurse, input: string) {
-          return openai.responses.create({ model: 'gpt-5', input, tools: await toolsOf(nurse), tool_choice: 'auto' });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'kept', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `grantsHash`' },
-        },
-      ],
-    },
-    {
       name: 'the request of the first caller becomes the request of the process',
+      language: 'js',
       code: `
         import OpenAI from 'openai';
         import { requireSession } from './session.js';
@@ -51,115 +22,35 @@ testRule(rule, {
           return Response.json(await openai.responses.create({ ...base, input }));
         }
       `,
-      errors: [{ messageId: 'sharedByAll', data: { store: 'base', principal: 'session' } }],
-    },
-    {
-      name: 'whoever names the conversation gets its tools',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-        interface Talk { savedAt: number; tools: OpenAI.Chat.ChatCompletionTool[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, Talk>();
-
-        export async function reply(agent: Agent, talkId: string, content: string) {
-          let talk = «talks.get(talkId)»;
-          if (!talk || Date.now() - talk.savedAt > 120_000) {
-            talk = { savedAt: Date.now(), tools: await toolsFor(agent) };
-            talks.set(talkId, talk);
-          }
-          return openai.chat.completions.create({
-            model: 'gpt-4.1',
-            messages: [{ role: 'user', content }],
-            tools: talk.tools,
-          });
-        }
-      `,
       errors: [
         {
-          messageId: 'notValidated',
-          data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
+          messageId: 'sharedByAll',
+          data: { store: 'base', principal: 'session' },
+          suggestions: [
+            {
+              messageId: 'buildAnew',
+              output: `
+                import OpenAI from 'openai';
+                import { requireSession } from './session.js';
+                import { toolsFor } from './catalogue.js';
+
+                const openai = new OpenAI();
+
+                export async function POST(req) {
+                  const session = await requireSession(req);
+                  const { input } = await req.json();
+                  const base = { model: 'gpt-5', tools: await toolsFor(session), tool_choice: 'required' };
+                  return Response.json(await openai.responses.create({ ...base, input }));
+                }
+              `,
+            },
+          ],
         },
       ],
-    },
-    {
-      name: 'the key is complete and its members run together',
-      code: `
-        import OpenAI from 'openai';
-        import { LRUCache } from 'lru-cache';
-        import { toolsFor } from './catalogue.js';
-
-        interface Rider { depotId: string; riderId: string; scopeHash: string }
-
-        const openai = new OpenAI();
-        const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 500, ttl: 30_000 });
-
-        export async function next(rider: Rider, input: string) {
-          const key = «\`\${rider.depotId}\${rider.riderId}:\${rider.scopeHash}\`»;
-          let tools = cache.get(key);
-          if (!tools) {
-            tools = await toolsFor(rider);
-            cache.set(key, tools!);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [{ messageId: 'keyAmbiguous', data: { store: 'cache', missing: '`rider.depotId` and `rider.riderId`' } }],
-    },
-    {
-      name: 'the key is complete and entries stay until the restart',
-      code: `
-        import OpenAI from 'openai';
-
-        interface Pilot { airlineId: string; pilotId: string; permissions: string[] }
-
-        export class Briefing {
-          private readonly prepared = new Map<string, { tools: OpenAI.Responses.Tool[] }>();
-
-          constructor(private readonly openai: OpenAI, private readonly select: (pilot: Pilot) => OpenAI.Responses.Tool[]) {}
-
-          brief(pilot: Pilot, input: string) {
-            const key = JSON.stringify([pilot.airlineId, pilot.pilotId, pilot.permissions]);
-            let entry = this.prepared.get(key);
-            if (!entry) {
-              entry = { tools: this.select(pilot) };
-              «this.prepared.set(key, entry)»;
-            }
-            return this.openai.responses.create({ model: 'gpt-5', input, tools: entry.tools });
-          }
-        }
-      `,
-      errors: [{ messageId: 'neverExpires', data: { store: 'this.prepared', principal: 'pilot' } }],
     },
   ],
 
   guarded: [
-    {
-      name: 'tenant, user and rights are in the key, and entries expire',
-      code: `
-        import OpenAI from 'openai';
-        import { LRUCache } from 'lru-cache';
-        import { toolsFor } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; role: string; grantsHash: string }
-
-        const openai = new OpenAI();
-        const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 500, ttl: 60_000 });
-
-        export async function ask(nurse: Nurse, input: string) {
-          const key = [nurse.hospitalId, nurse.nurseId, nurse.grantsHash].join('/');
-          let tools = cache.get(key);
-          if (!tools) {
-            tools = await toolsFor(nurse);
-            cache.set(key, tools!);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-    },
     {
       name: 'the request is built on each turn',
       code: `
@@ -174,145 +65,6 @@ testRule(rule, {
           const { input } = await req.json();
           const base = { model: 'gpt-5', tools: await toolsFor(session), tool_choice: 'required' };
           return Response.json(await openai.responses.create({ ...base, input }));
-        }
-      `,
-    },
-    {
-      name: 'the binding of a conversation is compared by a helper that throws',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-        interface Talk { owner: string; savedAt: number; tools: OpenAI.Chat.ChatCompletionTool[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, Talk>();
-        const ownerOf = (agent: Agent) => JSON.stringify([agent.agencyId, agent.agentId, agent.scopes]);
-
-        function assertOwn(talk: Talk, agent: Agent) {
-          if (talk.owner !== ownerOf(agent)) throw new Error('not your conversation');
-          if (Date.now() - talk.savedAt > 120_000) throw new Error('start again');
-        }
-
-        export async function reply(agent: Agent, talkId: string, content: string) {
-          let talk = talks.get(talkId);
-          if (talk) assertOwn(talk, agent);
-          else {
-            talk = { owner: ownerOf(agent), savedAt: Date.now(), tools: await toolsFor(agent) };
-            talks.set(talkId, talk);
-          }
-          return openai.chat.completions.create({
-            model: 'gpt-4.1',
-            messages: [{ role: 'user', content }],
-            tools: talk.tools,
-          });
-        }
-      `,
-    },
-    {
-      name: 'a remote store is given an expiry with the write',
-      code: `
-        import OpenAI from 'openai';
-        import Redis from 'ioredis';
-        import { toolsFor } from './catalogue.js';
-
-        interface Pilot { airlineId: string; pilotId: string; permissions: string[] }
-
-        const openai = new OpenAI();
-        const redis = new Redis();
-
-        export async function brief(pilot: Pilot, input: string) {
-          const key = 'tools:' + JSON.stringify(pilot);
-          const text = await redis.get(key);
-          const tools = text ? JSON.parse(text) : await toolsFor(pilot);
-          if (!text) await redis.set(key, JSON.stringify(tools), 'EX', 60);
-          return openai.responses.create({ model: 'gpt-5', input, tools });
-        }
-      `,
-    },
-    {
-      name: 'a helper of this file is handed the whole key and watches the age',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor, priceOf } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; grantsHash: string }
-
-        const openai = new OpenAI();
-        const entries = new Map<string, { until: number; value: unknown }>();
-
-        async function remember<T>(key: string, ms: number, make: () => Promise<T>): Promise<T> {
-          const hit = entries.get(key);
-          if (hit && hit.until > Date.now()) return hit.value as T;
-          const value = await make();
-          entries.set(key, { until: Date.now() + ms, value });
-          return value;
-        }
-
-        export const price = (code: string) => remember(\`price/\${code}\`, 1_000, async () => priceOf(code));
-
-        export async function ask(nurse: Nurse, input: string) {
-          const key = \`tools/\${nurse.hospitalId}/\${nurse.nurseId}/\${nurse.grantsHash}\`;
-          const tools = await remember(key, 60_000, () => toolsFor(nurse));
-          return openai.responses.create({ model: 'gpt-5', input, tools });
-        }
-      `,
-    },
-    {
-      name: 'only the role decides, and the role is the key',
-      code: `
-        import OpenAI from 'openai';
-        import { READ, WRITE } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-        const byRole = new Map<string, { at: number; tools: OpenAI.Responses.Tool[] }>();
-
-        function toolsOf(clerk: Clerk) {
-          const hit = byRole.get(clerk.role);
-          if (hit && Date.now() - hit.at < 5_000) return hit.tools;
-          const tools = [...READ];
-          if (clerk.role === 'head') tools.push(...WRITE);
-          byRole.set(clerk.role, { at: Date.now(), tools });
-          return tools;
-        }
-
-        export const ask = (clerk: Clerk, input: string) =>
-          openai.responses.create({ model: 'gpt-5', input, tools: toolsOf(clerk) });
-      `,
-    },
-    {
-      name: 'what a session keeps is compared with the active organisation and expires',
-      code: `
-        import OpenAI from 'openai';
-        import type { Request, Response } from 'express';
-        import { toolsFor } from './catalogue.js';
-
-        interface Kept { orgId: string; userId: string; permissionHash: string; at: number; tools: OpenAI.Responses.Tool[] }
-        interface Login { userId: string; org: { id: string; permissionHash: string }; kept?: Kept }
-
-        const openai = new OpenAI();
-
-        export async function ask(req: Request & { session: Login }, res: Response) {
-          const { session } = req;
-          let kept = session.kept;
-          const mine =
-            kept?.orgId === session.org.id &&
-            kept.userId === session.userId &&
-            kept.permissionHash === session.org.permissionHash;
-          if (!kept || !mine || Date.now() - kept.at > 60_000) {
-            kept = {
-              orgId: session.org.id,
-              userId: session.userId,
-              permissionHash: session.org.permissionHash,
-              at: Date.now(),
-              tools: await toolsFor(session.org.id, session.userId),
-            };
-            session.kept = kept;
-          }
-          res.json(await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: kept.tools }));
         }
       `,
     },
@@ -332,27 +84,6 @@ testRule(rule, {
         export async function ask(clerk: Clerk, input: string) {
           client ??= new OpenAI({ maxRetries: 2 });
           return client.responses.create({ model: 'gpt-5', input, tools: await toolsFor(clerk) });
-        }
-      `,
-    },
-    {
-      name: 'names that somebody may use, under a full key',
-      code: `
-        import OpenAI from 'openai';
-        import { catalogue, namesFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-        const names = new Map<string, { at: number; list: string[] }>();
-
-        export async function ask(clerk: Clerk, input: string) {
-          const key = JSON.stringify(clerk);
-          const hit = names.get(key);
-          const list = hit && Date.now() - hit.at < 1_000 ? hit.list : await namesFor(clerk);
-          names.set(key, { at: Date.now(), list });
-          const tools = catalogue.filter((tool) => list.includes(tool.name));
-          return openai.responses.create({ model: 'gpt-5', input, tools });
         }
       `,
     },
@@ -393,27 +124,6 @@ testRule(rule, {
         export async function ask(user, input) {
           const tools = [...registry.values()].filter((tool) => user.scopes.includes(tool.name));
           return openai.responses.create({ model: 'gpt-5', input, tools });
-        }
-      `,
-    },
-    {
-      name: 'a weak map under the request',
-      code: `
-        import OpenAI from 'openai';
-        import { signIn } from './session.js';
-        import { toolsFor } from './catalogue.js';
-
-        const openai = new OpenAI();
-        const perRequest = new WeakMap<Request, Promise<OpenAI.Responses.Tool[]>>();
-
-        export async function ask(req: Request, input: string) {
-          const user = await signIn(req);
-          let pending = perRequest.get(req);
-          if (!pending) {
-            pending = toolsFor(user);
-            perRequest.set(req, pending!);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: await pending! });
         }
       `,
     },
@@ -460,32 +170,6 @@ testRule(rule, {
       `,
     },
     {
-      name: 'what was said, counted and limited',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-        const history = new Map<string, { role: 'user'; content: string }[]>();
-        const calls = new Map<string, number>();
-
-        export async function say(clerk: Clerk, talk: string, text: string) {
-          calls.set(clerk.role, (calls.get(clerk.role) ?? 0) + 1);
-          const turns = history.get(talk) ?? [];
-          turns.push({ role: 'user', content: \`\${clerk.clerkId}: \${text}\` });
-          history.set(talk, turns);
-          return openai.responses.create({
-            model: 'gpt-5',
-            input: turns,
-            tools: await toolsFor(clerk),
-            prompt_cache_key: clerk.role,
-          });
-        }
-      `,
-    },
-    {
       name: 'the locals of a response',
       code: `
         import express from 'express';
@@ -497,31 +181,6 @@ testRule(rule, {
         export async function ask(req: express.Request, res: express.Response) {
           res.locals.tools ??= await toolsFor(req.user);
           res.json(await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: res.locals.tools }));
-        }
-      `,
-    },
-    {
-      name: 'builds that are shared only while they run',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-        const running = new Map<string, Promise<OpenAI.Responses.Tool[]>>();
-
-        function load(clerk: Clerk): Promise<OpenAI.Responses.Tool[]> {
-          const key = \`\${clerk.bankId}:\${clerk.clerkId}:\${clerk.role}\`;
-          const known = running.get(key);
-          if (known) return known;
-          const made = toolsFor(clerk).finally(() => running.delete(key));
-          running.set(key, made);
-          return made;
-        }
-
-        export async function ask(clerk: Clerk, input: string) {
-          return openai.responses.create({ model: 'gpt-5', input, tools: await load(clerk) });
         }
       `,
     },
@@ -548,348 +207,6 @@ testRule(rule, {
       `,
       errors: [{ messageId: 'sharedByAll', data: { store: 'this.tools', principal: 'user.tenantId' } }],
     },
-    {
-      name: 'an Azure client in a factory',
-      code: `
-        import { AzureOpenAI } from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Guide { resortId: string; guideId: string; plan: string; rightsHash: string }
-
-        export function slopes() {
-          const azure = new AzureOpenAI({ deployment: 'slopes', apiVersion: '2025-03-01-preview' });
-          const prepared = new Map();
-          const requestFor = async (guide: Guide) => {
-            if (!prepared.has(guide.plan)) prepared.set(«guide.plan», { tools: await toolsFor(guide) });
-            return prepared.get(guide.plan);
-          };
-          return async (guide: Guide, content: string) =>
-            azure.chat.completions.create({
-              model: 'slopes',
-              ...(await requestFor(guide)),
-              messages: [{ role: 'user', content }],
-            });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'prepared', principal: 'guide', missing: '`resortId`, `guideId` and `rightsHash`' },
-        },
-      ],
-    },
-    {
-      name: 'a client from require',
-      language: 'js',
-      filename: 'assistant.cjs',
-      code: `
-        const OpenAI = require('openai');
-        const { requireUser } = require('./auth');
-        const { buildTools } = require('./tools');
-
-        const openai = new OpenAI();
-        const cache = {};
-
-        exports.ask = async (req, res) => {
-          const user = await requireUser(req);
-          if (!cache[user.plan]) cache[«user.plan»] = await buildTools(user);
-          res.json(await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: cache[user.plan] }));
-        };
-      `,
-      errors: [
-        { messageId: 'keyIncomplete', data: { store: 'cache', principal: 'user', missing: 'the tenant and the user' } },
-      ],
-    },
-
-    // How the request is built.
-    {
-      name: 'a frozen configuration that is spread',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number; branch: string }
-
-        const openai = new OpenAI();
-        const memory = new Map();
-
-        async function recall(clerk: Clerk) {
-          if (memory.has(clerk.branch)) return memory.get(clerk.branch);
-          const prepared = Object.freeze({ tools: await toolsFor(clerk), parallel_tool_calls: false });
-          memory.set(«clerk.branch», prepared);
-          return prepared;
-        }
-
-        export async function say(clerk: Clerk, input: string) {
-          return openai.responses.create({ model: 'gpt-5', input, ...(await recall(clerk)) });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'memory', principal: 'clerk', missing: '`bankId`, `clerkId` and `rightsVersion`' },
-        },
-      ],
-    },
-    {
-      name: 'a promise in the store, unpacked later',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
-
-        const openai = new OpenAI();
-        const pending = new Map<string, Promise<{ tools: OpenAI.Responses.Tool[] }>>();
-
-        export async function say(clerk: Clerk, input: string) {
-          const bank = «clerk.bankId»;
-          if (!pending.has(bank)) pending.set(bank, toolsFor(clerk).then((tools) => ({ tools })));
-          const { tools } = await pending.get(bank)!;
-          return openai.responses.create({ model: 'gpt-5', input, tools });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'pending', principal: 'clerk', missing: '`clerkId` and `rightsVersion`' },
-        },
-      ],
-    },
-    {
-      name: 'tools that are filtered here and go through JSON',
-      code: `
-        import OpenAI from 'openai';
-        import { createClient } from 'redis';
-        import { catalogue } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; grants: string[] }
-
-        const openai = new OpenAI();
-        const redis = createClient();
-
-        export async function ask(nurse: Nurse, content: string) {
-          const key = «\`ward:\${nurse.hospitalId}:\${nurse.nurseId}\`»;
-          const text = await redis.get(key);
-          const tools = text ? JSON.parse(text) : catalogue.filter((one) => nurse.grants.includes(one.grant));
-          if (!text) await redis.set(key, JSON.stringify(tools), { EX: 30 });
-          return openai.chat.completions.create({ model: 'gpt-4.1', messages: [{ role: 'user', content }], tools });
-        }
-      `,
-      errors: [
-        { messageId: 'keyIncomplete', data: { store: 'redis', principal: 'nurse.grants', missing: '`grants`' } },
-      ],
-    },
-    {
-      name: 'a configuration on the entry of a conversation',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
-        interface Talk { turns: string[]; config?: { tools: OpenAI.Responses.Tool[]; tool_choice: 'auto' } }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, Talk>();
-
-        export async function say(clerk: Clerk, talkId: string, input: string) {
-          const talk = «talks.get(talkId)» ?? { turns: [] };
-          talks.set(talkId, talk);
-          talk.config ??= { tools: await toolsFor(clerk), tool_choice: 'auto' };
-          return openai.responses.create({ model: 'gpt-5', input, ...talk.config });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidated',
-          data: {
-            store: 'talks',
-            key: 'talkId',
-            principal: 'clerk',
-            missing: '`bankId`, `clerkId` and `rightsVersion`',
-          },
-        },
-      ],
-    },
-
-    // The form of the guard: key, expiry, validation.
-    {
-      name: 'a key helper that forgets the rights',
-      code: `
-        import { createHash } from 'node:crypto';
-        import OpenAI from 'openai';
-        import { LRUCache } from 'lru-cache';
-        import { toolsFor } from './catalogue.js';
-
-        interface Hygienist { practiceId: string; personId: string; rights: readonly string[] }
-
-        const openai = new OpenAI();
-        const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 100, ttl: 60_000 });
-
-        function keyOf(who: Hygienist) {
-          const parts = [who.practiceId, who.personId];
-          return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-        }
-
-        export async function ask(who: Hygienist, input: string) {
-          const key = «keyOf(who)»;
-          const tools = cache.get(key) ?? (await toolsFor(who));
-          cache.set(key, tools!);
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [{ messageId: 'keyIncomplete', data: { store: 'cache', principal: 'who', missing: '`rights`' } }],
-    },
-    {
-      name: 'a hash that is fed without separators',
-      code: `
-        import { createHash } from 'node:crypto';
-        import OpenAI from 'openai';
-        import { LRUCache } from 'lru-cache';
-        import { toolsFor } from './catalogue.js';
-
-        interface Hygienist { practiceId: string; personId: string; rightsHash: string }
-
-        const openai = new OpenAI();
-        const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 100, ttl: 60_000 });
-
-        const keyOf = (who: Hygienist) =>
-          «createHash('sha256').update(who.practiceId).update(who.personId)».update(who.rightsHash).digest('hex');
-
-        export async function ask(who: Hygienist, input: string) {
-          const key = keyOf(who);
-          const tools = cache.get(key) ?? (await toolsFor(who));
-          cache.set(key, tools!);
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [{ messageId: 'keyAmbiguous', data: { store: 'cache', missing: '`who.practiceId` and `who.personId`' } }],
-    },
-    {
-      name: 'only the tenant of the binding is compared',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, { agencyId: string; at: number; tools: OpenAI.Responses.Tool[] }>();
-
-        export async function reply(agent: Agent, talkId: string, input: string) {
-          let talk = talks.get(talkId);
-          if (!talk || talk.agencyId !== agent.agencyId || Date.now() - talk.at > 60_000) {
-            talk = { agencyId: agent.agencyId, at: Date.now(), tools: await toolsFor(agent) };
-            talks.set(«talkId», talk);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: talk.tools });
-        }
-      `,
-      errors: [
-        { messageId: 'keyIncomplete', data: { store: 'talks', principal: 'agent', missing: '`agentId` and `scopes`' } },
-      ],
-    },
-    {
-      name: 'another owner is only logged',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, { owner: string; at: number; tools: OpenAI.Responses.Tool[] }>();
-
-        export async function reply(agent: Agent, talkId: string, input: string) {
-          const me = JSON.stringify(agent);
-          const known = «talks.get(talkId)»;
-          if (known && known.owner !== me) console.warn('other owner', talkId);
-          const fresh = known !== undefined && Date.now() - known.at < 10_000;
-          const tools = fresh ? known.tools : await toolsFor(agent);
-          if (!fresh) talks.set(talkId, { owner: me, at: Date.now(), tools: tools! });
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidated',
-          data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
-        },
-      ],
-    },
-    {
-      name: 'a young entry passes whoever owns it',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, { owner: string; at: number; tools: OpenAI.Responses.Tool[] }>();
-
-        export async function reply(agent: Agent, talkId: string, input: string) {
-          const me = JSON.stringify(agent);
-          const known = «talks.get(talkId)»;
-          if (known && (known.owner === me || Date.now() - known.at < 10_000)) {
-            return openai.responses.create({ model: 'gpt-5', input, tools: known.tools });
-          }
-          const tools = await toolsFor(agent);
-          talks.set(talkId, { owner: me, at: Date.now(), tools: tools! });
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidated',
-          data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
-        },
-      ],
-    },
-    {
-      name: 'a bounded store that does not expire',
-      code: `
-        import OpenAI from 'openai';
-        import { LRUCache } from 'lru-cache';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
-
-        const openai = new OpenAI();
-        const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 500 });
-
-        export async function say(clerk: Clerk, input: string) {
-          const key = \`\${clerk.bankId}:\${clerk.clerkId}:\${clerk.rightsVersion}\`;
-          const tools = cache.get(key) ?? (await toolsFor(clerk));
-          «cache.set(key, tools!)»;
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [{ messageId: 'neverExpires', data: { store: 'cache', principal: 'clerk' } }],
-    },
-    {
-      name: 'a remote store whose write says no expiry',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
-        interface Kv {
-          get(key: string): Promise<string | null>;
-          set(key: string, value: string, mode?: 'EX', seconds?: number): Promise<unknown>;
-        }
-
-        export const assistant = (openai: OpenAI, kv: Kv) => async (clerk: Clerk, input: string) => {
-          const key = \`\${clerk.bankId}:\${clerk.clerkId}:\${clerk.rightsVersion}\`;
-          const text = await kv.get(key);
-          const tools = text ? JSON.parse(text) : await toolsFor(clerk);
-          if (!text) await «kv.set(key, JSON.stringify(tools))»;
-          return openai.responses.create({ model: 'gpt-5', input, tools });
-        };
-      `,
-      errors: [{ messageId: 'neverExpires', data: { store: 'kv', principal: 'clerk' } }],
-    },
-
     // Control flow.
     {
       name: 'the first one wins by an or',
@@ -935,96 +252,6 @@ testRule(rule, {
       `,
       errors: [{ messageId: 'sharedByAll', data: { store: 'Desk.tools', principal: 'clerk' } }],
     },
-    {
-      name: 'get or create in a helper of this file',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; role: string; grantsHash: string }
-
-        const openai = new OpenAI();
-        const entries = new Map<string, { until: number; value: unknown }>();
-
-        async function remember<T>(key: string, make: () => Promise<T>): Promise<T> {
-          const hit = entries.get(key);
-          if (hit && hit.until > Date.now()) return hit.value as T;
-          const value = await make();
-          entries.set(key, { until: Date.now() + 60_000, value });
-          return value;
-        }
-
-        export async function ask(nurse: Nurse, input: string) {
-          const tools = await remember(«\`tools/\${nurse.role}\`», () => toolsFor(nurse));
-          return openai.responses.create({ model: 'gpt-5', input, tools });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'entries', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `grantsHash`' },
-        },
-      ],
-    },
-    {
-      name: 'a function that this file makes remember',
-      code: `
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; grantsHash: string }
-
-        const openai = new OpenAI();
-
-        function remembering<A extends unknown[], R>(build: (...args: A) => R, keyOf: (...args: A) => string) {
-          const kept = new Map<string, { at: number; result: R }>();
-          return (...args: A): R => {
-            const key = «keyOf(...args)»;
-            const hit = kept.get(key);
-            if (hit && Date.now() - hit.at < 30_000) return hit.result;
-            const result = build(...args);
-            kept.set(key, { at: Date.now(), result });
-            return result;
-          };
-        }
-
-        const load = remembering((nurse: Nurse) => toolsFor(nurse), (nurse) => nurse.hospitalId);
-
-        export async function ask(nurse: Nurse, input: string) {
-          return openai.responses.create({ model: 'gpt-5', input, tools: await load(nurse) });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'kept', principal: 'nurse', missing: '`nurseId` and `grantsHash`' },
-        },
-      ],
-    },
-    {
-      name: 'a library that remembers by the first argument',
-      code: `
-        import memoize from 'lodash/memoize';
-        import OpenAI from 'openai';
-        import { toolsFor } from './catalogue.js';
-
-        interface Nurse { hospitalId: string; nurseId: string; role: string }
-
-        const openai = new OpenAI();
-        const forRole = «memoize(async (role: string, nurse: Nurse) => toolsFor(nurse))»;
-
-        export async function ask(nurse: Nurse, input: string) {
-          return openai.responses.create({ model: 'gpt-5', input, tools: await forRole(nurse.role, nurse) });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'keyIncomplete',
-          data: { store: 'memoize', principal: 'nurse', missing: '`hospitalId`, `nurseId` and `role`' },
-        },
-      ],
-    },
-
     // Module form.
     {
       name: 'a holder that every module shares',
@@ -1079,160 +306,82 @@ testRule(rule, {
       errors: [{ messageId: 'sharedByAll', data: { store: 'shared.toolConfig', principal: 'tenantId' } }],
     },
     {
-      name: 'a session that outlives the choice of an organisation',
+      name: 'the first answer of Cerbos is kept for all who follow',
       code: `
         import OpenAI from 'openai';
-        import type { Request, Response } from 'express';
-        import { toolsFor } from './catalogue.js';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { catalogue } from './catalogue.js';
 
-        interface Login { userId: string; org: { id: string; role: string }; tools?: OpenAI.Responses.Tool[] }
+        interface Vet { clinicId: string; vetId: string; role: string; rulesVersion: string }
 
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
         const openai = new OpenAI();
 
-        export async function ask(req: Request & { session: Login }, res: Response) {
-          const { session } = req;
-          if (!«session.tools») session.tools = await toolsFor(session.org.id, session.userId);
-          res.json(await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools: session.tools! }));
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidated',
-          data: {
-            store: 'session.tools',
-            key: 'session',
-            principal: 'session.org.id',
-            missing: '`org.id` and `userId`',
-          },
-        },
-      ],
-    },
-    {
-      name: 'a weak map under a connection',
-      code: `
-        import OpenAI from 'openai';
-        import type { WebSocket } from 'ws';
-        import { toolsFor } from './catalogue.js';
+        let tools: OpenAI.Responses.FunctionTool[] | undefined;
 
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-        const perSocket = new WeakMap<WebSocket, OpenAI.Responses.Tool[]>();
-
-        export async function onMessage(socket: WebSocket, clerk: Clerk, input: string) {
-          let tools = «perSocket.get(socket)»;
-          if (!tools) {
-            tools = await toolsFor(clerk);
-            perSocket.set(socket, tools!);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidated',
-          data: { store: 'perSocket', key: 'socket', principal: 'clerk', missing: '`bankId`, `clerkId` and `role`' },
-        },
-      ],
-    },
-  ],
-
-  unknown: [
-    {
-      name: 'the key is made in another file',
-      code: `
-        import OpenAI from 'openai';
-        import { keyOf } from './keys.js';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
-
-        const openai = new OpenAI();
-        const kept = new Map<string, OpenAI.Responses.Tool[]>();
-
-        export async function say(clerk: Clerk, input: string) {
-          const key = keyOf(clerk);
-          const tools = kept.get(key) ?? (await toolsFor(clerk));
-          «kept.set(key, tools!)»;
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
-        }
-      `,
-      errors: [{ messageId: 'neverExpiresUnproven', data: { store: 'kept', principal: 'clerk' } }],
-    },
-    {
-      name: 'the binding is compared in another file',
-      code: `
-        import OpenAI from 'openai';
-        import { belongsTo } from './ownership.js';
-        import { toolsFor } from './catalogue.js';
-
-        interface Agent { agencyId: string; agentId: string; scopes: string[] }
-
-        const openai = new OpenAI();
-        const talks = new Map<string, { at: number; tools: OpenAI.Responses.Tool[] }>();
-
-        export async function reply(agent: Agent, talkId: string, input: string) {
-          let talk = «talks.get(talkId)»;
-          if (!talk || !belongsTo(talk, agent) || Date.now() - talk.at > 60_000) {
-            talk = { at: Date.now(), tools: await toolsFor(agent) };
-            talks.set(talkId, talk);
-          }
-          return openai.responses.create({ model: 'gpt-5', input, tools: talk.tools });
-        }
-      `,
-      errors: [
-        {
-          messageId: 'notValidatedUnproven',
-          data: { store: 'talks', key: 'talkId', principal: 'agent', missing: '`agencyId`, `agentId` and `scopes`' },
-        },
-      ],
-    },
-    {
-      name: 'a helper of another file that may remember',
-      code: `
-        import OpenAI from 'openai';
-        import { cached } from './cache.js';
-        import { toolsFor } from './catalogue.js';
-
-        interface Clerk { bankId: string; clerkId: string; role: string }
-
-        const openai = new OpenAI();
-
-        export async function say(clerk: Clerk, input: string) {
-          const tools = await «cached(\`tools:\${clerk.role}\`, () => toolsFor(clerk))»;
+        export async function ask(vet: Vet, input: string) {
+          const answer = await cerbos.checkResources({
+            principal: { id: vet.vetId, roles: [vet.role] },
+            resources: catalogue.map((tool) => ({ resource: { kind: 'tool', id: tool.name }, actions: ['use'] })),
+          });
+          «tools ??= catalogue.filter((tool) => answer.isAllowed({ resource: { kind: 'tool', id: tool.name }, action: 'use' }))»;
           return openai.responses.create({ model: 'gpt-5', input, tools });
         }
       `,
       errors: [
         {
-          messageId: 'keyIncompleteUnproven',
-          data: { store: 'cached', principal: 'clerk', missing: '`bankId` and `clerkId`' },
+          messageId: 'sharedByAll',
+          data: { store: 'tools', principal: 'vet.vetId' },
+          suggestions: [
+            {
+              messageId: 'buildAnew',
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { catalogue } from './catalogue.js';
+
+                interface Vet { clinicId: string; vetId: string; role: string; rulesVersion: string }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const answer = await cerbos.checkResources({
+                    principal: { id: vet.vetId, roles: [vet.role] },
+                    resources: catalogue.map((tool) => ({ resource: { kind: 'tool', id: tool.name }, actions: ['use'] })),
+                  });
+                  const tools: OpenAI.Responses.FunctionTool[] | undefined = catalogue.filter((tool) => answer.isAllowed({ resource: { kind: 'tool', id: tool.name }, action: 'use' }));
+                  return openai.responses.create({ model: 'gpt-5', input, tools });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
     {
-      name: 'entries are removed when a right changes',
+      name: 'a variable of the module that two functions read',
       code: `
         import OpenAI from 'openai';
-        import { bus } from './events.js';
         import { toolsFor } from './catalogue.js';
 
-        interface Clerk { bankId: string; clerkId: string; rightsVersion: number }
+        interface Vet { clinicId: string; vetId: string; role: string; rulesVersion: string }
 
         const openai = new OpenAI();
-        const kept = new Map<string, OpenAI.Responses.Tool[]>();
+        let tools: OpenAI.Responses.FunctionTool[] | undefined;
 
-        bus.on('rights.changed', ({ key }) => kept.delete(key));
-
-        export async function say(clerk: Clerk, input: string) {
-          const key = \`\${clerk.bankId}:\${clerk.clerkId}:\${clerk.rightsVersion}\`;
-          const tools = kept.get(key) ?? (await toolsFor(clerk));
-          «kept.set(key, tools!)»;
-          return openai.responses.create({ model: 'gpt-5', input, tools: tools! });
+        export async function ask(vet: Vet, input: string) {
+          «tools ??= await toolsFor(vet)»;
+          return openai.responses.create({ model: 'gpt-5', input, tools });
         }
+
+        export const count = () => tools?.length ?? 0;
       `,
-      errors: [{ messageId: 'neverExpiresUnproven', data: { store: 'kept', principal: 'clerk' } }],
+      errors: [{ messageId: 'sharedByAll', data: { store: 'tools', principal: 'vet' } }],
     },
+  ],
+
+  unknown: [
     {
       name: 'somebody who is only named like one',
       code: `

@@ -46,14 +46,23 @@ export default defineRule({
         'It is not seen that `{{store}}` ever forgets what was built for `{{principal}}`. Give its entries a time to live here.',
     },
   },
+  suggestions: {
+    buildAnew: 'Build it on each request instead of keeping it.',
+    completeKey: 'Put {{missing}} into the key.',
+    separateParts: 'Put a separator between {{missing}}.',
+    deleteLater: 'Delete the entry after five minutes.',
+  },
   *check(facts) {
-    for (const { node, store, defect, proven, parts, key, builtFor } of facts.retentions()) {
+    for (const { node, store, defect, proven, parts, key, builtFor, remedy } of facts.retentions()) {
       if (defect === 'none') continue;
+      const missing = listed(parts);
       yield {
         node,
         messageId: messageOf[defect],
         unproven: !proven,
-        data: { store, principal: builtFor, key: key ?? 'it', missing: listed(parts) },
+        data: { store, principal: builtFor, key: key ?? 'it', missing },
+        ...(proven &&
+          remedy && { suggest: [{ messageId: helpOf[remedy.kind], data: { missing }, edits: remedy.edits }] }),
       };
     }
   },
@@ -66,6 +75,13 @@ const messageOf = {
   joint: 'keyAmbiguous',
   expiry: 'neverExpires',
 } as const satisfies Record<Exclude<Retention['defect'], 'none'>, string>;
+
+const helpOf = {
+  'build anew': 'buildAnew',
+  'complete key': 'completeKey',
+  'part key': 'separateParts',
+  expire: 'deleteLater',
+} as const satisfies Record<NonNullable<Retention['remedy']>['kind'], string>;
 
 const quoted = (part: string): string => (part.startsWith('the ') ? part : `\`${part}\``);
 

@@ -23,7 +23,53 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'choiceKeepsOut', data: { condition: `member.role === 'librarian'`, tools: 'catalogueTools' } },
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `member.role === 'librarian'`, tools: 'catalogueTools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'catalogueTools' },
+              output: `
+                import OpenAI from 'openai';
+                import { catalogueTools } from './catalogue.js';
+
+                interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+                const openai = new OpenAI();
+
+                export async function ask(member: Member, question: string) {
+                  return openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: question,
+                    ...(member.role === 'librarian' ? { tools: catalogueTools, tool_choice: 'auto' } : {}),
+                  });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'catalogueTools' },
+              output: `
+                import OpenAI from 'openai';
+                import { catalogueTools } from './catalogue.js';
+
+                interface Member { libraryId: string; memberId: string; role: 'guest' | 'librarian' }
+
+                const openai = new OpenAI();
+
+                export async function ask(member: Member, question: string) {
+                  return openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: question,
+                    tools: catalogueTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: member.role === 'librarian' ? 'auto' : 'none',
+                  });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -58,6 +104,39 @@ testRule(rule, {
         {
           messageId: 'choiceDecides',
           data: { condition: `params.tool_choice === 'none'`, executor: '`handlers`', principal: '`trader`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`trader`' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Trader { desk: string; traderId: string; permissions: string[] }
+
+                const handlers: Record<string, (trader: Trader, args: unknown) => Promise<string>> = {};
+                const toolsFor = (trader: Trader, all: OpenAI.Responses.FunctionTool[]) => all.filter((tool) => trader.permissions.includes(tool.name));
+
+                export async function turn(openai: OpenAI, trader: Trader, all: OpenAI.Responses.FunctionTool[], input: string) {
+                  const tools = toolsFor(trader, all);
+                  const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = {
+                    model: 'gpt-5.4',
+                    input,
+                    tools,
+                    tool_choice: trader.permissions.includes('trade') ? 'auto' : 'none',
+                  };
+                  const response = await openai.responses.create(params);
+                  const outputs: string[] = [];
+                  for (const item of response.output) {
+                    if (item.type !== 'function_call') continue;
+                    if (params.tool_choice === 'none') continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    outputs.push(await handlers[item.name]!(trader, JSON.parse(item.arguments)));
+                  }
+                  return outputs;
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -137,6 +216,66 @@ testRule(rule, {
             if (item.type !== 'function_call') continue;
             if (tool_choice === 'none' || !trader.permissions.includes(item.name)) continue;
             await handlers[item.name]!(trader, JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
+    {
+      name: 'the verdict of OpenFGA adds tools and choice together',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'can_act', object: \`clinic:\${vet.clinicId}\` });
+          return openai.responses.create({ model: 'gpt-5', input, ...(allowed ? { tools, tool_choice: 'auto' as const } : {}) });
+        }
+      `,
+    },
+    {
+      name: 'an ability selects the tools, and the choice follows what is left',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { catalogue } from './catalogue.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          const tools = catalogue.filter((tool) => ability.can('use', tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: tools.length > 0 ? 'auto' : 'none' });
+        }
+      `,
+    },
+    {
+      name: 'Oso decides about each call, whatever choice was sent',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { handlers, tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const tool_choice = vet.roles.includes('senior') ? 'auto' : 'none';
+          const response = await openai.responses.create({ model: 'gpt-5', input, ...(tool_choice === 'auto' && { tools, tool_choice }) });
+          for (const item of response.output) {
+            if (item.type !== 'function_call' || tool_choice === 'none') continue;
+            if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'call', { type: 'Tool', id: item.name }))) continue;
+            await handlers[item.name](JSON.parse(item.arguments));
           }
         }
       `,
@@ -253,6 +392,59 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'request: a row of a settings table is spread, by the role of the caller',
+      code: `
+        import OpenAI from 'openai';
+        import { functions } from './school.js';
+
+        interface SchoolUser { schoolId: string; userId: string; role: 'teacher' | 'guardian' }
+        const openai = new OpenAI();
+        const settings = {
+          teacher: { tool_choice: 'auto', temperature: 0.2 },
+          guardian: { «tool_choice: 'none'», temperature: 0 },
+        } as const;
+
+        export const ask = (user: SchoolUser, content: string) =>
+          openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content }],
+            tools: functions,
+            ...settings[user.role],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'user.role', tools: 'functions' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'functions' },
+              output: `
+                import OpenAI from 'openai';
+                import { functions } from './school.js';
+
+                interface SchoolUser { schoolId: string; userId: string; role: 'teacher' | 'guardian' }
+                const openai = new OpenAI();
+                const settings = {
+                  teacher: { tool_choice: 'auto', temperature: 0.2 },
+                  guardian: { tool_choice: 'none', temperature: 0 },
+                } as const;
+
+                export const ask = (user: SchoolUser, content: string) =>
+                  openai.chat.completions.create({
+                    model: 'gpt-5',
+                    messages: [{ role: 'user', content }],
+                    tools: functions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    ...settings[user.role],
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'client: required, in plain JavaScript, with the user that a middleware left',
       language: 'js',
       code: `
@@ -270,7 +462,51 @@ testRule(rule, {
           res.json(completion);
         };
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'req.user.isStaff', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'req.user.isStaff', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                const { OpenAI } = require('openai');
+                const { tools } = require('./tools');
+                const api = new OpenAI();
+
+                module.exports = async function handler(req, res) {
+                  const completion = await api.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: req.body.messages,
+                    ...(req.user.isStaff ? { tools, tool_choice: 'auto' } : {}),
+                  });
+                  res.json(completion);
+                };
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                const { OpenAI } = require('openai');
+                const { tools } = require('./tools');
+                const api = new OpenAI();
+
+                module.exports = async function handler(req, res) {
+                  const completion = await api.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: req.body.messages,
+                    tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: req.user.isStaff ? 'auto' : 'none',
+                  });
+                  res.json(completion);
+                };
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'client: a getter of a class whose methods are destructured',
@@ -295,7 +531,59 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'choiceKeepsOut', data: { condition: `warden.roles.includes('senior')`, tools: 'this.tools' } },
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `warden.roles.includes('senior')`, tools: 'this.tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'this.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Warden { prison: string; wardenId: string; clearance: number; roles: string[] }
+
+                export class Desk {
+                  private readonly client = new OpenAI();
+                  constructor(private readonly tools: OpenAI.Chat.ChatCompletionTool[]) {}
+
+                  async ask(warden: Warden, text: string) {
+                    const { completions } = this.client.chat;
+                    return completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: text }],
+                      ...(warden.roles.includes('senior') ? { tools: this.tools, function_call: 'auto' } : {}),
+                    });
+                  }
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'this.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Warden { prison: string; wardenId: string; clearance: number; roles: string[] }
+
+                export class Desk {
+                  private readonly client = new OpenAI();
+                  constructor(private readonly tools: OpenAI.Chat.ChatCompletionTool[]) {}
+
+                  async ask(warden: Warden, text: string) {
+                    const { completions } = this.client.chat;
+                    return completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: text }],
+                      tools: this.tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                      function_call: warden.roles.includes('senior') ? 'auto' : 'none',
+                    });
+                  }
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -312,7 +600,46 @@ testRule(rule, {
           });
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'warden.canAct', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'warden.canAct', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import { tools } from './catalogue.js';
+
+                interface Warden { prisonId: string; wardenId: string; canAct: boolean }
+
+                export async function ask(warden: Warden, messages: object[]) {
+                  await fetch('https://llm.internal/v1/chat/completions', {
+                    method: 'POST',
+                    body: JSON.stringify({ model: 'gpt-4.1', messages, ...(warden.canAct ? { tools, tool_choice: 'auto' } : {}) }),
+                  });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import { tools } from './catalogue.js';
+
+                interface Warden { prisonId: string; wardenId: string; canAct: boolean }
+
+                export async function ask(warden: Warden, messages: object[]) {
+                  await fetch('https://llm.internal/v1/chat/completions', {
+                    method: 'POST',
+                    body: JSON.stringify({ model: 'gpt-4.1', messages, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: warden.canAct ? 'auto' : 'none' }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'request: a settings builder switches on the tier',
@@ -333,7 +660,35 @@ testRule(rule, {
 
         export const ask = (openai: OpenAI, farm: Farm, input: string) => openai.responses.create({ model: 'gpt-5.4', input, ...settingsOf(farm) });
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'farm.tier', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'farm.tier', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Farm { farmId: string; ownerId: string; tier: 'free' | 'pro' | 'coop' }
+
+                function settingsOf(farm: Farm) {
+                  switch (farm.tier) {
+                    case 'free':
+                      return { tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'none' as const };
+                    default:
+                      return { tools, tool_choice: 'auto' as const };
+                  }
+                }
+
+                export const ask = (openai: OpenAI, farm: Farm, input: string) => openai.responses.create({ model: 'gpt-5.4', input, ...settingsOf(farm) });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'request: a table that is indexed by the role',
@@ -348,7 +703,29 @@ testRule(rule, {
         export const ask = (openai: OpenAI, farm: Farm, input: string) =>
           openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choiceOf[farm.role]» });
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'farm.role', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'farm.role', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Farm { farmId: string; ownerId: string; role: 'picker' | 'foreman' }
+
+                const choiceOf = { picker: 'none', foreman: 'auto' } as const;
+
+                export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: choiceOf[farm.role] });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'request: a conditional spread',
@@ -361,7 +738,27 @@ testRule(rule, {
         export const ask = (openai: OpenAI, farm: Farm, input: string) =>
           openai.responses.create({ model: 'gpt-5.4', input, tools, ...(farm.plan === 'trial' && { «tool_choice: 'none'» }) });
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `farm.plan === 'trial'`, tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `farm.plan === 'trial'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Farm { farmId: string; ownerId: string; plan: string }
+
+                export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), ...(farm.plan === 'trial' && { tool_choice: 'none' }) });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'request: Object.assign after it was built',
@@ -377,7 +774,30 @@ testRule(rule, {
           return openai.responses.create(params);
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: '!farm.isOwner', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: '!farm.isOwner', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Farm { farmId: string; ownerId: string; isOwner: boolean }
+
+                export async function ask(openai: OpenAI, farm: Farm, input: string) {
+                  const params: any = { model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) };
+                  if (!farm.isOwner) Object.assign(params, { tool_choice: 'none' });
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'request: an allow list of tools for who has no right to the others',
@@ -393,7 +813,27 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «farm.permissions.includes('write') ? 'auto' : readOnly» });
       `,
       errors: [
-        { messageId: 'choiceKeepsOut', data: { condition: `farm.permissions.includes('write')`, tools: 'tools' } },
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `farm.permissions.includes('write')`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Farm { farmId: string; ownerId: string; permissions: string[] }
+
+                const readOnly = { type: 'allowed_tools', mode: 'auto', tools: [{ type: 'function', name: 'read_yield' }] } as const;
+
+                export const ask = (openai: OpenAI, farm: Farm, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: farm.permissions.includes('write') ? 'auto' : readOnly });
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -413,7 +853,52 @@ testRule(rule, {
           }
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'mayWrite', tools: 'this.tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'mayWrite', tools: 'this.tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'this.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Diver { clubId: string; diverId: string }
+                interface Rights { can(diver: Diver, verb: string): boolean }
+
+                export class Logbook {
+                  constructor(private readonly openai: OpenAI, private readonly rights: Rights, private readonly tools: OpenAI.Responses.FunctionTool[]) {}
+
+                  async ask(diver: Diver, input: string) {
+                    const mayWrite = this.rights.can(diver, 'write');
+                    return this.openai.responses.create({ model: 'gpt-5.4', input, ...(mayWrite ? { tools: this.tools, tool_choice: 'auto' } : {}) });
+                  }
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'this.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Diver { clubId: string; diverId: string }
+                interface Rights { can(diver: Diver, verb: string): boolean }
+
+                export class Logbook {
+                  constructor(private readonly openai: OpenAI, private readonly rights: Rights, private readonly tools: OpenAI.Responses.FunctionTool[]) {}
+
+                  async ask(diver: Diver, input: string) {
+                    const mayWrite = this.rights.can(diver, 'write');
+                    return this.openai.responses.create({ model: 'gpt-5.4', input, tools: this.tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: mayWrite ? 'auto' : 'none' });
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'guard: a helper of this file that reads the roles',
@@ -428,7 +913,29 @@ testRule(rule, {
         export const ask = (openai: OpenAI, diver: Diver, input: string) =>
           openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «isInstructor(diver) ? 'auto' : 'none'» });
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: 'isInstructor(diver)', tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'isInstructor(diver)', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Diver { clubId: string; diverId: string; roles: string[] }
+
+                const isInstructor = ({ roles }: Diver) => roles.includes('instructor');
+
+                export const ask = (openai: OpenAI, diver: Diver, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: isInstructor(diver) ? 'auto' : 'none' });
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'guard: dispatch behind a helper that reads the choice',
@@ -452,6 +959,28 @@ testRule(rule, {
         {
           messageId: 'choiceDecides',
           data: { condition: `mode !== 'none'`, executor: '`handlers`', principal: '`diver`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`diver`' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Diver { clubId: string; diverId: string; roles: string[] }
+
+                const handlers: Record<string, (args: string) => Promise<string>> = {};
+
+                export async function ask(openai: OpenAI, diver: Diver, messages: OpenAI.Chat.ChatCompletionMessageParam[]) {
+                  const mode = tools.length > 0 && diver.roles.includes('instructor') ? 'required' : 'none';
+                  const completion = await openai.chat.completions.create({ model: 'gpt-4.1', messages, tools: diver.roles.length ? tools : [], tool_choice: mode });
+                  for (const call of completion.choices[0]?.message.tool_calls ?? []) {
+                    if (call.type === 'function' && mode !== 'none') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.function.name]!(call.function.arguments); }
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -469,7 +998,30 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choice» });
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `nun.role === 'novice'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                export async function ask(openai: OpenAI, nun: Nun, input: string) {
+                  let choice: 'auto' | 'none' = 'auto';
+                  if (nun.role === 'novice') choice = 'none';
+                  return openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: choice });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'control flow: two requests, of which the second is for everybody else',
@@ -484,7 +1036,29 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «'none'» });
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'abbess'`, tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `nun.role === 'abbess'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                export async function ask(openai: OpenAI, nun: Nun, input: string) {
+                  if (nun.role === 'abbess') return openai.responses.create({ model: 'gpt-5.4', input, tools });
+                  return openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'none' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'control flow: the role together with the round',
@@ -501,7 +1075,28 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'choiceKeepsOut', data: { condition: `round < 2 && nun.role !== 'novice'`, tools: 'tools' } },
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `round < 2 && nun.role !== 'novice'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                export async function ask(openai: OpenAI, nun: Nun, input: string) {
+                  for (let round = 0; round < 3; round += 1) {
+                    await openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: round < 2 && nun.role !== 'novice' ? 'auto' : 'none' });
+                  }
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -525,7 +1120,57 @@ testRule(rule, {
           return Response.json(stream);
         }
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `orgRole === 'org:admin'`, tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `orgRole === 'org:admin'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import { auth } from '@clerk/nextjs/server';
+                import { openai } from '@/lib/openai';
+                import { tools } from '@/lib/tools';
+
+                export async function POST(request: Request) {
+                  const { userId, orgRole } = await auth();
+                  if (!userId) return new Response(null, { status: 401 });
+                  const { messages } = await request.json();
+                  const stream = await openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages,
+                    ...(orgRole === 'org:admin' ? { tools, tool_choice: 'auto' } : {}),
+                  });
+                  return Response.json(stream);
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import { auth } from '@clerk/nextjs/server';
+                import { openai } from '@/lib/openai';
+                import { tools } from '@/lib/tools';
+
+                export async function POST(request: Request) {
+                  const { userId, orgRole } = await auth();
+                  if (!userId) return new Response(null, { status: 401 });
+                  const { messages } = await request.json();
+                  const stream = await openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages,
+                    tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: orgRole === 'org:admin' ? 'auto' : 'none',
+                  });
+                  return Response.json(stream);
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'module: a re-exported factory that was handed the tools',
@@ -539,7 +1184,333 @@ testRule(rule, {
 
         export { make as default };
       `,
-      errors: [{ messageId: 'choiceKeepsOut', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `nun.role === 'novice'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                const make = (openai: OpenAI, tools: OpenAI.Responses.FunctionTool[]) => async (nun: Nun, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, ...(nun.role === 'novice' ? {} : { tools, tool_choice: 'auto' }) });
+
+                export { make as default };
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                const make = (openai: OpenAI, tools: OpenAI.Responses.FunctionTool[]) => async (nun: Nun, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: nun.role === 'novice' ? 'none' : 'auto' });
+
+                export { make as default };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Cerbos switches the choice and not the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const mayAct = await cerbos.isAllowed({
+            principal: { id: vet.vetId, roles: vet.roles },
+            resource: { kind: 'assistant', id: 'chat' },
+            action: 'act',
+          });
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «mayAct ? 'auto' : 'none'» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: 'mayAct', tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const mayAct = await cerbos.isAllowed({
+                    principal: { id: vet.vetId, roles: vet.roles },
+                    resource: { kind: 'assistant', id: 'chat' },
+                    action: 'act',
+                  });
+                  return openai.responses.create({ model: 'gpt-5', input, ...(mayAct ? { tools, tool_choice: 'auto' } : {}) });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const mayAct = await cerbos.isAllowed({
+                    principal: { id: vet.vetId, roles: vet.roles },
+                    resource: { kind: 'assistant', id: 'chat' },
+                    action: 'act',
+                  });
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: mayAct ? 'auto' : 'none' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: an ability of CASL switches the choice',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          return openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «ability.can('act', 'Assistant') ? 'auto' : 'none'» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "ability.can('act', 'Assistant')", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: ability.can('act', 'Assistant') ? 'auto' : 'none' });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Permit switches the choice in steps',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { tools } from './tools.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(vet: Vet, input: string) {
+          const request: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input, tools };
+          if (!(await permit.check(vet.vetId, 'act', 'assistant'))) «request.tool_choice = 'none'»;
+          return openai.responses.create(request);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "!(await permit.check(vet.vetId, 'act', 'assistant'))", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { Permit } from 'permitio';
+                import { tools } from './tools.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+                const openai = new OpenAI();
+
+                export async function ask(vet: Vet, input: string) {
+                  const request: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) };
+                  if (!(await permit.check(vet.vetId, 'act', 'assistant'))) request.tool_choice = 'none';
+                  return openai.responses.create(request);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'module: the tenant has a word of its own',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './tools.js';
+
+        interface Kunde { mandantId: string; userId: string; rolle: string }
+
+        export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: «kunde.rolle === 'leitung' ? 'auto' : 'none'» });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "kunde.rolle === 'leitung'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './tools.js';
+
+                interface Kunde { mandantId: string; userId: string; rolle: string }
+
+                export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, ...(kunde.rolle === 'leitung' ? { tools, tool_choice: 'auto' } : {}) });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './tools.js';
+
+                interface Kunde { mandantId: string; userId: string; rolle: string }
+
+                export const ask = (openai: OpenAI, kunde: Kunde, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: kunde.rolle === 'leitung' ? 'auto' : 'none' });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'request: other settings stand between tools and choice',
+      code: `
+        import OpenAI from 'openai';
+        import { defaults, tools } from './abbey.js';
+
+        interface Nun { abbeyId: string; nunId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools, ...defaults, tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "nun.role === 'novice'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { defaults, tools } from './abbey.js';
+
+                interface Nun { abbeyId: string; nunId: string; role: string }
+
+                export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), ...defaults, tool_choice: nun.role === 'novice' ? 'none' : 'auto' });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'request: a comment tells why the choice is what it is',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './abbey.js';
+
+        interface Nun { abbeyId: string; nunId: string; role: string }
+
+        export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools,
+            tool_choice: «nun.role === 'novice' ? /* not yet */ 'none' : 'auto'»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "nun.role === 'novice'", tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './abbey.js';
+
+                interface Nun { abbeyId: string; nunId: string; role: string }
+
+                export const ask = (openai: OpenAI, nun: Nun, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: nun.role === 'novice' ? /* not yet */ 'none' : 'auto',
+                  });
+              `,
+            },
+          ],
+        },
+      ],
     },
   ],
 

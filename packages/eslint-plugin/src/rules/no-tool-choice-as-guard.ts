@@ -1,4 +1,7 @@
 import { defineRule } from '../define-rule.js';
+import { demandDecisionPerTool } from '../fix/demand-decision-per-tool.js';
+import { joinToggle } from '../fix/join-toggle.js';
+import { stopBefore } from '../fix/stop-before.js';
 
 // A tool choice is a wish about what the model does next, and it is used here as if it were a permission: it is
 // switched off for callers who may not use the tools, or it decides whether a proposed call runs.
@@ -27,22 +30,45 @@ export default defineRule({
         '`{{condition}}` decides whether {{executor}} runs, and no other decision about the call is seen. Show one here, or declare the function that decides.',
     },
   },
+  suggestions: {
+    joinTools: 'Put `{{tools}}` under the same condition as the choice.',
+    decidePerTool: 'Refuse to show any of `{{tools}}` until this place decides which of them this caller may use.',
+    stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
+  },
   *check(facts) {
     for (const choice of facts.choices()) {
       if (choice.kind === 'named') continue;
       const unproven = choice.state === 'unknown' || choice.tenancy !== 'yes';
       const { node, condition, principal } = choice;
       if (choice.kind === 'toggled') {
-        yield { node, messageId: 'choiceKeepsOut', unproven, data: { condition, tools: choice.tools } };
+        const { tools, shown, joined } = choice;
+        yield {
+          node,
+          messageId: 'choiceKeepsOut',
+          unproven,
+          data: { condition, tools },
+          suggest: unproven
+            ? []
+            : [
+                { messageId: 'joinTools', data: { tools }, edits: joined && joinToggle(joined) },
+                { messageId: 'decidePerTool', data: { tools }, edits: demandDecisionPerTool(shown) },
+              ],
+        };
       } else {
+        const { executor, entry } = choice;
         const caller = principal === undefined ? 'the caller' : `\`${principal}\``;
         yield {
           node,
           messageId: 'choiceDecides',
           unproven,
-          data: { condition, executor: choice.executor, principal: caller },
+          data: { condition, executor, principal: caller },
+          suggest: unproven
+            ? []
+            : [{ messageId: 'stopHere', data: { principal: caller }, edits: entry && stopBefore(entry, demand) }],
         };
       }
     }
   },
 });
+
+const demand = 'Decide here whether this caller may make this call.';

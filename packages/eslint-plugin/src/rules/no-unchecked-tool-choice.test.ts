@@ -34,7 +34,78 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'name', source: 'the request (`text`)', principal: '`vet`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request (`text`)', principal: '`vet`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'vet.duties', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Vet {
+                  practiceId: string;
+                  vetId: string;
+                  duties: string[];
+                }
+
+                const openai = new OpenAI();
+                const definitions: Record<string, OpenAI.Responses.FunctionTool> = {};
+
+                function intentOf(text: string) {
+                  if (/anaesthe|dose/i.test(text)) return 'dispense_controlled';
+                  return 'next_appointments';
+                }
+
+                export async function answer(vet: Vet, text: string) {
+                  const name = intentOf(text);
+                  if (!vet.duties.includes(name)) throw new Error('This caller may not use the tool.');
+                  const response = await openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: text,
+                    tools: [definitions[name]!],
+                    tool_choice: { type: 'function', name },
+                  });
+                  return { practice: vet.practiceId, items: response.output };
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`vet`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Vet {
+                  practiceId: string;
+                  vetId: string;
+                  duties: string[];
+                }
+
+                const openai = new OpenAI();
+                const definitions: Record<string, OpenAI.Responses.FunctionTool> = {};
+
+                function intentOf(text: string) {
+                  if (/anaesthe|dose/i.test(text)) return 'dispense_controlled';
+                  return 'next_appointments';
+                }
+
+                export async function answer(vet: Vet, text: string) {
+                  const name = intentOf(text);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const response = await openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: text,
+                    tools: [definitions[name]!],
+                    tool_choice: { type: 'function', name },
+                  });
+                  return { practice: vet.practiceId, items: response.output };
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -64,7 +135,63 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'req.body.action', source: 'the request (`req.body.action`)', principal: '`clerk`' },
+          data: { name: 'req.body.action', source: 'the request', principal: '`clerk`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'clerk.rights', name: 'req.body.action' },
+              output: `
+                import express from 'express';
+                import OpenAI from 'openai';
+
+                interface Clerk { theatre: string; clerkId: string; rights: Set<string> }
+
+                export function boxOffice(openai: OpenAI, clerkOf: (req: express.Request) => Promise<Clerk>, tools: OpenAI.Chat.ChatCompletionTool[]) {
+                  const app = express.Router();
+                  app.post('/seats', async (req, res) => {
+                    const clerk = await clerkOf(req);
+                    if (!clerk.rights.has(req.body.action)) throw new Error('This caller may not use the tool.');
+                    const completion = await openai.chat.completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: req.body.text }],
+                      user: clerk.clerkId,
+                      tools,
+                      tool_choice: { type: 'function', function: { name: req.body.action } },
+                    });
+                    res.json(completion.choices);
+                  });
+                  return app;
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`clerk`', name: 'req.body.action' },
+              output: `
+                import express from 'express';
+                import OpenAI from 'openai';
+
+                interface Clerk { theatre: string; clerkId: string; rights: Set<string> }
+
+                export function boxOffice(openai: OpenAI, clerkOf: (req: express.Request) => Promise<Clerk>, tools: OpenAI.Chat.ChatCompletionTool[]) {
+                  const app = express.Router();
+                  app.post('/seats', async (req, res) => {
+                    const clerk = await clerkOf(req);
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                    const completion = await openai.chat.completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: req.body.text }],
+                      user: clerk.clerkId,
+                      tools,
+                      tool_choice: { type: 'function', function: { name: req.body.action } },
+                    });
+                    res.json(completion.choices);
+                  });
+                  return app;
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -98,13 +225,75 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'assertMay(grower, wanted)', principal: '`grower`', name: 'tool.name' },
+          data: {
+            why: ': its refusal is caught and the code goes on',
+            guard: 'assertMay(grower, wanted)',
+            principal: '`grower`',
+            name: 'tool.name',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`grower`', name: 'tool.name' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Grower { estate: string; growerId: string; may: string[] }
+
+                function assertMay(grower: Grower, tool: string) {
+                  if (!grower.may.includes(tool)) throw new Error('not yours');
+                }
+
+                export async function plan(openai: OpenAI, grower: Grower, wanted: string, catalogue: Map<string, OpenAI.Responses.FunctionTool>) {
+                  const tool = catalogue.get(wanted);
+                  if (!tool) return null;
+                  try {
+                    assertMay(grower, wanted);
+                  } catch (error) {
+                    console.warn(error);
+                  }
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: 'plan',
+                    tools: [tool],
+                    tool_choice: { type: 'function', name: tool.name },
+                  });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
   ],
 
   guarded: [
+    {
+      name: 'what a list of patterns gives is checked before it is named',
+      code: `
+        import OpenAI from 'openai';
+        import { requireBroker } from './auth.js';
+        import { tools } from './tools.js';
+
+        const openai = new OpenAI();
+        const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+        const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+        export async function POST(req: Request) {
+          const broker = await requireBroker(req);
+          const { text } = await req.json();
+          const forced = pick(text);
+          if (forced && !broker.grants.includes(forced)) return new Response(null, { status: 403 });
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content: text }],
+            tools,
+            ...(forced && { tool_choice: { type: 'function' as const, function: { name: forced } } }),
+          });
+        }
+      `,
+    },
     {
       name: 'a throwing check of the routed name',
       code: `
@@ -298,6 +487,126 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'Cerbos decides about the named tool',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const allowed = await cerbos.isAllowed({
+            principal: { id: vet.vetId, roles: vet.roles },
+            resource: { kind: 'tool', id: name },
+            action: 'use',
+          });
+          if (!allowed) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'OpenFGA is asked about the name, and its member is read',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const { allowed } = await fga.check({ user: \`user:\${vet.vetId}\`, relation: 'can_use', object: \`tool:\${name}\` });
+          if (!allowed) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'Oso decides, and the handler leaves',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          if (!(await oso.authorize({ type: 'User', id: vet.vetId }, 'use', { type: 'Tool', id: name }))) return undefined;
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'what Permit refuses becomes a constant',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, wish: string) {
+          const name = (await permit.check(vet.vetId, 'use', wish)) ? wish : 'show_help';
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'Cedar decides about the name',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { definitions, policies } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const answer = isAuthorized({
+            principal: { type: 'User', id: vet.vetId },
+            action: { type: 'Action', id: 'use' },
+            resource: { type: 'Tool', id: name },
+            context: {},
+            policies,
+            entities: [],
+          });
+          if (answer.type !== 'success' || answer.response.decision !== 'allow') throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
+    {
+      name: 'a variable that branches write is checked after them',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Porter { hotel: string; porterId: string; duties: string[] }
+
+        export async function carry(openai: OpenAI, porter: Porter, text: string) {
+          let name = 'call_lift';
+          if (text.includes('safe')) name = 'open_safe';
+          else if (text.includes('key')) name = 'cut_key';
+          if (!porter.duties.includes(name)) throw new Error('not your duty');
+          return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+        }
+      `,
+    },
   ],
 
   nearMisses: [
@@ -435,6 +744,190 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'request: the tool of a table is chosen by a part of the path',
+      code: `
+        import { Hono } from 'hono';
+        import OpenAI from 'openai';
+        import { actions, sessionOf } from './actions.js';
+
+        const openai = new OpenAI();
+        const known = (value: string): value is keyof typeof actions => Object.hasOwn(actions, value);
+        export const app = new Hono();
+
+        app.get('/quick', async (c) => {
+          const session = await sessionOf(c.req.header('cookie'));
+          return c.json(Object.keys(actions).filter((key) => session.rights.includes(key)));
+        });
+        app.post('/quick/:action', async (c) => {
+          const session = await sessionOf(c.req.header('cookie'));
+          const action = c.req.param('action');
+          if (!known(action)) return c.text('no such action', 404);
+          const definition = actions[action];
+          const response = await openai.responses.create({
+            model: 'gpt-5',
+            input: 'go',
+            tools: [definition],
+            tool_choice: «{ type: 'function', name: definition.name }»,
+            safety_identifier: session.userId,
+          });
+          return c.json(response.output);
+        });
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'definition.name', source: "the request (`c.req.param('action')`)", principal: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`session`', name: 'definition.name' },
+              output: `
+                import { Hono } from 'hono';
+                import OpenAI from 'openai';
+                import { actions, sessionOf } from './actions.js';
+
+                const openai = new OpenAI();
+                const known = (value: string): value is keyof typeof actions => Object.hasOwn(actions, value);
+                export const app = new Hono();
+
+                app.get('/quick', async (c) => {
+                  const session = await sessionOf(c.req.header('cookie'));
+                  return c.json(Object.keys(actions).filter((key) => session.rights.includes(key)));
+                });
+                app.post('/quick/:action', async (c) => {
+                  const session = await sessionOf(c.req.header('cookie'));
+                  const action = c.req.param('action');
+                  if (!known(action)) return c.text('no such action', 404);
+                  const definition = actions[action];
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const response = await openai.responses.create({
+                    model: 'gpt-5',
+                    input: 'go',
+                    tools: [definition],
+                    tool_choice: { type: 'function', name: definition.name },
+                    safety_identifier: session.userId,
+                  });
+                  return c.json(response.output);
+                });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a list of patterns, of which the first that matches gives the name',
+      code: `
+        import OpenAI from 'openai';
+        import { requireBroker } from './auth.js';
+        import { tools } from './tools.js';
+
+        const openai = new OpenAI();
+        const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+        const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+        export async function POST(req: Request) {
+          const broker = await requireBroker(req);
+          const { text } = await req.json();
+          const forced = pick(text);
+          return openai.chat.completions.create({
+            model: 'gpt-5',
+            messages: [{ role: 'user', content: text }],
+            tools,
+            ...(forced && { tool_choice: «{ type: 'function' as const, function: { name: forced } }» }),
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'forced', source: 'the request (`req.json()`)', principal: '`broker`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`broker`', name: 'forced' },
+              output: `
+                import OpenAI from 'openai';
+                import { requireBroker } from './auth.js';
+                import { tools } from './tools.js';
+
+                const openai = new OpenAI();
+                const routes: Array<[RegExp, string]> = [[/refund/i, 'issue_refund'], [/policy/i, 'read_policy']];
+                const pick = (text: string) => routes.find(([pattern]) => pattern.test(text))?.[1];
+
+                export async function POST(req: Request) {
+                  const broker = await requireBroker(req);
+                  const { text } = await req.json();
+                  const forced = pick(text);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.chat.completions.create({
+                    model: 'gpt-5',
+                    messages: [{ role: 'user', content: text }],
+                    tools,
+                    ...(forced && { tool_choice: { type: 'function' as const, function: { name: forced } } }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the names of the request become definitions and an allow list',
+      code: `
+        import OpenAI from 'openai';
+        import { loadUnderwriter } from './auth.js';
+        import { library } from './library.js';
+
+        const openai = new OpenAI();
+
+        export async function POST(req: Request) {
+          const who = await loadUnderwriter(req.headers);
+          const { text, enabled } = await req.json();
+          const names = enabled.filter((name) => library.has(name));
+          const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input: text, safety_identifier: who.id };
+          if (names.length > 0) {
+            params.tools = names.flatMap((name) => library.get(name) ?? []);
+            params.tool_choice = «{ type: 'allowed_tools', mode: 'required', tools: names.map((name) => ({ type: 'function', name })) }»;
+          }
+          return openai.responses.create(params);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request (`req.json()`)', principal: '`who`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`who`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { loadUnderwriter } from './auth.js';
+                import { library } from './library.js';
+
+                const openai = new OpenAI();
+
+                export async function POST(req: Request) {
+                  const who = await loadUnderwriter(req.headers);
+                  const { text, enabled } = await req.json();
+                  const names = enabled.filter((name) => library.has(name));
+                  const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5', input: text, safety_identifier: who.id };
+                  if (names.length > 0) {
+                    params.tools = names.flatMap((name) => library.get(name) ?? []);
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                    params.tool_choice = { type: 'allowed_tools', mode: 'required', tools: names.map((name) => ({ type: 'function', name })) };
+                  }
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'client: created by require and reached through a destructured member',
       language: 'js',
       code: `
@@ -451,7 +944,30 @@ testRule(rule, {
         };
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'tool', source: 'the request (`tool`)', principal: '`user`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'tool', source: 'the request', principal: '`user`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`user`', name: 'tool' },
+              output: `
+                const OpenAI = require('openai');
+                const { responses } = new OpenAI();
+                const tools = require('./tools.js');
+
+                exports.ask = async (req, res) => {
+                  const { tool, text } = req.body;
+                  const user = req.user;
+                  if (!user) return res.sendStatus(401);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const response = await responses.create({ model: 'gpt-5.4', input: text, tools, tool_choice: { type: 'function', name: tool } });
+                  res.json(response.output);
+                };
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -480,7 +996,61 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'order', source: 'the request (`order`)', principal: '`ranger`' },
+          data: { name: 'order', source: 'the request', principal: '`ranger`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'ranger.rights', name: 'order' },
+              output: `
+                import type OpenAI from 'openai';
+
+                interface Ranger { park: string; rangerId: string; rights: string[] }
+
+                export class Patrol {
+                  private readonly api: any;
+                  private readonly tools: OpenAI.Chat.ChatCompletionTool[] = [];
+                  constructor(client: OpenAI) {
+                    this.api = client;
+                  }
+                  async start(ranger: Ranger, order: string) {
+                    if (!ranger.rights.includes(order)) throw new Error('This caller may not use the tool.');
+                    return this.api.chat.completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: ranger.park }],
+                      tools: this.tools,
+                      tool_choice: { type: 'function', function: { name: order } },
+                    });
+                  }
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`ranger`', name: 'order' },
+              output: `
+                import type OpenAI from 'openai';
+
+                interface Ranger { park: string; rangerId: string; rights: string[] }
+
+                export class Patrol {
+                  private readonly api: any;
+                  private readonly tools: OpenAI.Chat.ChatCompletionTool[] = [];
+                  constructor(client: OpenAI) {
+                    this.api = client;
+                  }
+                  async start(ranger: Ranger, order: string) {
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                    return this.api.chat.completions.create({
+                      model: 'gpt-4.1',
+                      messages: [{ role: 'user', content: ranger.park }],
+                      tools: this.tools,
+                      tool_choice: { type: 'function', function: { name: order } },
+                    });
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -500,7 +1070,48 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'topic', source: 'the request (`topic`)', principal: '`tutor`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'topic', source: 'the request', principal: '`tutor`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'tutor.scopes', name: 'topic' },
+              output: `
+                import { tools } from './catalogue.js';
+
+                interface Tutor { school: string; tutorId: string; scopes: string[] }
+
+                export async function ask(tutor: Tutor, topic: string) {
+                  if (!tutor.scopes.includes(topic)) throw new Error('This caller may not use the tool.');
+                  return fetch('https://llm.internal/v1/responses', {
+                    method: 'POST',
+                    headers: { 'x-user': tutor.tutorId },
+                    body: JSON.stringify({ model: 'gpt-5.4', input: topic, tools, tool_choice: { type: 'function', name: topic } }),
+                  });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`tutor`', name: 'topic' },
+              output: `
+                import { tools } from './catalogue.js';
+
+                interface Tutor { school: string; tutorId: string; scopes: string[] }
+
+                export async function ask(tutor: Tutor, topic: string) {
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return fetch('https://llm.internal/v1/responses', {
+                    method: 'POST',
+                    headers: { 'x-user': tutor.tutorId },
+                    body: JSON.stringify({ model: 'gpt-5.4', input: topic, tools, tool_choice: { type: 'function', name: topic } }),
+                  });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -521,7 +1132,45 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'body.job', source: 'the request (`body.job`)', principal: '`miner`' },
+          data: { name: 'body.job', source: 'the request', principal: '`miner`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'miner.grants', name: 'body.job' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Miner { pit: string; minerId: string; grants: string[] }
+
+                const base = { model: 'gpt-5.4', tools: [] as OpenAI.Responses.FunctionTool[] };
+
+                export async function shift(openai: OpenAI, miner: Miner, body: { job: string; note: string }) {
+                  const params: any = { ...base, input: body.note, safety_identifier: miner.minerId };
+                  if (!miner.grants.includes(body.job)) throw new Error('This caller may not use the tool.');
+                  params.tool_choice = { type: 'custom', name: body.job };
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`miner`', name: 'body.job' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Miner { pit: string; minerId: string; grants: string[] }
+
+                const base = { model: 'gpt-5.4', tools: [] as OpenAI.Responses.FunctionTool[] };
+
+                export async function shift(openai: OpenAI, miner: Miner, body: { job: string; note: string }) {
+                  const params: any = { ...base, input: body.note, safety_identifier: miner.minerId };
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  params.tool_choice = { type: 'custom', name: body.job };
+                  return openai.responses.create(params);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -551,6 +1200,33 @@ testRule(rule, {
         {
           messageId: 'nameNotChecked',
           data: { name: 'choices[body.mode]', source: 'the request (`body.mode`)', principal: '`miner`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`miner`', name: 'choices[body.mode]' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Miner { pit: string; minerId: string; grants: string[] }
+
+                const choices = {
+                  inspect: { type: 'function', name: 'gas_report' },
+                  blast: { type: 'function', name: 'arm_charges' },
+                } as const;
+
+                export async function shift(openai: OpenAI, miner: Miner, body: { mode: keyof typeof choices }) {
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: miner.pit,
+                    tools,
+                    tool_choice: choices[body.mode],
+                  });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -572,6 +1248,25 @@ testRule(rule, {
         {
           messageId: 'nameNotChecked',
           data: { name: '`account_${verb}`', source: 'the request (`verb`)', principal: '`teller`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`teller`', name: '`account_${verb}`' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Teller { branch: string; tellerId: string; privileges: string[] }
+
+                const forced = (verb: string) => ({ type: 'function' as const, name: \`account_\${verb}\` });
+
+                export async function serve(openai: OpenAI, teller: Teller, verb: string) {
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: teller.branch, tools, tool_choice: forced(verb.toLowerCase()) });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -596,6 +1291,28 @@ testRule(rule, {
         {
           messageId: 'nameNotChecked',
           data: { name: 'name', source: 'the request (`body.names`)', principal: '`curator`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`curator`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { shelf } from './catalogue.js';
+
+                interface Curator { museum: string; curatorId: string; grants: string[] }
+
+                export async function browse(openai: OpenAI, curator: Curator, body: { names: string[] }) {
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: curator.museum,
+                    tools: shelf,
+                    tool_choice: { type: 'allowed_tools', mode: 'required', tools: body.names.map((name) => ({ type: 'function', name })) },
+                  });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -618,6 +1335,26 @@ testRule(rule, {
         {
           messageId: 'nameNotChecked',
           data: { name: 'tool', source: 'the request (`wanted`)', principal: '`curator`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`curator`', name: 'tool' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Curator { museum: string; curatorId: string; grants: string[] }
+
+                const shelf = new Map<string, OpenAI.Responses.FunctionTool>();
+
+                export async function one(openai: OpenAI, curator: Curator, wanted: string) {
+                  const tool = shelf.get(wanted);
+                  if (!tool) throw new Error('unknown tool');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: curator.museum, tools: [tool], tool_choice: 'required' });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -640,7 +1377,47 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' },
+          data: { why: '', guard: 'dyer.permissions.includes(wish)', principal: '`dyer`', name: 'name' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'dyer.permissions', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                const aliases: Record<string, string> = { mix: 'mix_pigment', drain: 'drain_all' };
+
+                export async function dye(openai: OpenAI, dyer: Dyer, wish: string) {
+                  if (!dyer.permissions.includes(wish)) throw new Error('no');
+                  const name = aliases[wish] ?? wish.trim();
+                  if (!dyer.permissions.includes(name)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`dyer`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                const aliases: Record<string, string> = { mix: 'mix_pigment', drain: 'drain_all' };
+
+                export async function dye(openai: OpenAI, dyer: Dyer, wish: string) {
+                  if (!dyer.permissions.includes(wish)) throw new Error('no');
+                  const name = aliases[wish] ?? wish.trim();
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -660,7 +1437,41 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' },
+          data: { why: '', guard: 'dyer.permissions.includes(body.vat)', principal: '`dyer`', name: 'body.tool' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'dyer.permissions', name: 'body.tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                export async function dye(openai: OpenAI, dyer: Dyer, body: { vat: string; tool: string }) {
+                  if (!dyer.permissions.includes(body.vat)) throw new Error('no');
+                  if (!dyer.permissions.includes(body.tool)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name: body.tool } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`dyer`', name: 'body.tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                export async function dye(openai: OpenAI, dyer: Dyer, body: { vat: string; tool: string }) {
+                  if (!dyer.permissions.includes(body.vat)) throw new Error('no');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name: body.tool } });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -682,7 +1493,57 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'otherChecked', data: { guard: 'ensureMay(dyer, tool)', principal: '`dyer`', name: 'tool' } },
+        {
+          messageId: 'otherChecked',
+          data: {
+            why: ': its promise is not awaited',
+            guard: 'ensureMay(dyer, tool)',
+            principal: '`dyer`',
+            name: 'tool',
+          },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'dyer.permissions', name: 'tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                async function ensureMay(dyer: Dyer, tool: string) {
+                  if (!dyer.permissions.includes(tool)) throw new Error('no');
+                }
+
+                export async function dye(openai: OpenAI, dyer: Dyer, tool: string) {
+                  ensureMay(dyer, tool);
+                  if (!dyer.permissions.includes(tool)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name: tool } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`dyer`', name: 'tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                async function ensureMay(dyer: Dyer, tool: string) {
+                  if (!dyer.permissions.includes(tool)) throw new Error('no');
+                }
+
+                export async function dye(openai: OpenAI, dyer: Dyer, tool: string) {
+                  ensureMay(dyer, tool);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools, tool_choice: { type: 'function', name: tool } });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -703,7 +1564,52 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'tool', source: 'the request (`raw`)', principal: '`dyer`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'tool', source: 'the request (`raw`)', principal: '`dyer`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'dyer.permissions', name: 'tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { z } from 'zod';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                const tools: Record<string, OpenAI.Responses.FunctionTool> = {};
+                const Body = z.object({ tool: z.enum(['mix', 'drain']) });
+
+                export async function dye(openai: OpenAI, dyer: Dyer, raw: unknown) {
+                  const { tool } = Body.parse(raw);
+                  if (!Object.hasOwn(tools, tool)) throw new Error(\`unknown tool for \${dyer.dyerId}\`);
+                  if (!dyer.permissions.includes(tool)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools: [tools[tool]!], tool_choice: { type: 'function', name: tool } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`dyer`', name: 'tool' },
+              output: `
+                import OpenAI from 'openai';
+                import { z } from 'zod';
+
+                interface Dyer { mill: string; dyerId: string; permissions: string[] }
+
+                const tools: Record<string, OpenAI.Responses.FunctionTool> = {};
+                const Body = z.object({ tool: z.enum(['mix', 'drain']) });
+
+                export async function dye(openai: OpenAI, dyer: Dyer, raw: unknown) {
+                  const { tool } = Body.parse(raw);
+                  if (!Object.hasOwn(tools, tool)) throw new Error(\`unknown tool for \${dyer.dyerId}\`);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: 'dye', tools: [tools[tool]!], tool_choice: { type: 'function', name: tool } });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -722,7 +1628,48 @@ testRule(rule, {
         }
       `,
       errors: [
-        { messageId: 'nameNotChecked', data: { name: 'name', source: 'the request (`text`)', principal: '`porter`' } },
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request (`text`)', principal: '`porter`' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'porter.duties', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, text: string) {
+                  let name = 'call_lift';
+                  if (text.includes('safe')) name = 'open_safe';
+                  else if (text.includes('key')) name = 'cut_key';
+                  if (!porter.duties.includes(name)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`porter`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, text: string) {
+                  let name = 'call_lift';
+                  if (text.includes('safe')) name = 'open_safe';
+                  else if (text.includes('key')) name = 'cut_key';
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -745,7 +1692,49 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' },
+          data: { why: '', guard: 'assertFloor(porter, name)', principal: '`porter`', name: 'name' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'porter.duties', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                const assertFloor = (porter: Porter, name: string) => {
+                  if (!porter.duties.includes(name)) throw new Error('no');
+                };
+
+                export async function carry(openai: OpenAI, porter: Porter, name: string, retries: number) {
+                  if (retries === 0) assertFloor(porter, name);
+                  if (!porter.duties.includes(name)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`porter`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                const assertFloor = (porter: Porter, name: string) => {
+                  if (!porter.duties.includes(name)) throw new Error('no');
+                };
+
+                export async function carry(openai: OpenAI, porter: Porter, name: string, retries: number) {
+                  if (retries === 0) assertFloor(porter, name);
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -767,7 +1756,45 @@ testRule(rule, {
       errors: [
         {
           messageId: 'otherChecked',
-          data: { guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' },
+          data: { why: '', guard: 'porter.duties.includes(name)', principal: '`porter`', name: 'name' },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'porter.duties', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, body: { tool: string; then: string }) {
+                  let name = body.tool;
+                  if (!porter.duties.includes(name)) return null;
+                  name = body.then;
+                  if (!porter.duties.includes(name)) throw new Error('This caller may not use the tool.');
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`porter`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, body: { tool: string; then: string }) {
+                  let name = body.tool;
+                  if (!porter.duties.includes(name)) return null;
+                  name = body.then;
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5.4', input: porter.hotel, tools, tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -798,6 +1825,52 @@ testRule(rule, {
             source: 'what a model answered (`openai.chat.completions.create()`)',
             principal: '`porter`',
           },
+          suggestions: [
+            {
+              messageId: 'askCaller',
+              data: { list: 'porter.duties', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, text: string) {
+                  const guess = await openai.chat.completions.create({ model: 'gpt-4.1-nano', messages: [{ role: 'user', content: text }] });
+                  const name = guess.choices[0]?.message.content ?? 'call_lift';
+                  if (!porter.duties.includes(name)) throw new Error('This caller may not use the tool.');
+                  return openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: [{ role: 'user', content: porter.hotel }],
+                    tools,
+                    tool_choice: { type: 'function', function: { name } },
+                  });
+                }
+              `,
+            },
+            {
+              messageId: 'stopHere',
+              data: { principal: '`porter`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Porter { hotel: string; porterId: string; duties: string[] }
+
+                export async function carry(openai: OpenAI, porter: Porter, text: string) {
+                  const guess = await openai.chat.completions.create({ model: 'gpt-4.1-nano', messages: [{ role: 'user', content: text }] });
+                  const name = guess.choices[0]?.message.content ?? 'call_lift';
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: [{ role: 'user', content: porter.hotel }],
+                    tools,
+                    tool_choice: { type: 'function', function: { name } },
+                  });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -827,7 +1900,34 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'route(text)', source: 'the request (`request`)', principal: '`userId`' },
+          data: { name: 'route(text)', source: 'the request (`request.json()`)', principal: '`userId`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`userId`', name: 'route(text)' },
+              output: `
+                import { auth } from '@clerk/nextjs/server';
+                import { openai } from '@/lib/openai';
+                import { route } from '@/lib/router';
+                import { tools } from '@/lib/tools';
+
+                export async function POST(request: Request) {
+                  const { userId, orgId } = await auth();
+                  if (!userId) return new Response(null, { status: 401 });
+                  const { text } = await request.json();
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const response = await openai.responses.create({
+                    model: 'gpt-5.4',
+                    input: text,
+                    safety_identifier: orgId,
+                    tools,
+                    tool_choice: { type: 'function', name: await route(text) },
+                  });
+                  return Response.json(response.output);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -855,7 +1955,174 @@ testRule(rule, {
       errors: [
         {
           messageId: 'nameNotChecked',
-          data: { name: 'button', source: 'the request (`button`)', principal: '`picker`' },
+          data: { name: 'button', source: 'the request', principal: '`picker`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`picker`', name: 'button' },
+              output: `
+                import { AzureOpenAI } from 'openai';
+
+                interface Picker { depot: string; pickerId: string; licences: string[] }
+
+                const azure = new AzureOpenAI({ apiVersion: '2025-03-01-preview' });
+
+                const press = async (picker: Picker, button: 'locate' | 'recount', tools: Record<string, any>) => {
+                  if (picker.licences.length === 0) return null;
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return azure.chat.completions.runTools({
+                    model: 'gpt-5-nano',
+                    messages: [{ role: 'user', content: picker.depot }],
+                    tools: [tools[button]],
+                    tool_choice: { type: 'function', function: { name: button } },
+                  });
+                };
+
+                export { press as handlePress };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: Permit is asked and its promise tested',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          if (!permit.check(vet.vetId, 'use', name)) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: «{ type: 'function', name }» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'otherChecked',
+          data: {
+            why: ': its promise is not awaited',
+            guard: "permit.check(vet.vetId, 'use', name)",
+            principal: '`vet`',
+            name: 'name',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`vet`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { Permit } from 'permitio';
+                import { definitions } from './definitions.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+                const openai = new OpenAI();
+
+                export async function force(vet: Vet, name: string) {
+                  if (!permit.check(vet.vetId, 'use', name)) throw new Error('not yours');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: an ability is asked about the assistant, and not about the name',
+      code: `
+        import OpenAI from 'openai';
+        import { createMongoAbility } from '@casl/ability';
+        import { rulesFor } from './rules.js';
+        import { definitions } from './definitions.js';
+
+        interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function force(vet: Vet, name: string) {
+          const ability = createMongoAbility(rulesFor(vet));
+          if (ability.cannot('use', 'Assistant')) throw new Error('not yours');
+          return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: «{ type: 'function', name }» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'otherChecked',
+          data: { why: '', guard: "ability.cannot('use', 'Assistant')", principal: '`vet`', name: 'name' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`vet`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { rulesFor } from './rules.js';
+                import { definitions } from './definitions.js';
+
+                interface Vet { clinicId: string; vetId: string; roles: string[] }
+
+                const openai = new OpenAI();
+
+                export async function force(vet: Vet, name: string) {
+                  const ability = createMongoAbility(rulesFor(vet));
+                  if (ability.cannot('use', 'Assistant')) throw new Error('not yours');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  return openai.responses.create({ model: 'gpt-5', input: vet.clinicId, tools: [definitions[name]], tool_choice: { type: 'function', name } });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'guard: whoever is tenant by a word of the settings is not asked',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { definitions } from './definitions.js';
+
+        export const force = (openai: OpenAI, name: string, wer: { mandantId: string; userId: string }) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input: wer.mandantId,
+            safety_identifier: wer.userId,
+            tools: [definitions[name]],
+            tool_choice: «{ type: 'function', name }»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'name', source: 'the request', principal: '`wer`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`wer`', name: 'name' },
+              output: `
+                import OpenAI from 'openai';
+                import { definitions } from './definitions.js';
+
+                export const force = (openai: OpenAI, name: string, wer: { mandantId: string; userId: string }) =>
+                  { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); } return openai.responses.create({
+                    model: 'gpt-5',
+                    input: wer.mandantId,
+                    safety_identifier: wer.userId,
+                    tools: [definitions[name]],
+                    tool_choice: { type: 'function', name },
+                  }); };
+              `,
+            },
+          ],
         },
       ],
     },

@@ -1,4 +1,7 @@
 import { defineRule } from '../define-rule.js';
+import { askAboutName } from '../fix/ask-about-name.js';
+import { stopBefore } from '../fix/stop-before.js';
+import { guardDefects } from '../guard-defects.js';
 
 // The request makes the model use one tool, and a router, a table or the request itself says which. Whoever knows what
 // the router listens to picks a tool that nobody allowed this caller to use.
@@ -22,26 +25,45 @@ export default defineRule({
     },
     otherChecked: {
       proven:
-        '`{{guard}}` does not decide whether {{principal}} may use the tool that `{{name}}` names. Check this very name before the request, and leave when it is refused.',
+        '`{{guard}}` does not decide whether {{principal}} may use the tool that `{{name}}` names{{why}}. Check this very name before the request, and leave when it is refused.',
       unproven:
         '`{{guard}}` may not decide about the tool that `{{name}}` names. Show a check of this very name before the request.',
     },
   },
+  suggestions: {
+    askCaller: 'Throw unless `{{list}}` holds `{{name}}`.',
+    stopHere: 'Stop here until it is written down whether {{principal}} may use the tool that `{{name}}` names.',
+  },
   *check(facts) {
     for (const choice of facts.choices()) {
       if (choice.kind !== 'named' || choice.state === 'checked') continue;
-      const { node, name, origin, from, guard, principal, state, tenancy } = choice;
+      const { node, name, origin, from, guard, defect, state, tenancy, decision } = choice;
+      const unproven = state === 'unknown' || tenancy !== 'yes';
+      const principal = choice.principal === undefined ? 'the caller' : `\`${choice.principal}\``;
       yield {
         node,
         messageId: guard === undefined ? 'nameNotChecked' : 'otherChecked',
-        unproven: state === 'unknown' || tenancy !== 'yes',
+        unproven,
         data: {
           name,
-          source: from === 'model' ? `what a model answered (\`${origin}\`)` : `the request (\`${origin}\`)`,
-          principal: principal === undefined ? 'the caller' : `\`${principal}\``,
-          ...(guard !== undefined && { guard }),
+          source: `${from === 'model' ? 'what a model answered' : 'the request'}${origin === name ? '' : ` (\`${origin}\`)`}`,
+          principal,
+          ...(guard !== undefined && { guard, why: defect === undefined ? '' : `: ${guardDefects[defect].defect}` }),
         },
+        ...(!unproven &&
+          decision && {
+            suggest: [
+              {
+                messageId: 'askCaller',
+                data: { list: decision.asks?.list ?? '', name },
+                edits: askAboutName(decision),
+              },
+              { messageId: 'stopHere', data: { principal, name }, edits: stopBefore(decision.entry, demand) },
+            ],
+          }),
       };
     }
   },
 });
+
+const demand = 'Decide here whether this caller may use the tool.';

@@ -35,7 +35,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'catalogue', who: '`session` is' },
+          data: { tools: 'catalogue', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -98,7 +98,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: '[...registry.values()]', who: '`clinician` is' },
+          data: { tools: '[...registry.values()]', who: 'whoever `clinician` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -153,7 +153,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'circulationTools', who: '`orgId` is' },
+          data: { tools: 'circulationTools', who: 'whatever `orgId` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -183,6 +183,23 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'a filter is handed what the caller may do',
+      code: `
+        import OpenAI from 'openai';
+        import { entitlements, inputs } from './rides.js';
+
+        interface Renter { city: string; renterId: string; plan: string }
+        const openai = new OpenAI();
+
+        const shown = (held: Set<string>) =>
+          Object.keys(inputs).filter((name) => held.has(name)).map((name) => ({ type: 'function' as const, name, parameters: null, strict: false }));
+
+        export async function ride(renter: Renter, input: string) {
+          return openai.responses.create({ model: 'gpt-5', input, tools: shown(await entitlements.of(renter)), safety_identifier: renter.renterId });
+        }
+      `,
+    },
     {
       name: 'the shipping desk keeps what the session is granted',
       code: `
@@ -440,6 +457,159 @@ testRule(rule, {
         }
       `,
       unproven: true,
+    },
+    {
+      name: 'Cerbos decides about each tool before it is taken',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const tools: OpenAI.Responses.FunctionTool[] = [];
+          for (const tool of catalogue) {
+            const allowed = await cerbos.isAllowed({
+              principal: { id: nurse.nurseId, roles: nurse.roles },
+              resource: { kind: 'tool', id: tool.name },
+              action: 'use',
+            });
+            if (allowed) tools.push(tool);
+          }
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'one answer of Cerbos is read for each tool',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const answer = await cerbos.checkResources({
+            principal: { id: nurse.nurseId, roles: nurse.roles },
+            resources: catalogue.map((tool) => ({ resource: { kind: 'tool', id: tool.name }, actions: ['use'] })),
+          });
+          const tools = catalogue.filter((tool) => answer.isAllowed({ resource: { kind: 'tool', id: tool.name }, action: 'use' }));
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'OpenFGA lists the tools of the nurse',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const { objects } = await fga.listObjects({ user: \`user:\${nurse.nurseId}\`, relation: 'can_use', type: 'tool' });
+          const tools = catalogue.filter((tool) => objects.includes(\`tool:\${tool.name}\`));
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'the verdicts of OpenFGA are awaited and read by their member',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const verdicts = await Promise.all(
+            catalogue.map((tool) => fga.check({ user: \`user:\${nurse.nurseId}\`, relation: 'can_use', object: \`tool:\${tool.name}\` })),
+          );
+          const tools = catalogue.filter((_, index) => verdicts[index]?.allowed);
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'Oso lists what the nurse may use',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const mine = new Set(await oso.list({ type: 'User', id: nurse.nurseId }, 'use', 'Tool'));
+          const tools = catalogue.filter((tool) => mine.has(tool.name));
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'Permit is asked about each tool in a loop',
+      code: `
+        import OpenAI from 'openai';
+        import { Permit } from 'permitio';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const permit = new Permit({ token: process.env.PERMIT_KEY ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const tools: OpenAI.Responses.FunctionTool[] = [];
+          for (const tool of catalogue) if (await permit.check(nurse.nurseId, 'use', tool.name)) tools.push(tool);
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
+    },
+    {
+      name: 'the policies of Cedar are asked in the filter',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { catalogue, policies } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const tools = catalogue.filter((tool) => {
+            const answer = isAuthorized({
+              principal: { type: 'User', id: nurse.nurseId },
+              action: { type: 'Action', id: 'use' },
+              resource: { type: 'Tool', id: tool.name },
+              context: {},
+              policies,
+              entities: [],
+            });
+            return answer.type === 'success' && answer.response.decision === 'allow';
+          });
+          return openai.responses.create({ model: 'gpt-5', input, tools, safety_identifier: nurse.nurseId });
+        }
+      `,
     },
   ],
   nearMisses: [
@@ -701,6 +871,58 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'flow: a hook at start-up fills the variable that all requests read',
+      code: `
+        import Fastify from 'fastify';
+        import OpenAI from 'openai';
+        import { toDefinition, whoIs } from './actions.js';
+
+        export function createServer(openai: OpenAI, actions: { published(): Promise<{ slug: string }[]> }) {
+          const server = Fastify();
+          let definitions: OpenAI.Responses.FunctionTool[] = [];
+          server.addHook('onReady', async () => {
+            const all = await actions.published();
+            definitions = all.map(toDefinition);
+          });
+          server.post('/chat', async (request) => {
+            const user: { tenantId: string; userId: string; groups: string[] } = await whoIs(request);
+            return openai.responses.create({ model: 'gpt-5', input: 'hello', tools: «definitions», safety_identifier: user.userId });
+          });
+          return server;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'definitions', who: 'whoever `user` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import Fastify from 'fastify';
+                import OpenAI from 'openai';
+                import { toDefinition, whoIs } from './actions.js';
+
+                export function createServer(openai: OpenAI, actions: { published(): Promise<{ slug: string }[]> }) {
+                  const server = Fastify();
+                  let definitions: OpenAI.Responses.FunctionTool[] = [];
+                  server.addHook('onReady', async () => {
+                    const all = await actions.published();
+                    definitions = all.map(toDefinition);
+                  });
+                  server.post('/chat', async (request) => {
+                    const user: { tenantId: string; userId: string; groups: string[] } = await whoIs(request);
+                    return openai.responses.create({ model: 'gpt-5', input: 'hello', tools: definitions.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), safety_identifier: user.userId });
+                  });
+                  return server;
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'the client is a parameter and the set a getter without arguments',
       code: `
         import type OpenAI from 'openai';
@@ -715,7 +937,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'getAllTools()', who: '`vet` is' },
+          data: { tools: 'getAllTools()', who: 'whoever `vet` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -753,7 +975,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'museumTools', who: '`curator` is' },
+          data: { tools: 'museumTools', who: 'whoever `curator` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -791,7 +1013,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'payrollTools', who: '`employee` is' },
+          data: { tools: 'payrollTools', who: 'whoever `employee` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -828,7 +1050,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'farmTools', who: '`farmer` is' },
+          data: { tools: 'farmTools', who: 'whoever `farmer` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -867,7 +1089,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'rentalTools', who: '`renter` is' },
+          data: { tools: 'rentalTools', who: 'whoever `renter` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -905,7 +1127,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'ferryTools', who: '`purser` is' },
+          data: { tools: 'ferryTools', who: 'whoever `purser` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -942,7 +1164,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'gymTools', who: '`session` is' },
+          data: { tools: 'gymTools', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -980,7 +1202,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`session` is' },
+          data: { tools: 'tools', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1018,7 +1240,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'posters', who: '`session` is' },
+          data: { tools: 'posters', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1061,7 +1283,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'branchTools', who: '`teller` is' },
+          data: { tools: 'branchTools', who: 'whoever `teller` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1107,7 +1329,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'translators', who: '`client` is' },
+          data: { tools: 'translators', who: 'whoever `client` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1146,7 +1368,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'solarTools', who: '`installer` is' },
+          data: { tools: 'solarTools', who: 'whoever `installer` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1184,7 +1406,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'bakeryTools', who: '`baker` is' },
+          data: { tools: 'bakeryTools', who: 'whoever `baker` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1226,7 +1448,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'postTools', who: '`clerk` is' },
+          data: { tools: 'postTools', who: 'whoever `clerk` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1269,7 +1491,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'energyTools', who: '`session` is' },
+          data: { tools: 'energyTools', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1314,7 +1536,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'stockTools', who: '`picker` is' },
+          data: { tools: 'stockTools', who: 'whoever `picker` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1357,7 +1579,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'archiveTools', who: '`archivist` is' },
+          data: { tools: 'archiveTools', who: 'whoever `archivist` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1396,7 +1618,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'functions', who: '`session` is' },
+          data: { tools: 'functions', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1436,7 +1658,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: "[{ type: 'mcp', server_label: 'drive'...", who: '`lawyer` is' },
+          data: { tools: "[{ type: 'mcp', server_label: 'drive'...", who: 'whoever `lawyer` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1450,7 +1672,7 @@ testRule(rule, {
                     model: 'gpt-5',
                     input,
                     safety_identifier: lawyer.userId,
-                    tools: [{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }].filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tools: (() => { throw new Error('Decide here whether this caller may use the tool.'); })() ? [{ type: 'mcp', server_label: 'drive', connector_id: 'connector_googledrive', authorization: process.env.DRIVE_TOKEN, require_approval: 'always' }] : [],
                   });
               `,
             },
@@ -1474,7 +1696,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'minibarTools', who: '`guest` is' },
+          data: { tools: 'minibarTools', who: 'whoever `guest` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1510,7 +1732,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'callCentreTools', who: '`caller` is' },
+          data: { tools: 'callCentreTools', who: 'whoever `caller` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1547,7 +1769,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'Object.values(registry).map(toTool)', who: '`brewer` is' },
+          data: { tools: 'Object.values(registry).map(toTool)', who: 'whoever `brewer` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1584,7 +1806,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'enabled', who: '`teacher` is' },
+          data: { tools: 'enabled', who: 'whoever `teacher` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1621,7 +1843,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools.filter()', who: '`judge` is' },
+          data: { tools: 'tools.filter()', who: 'whoever `judge` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1659,7 +1881,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'visible', who: '`teller` is' },
+          data: { tools: 'visible', who: 'whoever `teller` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1701,7 +1923,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'isDev ? tools : tools.filter((tool) =...', who: '`broker` is' },
+          data: { tools: 'isDev ? tools : tools.filter((tool) =...', who: 'whoever `broker` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1742,7 +1964,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`musician` is' },
+          data: { tools: 'tools', who: 'whoever `musician` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1780,7 +2002,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'session ? tools : []', who: '`session` is' },
+          data: { tools: 'session ? tools : []', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1818,7 +2040,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'adminTools', who: '`officer` is' },
+          data: { tools: 'adminTools', who: 'whoever `officer` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1854,7 +2076,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`subscriber` is' },
+          data: { tools: 'tools', who: 'whoever `subscriber` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1891,7 +2113,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`session` is' },
+          data: { tools: 'tools', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1914,6 +2136,12 @@ testRule(rule, {
     },
     {
       name: 'the first caller builds the set for all who follow',
+      files: {
+        'definitions.ts': `
+          import type OpenAI from 'openai';
+          export declare const loadDefinitions: () => OpenAI.Responses.Tool[];
+        `,
+      },
       code: `
         import OpenAI from 'openai';
         import { loadDefinitions } from './definitions.js';
@@ -1930,7 +2158,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'definitions', who: '`agent` is' },
+          data: { tools: 'definitions', who: 'whoever `agent` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -1973,7 +2201,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'this.tools', who: '`pilot` is' },
+          data: { tools: 'this.tools', who: 'whoever `pilot` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2020,7 +2248,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'surveyTools', who: '`session` is' },
+          data: { tools: 'surveyTools', who: 'whoever `session` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2064,7 +2292,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`editor` is' },
+          data: { tools: 'tools', who: 'whoever `editor` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2102,7 +2330,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`keeper` is' },
+          data: { tools: 'tools', who: 'whoever `keeper` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2139,7 +2367,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'chatTools', who: 'asks' },
+          data: { tools: 'chatTools', who: 'whoever asks' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2178,7 +2406,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'ledgerTools', who: 'asks' },
+          data: { tools: 'ledgerTools', who: 'whoever asks' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2217,7 +2445,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'dockFunctions', who: '`mate` is' },
+          data: { tools: 'dockFunctions', who: 'whoever `mate` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2253,7 +2481,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'tools', who: '`tailor` is' },
+          data: { tools: 'tools', who: 'whoever `tailor` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2304,7 +2532,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'attendanceTools', who: '`professor` is' },
+          data: { tools: 'attendanceTools', who: 'whoever `professor` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2339,7 +2567,7 @@ testRule(rule, {
         },
         {
           messageId: 'toolsNotScoped',
-          data: { tools: 'attendanceTools', who: '`professor` is' },
+          data: { tools: 'attendanceTools', who: 'whoever `professor` is' },
           suggestions: [
             {
               messageId: 'decidePerTool',
@@ -2368,6 +2596,81 @@ testRule(rule, {
                   }
                   return Response.json(completion.choices[0].message);
                 }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'OpenFGA is asked for the ward and not for the tools',
+      code: `
+        import OpenAI from 'openai';
+        import { OpenFgaClient } from '@openfga/sdk';
+        import { catalogue } from './catalogue.js';
+
+        interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+        const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+        const openai = new OpenAI();
+
+        export async function ask(nurse: Nurse, input: string) {
+          const { allowed } = await fga.check({ user: \`user:\${nurse.nurseId}\`, relation: 'can_chat', object: \`ward:\${nurse.wardId}\` });
+          if (!allowed) throw new Error('not your ward');
+          return openai.responses.create({ model: 'gpt-5', input, tools: «catalogue», safety_identifier: nurse.nurseId });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'catalogue', who: 'whoever `nurse` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { OpenFgaClient } from '@openfga/sdk';
+                import { catalogue } from './catalogue.js';
+
+                interface Nurse { wardId: string; nurseId: string; roles: string[] }
+
+                const fga = new OpenFgaClient({ apiUrl: process.env.FGA_URL ?? '' });
+                const openai = new OpenAI();
+
+                export async function ask(nurse: Nurse, input: string) {
+                  const { allowed } = await fga.check({ user: \`user:\${nurse.nurseId}\`, relation: 'can_chat', object: \`ward:\${nurse.wardId}\` });
+                  if (!allowed) throw new Error('not your ward');
+                  return openai.responses.create({ model: 'gpt-5', input, tools: catalogue.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), safety_identifier: nurse.nurseId });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the tenant has a word of its own, which the settings name',
+      settings: { tenantWords: ['mandant'] },
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './tools.js';
+
+        export const ask = (openai: OpenAI, input: string, wer: { mandantId: string; userId: string }) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: «tools», metadata: wer });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: 'whoever `wer` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './tools.js';
+
+                export const ask = (openai: OpenAI, input: string, wer: { mandantId: string; userId: string }) =>
+                  openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), metadata: wer });
               `,
             },
           ],
@@ -2488,6 +2791,57 @@ testRule(rule, {
           data: { tools: 'serverTools' },
         },
       ],
+    },
+    {
+      name: 'an imported predicate takes who asks and does not read them, which types show',
+      code: `
+        import OpenAI from 'openai';
+        import { openTo, type Entry, type User } from './policy.js';
+        const openai = new OpenAI();
+        const entries: Entry[] = [
+          { permit: 'helm', definition: { type: 'function', name: 'steer', parameters: null, strict: false } },
+          { permit: 'horn', definition: { type: 'function', name: 'sound_horn', parameters: null, strict: false } },
+        ];
+        export async function ask(user: User, input: string) {
+          const mine = openTo(user);
+          return openai.responses.create({ model: 'gpt-5', input, tools: «entries.filter(mine).map((one) => one.definition)» });
+        }
+      `,
+      files: {
+        'policy.ts': `
+          import type OpenAI from 'openai';
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export interface Entry { permit: string; definition: OpenAI.Responses.FunctionTool }
+          export const openTo = (_user: User) => (entry: Entry) => entry.permit.length > 0;
+        `,
+      },
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'entries.filter(mine).map((one) => one...' } }],
+      typed: {
+        errors: [
+          {
+            messageId: 'toolsNotScoped',
+            data: { tools: 'entries.filter(mine).map((one) => one...', who: 'whoever `user` is' },
+            suggestions: [
+              {
+                messageId: 'decidePerTool',
+                output: `
+                  import OpenAI from 'openai';
+                  import { openTo, type Entry, type User } from './policy.js';
+                  const openai = new OpenAI();
+                  const entries: Entry[] = [
+                    { permit: 'helm', definition: { type: 'function', name: 'steer', parameters: null, strict: false } },
+                    { permit: 'horn', definition: { type: 'function', name: 'sound_horn', parameters: null, strict: false } },
+                  ];
+                  export async function ask(user: User, input: string) {
+                    const mine = openTo(user);
+                    return openai.responses.create({ model: 'gpt-5', input, tools: entries.filter(mine).map((one) => one.definition).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                  }
+                `,
+              },
+            ],
+          },
+        ],
+      },
     },
   ],
 });

@@ -16,7 +16,7 @@ export default defineRule({
   messages: {
     toolsNotScoped: {
       proven:
-        '`{{tools}}` shows the same tools to everybody, whoever {{who}}. Select them for this caller on each request before the model sees them.',
+        '`{{tools}}` shows the same tools to everybody, {{who}}. Select them for this caller on each request before the model sees them.',
       unproven:
         'It is not seen that `{{tools}}` is selected for the caller. Select the tools on each request, or declare the function that does.',
     },
@@ -35,9 +35,15 @@ export default defineRule({
         node,
         messageId: 'toolsNotScoped',
         unproven,
-        data: { tools: name, who: principal === undefined ? 'asks' : `\`${principal}\` is` },
-        ...(!unproven && { suggest: [{ messageId: 'decidePerTool' as const, edits: demandDecisionPerTool(node) }] }),
+        data: { tools: name, who: whoever(principal) },
+        suggest: unproven ? [] : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node) }],
       };
     }
   },
 });
+
+/** Who is asked about: a person or a session is somebody, an id is something. */
+const whoever = (principal: string | undefined): string => {
+  if (principal === undefined) return 'whoever asks';
+  return `${/(?:^|[a-z])(?:id|ID|Id|token)$/u.test(principal) ? 'whatever' : 'whoever'} \`${principal}\` is`;
+};

@@ -45,7 +45,7 @@ testRule(rule, {
                   const outputs = [];
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     const output = await handlers[item.name](JSON.parse(item.arguments));
                     outputs.push({ type: 'function_call_output', call_id: item.call_id, output: JSON.stringify(output) });
                   }
@@ -104,7 +104,7 @@ testRule(rule, {
                   for (const call of completion.choices[0].message.tool_calls ?? []) {
                     if (call.type !== 'function') continue;
                     const input = JSON.parse(call.function.arguments);
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (call.function.name) {
                       case 'read_chart':
                         await db.charts.find({ clinicId: clinician.clinicId, patient: input.patient });
@@ -177,7 +177,7 @@ testRule(rule, {
                           name: 'refund_booking',
                           parse: JSON.parse,
                           parameters: { type: 'object', properties: { booking: { type: 'string' } } },
-                          function: async (input) => { throw new Error('Decide here whether this caller may make this call.'); return payments.refund(session.tenantId, input.booking); },
+                          function: async (input) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return payments.refund(session.tenantId, input.booking); },
                         },
                       },
                     ],
@@ -231,7 +231,7 @@ testRule(rule, {
                   return Promise.all(
                     calls.map(async (call) => {
                       const run = payrollTools.get(call.name);
-                      throw new Error('Decide here whether this caller may make this call.');
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                       return { id: call.call_id, result: await run(JSON.parse(call.arguments)), by: employee.id };
                     }),
                   );
@@ -245,6 +245,90 @@ testRule(rule, {
   ],
 
   guarded: [
+    {
+      name: 'each executor that the SDK runs awaits a check of the caller before its work',
+      code: `
+        import OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { z } from 'zod';
+
+        interface Physician { hospitalId: string; physicianId: string; wards: readonly string[] }
+        interface Chart { vitals(no: string): Promise<number[]>; wardOf(no: string): Promise<string> }
+        const openai = new OpenAI();
+
+        async function assertOnWard(who: Physician, chart: Chart, no: string) {
+          const ward = await chart.wardOf(no);
+          if (!who.wards.includes(ward)) throw new Error('another ward');
+        }
+        export function round(chart: Chart, who: Physician, question: string) {
+          const tools = [
+            zodFunction({
+              name: 'vitals',
+              parameters: z.object({ no: z.string() }),
+              function: async ({ no }) => {
+                await assertOnWard(who, chart, no);
+                return chart.vitals(no);
+              },
+            }),
+          ];
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools });
+        }
+      `,
+    },
+    {
+      name: 'the class of a declared parameter asks before it runs',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './shop.js';
+
+        interface Visitor { shopId: string; visitorId: string; grants: string[] }
+        const openai = new OpenAI();
+
+        class ToolBox {
+          readonly entries = new Map<string, (visitor: Visitor, raw: string) => Promise<string>>();
+          mayRun(visitor: Visitor, name: string) {
+            return visitor.grants.includes(name);
+          }
+          async run(visitor: Visitor, name: string, raw: string) {
+            const entry = this.entries.get(name);
+            if (!entry || !this.mayRun(visitor, name)) return 'not permitted';
+            return entry(visitor, raw);
+          }
+        }
+        export async function chat(box: ToolBox, visitor: Visitor, text: string) {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+          const replies: string[] = [];
+          for (const call of completion.choices[0]?.message.tool_calls ?? [])
+            if (call.type === 'function') replies.push(await box.run(visitor, call.function.name, call.function.arguments));
+          return replies;
+        }
+      `,
+    },
+    {
+      name: 'a policy table that is asked by name decides in words',
+      code: `
+        import OpenAI from 'openai';
+        import { fixtures, tools } from './club.js';
+
+        interface Member { clubId: string; memberId: string; role: string }
+        const openai = new OpenAI();
+        const policy: Record<string, readonly string[]> = { fixtures: ['coach', 'parent'] };
+
+        function decide(member: Member, name: string): 'permit' | 'deny' {
+          return policy[name]?.includes(member.role) ? 'permit' : 'deny';
+        }
+        async function answer(member: Member, name: string, raw: string) {
+          if (decide(member, name) !== 'permit') return { error: 'not for you' };
+          if (name === 'fixtures') return fixtures(member.clubId, JSON.parse(raw).team);
+          return { error: 'unknown' };
+        }
+        export async function ask(member: Member, input: string) {
+          const first = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: input }], tools });
+          for (const call of first.choices[0]?.message.tool_calls ?? [])
+            if (call.type === 'function') await answer(member, call.function.name, call.function.arguments);
+        }
+      `,
+    },
     {
       name: 'the route decides on each call by a permission of the session',
       code: `
@@ -777,6 +861,32 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'an imported check asks what the caller may do',
+      code: `
+        import OpenAI from 'openai';
+        import { permits, type User } from './policy.js';
+        interface Ships { steer(tenantId: string, args: string): Promise<string> }
+        const openai = new OpenAI();
+        export async function turn(ships: Ships, user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+            switch (call.name) {
+              case 'steer':
+                await ships.steer(user.tenantId, call.arguments);
+            }
+          }
+        }
+      `,
+      files: {
+        'policy.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export const permits = (user: User, tool: string): boolean => user.permissions.has(tool);
+        `,
+      },
+      unproven: true,
+    },
   ],
 
   nearMisses: [
@@ -962,6 +1072,127 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'request: streamed calls are kept in a map under names of its own',
+      code: `
+        import OpenAI from 'openai';
+        import { classes, notes, tools } from './studio.js';
+
+        interface Trainer { studioId: string; trainerId: string; rights: string[] }
+        interface Kept { id: string; name: string; args: string }
+        const openai = new OpenAI();
+
+        async function run(trainer: Trainer, call: Kept) {
+          const raw = JSON.parse(call.args);
+          if (call.name === 'class_list') return classes(trainer.studioId, raw.day);
+          if (call.name === 'health_notes') return notes(trainer.studioId, raw.member);
+          return null;
+        }
+        export async function* reply(trainer: Trainer, messages: OpenAI.Chat.Completions.ChatCompletionMessageParam[]) {
+          const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+          const calls = new Map<number, Kept>();
+          for await (const chunk of stream) {
+            for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+              const known = calls.get(piece.index);
+              if (known) known.args += piece.function?.arguments ?? '';
+              else calls.set(piece.index, { id: piece.id ?? '', name: piece.function?.name ?? '', args: piece.function?.arguments ?? '' });
+            }
+          }
+          for (const call of calls.values()) yield await «run(trainer, call)»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`run`', principal: '`trainer`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`trainer`' },
+              output: `
+                import OpenAI from 'openai';
+                import { classes, notes, tools } from './studio.js';
+
+                interface Trainer { studioId: string; trainerId: string; rights: string[] }
+                interface Kept { id: string; name: string; args: string }
+                const openai = new OpenAI();
+
+                async function run(trainer: Trainer, call: Kept) {
+                  const raw = JSON.parse(call.args);
+                  if (call.name === 'class_list') return classes(trainer.studioId, raw.day);
+                  if (call.name === 'health_notes') return notes(trainer.studioId, raw.member);
+                  return null;
+                }
+                export async function* reply(trainer: Trainer, messages: OpenAI.Chat.Completions.ChatCompletionMessageParam[]) {
+                  const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+                  const calls = new Map<number, Kept>();
+                  for await (const chunk of stream) {
+                    for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+                      const known = calls.get(piece.index);
+                      if (known) known.args += piece.function?.arguments ?? '';
+                      else calls.set(piece.index, { id: piece.id ?? '', name: piece.function?.name ?? '', args: piece.function?.arguments ?? '' });
+                    }
+                  }
+                  for (const call of calls.values()) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } yield await run(trainer, call); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'flow: a conditional expression chooses what runs',
+      code: `
+        import OpenAI from 'openai';
+        import { people, tools } from './people.js';
+
+        interface Person { companyId: string; personId: string; scopes: Set<string> }
+        const openai = new OpenAI();
+
+        export async function ask(person: Person, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const results = [];
+          for (const call of response.output) {
+            if (call.type !== 'function_call') continue;
+            const args = JSON.parse(call.arguments);
+            results.push(«call.name === 'org_chart'» ? await people.orgChart(person.companyId, args.unit) : await people.contractOf(person.companyId, args.no));
+          }
+          return results;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: 'the code chosen by `call.name`', principal: '`person`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`person`' },
+              output: `
+                import OpenAI from 'openai';
+                import { people, tools } from './people.js';
+
+                interface Person { companyId: string; personId: string; scopes: Set<string> }
+                const openai = new OpenAI();
+
+                export async function ask(person: Person, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const results = [];
+                  for (const call of response.output) {
+                    if (call.type !== 'function_call') continue;
+                    const args = JSON.parse(call.arguments);
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    results.push(call.name === 'org_chart' ? await people.orgChart(person.companyId, args.unit) : await people.contractOf(person.companyId, args.no));
+                  }
+                  return results;
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
     // How the client is reached.
     {
       name: 'the client is a field that a container injected',
@@ -1006,7 +1237,7 @@ testRule(rule, {
                   async respond(agent: Agent, input: string) {
                     const response = await this.ai.responses.create({ model: 'gpt-5', input, tools: estateTools, user: agent.userId });
                     for (const item of response.output) {
-                      if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await estateHandlers[item.name](JSON.parse(item.arguments)); }
+                      if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await estateHandlers[item.name](JSON.parse(item.arguments)); }
                     }
                   }
                 }
@@ -1051,7 +1282,7 @@ testRule(rule, {
                   const user = await currentUser(req);
                   const completion = await makeClient().chat.completions.create({ model: 'gpt-4.1', messages: req.body.messages, tools, user: user.id });
                   const [choice] = completion.choices;
-                  for (const { function: fn } of choice.message.tool_calls ?? []) { throw new Error('Decide here whether this caller may make this call.'); await handlers[fn.name](JSON.parse(fn.arguments)); }
+                  for (const { function: fn } of choice.message.tool_calls ?? []) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[fn.name](JSON.parse(fn.arguments)); }
                 }
               `,
             },
@@ -1092,7 +1323,7 @@ testRule(rule, {
                 export async function ask(request) {
                   const user = await requireUser(request);
                   const { output } = await responses.create({ model: 'gpt-5', input: user.userId, tools });
-                  for (const item of output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                 }
               `,
             },
@@ -1138,7 +1369,7 @@ testRule(rule, {
                   const session = await requireSession(req);
                   const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools });
                   for (const item of response.output) {
-                    if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   }
                   res.json({ user: session.userId });
                 };
@@ -1179,7 +1410,7 @@ testRule(rule, {
                   const { default: OpenAI } = await import('openai');
                   const api = new OpenAI();
                   const response = await api.responses.create({ model: 'gpt-5', input: session.question, tools });
-                  for (const item of response.output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                  for (const item of response.output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                 }
               `,
             },
@@ -1229,7 +1460,7 @@ testRule(rule, {
                   if (session.verbose) params.metadata = { user: session.userId };
                   const response = await openai.responses.parse({ ...params, tool_choice: 'required' });
                   const call = response.output.find((item) => item.type === 'function_call');
-                  throw new Error('Decide here whether this caller may make this call.');
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                   return handlers[call.name](call.parsed_arguments);
                 }
               `,
@@ -1276,7 +1507,7 @@ testRule(rule, {
                   const events = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools, stream: true, user: session.userId });
                   for await (const event of events) {
                     if (event.type !== 'response.output_item.done' || event.item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[event.item.name](JSON.parse(event.item.arguments));
                   }
                 }
@@ -1333,7 +1564,7 @@ testRule(rule, {
                       pending[delta.index].arguments += delta.function.arguments;
                     }
                   }
-                  for (const call of pending) { throw new Error('Decide here whether this caller may make this call.'); await handlers[call.name](JSON.parse(call.arguments)); }
+                  for (const call of pending) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
                 }
               `,
             },
@@ -1376,7 +1607,7 @@ testRule(rule, {
                   const session = await requireSession(req);
                   const stream = openai.chat.completions.stream({ model: 'gpt-5', messages: req.body.messages, tools, user: session.userId });
                   const { choices } = await stream.finalChatCompletion();
-                  for (const call of choices[0].message.tool_calls ?? []) { throw new Error('Decide here whether this caller may make this call.'); await handlers[call.function.name](call.function.parsed_arguments); }
+                  for (const call of choices[0].message.tool_calls ?? []) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.function.name](call.function.parsed_arguments); }
                 }
               `,
             },
@@ -1421,7 +1652,7 @@ testRule(rule, {
                 export async function ask(req) {
                   const session = await requireSession(req);
                   const runner = new ResponsesToolRunner({
-                    functions: [{ name: 'open_vault', parameters: {}, execute: async (input) => { throw new Error('Decide here whether this caller may make this call.'); return vault.open(session.userId, input.box); } }],
+                    functions: [{ name: 'open_vault', parameters: {}, execute: async (input) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return vault.open(session.userId, input.box); } }],
                   });
                   return runner.run(openai, { model: 'gpt-5', input: session.question });
                 }
@@ -1474,7 +1705,7 @@ testRule(rule, {
                     if (item.type !== 'function_call') continue;
                     const tool = toolbox.find((candidate) => candidate.definition.name === item.name);
                     if (!tool) throw new Error('Unknown tool');
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await tool.run(JSON.parse(item.arguments));
                   }
                 }
@@ -1525,7 +1756,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     const args = JSON.parse(item.arguments);
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     if (item.name === 'seal_record') await archive.seal(session.tenantId, args.record);
                     else if (item.name === 'erase_record') await archive.erase(session.tenantId, args.record);
                   }
@@ -1583,7 +1814,7 @@ testRule(rule, {
                 export async function ask(req) {
                   const session = await requireSession(req);
                   const response = await openai.responses.create({ model: 'gpt-5', input: session.question, tools });
-                  return Promise.all(response.output.filter((item) => item.type === 'function_call').map((item) => { throw new Error('Decide here whether this caller may make this call.'); return runCall(item, session); }));
+                  return Promise.all(response.output.filter((item) => item.type === 'function_call').map((item) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return runCall(item, session); }));
                 }
               `,
             },
@@ -1632,7 +1863,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     if (!Object.hasOwn(handlers, item.name)) throw new Error('No such tool');
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[item.name](JSON.parse(item.arguments));
                   }
                 }
@@ -1689,7 +1920,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     const input = Transfer.parse(JSON.parse(item.arguments));
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (item.name) {
                       case 'transfer':
                         await transfer(session.userId, input);
@@ -1744,7 +1975,7 @@ testRule(rule, {
                   for (const item of response.output) {
                     if (item.type !== 'function_call') continue;
                     await audit.record({ who: session.userId, tool: item.name });
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[item.name](JSON.parse(item.arguments));
                   }
                 }
@@ -1792,7 +2023,7 @@ testRule(rule, {
                   if (!session) return res.status(401).end();
                   const response = await openai.responses.create({ model: 'gpt-5', input: req.body.text, tools });
                   for (const item of response.output) {
-                    if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   }
                 }
               `,
@@ -1843,7 +2074,7 @@ testRule(rule, {
                   const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
                   for (const item of output) {
                     if (item.type !== 'function_call') continue;
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     switch (item.name) {
                       case 'ground_plane':
                         if (!mechanic.permissions.includes('ground')) break;
@@ -1903,7 +2134,7 @@ testRule(rule, {
                   const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
                   const calls = output.filter((item) => item.type === 'function_call');
                   for (const call of calls) {
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await Promise.all([demand(driver, call.name), handlers[call.name](JSON.parse(call.arguments))]);
                   }
                 }
@@ -1954,7 +2185,7 @@ testRule(rule, {
                   const queue = response.output.filter((item) => item.type === 'function_call');
                   while (queue.length > 0) {
                     const next = queue.shift();
-                    throw new Error('Decide here whether this caller may make this call.');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                     await handlers[next.name](JSON.parse(next.arguments));
                   }
                 }
@@ -2007,7 +2238,7 @@ testRule(rule, {
                   const calls = completion.choices[0].message.tool_calls ?? [];
                   for (let i = 0; i < calls.length; i += 1) {
                     try {
-                      throw new Error('Decide here whether this caller may make this call.');
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
                       await handlers[calls[i].function.name](JSON.parse(calls[i].function.arguments));
                     } catch (error) {
                       console.error(error);
@@ -2053,7 +2284,7 @@ testRule(rule, {
                   return async (req) => {
                     const session = await requireSession(req);
                     const response = await openai.responses.create({ model: 'gpt-5', input: session.question, tools });
-                    for (const item of response.output) if (item.type === 'function_call') { throw new Error('Decide here whether this caller may make this call.'); await handlers[item.name](JSON.parse(item.arguments)); }
+                    for (const item of response.output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
                   };
                 }
               `,
@@ -2175,6 +2406,66 @@ testRule(rule, {
         }
       `,
       errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
+    },
+    {
+      name: 'an imported check takes who asks and says yes to everybody, which types show',
+      code: `
+        import OpenAI from 'openai';
+        import { permits, type User } from './policy.js';
+        interface Ships { steer(tenantId: string, args: string): Promise<string> }
+        const openai = new OpenAI();
+        export async function turn(ships: Ships, user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+            switch («call.name») {
+              case 'steer':
+                await ships.steer(user.tenantId, call.arguments);
+            }
+          }
+        }
+      `,
+      files: {
+        'policy.ts': `
+          export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
+          export const permits = (user: User, tool: string): boolean => {
+            console.info(user.userId, tool);
+            return true;
+          };
+        `,
+      },
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: 'the code chosen by `call.name`' } }],
+      typed: {
+        errors: [
+          {
+            messageId: 'notDecided',
+            data: { executor: 'the code chosen by `call.name`', principal: '`user`' },
+            suggestions: [
+              {
+                messageId: 'stopHere',
+                data: { principal: '`user`' },
+                output: `
+                  import OpenAI from 'openai';
+                  import { permits, type User } from './policy.js';
+                  interface Ships { steer(tenantId: string, args: string): Promise<string> }
+                  const openai = new OpenAI();
+                  export async function turn(ships: Ships, user: User, input: string) {
+                    const response = await openai.responses.create({ model: 'gpt-5', input });
+                    for (const call of response.output) {
+                      if (call.type !== 'function_call' || !permits(user, call.name)) continue;
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      switch (call.name) {
+                        case 'steer':
+                          await ships.steer(user.tenantId, call.arguments);
+                      }
+                    }
+                  }
+                `,
+              },
+            ],
+          },
+        ],
+      },
     },
   ],
 });

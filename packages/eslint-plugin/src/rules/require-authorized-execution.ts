@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { stopBeforeExecution } from '../fix/stop-before-execution.js';
+import { stopBefore } from '../fix/stop-before.js';
 
 // What the model proposed goes straight to an implementation. Nothing on the way asks whether this caller may do it.
 export default defineRule({
@@ -38,9 +38,11 @@ export default defineRule({
         data: { executor: name, principal: who },
         ...(!unproven &&
           entry && {
-            suggest: [{ messageId: 'stopHere', data: { principal: who }, edits: stopBeforeExecution(entry) }],
+            suggest: [{ messageId: 'stopHere', data: { principal: who }, edits: stopBefore(entry, demand) }],
           }),
       };
     }
   },
 });
+
+const demand = 'Decide here whether this caller may make this call.';

@@ -20,6 +20,20 @@ testRule(rule, {
           for (const call of calls) await «handlers[call.name](JSON.parse(call.arguments))»;
         }
       `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './parcels.js';
+
+        interface Dispatcher { depotId: string; userId: string; permissions: string[] }
+
+        const openai = new OpenAI();
+
+        export async function respond(dispatcher: Dispatcher, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools, tool_choice: 'required' });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          for (const call of calls) { if (!dispatcher.permissions.includes(call.name)) throw new Error('Not permitted'); await handlers[call.name](JSON.parse(call.arguments)); }
+        }
+      `,
       errors: [
         {
           messageId: 'authorizedOnce',
@@ -53,6 +67,28 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'session.permissions.includes', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { requireSession } from './session.js';
+                import { handlers, tools } from './policies.js';
+
+                const openai = new OpenAI();
+
+                export async function chat(req, res) {
+                  const session = await requireSession(req);
+                  if (!session.permissions.includes('assistant:use')) return res.status(403).end();
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages: req.body.messages, tools });
+                  for (const call of completion.choices[0].message.tool_calls ?? []) {
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[call.function.name](JSON.parse(call.function.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -81,6 +117,31 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'grower.scopes.has', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './harvest.js';
+
+                interface Grower { farmId: string; userId: string; scopes: Set<string> }
+
+                export async function run(openai: OpenAI, grower: Grower, input: string) {
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  let checked = false;
+                  for (const item of response.output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!checked) {
+                      if (!grower.scopes.has(item.name)) throw new Error('Not in your scopes');
+                      checked = true;
+                    }
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -134,6 +195,46 @@ testRule(rule, {
   ],
 
   guarded: [
+    {
+      name: 'executors of a runner ask each time',
+      code: `
+        import type OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { Face, vibration, schedule, type Clearance } from './site.js';
+
+        interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+        export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+          let cleared = false;
+          const checked = (step: string, run) => async ({ face }) => {
+            cleared = await clearance.allows(blaster, step);
+            if (!cleared) return 'not cleared';
+            return run(face);
+          };
+          const tools = [
+            zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+            zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+          ].filter((tool) => blaster.qualified.includes(tool.function.name));
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+        };
+      `,
+    },
+    {
+      name: 'each call has a verdict of its own beside it',
+      code: `
+        import type OpenAI from 'openai';
+        import { handlers, tools } from './local.js';
+
+        interface Member { orgId: string; memberId: string; roles: string[] }
+
+        export async function turn(openai: OpenAI, member: Member, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools: tools(member) });
+          const calls = output.filter((item) => item.type === 'function_call');
+          const verdicts = calls.map((call) => member.roles.includes(call.name));
+          return Promise.all(calls.map((call, i) => (verdicts[i] ? handlers[call.name](member, call.arguments) : 'denied')));
+        }
+      `,
+    },
     {
       name: 'a helper of the same file takes the batch and looks at each call',
       code: `
@@ -384,6 +485,26 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'Cedar decides about each call of the batch',
+      code: `
+        import OpenAI from 'openai';
+        import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+        import { handlers, policies, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) {
+            if (item.type !== 'function_call') continue;
+            const answer = isAuthorized({ principal: { type: 'Clerk', id: clerk.clerkId }, action: { type: 'Action', id: item.name }, policies });
+            if (answer.type !== 'success' || answer.response.decision !== 'allow') continue;
+            await handlers[item.name](JSON.parse(item.arguments));
+          }
+        }
+      `,
+    },
   ],
 
   nearMisses: [
@@ -568,6 +689,63 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'executors of a runner share a flag that the first of them sets',
+      code: `
+        import type OpenAI from 'openai';
+        import { zodFunction } from 'openai/helpers/zod';
+        import { Face, vibration, schedule, type Clearance } from './site.js';
+
+        interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+        export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+          let cleared = false;
+          const checked = (step: string, run) => async ({ face }) => {
+            cleared ||= await «clearance.allows(blaster, step)»;
+            if (!cleared) return 'not cleared';
+            return run(face);
+          };
+          const tools = [
+            zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+            zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+          ].filter((tool) => blaster.qualified.includes(tool.function.name));
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`schedule`', guard: 'clearance.allows', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import type OpenAI from 'openai';
+                import { zodFunction } from 'openai/helpers/zod';
+                import { Face, vibration, schedule, type Clearance } from './site.js';
+
+                interface Blaster { quarry: string; blasterId: string; qualified: string[] }
+
+                export const assistant = (openai: OpenAI, clearance: Clearance) => async (blaster: Blaster, text: string) => {
+                  let cleared = false;
+                  const checked = (step: string, run) => async ({ face }) => {
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    cleared ||= await clearance.allows(blaster, step);
+                    if (!cleared) return 'not cleared';
+                    return run(face);
+                  };
+                  const tools = [
+                    zodFunction({ name: 'vibration', parameters: Face, function: checked('vibration', (face) => vibration(blaster.quarry, face)) }),
+                    zodFunction({ name: 'schedule', parameters: Face, function: checked('schedule', (face) => schedule(blaster.quarry, face)) }),
+                  ].filter((tool) => blaster.qualified.includes(tool.function.name));
+                  return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: text }], tools });
+                };
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a helper of the same file takes the batch and looks at its first call',
       code: `
         import OpenAI from 'openai';
@@ -591,6 +769,29 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'assertBatch', because: 'about another call of the batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './port.js';
+
+                interface Broker { deskId: string; userId: string; permissions: string[] }
+                type Calls = OpenAI.Responses.ResponseFunctionToolCall[];
+
+                function assertBatch(broker: Broker, calls: Calls) {
+                  if (!broker.permissions.includes(calls[0].name)) throw new Error('Denied');
+                }
+
+                export async function trade(openai: OpenAI, broker: Broker, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  assertBatch(broker, calls);
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -619,6 +820,25 @@ testRule(rule, {
             guard: 'curator.permissions.includes',
             because: 'about another call of the batch',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './museum.js';
+
+                interface Curator { houseId: string; userId: string; permissions: string[] }
+
+                export async function show(openai: OpenAI, curator: Curator, messages: OpenAI.ChatCompletionMessageParam[]) {
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+                  const calls = completion.choices[0].message.tool_calls ?? [];
+                  const [first] = calls;
+                  if (first && !curator.permissions.includes(first.function.name)) return;
+                  await Promise.all(calls.map((call) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return handlers[call.function.name](JSON.parse(call.function.arguments)); }));
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -645,6 +865,24 @@ testRule(rule, {
             guard: 'foreman.permissions.includes',
             because: 'about another call of the batch',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './dock.js';
+
+                interface Foreman { yardId: string; userId: string; permissions: string[] }
+
+                export async function load(openai: OpenAI, foreman: Foreman, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  if (!foreman.permissions.includes(calls.at(-1)?.name ?? '')) throw new Error('Denied');
+                  calls.forEach((call) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return void handlers[call.name](JSON.parse(call.arguments)); });
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -669,6 +907,27 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'captain.permissions.includes', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './mine.js';
+
+                interface Captain { pitId: string; userId: string; permissions: string[] }
+
+                export async function dig(openai: OpenAI, captain: Captain, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  for (let i = 0; i < calls.length; i++) {
+                    if (i === 0 && !captain.permissions.includes(calls[i].name)) throw new Error('Denied');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[calls[i].name](JSON.parse(calls[i].arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -697,6 +956,31 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'host.permissions.includes', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './spa.js';
+
+                interface Host { hotelId: string; userId: string; permissions: string[] }
+
+                export async function book(openai: OpenAI, host: Host, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  await Promise.all(
+                    calls.map(async (call, index) => {
+                      if (index === 0) {
+                        if (!host.permissions.includes(call.name)) throw new Error('Denied');
+                      }
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      return handlers[call.name](JSON.parse(call.arguments));
+                    }),
+                  );
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -721,6 +1005,27 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'captain.permissions.includes', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './mine.js';
+
+                interface Captain { pitId: string; userId: string; permissions: string[] }
+
+                export async function dig(openai: OpenAI, captain: Captain, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  for (const [round, call] of calls.entries()) {
+                    if (round === 0 && !captain.permissions.includes(call.name)) throw new Error('Denied');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[call.name](JSON.parse(call.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -749,6 +1054,31 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'captain.permissions.includes', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './mine.js';
+
+                interface Captain { pitId: string; userId: string; permissions: string[] }
+
+                export async function dig(openai: OpenAI, captain: Captain, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const known = new Set<string>();
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!known.has(captain.userId)) {
+                      if (!captain.permissions.includes(item.name)) throw new Error('Denied');
+                      known.add(captain.userId);
+                    }
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -781,6 +1111,33 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'pharmacist.roles.includes', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import { AzureOpenAI } from 'openai';
+                import { handlers, tools } from './pharmacy.js';
+
+                interface Pharmacist { storeId: string; userId: string; licences: string[]; roles: string[] }
+
+                export class Counter {
+                  #azure?: AzureOpenAI;
+
+                  private get azure() {
+                    return (this.#azure ??= new AzureOpenAI({ apiVersion: '2025-04-01-preview' }));
+                  }
+
+                  async serve(pharmacist: Pharmacist, input: string) {
+                    if (!pharmacist.roles.includes('dispense')) throw new Error('Denied');
+                    const { output } = await this.azure.responses.parse({ model: 'gpt-5', input, tools });
+                    for (const item of output) {
+                      if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](item.parsed_arguments); }
+                    }
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -808,6 +1165,28 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'session.roles.includes', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                const OpenAI = require('openai');
+                const { requireSession } = require('./session.cjs');
+                const { handlers, tools } = require('./fleet.cjs');
+
+                const client = () => new OpenAI();
+
+                module.exports = async function agent(req) {
+                  const session = await requireSession(req);
+                  if (!session.roles.includes('dispatcher')) throw new Error('Dispatchers only');
+                  const body = { model: 'gpt-5', messages: req.body.messages };
+                  body.tools = tools;
+                  const completion = await client().chat.completions.create(body);
+                  const { tool_calls: calls = [] } = completion.choices[0].message;
+                  for (const { function: fn } of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[fn.name](JSON.parse(fn.arguments)); }
+                };
+              `,
+            },
+          ],
         },
       ],
     },
@@ -830,6 +1209,24 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'session.scopes.has', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import { requireSession } from './session.js';
+                import { handlers, tools } from './kitchen.js';
+
+                export async function cook(req) {
+                  const session = await requireSession(req);
+                  if (!session.scopes.has('kitchen')) throw new Error('Denied');
+                  const { OpenAI } = await import('openai');
+                  const { completions } = new OpenAI().chat;
+                  const completion = await completions.create({ model: 'gpt-5', messages: req.body.messages, tools });
+                  for (const call of completion.choices[0].message.tool_calls ?? []) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.function.name](JSON.parse(call.function.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -852,6 +1249,24 @@ testRule(rule, {
           }
           if (!baker.permissions.includes(calls[0].name)) throw new Error('Denied');
           for (const call of calls) await «handlers[call.name](JSON.parse(call.arguments))»;
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './bakery.js';
+
+        interface Baker { shopId: string; userId: string; permissions: string[] }
+
+        export async function bake(openai: OpenAI, baker: Baker, messages: OpenAI.ChatCompletionMessageParam[]) {
+          const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+          const calls = [];
+          for await (const chunk of stream) {
+            for (const delta of chunk.choices[0]?.delta.tool_calls ?? []) {
+              calls[delta.index] ??= { id: delta.id, name: delta.function?.name, arguments: '' };
+              calls[delta.index].arguments += delta.function?.arguments ?? '';
+            }
+          }
+          for (const call of calls) { if (!baker.permissions.includes(call.name)) throw new Error('Denied'); await handlers[call.name](JSON.parse(call.arguments)); }
         }
       `,
       errors: [
@@ -886,6 +1301,25 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'ability.cannot', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { createMongoAbility } from '@casl/ability';
+                import { handlers, tools } from './court.js';
+
+                interface Clerk { courtId: string; userId: string; roles: string[] }
+
+                export async function file(openai: OpenAI, clerk: Clerk, input: string) {
+                  const ability = createMongoAbility(clerk.roles.map((role) => ({ action: role, subject: 'Assistant' })));
+                  if (ability.cannot('use', 'Assistant')) throw new Error('Denied');
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -912,6 +1346,28 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'fga.check', because: 'about another call of the batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { OpenFgaClient } from '@openfga/sdk';
+                import { handlers, tools } from './library.js';
+
+                interface Reader { branchId: string; userId: string; roles: string[] }
+
+                const fga = new OpenFgaClient({ apiUrl: 'http://fga:8080' });
+
+                export async function lend(openai: OpenAI, reader: Reader, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  const { allowed } = await fga.check({ user: \`user:\${reader.userId}\`, relation: 'invoke', object: \`tool:\${calls[0].name}\` });
+                  if (!allowed) throw new Error('Denied');
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -940,6 +1396,27 @@ testRule(rule, {
             guard: 'engineer.permissions.includes',
             because: 'without looking at the call',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './plant.js';
+
+                interface Engineer { plantId: string; userId: string; permissions: string[] }
+
+                export async function tune(openai: OpenAI, engineer: Engineer, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    if (!engineer.permissions.includes('tools:execute')) throw new Error('Denied');
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -965,6 +1442,27 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'requireRole', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './trust.js';
+
+                interface Trustee { fundId: string; userId: string; roles: string[] }
+
+                function requireRole(trustee: Trustee, role: string) {
+                  if (!trustee.roles.includes(role)) throw new Error('Denied');
+                }
+
+                export const manage = async (openai: OpenAI, trustee: Trustee, input: string) => {
+                  requireRole(trustee, 'trustee');
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
+                };
+              `,
+            },
+          ],
         },
       ],
     },
@@ -992,6 +1490,29 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'signaller.permissions.includes', because: 'only on some of them' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './rail.js';
+
+                interface Signaller { lineId: string; userId: string; permissions: string[] }
+
+                export async function shunt(openai: OpenAI, signaller: Signaller, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  let approved: boolean | undefined;
+                  for (const item of output) {
+                    if (item.type !== 'function_call') continue;
+                    approved ??= signaller.permissions.includes(item.name);
+                    if (!approved) continue;
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[item.name](JSON.parse(item.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1017,6 +1538,28 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'miller.permissions.includes', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './silo.js';
+
+                interface Miller { siteId: string; userId: string; permissions: string[] }
+
+                export async function grind(openai: OpenAI, miller: Miller, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const queue = output.filter((item) => item.type === 'function_call');
+                  if (!miller.permissions.includes('grind')) throw new Error('Denied');
+                  while (queue.length > 0) {
+                    const next = queue.shift();
+                    { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                    await handlers[next.name](JSON.parse(next.arguments));
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1052,6 +1595,34 @@ testRule(rule, {
             guard: 'officer.permissions.includes',
             because: 'about another call of the batch',
           },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { grants } from './grants.js';
+
+                interface Officer { fundId: string; userId: string; permissions: string[] }
+
+                export async function decide(openai: OpenAI, officer: Officer, messages: OpenAI.ChatCompletionMessageParam[], tools: OpenAI.ChatCompletionTool[]) {
+                  const completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+                  const calls = completion.choices[0].message.tool_calls ?? [];
+                  if (!officer.permissions.includes(calls[0].function.name)) throw new Error('Denied');
+                  return Promise.all(
+                    calls.map(async (call) => {
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      switch (call.function.name) {
+                        case 'award':
+                          return grants.award(officer.fundId, call.function.arguments);
+                        case 'revoke':
+                          return grants.revoke(officer.fundId, call.function.arguments);
+                      }
+                    }),
+                  );
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1080,6 +1651,31 @@ testRule(rule, {
         {
           messageId: 'authorizedOnce',
           data: { executor: '`handlers`', guard: 'mechanic.permissions.includes', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { handlers, tools } from './hangar.js';
+
+                interface Mechanic { hangarId: string; userId: string; permissions: string[] }
+
+                export async function repair(openai: OpenAI, mechanic: Mechanic, input: OpenAI.Responses.ResponseInput) {
+                  if (!mechanic.permissions.includes('repair')) throw new Error('Denied');
+                  while (true) {
+                    const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                    const calls = output.filter((item) => item.type === 'function_call');
+                    if (calls.length === 0) return;
+                    for (const call of calls) {
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      const result = await handlers[call.name](JSON.parse(call.arguments));
+                      input.push({ type: 'function_call_output', call_id: call.call_id, output: JSON.stringify(result) });
+                    }
+                  }
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1100,6 +1696,26 @@ testRule(rule, {
             const calls = output.filter((item) => item.type === 'function_call');
             if (!agent.permissions.includes(calls[0].name)) throw new Error('Denied');
             for (const call of calls) await «this.execute(call)»;
+          }
+
+          private execute(call: OpenAI.Responses.ResponseFunctionToolCall) {
+            return handlers[call.name](JSON.parse(call.arguments));
+          }
+        }
+      `,
+      output: `
+        import OpenAI from 'openai';
+        import { handlers, tools } from './estate.js';
+
+        interface Agent { agencyId: string; userId: string; permissions: string[] }
+
+        export class Assistant {
+          constructor(private readonly openai: OpenAI) {}
+
+          async turn(agent: Agent, input: string) {
+            const { output } = await this.openai.responses.create({ model: 'gpt-5', input, tools });
+            const calls = output.filter((item) => item.type === 'function_call');
+            for (const call of calls) { if (!agent.permissions.includes(call.name)) throw new Error('Denied'); await this.execute(call); }
           }
 
           private execute(call: OpenAI.Responses.ResponseFunctionToolCall) {
@@ -1161,6 +1777,106 @@ testRule(rule, {
           };
         }
       `,
+    },
+    {
+      name: 'Cerbos is asked about the first call only',
+      code: `
+        import OpenAI from 'openai';
+        import { GRPC as Cerbos } from '@cerbos/grpc';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        const cerbos = new Cerbos('pdp:3593', { tls: false });
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = output.filter((item) => item.type === 'function_call');
+          const allowed = await cerbos.isAllowed({
+            principal: { id: clerk.clerkId, roles: clerk.roles },
+            resource: { kind: 'tool', id: calls[0].name },
+            action: 'invoke',
+          });
+          if (!allowed) throw new Error('refused');
+          for (const call of calls) await «handlers[call.name](JSON.parse(call.arguments))»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`handlers`', guard: 'cerbos.isAllowed', because: 'about another call of the batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { GRPC as Cerbos } from '@cerbos/grpc';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                const cerbos = new Cerbos('pdp:3593', { tls: false });
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = output.filter((item) => item.type === 'function_call');
+                  const allowed = await cerbos.isAllowed({
+                    principal: { id: clerk.clerkId, roles: clerk.roles },
+                    resource: { kind: 'tool', id: calls[0].name },
+                    action: 'invoke',
+                  });
+                  if (!allowed) throw new Error('refused');
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[call.name](JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Oso is asked once, before the turn',
+      code: `
+        import OpenAI from 'openai';
+        import { Oso } from 'oso-cloud';
+        import { handlers, tools } from './loans.js';
+
+        interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+        const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+
+        export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+          if (!(await oso.authorize({ type: 'Clerk', id: clerk.clerkId }, 'use', { type: 'Assistant', id: 'chat' }))) throw new Error('refused');
+          const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of output) if (item.type === 'function_call') await «handlers[item.name](JSON.parse(item.arguments))»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`handlers`', guard: 'oso.authorize', because: 'once for the whole batch' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              output: `
+                import OpenAI from 'openai';
+                import { Oso } from 'oso-cloud';
+                import { handlers, tools } from './loans.js';
+
+                interface Clerk { bankId: string; clerkId: string; roles: string[] }
+
+                const oso = new Oso('https://cloud.osohq.com', process.env.OSO_KEY ?? '');
+
+                export async function lend(openai: OpenAI, clerk: Clerk, input: string) {
+                  if (!(await oso.authorize({ type: 'Clerk', id: clerk.clerkId }, 'use', { type: 'Assistant', id: 'chat' }))) throw new Error('refused');
+                  const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  for (const item of output) if (item.type === 'function_call') { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await handlers[item.name](JSON.parse(item.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
   ],
 

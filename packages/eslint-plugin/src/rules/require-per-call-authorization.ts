@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { stopBefore } from '../fix/stop-before.js';
 import { checkEachCall } from '../fix/check-each-call.js';
 
 // A batch of tool calls is authorized once: on its first member, before the loop, or behind a remembered flag.
@@ -22,12 +23,20 @@ export default defineRule({
         'Each proposed call goes to {{executor}}, and `{{guard}}` may decide {{because}}. Show a decision for each call before it runs.',
     },
   },
+  suggestions: {
+    stopHere: 'Stop here until it is decided about each call.',
+  },
   fixable: true,
   *check(facts) {
-    for (const { node, name, guard, guardName, tenancy, movableCheck } of facts.dispatches()) {
+    const reported = new Set<unknown>();
+    for (const { execution, node, name, guard, guardName, tenancy, movableCheck, entry } of facts.dispatches()) {
       if (guard.kind !== 'partial') continue;
+      // One wrapper may make many executors that an SDK runs: what is wrong stands in the wrapper.
+      const place = execution.kind === 'sdk' ? (guard.node ?? node) : node;
+      if (reported.has(place)) continue;
+      reported.add(place);
       yield {
-        node,
+        node: place,
         messageId: 'authorizedOnce',
         unproven: tenancy !== 'yes',
         data: {
@@ -36,10 +45,16 @@ export default defineRule({
           because: explanations[guard.because ?? 'constant permission'],
         },
         fix: tenancy === 'yes' && movableCheck ? checkEachCall(movableCheck) : undefined,
+        suggest:
+          tenancy === 'yes' && !movableCheck
+            ? [{ messageId: 'stopHere', edits: entry && stopBefore(entry, demand) }]
+            : [],
       };
     }
   },
 });
+
+const demand = 'Decide here whether this caller may make this call.';
 
 const explanations = {
   'before the batch': 'once for the whole batch',

@@ -8,7 +8,7 @@ import type { Runs } from '../lint/runs.js';
 import type { PreparedCase } from '../prepare/prepared-case.js';
 import type { NamedRule } from '../rule-cases.js';
 import type { Lane } from './lane.js';
-import type { TypedProject } from './typed-project.js';
+import { suggestedOutputs, type TypedProject } from './typed-project.js';
 
 /** What the typed lane needs. */
 export interface TypedLaneTask {
@@ -21,8 +21,8 @@ export interface TypedLaneTask {
 }
 
 /**
- * The lane with types: what the case expects there, the law of refinement, the laws of edits, and that fixed code
- * has no new type errors.
+ * The lane with types: what the case expects there, the law of refinement, the laws of edits, and that edited
+ * code has no new type errors.
  *
  * @param task - The rule, the program and the runs to compare.
  *
@@ -37,14 +37,18 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
     checkExpectation(rule, one.typed, runs);
     checkRefinement(one, untypedRunsOf(one), runs);
     const { code, filename, settings, typed } = one;
-    const folder = project().folderOf(one, 'fixed');
+    const suggested = suggestedOutputs(one);
     checkEdits({
       code,
       filename,
       output: typed.output,
       runs,
-      relint: (output) =>
-        lintFile({
+      relint: (output) => {
+        const folder = project().folderOf(
+          one,
+          output === typed.output ? 'fixed' : `suggested-${String(suggested.indexOf(output))}`,
+        );
+        return lintFile({
           rule,
           code: output,
           filename: `${folder}/${filename}`,
@@ -52,11 +56,20 @@ export function typedLane({ rule, project, choice, untypedRunsOf, typedRunsOf }:
           settings,
           unproven: 'ignore',
           choice: choice(),
-        }),
+        });
+      },
     });
-    if (typed.output === undefined) return;
     const before = project().typeErrors(one, 'written');
-    const after = project().typeErrors(one, 'fixed');
-    assert.ok(after <= before, `The fixed code has ${String(after)} type errors, before it had ${String(before)}.`);
+    if (typed.output !== undefined) {
+      const after = project().typeErrors(one, 'fixed');
+      assert.ok(after <= before, `The fixed code has ${String(after)} type errors, before it had ${String(before)}.`);
+    }
+    for (const [index, output] of suggested.entries()) {
+      const after = project().typeErrors(one, `suggested-${String(index)}`);
+      assert.ok(
+        after <= before,
+        `Suggested code has ${String(after)} type errors, before it had ${String(before)}.\n${output}`,
+      );
+    }
   };
 }

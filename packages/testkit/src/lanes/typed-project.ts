@@ -3,7 +3,7 @@ import type { PreparedCase } from '../prepare/prepared-case.js';
 import { programOf } from '../program-of.js';
 import { workspace } from '../workspace.js';
 
-/** One program over all cases of a rule, and over what `--fix` makes of them. */
+/** One program over all cases of a rule, and over what `--fix` and suggestions make of them. */
 export interface TypedProject {
   readonly program: ts.Program;
   /** The folder that a case takes for the root of its project. */
@@ -12,10 +12,14 @@ export interface TypedProject {
   typeErrors(one: PreparedCase, version: Version): number;
 }
 
-/** A case as written, or after `--fix`. */
-export type Version = 'written' | 'fixed';
+/** A case as written, after `--fix`, or after one of its suggestions, counted from 0 over all findings. */
+export type Version = 'written' | 'fixed' | `suggested-${string}`;
 
 const root = `${workspace}/.tmp/testkit/types`;
+
+/** What each suggestion of a case makes of its file, as the case states it. */
+export const suggestedOutputs = (one: PreparedCase): readonly string[] =>
+  one.typed.errors.flatMap(({ suggestions }) => (suggestions ?? []).map(({ output }) => output));
 
 const folderOf = (one: PreparedCase, version: Version): string => `${root}/${String(one.index)}-${version}`;
 
@@ -41,6 +45,7 @@ export function typedProject(cases: readonly PreparedCase[]): TypedProject {
   for (const one of cases) {
     add(one, 'written', one.code);
     if (one.typed.output !== undefined) add(one, 'fixed', one.typed.output);
+    for (const [index, output] of suggestedOutputs(one).entries()) add(one, `suggested-${String(index)}`, output);
   }
   const program = programOf(files);
   return {

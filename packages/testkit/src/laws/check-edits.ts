@@ -12,7 +12,7 @@ export interface EditedCase {
   /** The file after `--fix`, as the case states it. */
   readonly output: string | undefined;
   readonly runs: Runs;
-  /** Lints the stated output in the same lane. */
+  /** Lints the stated output, or what a suggestion makes of the file, in the same lane. */
   readonly relint: (output: string) => readonly ReportedFinding[];
 }
 
@@ -20,8 +20,32 @@ const idsOf = (findings: readonly ReportedFinding[]): readonly string[] =>
   findings.map(({ messageId }) => messageId).toSorted();
 
 /**
+ * A suggestion leaves no more to report than before, and is not offered again for what it has changed: it answers the
+ * finding, or leaves it until somebody fills in what only they know. One defect may stand behind another.
+ */
+function checkSuggestions({ code, filename, runs, relint }: EditedCase): void {
+  const offers = (findings: readonly ReportedFinding[], id: string): number =>
+    findings.filter(({ suggestions }) => suggestions.some(({ messageId }) => messageId === id)).length;
+  for (const { suggestions } of runs.report) {
+    for (const { messageId, output } of suggestions) {
+      checkCommentsKept(code, output, filename);
+      const after = relint(output);
+      const [left, known] = [idsOf(after), idsOf(runs.ignore)];
+      assert.ok(
+        left.length <= known.length,
+        `After the suggestion "${messageId}" there is [${left.join(', ')}], before it [${known.join(', ')}].\n${output}`,
+      );
+      assert.ok(
+        offers(after, messageId) < offers(runs.ignore, messageId),
+        `The suggestion "${messageId}" is offered again for what it made of the code.\n${output}`,
+      );
+    }
+  }
+}
+
+/**
  * Asserts the laws of edits: fixes are proven, made as stated, complete in one pass and leave nothing new to report;
- * neither fixes nor suggestions lose a comment.
+ * suggestions leave no more than before and are not offered twice; neither loses a comment.
  *
  * @param edited - The case and what the lane reported for it.
  * @throws AssertionError that says which law is broken.
@@ -31,11 +55,11 @@ const idsOf = (findings: readonly ReportedFinding[]): readonly string[] =>
  * checkEdits({ code, filename, output, runs, relint: (text) => lintFile({ ...task, code: text }) });
  * ```
  */
-export function checkEdits({ code, filename, output, runs, relint }: EditedCase): void {
-  for (const { messageId, fix, suggestions } of runs.report) {
+export function checkEdits(edited: EditedCase): void {
+  const { code, filename, output, runs, relint } = edited;
+  for (const { messageId, fix } of runs.report)
     assert.ok(!isUnproven({ messageId }) || !fix, `"${messageId}" carries a fix, but only proven findings may.`);
-    for (const suggestion of suggestions) checkCommentsKept(code, suggestion.output, filename);
-  }
+  checkSuggestions(edited);
 
   const fixes = runs.ignore.flatMap(({ fix }) => fix ?? []);
   if (fixes.length === 0) {

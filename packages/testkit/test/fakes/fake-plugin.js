@@ -83,6 +83,25 @@ const rules = [
       suggest: [{ messageId: 'guardIt', data: { name: 'hinted' }, fix: replace(node, 'guarded()') }],
     }),
   }),
+  fake('suggests-again', {
+    hinted: (node) => ({
+      suggest: [
+        { messageId: 'guardIt', data: { name: 'hinted' }, fix: (fixer) => fixer.insertTextBefore(node, '1, ') },
+      ],
+    }),
+  }),
+  fake('suggests-into-more-findings', {
+    hinted: (node) => ({
+      suggest: [
+        { messageId: 'guardIt', data: { name: 'hinted' }, fix: (fixer) => fixer.insertTextBefore(node, 'run(), ') },
+      ],
+    }),
+  }),
+  fake('suggests-into-a-type-error', {
+    hinted: (node) => ({
+      suggest: [{ messageId: 'guardIt', data: { name: 'hinted' }, fix: callee(node, 'undeclared') }],
+    }),
+  }),
   fake('differs-in-oxlint', {
     run: (node, context) => ({ data: { name: typesOf(context) === 'none' ? 'walk' : 'run' } }),
   }),

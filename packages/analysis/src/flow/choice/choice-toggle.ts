@@ -27,7 +27,7 @@ export interface ChoiceToggle {
 }
 
 /** Whether an alternative keeps the model from tools: from all of them, or from all but a list. */
-function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
+export function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
   const text = stringOf(node);
   if (text !== undefined) {
     const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key);

@@ -171,11 +171,12 @@ function inTools(file: SourceFile, request: ModelRequest, entry: BodyEntry): rea
 }
 
 /** Whether a callback looks a tool up by its own parameter: `(name) => definitions[name]`. */
-function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.Node): boolean {
+export function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.Node): boolean {
   const inner = unwrapAwaited(node);
   if (inner.type === 'ArrayExpression') return inner.elements.some((one) => one && isKeyedBy(file, one, fn));
   if (inner.type === 'ConditionalExpression')
     return [inner.consequent, inner.alternate].some((one) => isKeyedBy(file, one, fn));
+  if (inner.type === 'LogicalExpression') return [inner.left, inner.right].some((one) => isKeyedBy(file, one, fn));
   if (!isFunction(fn)) return false;
   const [parameter] = fn.params;
   const key =

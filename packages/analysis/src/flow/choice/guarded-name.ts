@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -12,7 +12,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import type { ChosenName } from './chosen-names.js';
 import { guardBefore } from '../guard/guard-before.js';
 import type { Guard } from '../guard/guard.js';
-import { comparedIn, entryOf, nameMember, sourceOf } from './looked-up.js';
+import { comparedIn, entryOf, holdsSeveral, nameMember, sourceOf } from './looked-up.js';
 import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
 import { originOf } from './origin-of-name.js';
 import { principalOf } from '../principal/principal.js';
@@ -183,6 +183,13 @@ function ofParameter(question: Question, value: Extract<Value, { kind: 'paramete
   );
 }
 
+/** One of a list: where the names in it are written down, whatever its predicate is made of picks among them. */
+function picked(question: Question, source: TSESTree.Node, predicate: TSESTree.Node | undefined): NameCheck {
+  const found = ofName(question, source);
+  if (found.kind !== 'constant' || !isFunction(predicate)) return found;
+  return holdsSeveral(question.file, source) ? ofOrigin(question, predicate.body) : found;
+}
+
 function ofValue(question: Question, value: Value, node: TSESTree.Node): NameCheck {
   const { file } = question;
   switch (value.kind) {
@@ -197,7 +204,7 @@ function ofValue(question: Question, value: Value, node: TSESTree.Node): NameChe
       const source = sourceOf(value);
       if (!source) return ofOrigin(question, node);
       const predicate = value.node.type === 'CallExpression' ? value.node.arguments[0] : undefined;
-      return ofCollection(question, source, predicate) ?? ofName(question, source);
+      return ofCollection(question, source, predicate) ?? picked(question, source, predicate);
     }
     case 'member': {
       const { object, key } = value;

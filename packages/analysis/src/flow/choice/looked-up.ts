@@ -50,3 +50,9 @@ export function sourceOf(value: Extract<Value, { kind: 'element' }>): TSESTree.N
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   return callee?.type === 'MemberExpression' ? callee.object : undefined;
 }
+
+/** Whether a list is written down with more than one member, so that something picks among them. */
+export const holdsSeveral = (file: SourceFile, list: TSESTree.Node): boolean =>
+  valuesOf(file, list).some(
+    (one) => one.kind === 'expression' && one.node.type === 'ArrayExpression' && one.node.elements.length > 1,
+  );

@@ -30,6 +30,9 @@ export interface Origin {
 const dataMethods =
   /^(?:trim(?:Start|End)?|to(?:Lower|Upper)Case|toString|split|join|at|slice|replace(?:All)?|concat|flat(?:Map)?|map|filter|find(?:Last)?|pop|shift|match|substring|normalize|keys|values|entries|reduce|text|json|formData|sort|reverse|padStart|includes|startsWith|endsWith|test|exec|some|every|getAll)$/u;
 
+/** Methods by which frameworks read what came in: `c.req.param('action')`, `request.query('tool')`. */
+const requestReads = /^(?:params?|query|queries|header|valid|json|formData|parseBody|text|body|input|cookie)$/u;
+
 const fixed: Origin = { kind: 'fixed', node: undefined };
 
 interface Walk {
@@ -53,6 +56,8 @@ function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression): Origin {
     const isData = dataMethods.test(key) || (key === 'get' && isCarrier(file, callee.object));
     if (isData && isScoped(walk, callee.object)) return fixed;
     if (isData && key === 'get') return { kind: 'request', node: call };
+    if (requestReads.test(key) && valuesOf(file, callee.object).some((value) => isRequest(file, rootOf(value))))
+      return { kind: 'request', node: call };
     if (isData) parts.unshift(callee.object);
   }
   for (const part of parts) if (readsPrincipal(file, part).answer !== 'no') open ??= part;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { requestsOf } from '../../match/requests.js';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { calleesOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -57,7 +57,9 @@ export function permissionIn(file: SourceFile, test: TSESTree.Node): Permission 
         maybe ??= node;
         return prune;
       }
-      if (calleesOf(file, node).length > 0) return undefined;
+      const callees = calleesOf(file, node);
+      const isLocal = callees.some((fn) => !isCalleeElsewhere(file, node, fn));
+      if (isLocal) return undefined;
       const name = lastName(node);
       if (budget.test(name)) return prune;
       const takes = node.arguments.map(
@@ -67,7 +69,8 @@ export function permissionIn(file: SourceFile, test: TSESTree.Node): Permission 
         return node;
       if (takes.includes('yes') || takes.includes('unknown')) {
         maybe ??= node;
-        return prune;
+        // Seen in another file, its body may say what its name leaves open.
+        return callees.length > 0 ? undefined : prune;
       }
       return undefined;
     }

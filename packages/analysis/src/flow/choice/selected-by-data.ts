@@ -3,7 +3,9 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { alternativesOf } from '../alternatives.js';
 import type { ChosenName } from './chosen-names.js';
+import type { TSESTree } from '@typescript-eslint/types';
 import { guardBefore } from '../guard/guard-before.js';
+import type { Guard } from '../guard/guard.js';
 import { constant, type NameCheck } from './name-check.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -20,18 +22,20 @@ export function selectedByData(file: SourceFile, names: readonly ChosenName[], r
     ...alternativesOf(file, one.name),
     ...(one.by === 'choice' ? alternativesOf(file, one.whole).map(({ tests }) => ({ node: one.name, tests })) : []),
   ]);
+  const only = names.length === 1 ? names[0] : undefined;
   const texts = new Set(alternatives.flatMap((one) => stringOf(one.node) ?? []));
   if (texts.size < 2) return constant;
   const tests = alternatives.flatMap((one) => one.tests);
   const origins = tests.map((test) => originOf(file, test, request.call));
   const data = origins.find((one) => one.kind === 'request' || one.kind === 'model');
   if (!data) return constant;
-  for (const { whole } of names) {
-    const matches = sameValueAs(file, whole, request.call);
-    const guard = guardBefore(file, request.call, undefined, { key: 'value', list: undefined, matches });
-    if (guard.kind === 'proven') return { ...constant, kind: 'checked' };
-    if (guard.kind === 'possible') return { ...constant, kind: 'unknown' };
-  }
+  const guardOn = (node: TSESTree.Node): Guard['kind'] => {
+    const matches = sameValueAs(file, node, request.call);
+    return guardBefore(file, request.call, undefined, { key: 'value', list: undefined, matches }).kind;
+  };
+  const guards = [...names.map(({ whole }) => guardOn(whole)), ...(only ? [guardOn(only.name)] : [])];
+  if (guards.includes('proven')) return { ...constant, kind: 'checked' };
+  if (guards.includes('possible')) return { ...constant, kind: 'unknown' };
   const decided = tests.some((test) => readsPrincipal(file, test).answer !== 'no');
   return {
     kind: decided ? 'unknown' : 'unchecked',

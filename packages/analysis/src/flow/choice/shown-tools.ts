@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModelRequest } from '../../match/requests.js';
 import { isFunction } from '../../resolve/function-node.js';
+import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
-import type { ChosenName } from './chosen-names.js';
+import { isKeyedBy, type ChosenName } from './chosen-names.js';
 import { findDependence, prune } from '../depends-on.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -25,14 +26,51 @@ export type ToolsShown = 'caller' | 'handed' | 'same' | 'program';
 
 const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
+/** The tables that a callback looks tools up in by its parameter: `(name) => library.get(name)` hands on no member. */
+const tablesOf = (file: SourceFile, callback: TSESTree.Node | undefined): readonly TSESTree.Node[] =>
+  (callback ? functionsOf(file, callback) : [])
+    .flatMap((fn) => returnsOf(file, fn).filter((one) => isKeyedBy(file, one, fn)))
+    .flatMap((returned) => alternativesOf(file, returned))
+    .flatMap(({ node }) => {
+      const lookup = node.type === 'CallExpression' ? unwrap(node.callee) : node;
+      return lookup.type === 'MemberExpression' ? [lookup.object] : [];
+    });
+
+/** `(name) => ({ type: 'function', name, parameters })`: the program makes a tool of a name, and brings all but that. */
+const definesByName = (file: SourceFile, callback: TSESTree.Node | undefined): boolean =>
+  callback !== undefined &&
+  functionsOf(file, callback).some((fn) => {
+    const [parameter] = fn.params;
+    return (
+      parameter?.type === 'Identifier' &&
+      returnsOf(file, fn).some((returned) => {
+        const made = unwrapAwaited(returned);
+        return (
+          made.type === 'ObjectExpression' &&
+          made.properties.some(
+            (one) =>
+              one.type === 'Property' &&
+              staticKey(one) === 'name' &&
+              one.value.type === 'Identifier' &&
+              one.value.name === parameter.name,
+          )
+        );
+      })
+    );
+  });
+
 /** What a set is made of, through calls that keep its members. */
 function sourcesOf(file: SourceFile, node: TSESTree.Node, depth: number): readonly TSESTree.Node[] {
   if (depth > 8) return [node];
   return alternativesOf(file, node).flatMap(({ node: leaf }) => {
     const inner = unwrapAwaited(leaf);
     const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined;
-    const keeps = callee?.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? '');
-    return keeps && callee.object !== node ? sourcesOf(file, callee.object, depth + 1) : [inner];
+    if (callee?.type !== 'MemberExpression' || inner.type !== 'CallExpression' || callee.object === node)
+      return [inner];
+    if (!keepsMembers.test(staticKey(callee) ?? '')) return [inner];
+    if (definesByName(file, inner.arguments[0])) return [];
+    const tables = tablesOf(file, inner.arguments[0]);
+    return (tables.length > 0 ? tables : [callee.object]).flatMap((one) => sourcesOf(file, one, depth + 1));
   });
 }
 
@@ -90,6 +128,14 @@ const isInSchema = (node: TSESTree.Node, keys: ReadonlySet<string>): boolean => 
   return false;
 };
 
+/** The table that a tool was looked up in by a key that runs, else the expression: the table brings the tool, not the key. */
+const tableBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node => {
+  for (const value of valuesOf(file, node))
+    if (value.kind === 'member' && value.key === undefined && value.node.type === 'MemberExpression')
+      return value.node.object;
+  return node;
+};
+
 export function toolsShown(
   file: SourceFile,
   request: ModelRequest,
@@ -105,7 +151,7 @@ export function toolsShown(
   if (chosen.by === 'tools') return 'program';
   const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);
   if (bringsSchema(file, request, entries, origin)) return 'handed';
-  const inbound = sources.filter((one) => originOf(file, one, call).kind === 'request');
+  const inbound = sources.filter((one) => originOf(file, tableBehind(file, one), call).kind === 'request');
   if (inbound.length === 0) return 'program';
   const roots = origin ? rootsOf(file, origin) : [];
   return inbound.some((one) => rootsOf(file, one).some((root) => roots.includes(root))) ? 'same' : 'handed';

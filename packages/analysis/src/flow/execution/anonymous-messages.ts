@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ProposalPartName } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -30,7 +30,7 @@ export function anonymousMessagesIn(file: SourceFile): readonly AnonymousMessage
     .of('CallExpression')
     .flatMap((call): readonly AnonymousMessage[] => {
       const name = dottedName(call.callee)?.replace(/^this\./u, '');
-      if (name === undefined || !sender.test(name) || calleesOf(file, call).length > 0) return [];
+      if (name === undefined || !sender.test(name) || localCalleesOf(file, call).length > 0) return [];
       const parts = call.arguments.flatMap((one) => proposalPartsIn(file, one));
       const carries = (name: ProposalPartName): boolean => partNamed(parts, name) !== undefined;
       if (!carries('whole') && !(carries('name') && carries('arguments'))) return [];

@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isProposalList } from '../../match/proposal-list.js';
+import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import type { ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
-import { rootOf } from '../../resolve/value.js';
+import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { calledName } from './called-name.js';
@@ -89,7 +89,9 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
     const inner = executionsIn(file, fn);
     if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
   }
-  if (callees.length > 0 || requestsOf(file).some((request) => request.call === call)) return undefined;
+  // A body of another file that shows no execution may still hand the call on: that stays as open as without it.
+  const isLocal = callees.some((fn) => !isCalleeElsewhere(file, call, fn));
+  if (isLocal || requestsOf(file).some((request) => request.call === call)) return undefined;
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
     doesNotExecute.test(name) ||
@@ -105,6 +107,12 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
 const isLookupItself = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   lookupNode(file, call) !== undefined || /^(?:safeParse|parse|parseAsync|validate|bind)$/u.test(calledName(call));
 
+/** The list of proposals that an expression stands for, by which its members are known. */
+const listIdentity = (file: SourceFile, list: TSESTree.Node): string | undefined => {
+  const value = valuesOf(file, list).find((one) => isListValue(file, one, 0));
+  return value && identityOf(value);
+};
+
 /** `calls.map(executeToolCall)`: the executor is handed over by name. */
 function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
   const callee = unwrap(call.callee);
@@ -116,7 +124,7 @@ function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execut
   const part: ProposalPart = {
     key: `mapped ${String(call.range[0])}`,
     part: 'whole',
-    list: undefined,
+    list: listIdentity(file, callee.object),
     binding: call,
     passed: false,
     byConvention: false,
@@ -124,7 +132,7 @@ function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execut
   for (const fn of functionsOf(file, first)) {
     const inner = executionsIn(file, fn);
     if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
-    return undefined;
+    if (!isCalleeElsewhere(file, call, fn)) return undefined;
   }
   return executes.test((dottedName(first) ?? '').split('.').at(-1) ?? '')
     ? { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }

@@ -36,15 +36,18 @@ const carriesArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
     });
   });
 
-/** `if (call.name === 'x') ... else if (call.name === 'y')`: the first test of the chain. */
-function ofBranch(file: SourceFile, node: TSESTree.IfStatement): Execution | undefined {
+/** `if (call.name === 'x') ... else if (call.name === 'y')`, also as a conditional expression: the first test of the chain. */
+function ofBranch(
+  file: SourceFile,
+  node: TSESTree.IfStatement | TSESTree.ConditionalExpression,
+): Execution | undefined {
   const test = unwrap(node.test);
   if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '==')) return undefined;
   const literal = stringOf(test.right) ?? stringOf(test.left);
   if (literal === undefined) return undefined;
   const part = partNamed(proposalPartsIn(file, test), 'name');
   if (!part || !doesWork(file, node.consequent)) return undefined;
-  if (node.parent.type === 'IfStatement' && node.parent.alternate === node) return undefined;
+  if (node.parent.type === node.type && node.parent.alternate === node) return undefined;
   const usesArguments = nodeIndexOf(file)
     .inside('CallExpression', node.consequent)
     .some((call) => call.arguments.some((one) => carriesArguments(file, one)));
@@ -58,6 +61,7 @@ const allExecutions = perFile((file): readonly Execution[] => {
   const found = [
     ...index.of('SwitchStatement').map((node) => ofSwitch(file, node)),
     ...index.of('IfStatement').map((node) => ofBranch(file, node)),
+    ...index.of('ConditionalExpression').map((node) => ofBranch(file, node)),
   ].filter((one) => one !== undefined);
   const seen = [...found];
   const branches = new Set<string>();
@@ -97,7 +101,7 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
   // The first branch of a block speaks for those behind it: whatever stands before it stands before them too.
   const blocks = new Set<TSESTree.Node>();
   const sites: TSESTree.Node[] = found.map((one) => one.site);
-  for (const node of index.inside('IfStatement', fn)) {
+  for (const node of [...index.inside('IfStatement', fn), ...index.inside('ConditionalExpression', fn)]) {
     const branch = ofBranch(file, node);
     if (!branch) continue;
     sites.push(branch.site);

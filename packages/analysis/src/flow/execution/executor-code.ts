@@ -1,15 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { calleesOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import type { Execution } from './execution.js';
+import { handedFunctions } from './handed-functions.js';
 import { functionsIn } from './identity-reaching.js';
 
+/** How many calls the code of an execution is followed through other files. Behind them stands the whole application. */
+const maxSteps = 3;
+
 /**
- * The code of this file that an execution runs: cases and branches, the executing function, the functions of a table,
- * and what these call in this file. Empty when the implementation lives elsewhere.
+ * The code that an execution runs: cases and branches, the executing function, the functions of a table, and what these
+ * call, in this file and a few calls far in others. Empty when the implementation is not seen.
  */
 export function executorCode(file: SourceFile, execution: Execution): readonly TSESTree.Node[] {
   const start: TSESTree.Node[] = [];
@@ -22,12 +27,16 @@ export function executorCode(file: SourceFile, execution: Execution): readonly T
   add(execution);
   const found = new Set(start);
   const entered = new Set<FunctionNode>();
+  const steps = new Map<TSESTree.Node, number>();
   for (const node of found) {
+    const taken = steps.get(node) ?? 0;
     for (const call of nodeIndexOf(file).inside('CallExpression', node)) {
-      for (const fn of calleesOf(file, call)) {
+      const callees = taken < maxSteps ? calleesOf(file, call) : localCalleesOf(file, call);
+      for (const fn of [...callees, ...handedFunctions(file, call)]) {
         if (entered.has(fn) || isBelow(fn, found)) continue;
         entered.add(fn);
         found.add(fn.body);
+        steps.set(fn.body, taken + (isElsewhere(fn) ? 1 : 0));
       }
     }
   }

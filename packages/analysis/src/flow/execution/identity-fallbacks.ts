@@ -5,6 +5,7 @@ import { requestBehind } from '../../match/requests.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -57,7 +58,7 @@ const isAmbient = (file: SourceFile, node: TSESTree.Node): boolean => {
 
 /** An environment variable names a deployment, which may well have one tenant; a literal names somebody. */
 const isLiteral = (file: SourceFile, node: TSESTree.Node): boolean =>
-  isConstant(file, node) && !file.sourceCode.text.slice(...unwrapAwaited(node).range).includes('process.env');
+  isConstant(file, node) && !sourceText(file, unwrapAwaited(node)).includes('process.env');
 
 const isEmptyObject = (node: TSESTree.Node): boolean =>
   node.type === 'ObjectExpression' && node.properties.length === 0;
@@ -68,10 +69,11 @@ function replacedIdentity(file: SourceFile, node: TSESTree.LogicalExpression): s
   const left = unwrap(node.left);
   const { answer, reason } = principalOf(file, left);
   const identity =
-    isScopeId(file, left) ||
+    // In another file, an id by its name may as well be that of a record.
+    (isScopeId(file, left) && !isElsewhere(left)) ||
     isAmbient(file, left) ||
     (answer === 'yes' && (reason !== 'member of a principal' || isScopeName(file, lastName(left))));
-  return identity ? (dottedName(left) ?? file.sourceCode.text.slice(...left.range)) : undefined;
+  return identity ? (dottedName(left) ?? sourceText(file, left)) : undefined;
 }
 
 /**
@@ -95,6 +97,8 @@ export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): 
  */
 export function* identityFallbacksIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<IdentityFallback> {
   for (const node of nodeIndexOf(file).insideAny('LogicalExpression', code)) {
+    // Far from the execution, a default inside a text is there to be read.
+    if (isElsewhere(node) && node.parent.type === 'TemplateLiteral') continue;
     const name = replacedIdentity(file, node);
     if (name !== undefined) yield { node, name, proven: true };
   }
@@ -123,6 +127,6 @@ export function* ambientFallbacksIn(file: SourceFile): Generator<IdentityFallbac
     const giver = enclosingFunction(node);
     if (node.operator === '&&' || !giver || !isAmbient(file, node.left) || !isLiteral(file, node.right)) continue;
     if (!returnsOf(file, giver).some((returned) => isInside(node, returned))) continue;
-    yield { node, name: file.sourceCode.text.slice(...node.left.range), proven: true, giver };
+    yield { node, name: sourceText(file, node.left), proven: true, giver };
   }
 }

@@ -3,10 +3,12 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { childrenOf, nodeIndexOf } from '../../resolve/node-index.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import type { Execution } from './execution.js';
+import { handedFunctions } from './handed-functions.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
 
@@ -26,13 +28,21 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
   if (readsIdParameter(file, execution)) return 'maybe';
   // A parameter that is accepted and not read does not count, so only the body is asked.
   if (execution.callee) {
-    const inside = reads(execution.callee.body);
+    const own = reads(execution.callee.body);
+    const handed = own === 'no' ? handedIn(file, execution.callee).map((fn) => reads(fn.body)) : [];
+    const inside = handed.includes('yes') ? 'yes' : handed.includes('maybe') ? 'maybe' : own;
     return inside === 'no' && readsContext(file, execution) ? 'maybe' : inside;
   }
   if (!execution.table) return 'no';
   const inTable = functionsIn(file, execution.table).map((fn) => reads(fn.body));
   return inTable.includes('yes') ? 'yes' : inTable.includes('maybe') ? 'maybe' : reads(execution.table);
 }
+
+/** The functions that an executor was handed and runs. */
+const handedIn = (file: SourceFile, fn: FunctionNode): readonly FunctionNode[] =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .flatMap((call) => handedFunctions(file, call));
 
 /**
  * Whether the code that executes reads an id that a function around it was given: it may well stand for who asks, though
@@ -59,7 +69,7 @@ function readsContext(file: SourceFile, execution: Execution): boolean {
 
 /** The functions that the literal behind a table holds. */
 export function functionsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
-  return valuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
+  return seenValuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
     if (value.kind !== 'expression') return [];
     const { node } = value;
     const items =

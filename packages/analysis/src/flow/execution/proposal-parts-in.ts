@@ -1,30 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf, type ProposalPart, type ProposalPartName } from '../../match/proposals.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { perNode } from '../../resolve/per-file.js';
+import { perFile, perNode } from '../../resolve/per-file.js';
+import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { findDependence, prune } from '../depends-on.js';
+import { dependencesWithoutCalls, prune } from '../depends-on.js';
+
+const vain = perFile(() => new Set<TSESTree.Node | Variable>());
 
 /** The parts of a proposal that an expression is made of, without entering calls. */
 export const proposalPartsIn = perNode(
   [] as readonly ProposalPart[],
-  (file: SourceFile, node: TSESTree.Node): readonly ProposalPart[] => {
-    const found: ProposalPart[] = [];
-    findDependence(
+  (file: SourceFile, node: TSESTree.Node): readonly ProposalPart[] =>
+    dependencesWithoutCalls(
       file,
       node,
-      (one): typeof prune | undefined => {
+      (one) => {
         if (isFunction(one)) return prune;
-        if (one.type !== 'Identifier' && one.type !== 'MemberExpression') return undefined;
-        const part = proposalPartOf(file, one);
-        if (!part) return undefined;
-        found.push(part);
-        return prune;
+        return one.type === 'Identifier' || one.type === 'MemberExpression' ? proposalPartOf(file, one) : undefined;
       },
-      false,
-    );
-    return found;
-  },
+      vain(file),
+    ),
 );
 
 /** The first of some parts that is one of these. */

@@ -3,12 +3,12 @@ import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { dealias } from '../../resolve/dealias.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
-import { valuesOf } from '../../resolve/values-of.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isConstant } from '../is-constant.js';
 import { memberKinds, principalType } from '../principal/principal-shape.js';
 import { isIdName, isPermissionName, isPersonMember, isTenantName } from '../principal/vocabulary.js';
@@ -32,11 +32,29 @@ const scopeNames = perFile((file): ReadonlySet<string> => {
   return found;
 });
 
+/** Texts that principals and everything else have: no value of theirs says for whom. */
+const isPlainText = (name: string): boolean =>
+  /^(?:status|state|type|kind|category|title|label|description|summary|content|text|message|reason|source|channel|mode|level|priority|version|format|url|date|[a-z]+At|name|id)$/u.test(
+    name,
+  );
+
+/** The same members where only the checker knows the type. A principal of another file has many that mean nothing here. */
+const witnessedScopeNames = perFile((file): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const reference of nodeIndexOf(file).of('TSTypeReference')) {
+    if (typeMembersOf(file, reference).members.size > 0 || !principalType(file, reference)) continue;
+    for (const { name, kind } of file.types.membersOf(reference) ?? [])
+      if (kind === 'text' && !isPermissionName(name) && !isPersonMember(name) && !isPlainText(name)) found.add(name);
+  }
+  return found;
+});
+
 /** Whether a name says for whom: a tenant's id, or a text member of one of the file's principals. */
 export const isScopeName = (file: SourceFile, name: string): boolean =>
   (isIdName(name) && isTenantName(file, name)) || (scopeNames(file).has(name) && name !== 'id' && name !== 'name');
 
-interface Parameter {
+/** A parameter as the callee declares it. */
+export interface Parameter {
   readonly name: string;
   readonly type: TSESTree.TypeNode | undefined;
   readonly optional: boolean;
@@ -59,7 +77,7 @@ const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
 };
 
 /** The parameters that a callee declares in this file: its own, or those of the interface or function type behind it. */
-function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly (Parameter | undefined)[] {
+export function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly (Parameter | undefined)[] {
   const [fn] = calleesOf(file, call);
   if (fn) return fn.params.map(toParameter);
   const type = typeNodeOf(file, call.callee);
@@ -72,11 +90,13 @@ function parametersOf(file: SourceFile, call: TSESTree.CallExpression): readonly
 /** Whether an argument is an object whose scope member is constant: `{ tenantId: 'system' }`, or a name for one. */
 function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgument | undefined {
   const written = unwrapAwaited(argument);
-  for (const value of valuesOf(file, argument)) {
+  for (const value of seenValuesOf(file, argument)) {
     if (value.kind !== 'expression' || value.node.type !== 'ObjectExpression') continue;
     for (const property of value.node.properties) {
       const key = property.type === 'Property' ? (staticKey(property) ?? '') : '';
-      if (property.type !== 'Property' || !isScopeName(file, key) || !isConstant(file, property.value)) continue;
+      if (property.type !== 'Property' || !isConstant(file, property.value)) continue;
+      const isWitnessed = witnessedScopeNames(file).has(key) && stringOf(property.value) !== undefined;
+      if (!isScopeName(file, key) && !isWitnessed) continue;
       return { node: value.node === written ? property : argument, name: key };
     }
   }

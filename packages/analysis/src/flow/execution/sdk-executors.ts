@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { ModelRequest } from '../../match/requests.js';
+import { additionsTo } from '../selection/additions.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -70,6 +71,8 @@ function collect(
     default:
       for (const value of valuesOf(file, inner))
         if (value.kind === 'expression' && value.node !== inner) next(value.node);
+      // What is put into the set one by one.
+      if (inner.type === 'Identifier') for (const { from } of additionsTo(file, inner)) next(from);
   }
 }
 

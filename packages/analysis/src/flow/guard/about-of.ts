@@ -12,6 +12,8 @@ const subjectParts = new Set(['whole', 'name', 'arguments', 'id']);
 
 /** Whether an expression speaks of the subject. Reading only its `type` does not count. */
 export function aboutOf(file: SourceFile, node: TSESTree.Node, subject: Subject): About {
+  // Whoever asks about one tool of its own has no proposal to look for.
+  if (subject.key === '' && subject.list === undefined && !subject.matches) return 'nothing';
   let about: About = 'nothing';
   const isSubject = (part: ProposalPart): boolean =>
     part.key === subject.key || (subject.anyOfList === true && part.list !== undefined && part.list === subject.list);

@@ -26,11 +26,8 @@ const isWhole = (node: TSESTree.Node): boolean => {
 export const takesBatch = (file: SourceFile, call: TSESTree.Node, subject: Subject): boolean =>
   call.type === 'CallExpression' &&
   nodeIndexOf(file)
-    .of('Identifier')
-    .some(
-      (one) =>
-        call.arguments.some((argument) => isInside(one, argument)) && isWhole(one) && isList(file, one, subject.list),
-    );
+    .insideAny('Identifier', call.arguments)
+    .some((one) => isWhole(one) && isList(file, one, subject.list));
 
 /** Whether a condition keeps batches of more than one call out: `if (calls.length > 1) throw ...`. */
 export function refusesMany(file: SourceFile, control: Control, subject: Subject): boolean {
@@ -66,10 +63,8 @@ export function decidesOnEach(file: SourceFile, call: TSESTree.CallExpression, s
       if (!parameter || !isList(file, argument, subject.list)) return false;
       const list = identityOf({ kind: 'parameter', fn, index, node: parameter });
       const throws = nodeIndexOf(file)
-        .of('ThrowStatement')
-        .filter(
-          (one) => isInside(one, fn.body) && (enclosingFunction(one) === fn || isInLoopOver(file, one, list, fn)),
-        );
+        .inside('ThrowStatement', fn.body)
+        .filter((one) => enclosingFunction(one) === fn || isInLoopOver(file, one, list, fn));
       const tested = throws.flatMap((place) => {
         const anyOfList = isInLoopOver(file, place, list, fn);
         return [...controlsOn(place, undefined)]

@@ -6,6 +6,7 @@ export type Defect =
   | 'result dropped'
   | 'cannot refuse'
   | 'swallowed'
+  | 'outcome unread'
   | 'some for every'
   | 'async predicate'
   | 'remembered'

@@ -6,7 +6,7 @@ import { enclosingLoop } from '../../resolve/loop.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { aboutOf } from './about-of.js';
 import type { Asking, Decision, Subject } from './decision.js';
@@ -16,6 +16,7 @@ import { identityIn, lookupIdentity } from '../principal/identity-in.js';
 import { isRemembered } from './is-remembered.js';
 import { principalOf } from '../principal/principal.js';
 import { readsEnvironment } from './reads-environment.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { isPermissionName } from '../principal/vocabulary.js';
 
 function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly Decision[] {
@@ -108,9 +109,19 @@ function ofLogical(asking: Asking, node: TSESTree.LogicalExpression): readonly D
         ? { ...decision, strength: 'possible' }
         : isRemembered(asking.file, beside, decision.node) || isPosition(asking, beside)
           ? { ...decision, defect: decision.defect ?? 'remembered' }
-          : decision,
+          : sortsCalls(asking, beside)
+            ? { ...decision, strength: 'possible' }
+            : decision,
     );
   return [...weaken(left, node.right), ...weaken(right, node.left)];
+}
+
+/** Whether a condition says which calls are asked about at all: `isDangerous(call.name)`. Whether it says so rightly is not seen. */
+function sortsCalls({ file, subject }: Asking, condition: TSESTree.Node): boolean {
+  let test = unwrapAwaited(condition);
+  while (test.type === 'UnaryExpression' && test.operator === '!') test = unwrapAwaited(test.argument);
+  if (test.type !== 'CallExpression' && test.type !== 'BinaryExpression') return false;
+  return aboutOf(file, test, subject) === 'call' && readsPrincipal(file, test).answer === 'no';
 }
 
 /** Whether a condition asks where in the batch a call stands: `index > 0`, `calls.indexOf(call) > 0`. */

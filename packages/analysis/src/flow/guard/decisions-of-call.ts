@@ -6,6 +6,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
@@ -47,6 +48,23 @@ const mayHoldIdentity = (file: SourceFile, call: TSESTree.CallExpression): boole
   });
 };
 
+/** Methods of arrays that only build another value: what they ask, their callback asks. */
+const collects =
+  /^(?:map|flatMap|filter|slice|concat|join|sort|toSorted|flat|reverse|toReversed|keys|values|entries|reduce|with)$/u;
+
+/** Whether an opaque call, or a call in the callback of an array method, may ask somebody whom it holds. */
+function mayAskSomebody(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !collects.test(staticKey(callee) ?? '')) return mayHoldIdentity(file, call);
+  return nodeIndexOf(file)
+    .insideAny('CallExpression', call.arguments)
+    .some((inner) => {
+      const method = unwrap(inner.callee);
+      const key = method.type === 'MemberExpression' ? (staticKey(method) ?? '') : '';
+      return !collects.test(key) && !membership.has(key) && mayHoldIdentity(file, inner);
+    });
+}
+
 function ofListPredicate(asking: Asking, call: TSESTree.CallExpression, key: string): readonly Decision[] {
   const { file, subject, holds } = asking;
   const [predicate] = call.arguments;
@@ -76,7 +94,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     {
       node: call,
       about,
-      identity: identityIn(file, call),
+      identity: part.identity ?? identityIn(file, call),
       strength: 'proven',
       defect: undefined,
       isCheck: true,
@@ -141,7 +159,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
   }
   if (isRecording(file, call)) return [];
   const identity = identityIn(file, call);
-  const held = identity === 'no' && mayHoldIdentity(file, call) ? 'maybe' : identity;
+  const held = identity === 'no' && mayAskSomebody(file, call) ? 'maybe' : identity;
   return decision({
     strength: 'possible',
     identity: held,

@@ -14,9 +14,12 @@ import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
 import { better, noGuard, type Guard } from './guard.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { readsOutcomes } from './reads-outcomes.js';
 import { refusalOf } from './refusal.js';
 
-function ofControl(file: SourceFile, control: Control, subject: Subject): Guard {
+function ofControl(file: SourceFile, found: Control, subject: Subject): Guard {
+  const unread = found.outcomes && !readsOutcomes(file, found.outcomes) ? found.outcomes : undefined;
+  const control: Control = unread ? { ...found, swallowed: found.swallowed ?? unread } : found;
   const asked: Subject =
     control.over && isSameList(file, control.over, subject) ? { ...subject, anyOfList: true } : subject;
   if (control.kind === 'callback') return ofCallback(file, control, subject);

@@ -3,9 +3,10 @@ import { isDeclaredControl } from '../../match/declared-control.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { aboutOf } from './about-of.js';
+import { asksEach } from './asks-each.js';
 import { decidesOnEach, takesBatch } from './batch.js';
 import type { Control } from '../controls-on.js';
-import type { Decision, Subject } from './decision.js';
+import type { Decision, Defect, Subject } from './decision.js';
 import { noGuard, type Guard } from './guard.js';
 import { readsEnvironment } from './reads-environment.js';
 
@@ -22,6 +23,10 @@ function isConditional(file: SourceFile, control: Control, subject: Subject): 'n
 const isPosition = (test: TSESTree.Node): boolean =>
   test.type === 'BinaryExpression' && test.right.type === 'Literal' && typeof test.right.value === 'number';
 
+/** How a refusal is lost: caught, or kept with the outcomes that nobody reads. */
+const swallowing = ({ swallowed, outcomes }: Control): Defect =>
+  outcomes !== undefined && swallowed === outcomes ? 'outcome unread' : 'swallowed';
+
 export function guardOfDecision(file: SourceFile, control: Control, asked: Decision, subject: Subject): Guard {
   const { node } = asked;
   const onBatch = asked.about === 'list' && node.type === 'CallExpression';
@@ -33,7 +38,7 @@ export function guardOfDecision(file: SourceFile, control: Control, asked: Decis
       return decision.identity === 'yes'
         ? { kind: 'ineffective', node, defect: 'goes on', because: undefined }
         : noGuard;
-    if (control.swallowed) return { kind: 'ineffective', node, defect: 'swallowed', because: undefined };
+    if (control.swallowed) return { kind: 'ineffective', node, defect: swallowing(control), because: undefined };
     if (decision.defect) {
       return decision.identity === 'yes' || decision.strength === 'proven'
         ? { kind: 'ineffective', node, defect: decision.defect, because: undefined }
@@ -57,8 +62,11 @@ export function guardOfDecision(file: SourceFile, control: Control, asked: Decis
     calleesOf(file, node).length === 0 &&
     takesBatch(file, node, subject)
   ) {
+    if (control.swallowed) return { kind: 'ineffective', node, defect: swallowing(control), because: undefined };
     return { ...noGuard, kind: isDeclaredControl(file, 'authorizers', node.callee) ? 'proven' : 'possible', node };
   }
+  if (decision.about === 'list' && decision.identity !== 'no' && !decision.defect && asksEach(file, control, subject))
+    return { ...noGuard, kind: 'possible', node };
   if (decision.isCheck && decision.identity === 'yes' && decision.defect === undefined) {
     const because =
       decision.about === 'list' ? 'another member' : control.inIteration ? 'constant permission' : 'before the batch';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isFunction } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -116,7 +117,9 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
       : { ...decision, defect: decision.defect === 'not awaited' ? undefined : decision.defect },
     subject,
   );
-  if (guard.kind === 'partial' && !looksLikeGuard) return noGuard;
+  // A statement that only hands over a function, such as the registration of a route, checks nothing where it stands.
+  const handsOver = visible.length === 0 && call.arguments.some((one) => isFunction(one));
+  if (guard.kind === 'partial' && (!looksLikeGuard || handsOver)) return noGuard;
   if (guard.kind === 'static') return noGuard;
   return guard;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInside } from '../../resolve/function-node.js';
+import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -44,6 +44,12 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
   return noGuard;
 }
 
+/** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */
+function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
+  const own = guardOfExecutor(file, callee);
+  return own.kind === 'partial' || own.kind === 'ineffective' ? own : better(own, ofGivenSet(file, execution));
+}
+
 /** The implementations that stand in a table of this file, where each of them asks before its work. */
 function ofImplementations(file: SourceFile, execution: Execution): Guard {
   if (execution.kind !== 'lookup' || !execution.table) return noGuard;
@@ -83,10 +89,7 @@ function ofCases(file: SourceFile, execution: Execution): Guard {
 
 /** The last call in a statement, which is the work that comes after what it asks. */
 const lastCallIn = (file: SourceFile, statement: TSESTree.Node): TSESTree.Node =>
-  nodeIndexOf(file)
-    .of('CallExpression')
-    .filter((call) => isInside(call, statement))
-    .at(-1) ?? statement;
+  nodeIndexOf(file).inside('CallExpression', statement).at(-1) ?? statement;
 
 function guardAt(file: SourceFile, execution: Execution): Guard {
   const { part, site } = execution;
@@ -108,7 +111,7 @@ export function guardOf(file: SourceFile, execution: Execution): Guard {
   if (known) return known;
   const outer =
     execution.kind === 'sdk' && execution.callee
-      ? better(guardOfExecutor(file, execution.callee), ofGivenSet(file, execution))
+      ? guardOfSdkExecutor(file, execution, execution.callee)
       : guardAt(file, execution);
   const inner = execution.inner.length > 0 ? weakest(execution.inner.map((one) => guardOf(file, one))) : noGuard;
   const found = better(outer, inner);

@@ -9,8 +9,8 @@ import type { Guard } from './guard.js';
 
 /** A throwing check of the first call of a batch that can be made for each call instead. */
 export interface MovableCheck {
-  /** The statement, which stands directly before the loop. */
-  readonly statement: TSESTree.ExpressionStatement;
+  /** The statement, which stands directly before the loop: the check itself, or an `if` on its answer that throws. */
+  readonly statement: TSESTree.ExpressionStatement | TSESTree.IfStatement;
   readonly loop: TSESTree.ForOfStatement;
   /** The statement as it reads about the call of the loop. */
   readonly text: string;
@@ -21,6 +21,18 @@ const isFirst = (file: SourceFile, node: TSESTree.Node, list: string | undefined
   node.property.type === 'Literal' &&
   node.property.value === 0 &&
   valuesOf(file, node.object).some((value) => identityOf(value) === list);
+
+/** The statement that a check refuses in: its own where it throws, or an `if` that throws and does nothing else. */
+function statementOf(check: TSESTree.Node): TSESTree.ExpressionStatement | TSESTree.IfStatement | undefined {
+  const expression = check.parent?.type === 'AwaitExpression' ? check.parent : check;
+  if (expression.parent?.type === 'ExpressionStatement') return expression.parent;
+  const negation = expression.parent;
+  const statement = negation?.type === 'UnaryExpression' ? negation.parent : undefined;
+  if (statement?.type !== 'IfStatement' || statement.test !== negation || statement.alternate) return undefined;
+  const { consequent } = statement;
+  const [only, ...more] = consequent.type === 'BlockStatement' ? consequent.body : [consequent];
+  return only?.type === 'ThrowStatement' && more.length === 0 ? statement : undefined;
+}
 
 /** The names that a loop brings in: its variable and what its body declares. */
 function namesOf(file: SourceFile, loop: TSESTree.ForOfStatement): ReadonlySet<string> {
@@ -42,10 +54,9 @@ function namesOf(file: SourceFile, loop: TSESTree.ForOfStatement): ReadonlySet<s
 export function movableCheckOf(file: SourceFile, execution: Execution, guard: Guard): MovableCheck | undefined {
   if (guard.kind !== 'partial' || guard.because !== 'another member' || guard.node?.type !== 'CallExpression')
     return undefined;
-  const expression = guard.node.parent.type === 'AwaitExpression' ? guard.node.parent : guard.node;
-  const statement = expression.parent;
+  const statement = statementOf(guard.node);
   const { binding: loop, list } = execution.part;
-  if (statement.type !== 'ExpressionStatement' || loop.type !== 'ForOfStatement' || loop.await) return undefined;
+  if (!statement || loop.type !== 'ForOfStatement' || loop.await) return undefined;
   const [declarator] = loop.left.type === 'VariableDeclaration' ? loop.left.declarations : [];
   if (declarator?.id.type !== 'Identifier' || statement.parent !== loop.parent) return undefined;
   const { text } = file.sourceCode;

@@ -1,14 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { isRequest } from './is-request.js';
 
 const credentialName =
-  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|session(?:_?id|_?token|_?key)?)$/iu;
+  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|(?:webhook_?)?signature|session(?:_?id|_?token|_?key)?)$/iu;
 const headerStep = /^(?:headers?|cookies?|authorization|raw)$/iu;
+
+/** Methods that cut the credential out of a header: `header.replace(/^Bearer /, '')`. */
+const cutsText = /^(?:replace|slice|substring|trim|split|at|toString)$/u;
 
 /** Whether an expression is a request, its headers, a cookie or a token. */
 export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {
@@ -24,6 +28,9 @@ export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): 
           (value) => isRequest(file, rootOf(value)) && chainOf(value).some((step) => headerStep.test(step ?? '')),
         )
       )
+        return true;
+      const callee = unwrap(inner.callee);
+      if (callee.type === 'MemberExpression' && cutsText.test(staticKey(callee) ?? '') && again(callee.object))
         return true;
       return (
         /token|bearer|cookie|authorization|session/iu.test(name.split('.').at(-1) ?? '') && inner.arguments.some(again)

@@ -1,15 +1,18 @@
-import { ambientStores, identityMethods, identitySources } from '@toolgate/sdk-model';
+import { ambientStores, contextGetters, identityMethods, identitySources } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { shared } from '../../resolve/per-file.js';
+import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isCredential } from './credential.js';
+import { isRequest } from './is-request.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
@@ -17,6 +20,9 @@ import { isPrincipalName } from './vocabulary.js';
 
 const notIdentity =
   /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
+
+/** Verbs of every store, of sessions and of others. */
+const plainVerb = /^(?:read|get|fetch|create|update|save|store)$/u;
 
 /** `tools.get(name)` on a table that the file fills when it is made: no session store, whatever the key is. */
 const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
@@ -33,7 +39,10 @@ const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): bool
   );
 };
 
-export function principalCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
+/** Whether a call gives somebody who asks. */
+export const principalCall = shared((call: TSESTree.CallExpression) => call, ofCall);
+
+function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
   if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
   for (const callee of valuesOf(file, call.callee)) {
     const root = rootOf(callee);
@@ -58,6 +67,7 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
       return yes('known identity source', 'shape');
     }
   }
+  if (isLeftByMiddleware(file, call)) return yes('taken from the request', 'shape');
   for (const fn of calleesOf(file, call)) {
     for (const returned of returnsOf(file, fn)) {
       const inside = principalOf(file, returned);
@@ -76,9 +86,12 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
       isCredential(file, argument.type === 'SpreadElement' ? argument.argument : argument),
     );
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
-  if (takesCredential && resembles !== false && !notIdentity.test(last)) {
+  // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
+  const isOther = notIdentity.test(last) && !(resembles === true && plainVerb.test(last));
+  if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');
-    if (awaited && calleesOf(file, call).length === 0) return yes('verified from the request', 'shape');
+    if (awaited && calleesOf(file, call).every((fn) => isCalleeElsewhere(file, call, fn)))
+      return yes('verified from the request', 'shape');
     return unknown('verified from the request');
   }
   if (
@@ -90,6 +103,19 @@ export function principalCall(file: SourceFile, call: TSESTree.CallExpression): 
   if (call.arguments.length === 0 && isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')))
     return unknown('named like a principal');
   return noPrincipal;
+}
+
+/** Names under which middleware leaves a verified token beside those of a principal: `c.get('jwtPayload')`. */
+const verifiedToken = /^(?:jwt|jwtPayload|tokenPayload|token|claims)$/u;
+
+/** `c.get('user')` on the context around a request: what middleware put there after it had verified it. */
+function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const key = stringOf(call.arguments[0]);
+  if (callee.type !== 'MemberExpression' || key === undefined || call.arguments.length !== 1) return false;
+  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key)))
+    return false;
+  return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
 }
 
 function isAmbientStore(file: SourceFile, value: Extract<Value, { kind: 'expression' }>): boolean {

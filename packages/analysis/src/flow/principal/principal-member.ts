@@ -2,7 +2,7 @@ import { contextGetters } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { holdsTools } from '../../match/tool-type.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
-import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -80,6 +80,19 @@ function ofParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter'
 const holdsPrincipal = (file: SourceFile, key: string): boolean =>
   /^(?:payload|data|value|result)$/u.test(key) || (isPrincipalName(key) && !isTenantName(file, key));
 
+/**
+ * The one member that a function of this file gives, as in `const keyOf = (nurse) => nurse.nurseId`. Where it may give
+ * the whole or different members, the call is left to be judged as a whole.
+ */
+function memberGiven(file: SourceFile, call: TSESTree.CallExpression): PrincipalMember | undefined {
+  if (call.callee.type !== 'Identifier') return undefined;
+  const callees = calleesOf(file, call);
+  const given = callees.flatMap((fn) => returnsOf(file, fn).map((one) => principalMemberOf(file, one)));
+  const [first] = given;
+  if (!first || first.path.length === 0) return undefined;
+  return given.every((one) => one?.path.join('.') === first.path.join('.')) ? first : undefined;
+}
+
 function ofValue(file: SourceFile, value: Value): PrincipalMember | undefined {
   switch (value.kind) {
     case 'member': {
@@ -128,6 +141,8 @@ function ofValue(file: SourceFile, value: Value): PrincipalMember | undefined {
           if (asksRequest && isIdentifying(file, key)) return { path: [key], certain: true };
           if (asksRequest && isPrincipalName(key)) return whole(true);
         }
+        const given = memberGiven(file, value.node);
+        if (given) return given;
       }
       const { answer } = principalOf(file, value.node);
       return answer === 'no' ? undefined : whole(answer === 'yes');

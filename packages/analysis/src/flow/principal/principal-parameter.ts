@@ -1,54 +1,29 @@
 import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
-import { perFile } from '../../resolve/per-file.js';
-import type { Variable } from '../../resolve/source-code.js';
+import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
 import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { isAskedBeforeExecution } from './asked-before-execution.js';
 import { isEndUser } from './end-users.js';
 import { isRequest } from './is-request.js';
+import { usageOf } from './members-read.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
-import { principalByType, principalType, type MemberKinds } from './principal-shape.js';
+import { principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
-/** The members that the file reads from each variable. */
-const readMembers = perFile((): WeakMap<Variable, MemberKinds> => new WeakMap());
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
 
-function usageOf(file: SourceFile, variable: Variable): MemberKinds {
-  const cache = readMembers(file);
-  const known = cache.get(variable);
-  if (known) return known;
-  const kinds = new Map<string, 'unknown' | 'function' | 'list'>();
-  for (const { identifier } of variable.references) {
-    const member = identifier.parent;
-    if (member.type === 'MemberExpression' && member.object === identifier) {
-      const key = staticKey(member);
-      if (key === undefined) continue;
-      const use = member.parent;
-      kinds.set(key, use.type === 'CallExpression' && use.callee === member ? 'function' : 'unknown');
-    } else if (
-      member.type === 'VariableDeclarator' &&
-      member.init === identifier &&
-      member.id.type === 'ObjectPattern'
-    ) {
-      for (const property of member.id.properties) {
-        const key = property.type === 'Property' ? staticKey(property) : undefined;
-        if (key !== undefined) kinds.set(key, 'unknown');
-      }
-    }
-  }
-  cache.set(variable, kinds);
-  return kinds;
-}
+/** Whether a parameter is somebody who asks. */
+export const principalParameter: (file: SourceFile, value: ParameterValue) => Verdict<PrincipalReason> = shared(
+  ({ node }: ParameterValue) => node,
+  ofParameter,
+);
 
-export function principalParameter(
-  file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
-): Verdict<PrincipalReason> {
+function ofParameter(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   const type = typeNodeOfValue(file, value);
   const name =
     value.node.type === 'Identifier'
@@ -73,7 +48,7 @@ export function principalParameter(
 }
 
 /** What the calls of this file hand to a parameter. */
-function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): Verdict<PrincipalReason> {
+function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   if (value.node.type !== 'Identifier') return noPrincipal;
   for (const call of callSitesOf(file, value.fn)) {
     const passed = argumentAt(call, value.index);
@@ -83,17 +58,21 @@ function passedPrincipal(file: SourceFile, value: Extract<Value, { kind: 'parame
   return noPrincipal;
 }
 
+/** Who asks is known by a few members; what many are read from is a record. */
+const mostMembers = 8;
+
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
-function unknownOrUsage(
-  file: SourceFile,
-  value: Extract<Value, { kind: 'parameter' }>,
-  name: string | undefined,
-): Verdict<PrincipalReason> {
+function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | undefined): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable) {
+    if (isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
     const used = [...usageOf(file, variable).keys()];
+    if (used.length > mostMembers) return noPrincipal;
     const ids = used.filter((one) => isIdName(one));
-    const tenantAndUser = ids.some((one) => isTenantName(file, one)) && (ids.length > 1 || used.some(isPermissionName));
+    // A plain `id` beside the tenant's is what every record of a tenant has.
+    const telling = ids.filter((one) => one !== 'id' || (name !== undefined && isPrincipalName(name)));
+    const tenantAndUser =
+      ids.some((one) => isTenantName(file, one)) && (telling.length > 1 || used.some(isPermissionName));
     if (tenantAndUser || (ids.some((one) => isUserName(one) || isTenantName(file, one)) && used.some(isPermissionName)))
       return yes('shape of a principal', 'shape');
   }

@@ -115,9 +115,10 @@ export function principalParts(
         return prune;
       }
       if (one.type === 'CallExpression') {
-        const handed = handedFunctions(file, one, bound);
-        for (const fn of handed) collect(fn.body, new Map(bound).set(fn, one));
-        return handed.length > 0 ? prune : undefined;
+        // What a function of this file takes whole, it may use in part: `keyOf(nurse)` is what it makes of the nurse.
+        const entered = [...handedFunctions(file, one, bound), ...ownCallees(file, one, bound)];
+        for (const fn of entered) collect(fn.body, new Map(bound).set(fn, one));
+        return entered.length > 0 ? prune : undefined;
       }
       if (one.type !== 'Identifier') return undefined;
       for (const mutation of mutationsOf(file, one)) collect(mutation, bound);
@@ -163,6 +164,13 @@ function foundThrough(
     }
   }
   return undefined;
+}
+
+/** The functions of this file that a call by name runs, where none of them is being entered already. */
+function ownCallees(file: SourceFile, call: TSESTree.CallExpression, bound: Bindings): readonly FunctionNode[] {
+  if (call.callee.type !== 'Identifier') return [];
+  const callees = calleesOf(file, call);
+  return callees.some((fn) => bound.has(fn)) ? [] : callees;
 }
 
 /** The functions that a helper was handed and calls: `make()` in `remember(key, make)`. */

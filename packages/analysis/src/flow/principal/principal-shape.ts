@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -9,6 +10,7 @@ import { entityName } from '../../resolve/entity-name.js';
 import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
+import { runContextTypes } from './run-context-types.js';
 import { isIdName, isPermissionName, isPersonMember, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
 /** Member names of a type with what kind of value each holds, where that is known. */
@@ -204,14 +206,53 @@ const receivers = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
 const isHandedOn = (file: SourceFile, name: string | undefined): boolean =>
   name !== undefined && (receivers(file).get(name)?.size ?? 0) >= 2 && typeUses(file).get(name)?.elements === 0;
 
+/** Whether members are texts, lists and flags and nothing else, a text among them: no bag of services. */
+const isPlain = (kinds: MemberKinds): boolean =>
+  [...kinds.values()].includes('text') && [...kinds.values()].every((one) => /^(?:text|list|flag)$/u.test(one));
+
+/** The lists of each type that a parameter of it is asked for a member of: `guest.services.includes(service)`. */
+const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const list = call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
+    if (list?.type !== 'MemberExpression' || list.object.type !== 'Identifier') continue;
+    const [asked] = call.arguments;
+    if (!asked || asked.type === 'Literal' || !/\.(?:includes|has)$/u.test(dottedName(call.callee) ?? '')) continue;
+    const [definition] = variableOf(file, list.object)?.defs ?? [];
+    const type =
+      definition?.type === 'Parameter' && definition.name.type === 'Identifier'
+        ? definition.name.typeAnnotation?.typeAnnotation
+        : undefined;
+    const key = (dottedName(list) ?? '').split('.').at(-1);
+    if (type?.type !== 'TSTypeReference' || key === undefined) continue;
+    const name = entityName(type.typeName);
+    found.set(name, (found.get(name) ?? new Set()).add(key));
+  }
+  return found;
+});
+
+/**
+ * Whether a type is passed around, or has an id of its own, holds no more than who somebody is and a list, and that list
+ * is asked for what a variable says: what it holds is what that one may do, whatever it is called.
+ */
+const isAskedForMembers = (file: SourceFile, name: string, kinds: MemberKinds): boolean =>
+  kinds.size <= 5 &&
+  typeUses(file).get(name)?.elements === 0 &&
+  (isPassedAround(file, name) || [...kinds.keys()].some((key) => key.toLowerCase() === `${name.toLowerCase()}id`)) &&
+  [...(askedLists(file).get(name) ?? [])].some((key) => kinds.get(key) === 'list');
+
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
-export function principalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
+  const file = homeOf(asking, node);
   const declared = typeMembersOf(file, node);
   const bare =
     node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);
   const name = bare?.type === 'TSTypeReference' ? entityName(bare.typeName) : undefined;
-  const resemblance = principalResemblance(file, memberKinds(file, declared), name);
+  const kinds = memberKinds(file, declared);
+  const resemblance = principalResemblance(file, kinds, name);
   if (resemblance === 'strong' || (resemblance === 'weak' && isPassedAround(file, name))) return true;
+  if (name !== undefined && isPlain(kinds) && (runContextTypes(file).has(name) || isAskedForMembers(file, name, kinds)))
+    return true;
   return declared.partial ? principalByType(file, node, name) : false;
 }
 

@@ -9,6 +9,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { endUserResults } from './end-users.js';
 import { isRequest } from './is-request.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
@@ -28,7 +29,11 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
   const type = typeNodeOfValue(file, value);
-  if (type && type.type !== 'TSMethodSignature' && value.object.kind === 'this') {
+  if (
+    type &&
+    type.type !== 'TSMethodSignature' &&
+    (value.object.kind === 'this' || value.object.kind === 'parameter')
+  ) {
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
   }
@@ -49,6 +54,7 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
       return principalMember(file, value);
     case 'expression': {
       const { node } = value;
+      if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
       if (node.type === 'CallExpression') return principalCall(file, node);
       if (node.type === 'LogicalExpression')
         return stronger(principalOf(file, node.left), principalOf(file, node.right));

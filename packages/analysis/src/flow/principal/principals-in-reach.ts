@@ -26,27 +26,39 @@ interface Candidate {
 
 const toAnswer = (answer: 'yes' | 'no' | 'unknown'): Answer => (answer === 'unknown' ? 'maybe' : answer);
 
-/** Every place inside a node where a principal comes in. */
-function candidatesIn(file: SourceFile, ancestor: TSESTree.Node): readonly Candidate[] {
-  const found: Candidate[] = [];
+/** Every place inside a node where a principal comes in. Found one by one: most askers stop at the first. */
+function* candidatesIn(file: SourceFile, ancestor: TSESTree.Node): Generator<Candidate, undefined> {
   for (const type of ['Identifier', 'MemberExpression', 'CallExpression'] as const) {
     for (const node of nodeIndexOf(file).inside(type, ancestor)) {
       const { answer } = principalOf(file, node);
-      if (answer !== 'no') found.push({ node, answer: toAnswer(answer) });
+      if (answer !== 'no') yield { node, answer: toAnswer(answer) };
     }
   }
-  return found;
 }
 
 /** The places in the parameters of a function where a principal comes in. */
 const candidateParameters = perNode(
   [] as readonly Candidate[],
   (file: SourceFile, fn: FunctionNode): readonly Candidate[] =>
-    fn.params.flatMap((parameter) => candidatesIn(file, parameter)),
+    fn.params.flatMap((parameter) => [...candidatesIn(file, parameter)]),
 );
 
 const best = (answers: readonly Answer[]): Answer =>
   answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+
+/** The first proven place that counts; else the answer of those that are not proven. */
+function strongest(
+  candidates: Iterable<Candidate>,
+  counts: (candidate: Candidate) => boolean,
+): { readonly answer: Answer; readonly node: TSESTree.Node | undefined } {
+  let answer: Answer = 'no';
+  for (const candidate of candidates) {
+    if (answer === candidate.answer || !counts(candidate)) continue;
+    if (candidate.answer === 'yes') return candidate;
+    answer = candidate.answer;
+  }
+  return { answer, node: undefined };
+}
 
 /**
  * Is somebody who asks in reach of a function? Tells what the function brings in itself from what is around it, because
@@ -55,22 +67,21 @@ const best = (answers: readonly Answer[]): Answer =>
 export const principalsInReach = perNode(
   { own: 'no', around: 'no', node: undefined },
   (file: SourceFile, fn: FunctionNode): Reach => {
-    const inside = candidatesIn(file, fn);
     const outer = enclosingFunctions(fn);
-    const own = inside.filter(({ node }) => !outer.some((one) => comesFrom(file, node, one)));
+    const own = strongest(candidatesIn(file, fn), ({ node }) => !outer.some((one) => comesFrom(file, node, one)));
     const around = outer.flatMap((one) => candidateParameters(file, one));
     const held = heldBy(file, fn);
     return {
-      own: best(own.map((one) => one.answer)),
+      own: own.answer,
       around: best([...around.map((one) => one.answer), held]),
-      node: own.find((one) => one.answer === 'yes')?.node ?? around.find((one) => one.answer === 'yes')?.node,
+      node: own.node ?? around.find((one) => one.answer === 'yes')?.node,
     };
   },
 );
 
 /** Whether a function brings in somebody who asks outside one of the functions inside it. */
 export const principalBeside = (file: SourceFile, fn: FunctionNode, inner: FunctionNode): Answer =>
-  best(candidatesIn(file, fn).flatMap(({ node, answer }) => (isInside(node, inner) ? [] : [answer])));
+  strongest(candidatesIn(file, fn), ({ node }) => !isInside(node, inner)).answer;
 
 /** Whether an identifier names a parameter of a function around. */
 const comesFrom = (file: SourceFile, node: TSESTree.Node, outer: FunctionNode): boolean => {

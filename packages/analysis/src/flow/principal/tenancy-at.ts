@@ -44,6 +44,10 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
     }),
 );
 
+/** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`. */
+export const isBoundToTenant = (file: SourceFile, node: TSESTree.Node): boolean =>
+  tenantBoundCalls(file).some((one) => isInside(one, node));
+
 /**
  * Is tenancy in reach of a place: somebody who asks is known there, or a permission is asked for, or data is bound to
  * a tenant in the same request path? Demos and tools for a single user have none of it.

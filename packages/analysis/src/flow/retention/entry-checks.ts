@@ -1,7 +1,7 @@
 import { storeWrites } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, enclosingFunctions, isFunction, isInside } from '../../resolve/function-node.js';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -134,7 +134,7 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
     binding.push(...boundBy(file, left, right, targets));
   }
   for (const call of index.of('CallExpression')) {
-    if (targets.has(call) || calleesOf(file, call).length > 0) continue;
+    if (targets.has(call) || localCalleesOf(file, call).length > 0) continue;
     const values = call.arguments
       .map((one) => (one.type === 'SpreadElement' ? one.argument : one))
       .filter((one) => !isFunction(one));

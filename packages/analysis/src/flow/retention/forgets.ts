@@ -2,9 +2,9 @@ import { expiryOptions, stores, type Store } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { importedTypeOf } from '../../match/client-of.js';
 import { isClass } from '../../resolve/class-member.js';
-import { isInside } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
@@ -79,7 +79,7 @@ function deletionsOf(file: SourceFile, keeping: Keeping): Answer {
 }
 
 const isSameCell = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean =>
-  file.sourceCode.text.slice(...a.range) === file.sourceCode.text.slice(...b.range);
+  sourceText(file, a) === sourceText(file, b);
 
 const isEmpty = (node: TSESTree.Node): boolean => {
   const inner = unwrap(node);
@@ -116,16 +116,15 @@ const textKeys = (node: TSESTree.Node): string => {
 /** Whether code of this file that stands behind a store looks at a clock or sets timers. */
 function bodyForgets(file: SourceFile, body: TSESTree.Node): Answer {
   const index = nodeIndexOf(file);
-  const inside = (node: TSESTree.Node): boolean => isInside(node, body);
   if (
     index
-      .of('BinaryExpression')
-      .some((one) => inside(one) && ['<', '>', '<=', '>='].includes(one.operator) && readsClock(file, one))
+      .inside('BinaryExpression', body)
+      .some((one) => ['<', '>', '<=', '>='].includes(one.operator) && readsClock(file, one))
   )
     return 'yes';
   return index
-    .of('CallExpression')
-    .some((one) => inside(one) && /^set(?:Timeout|Interval)$/u.test(dottedName(one.callee) ?? ''))
+    .inside('CallExpression', body)
+    .some((one) => /^set(?:Timeout|Interval)$/u.test(dottedName(one.callee) ?? ''))
     ? 'yes'
     : 'no';
 }

@@ -4,6 +4,7 @@ import { enclosingThisOwner } from '../../resolve/class-member.js';
 import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -143,8 +144,8 @@ function ofMember(
     const root = rootOf(one);
     if (root.kind === 'this') continue;
     if (isRequest(file, root) || principalOf(file, left.object).answer !== 'no' || root.kind === 'parameter') {
-      const name = file.sourceCode.text.slice(...left.object.range);
-      const type = root.kind === 'parameter' ? file.sourceCode.text.slice(...root.node.range) : '';
+      const name = sourceText(file, left.object);
+      const type = root.kind === 'parameter' ? sourceText(file, root.node) : '';
       return sessionName.test(name) || (sessionName.test(type) && !isRequest(file, root))
         ? { ...base, kind: 'session', outlives: 'yes' }
         : undefined;

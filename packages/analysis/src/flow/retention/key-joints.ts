@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { returnsOf } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -17,7 +18,7 @@ const fixedWidth = /hash|digest|sha|md5|hex|checksum|fingerprint|uuid|guid|versi
 
 /** Whether two parts may be of any length, so that the end of one may be the beginning of the other. */
 function isLoose(file: SourceFile, left: TSESTree.Node, right: TSESTree.Node): boolean {
-  const text = (node: TSESTree.Node): string => file.sourceCode.text.slice(...node.range);
+  const text = (node: TSESTree.Node): string => sourceText(file, node);
   if (fixedWidth.test(text(left)) || fixedWidth.test(text(right))) return false;
   const sides = [left, right].map((node) => principalParts(file, node));
   return sides.every((parts) => parts.some((one) => one.certain));

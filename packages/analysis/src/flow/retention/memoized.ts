@@ -1,7 +1,7 @@
 import { memoizers, type Memoizer } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -105,7 +105,8 @@ const namedAsMemory = /cache|memo|remember|swr|getOr(?:Set|Create)/iu;
 function ofHelper(file: SourceFile, call: TSESTree.CallExpression): Memoized | undefined {
   const callee = unwrap(call.callee);
   const name = dottedName(callee) ?? '';
-  if (callee.type !== 'Identifier' || !namedAsMemory.test(name) || calleesOf(file, call).length > 0) return undefined;
+  if (callee.type !== 'Identifier' || !namedAsMemory.test(name) || localCalleesOf(file, call).length > 0)
+    return undefined;
   const imported = valuesOf(file, callee).some((value) => value.kind === 'import' && value.module !== 'react');
   const builder = call.arguments.map((one) => unwrap(one)).find((one) => isFunction(one));
   if (!imported || !isFunction(builder)) return undefined;

@@ -10,6 +10,7 @@ import {
 import { callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -62,7 +63,7 @@ const decoratorsOf = (owner: { readonly decorators?: readonly TSESTree.Decorator
 /** Whether the objects of a class live for one request. */
 const isPerRequestClass = perNode(false, (file: SourceFile, owner: TSESTree.Node): boolean => {
   if (!isClass(owner)) return false;
-  if (decoratorsOf(owner).some((one) => /\bREQUEST\b/u.test(file.sourceCode.text.slice(...one.range)))) return true;
+  if (decoratorsOf(owner).some((one) => /\bREQUEST\b/u.test(sourceText(file, one)))) return true;
   for (const member of owner.body.body) {
     if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
     if (isFunction(member.value) && bringsCaller(file, member.value)) return true;

@@ -80,13 +80,27 @@ function* sourcesOf(file: SourceFile, node: TSESTree.Node): Generator<TSESTree.N
   }
 }
 
+/** What a declaration gives a name: of `const [text, tools] = await Promise.all([...])` only the part that it takes. */
+function partsTaken(
+  file: SourceFile,
+  name: TSESTree.Identifier,
+  { id, init }: TSESTree.VariableDeclarator,
+): readonly TSESTree.Node[] {
+  if (!init) return [];
+  const exact =
+    id.type !== 'ArrayPattern'
+      ? []
+      : valuesOf(file, name).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
+  return exact.length > 0 ? exact : [init];
+}
+
 function* sourcesOfName(file: SourceFile, node: TSESTree.Identifier): Generator<TSESTree.Node> {
   const variable = variableOf(file, node);
   for (const definition of variable?.defs ?? []) {
     if (definition.type === 'Variable' && definition.node.type === 'VariableDeclarator') {
       const loop = definition.node.parent.parent;
       if (loop.type === 'ForOfStatement' && loop.left === definition.node.parent) yield loop.right;
-      else if (definition.node.init) yield definition.node.init;
+      else if (definition.node.init) yield* partsTaken(file, node, definition.node);
     } else if (definition.type === 'Parameter') {
       const parameter = parameterBehind(file, node);
       if (!parameter) continue;
@@ -98,7 +112,7 @@ function* sourcesOfName(file: SourceFile, node: TSESTree.Identifier): Generator<
     }
   }
   for (const reference of variable?.references ?? []) {
-    if (reference.isWrite() && reference.writeExpr) yield reference.writeExpr;
+    if (reference.isWrite() && !reference.init && reference.writeExpr) yield reference.writeExpr;
     const member = reference.identifier.parent;
     if (member.type !== 'MemberExpression' || member.object !== reference.identifier) continue;
     const { parent } = member;

@@ -2,6 +2,8 @@ import { relative } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isFunction } from '../../resolve/function-node.js';
 import { calleesOf, nameOfFunction } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -16,8 +18,20 @@ import { refusalOf } from '../guard/refusal.js';
 const guards = /^(?:assert|require|ensure|authori[sz]e|check|verify|guard|enforce|must|restrict|only)/u;
 const meters = /limit|rate|quota|budget|usage|throttle|credit|auth(?!ori)|session|token|login|tenant/iu;
 
-const speaksOfAdmins = (file: SourceFile, text: string): boolean =>
-  wordsOf(text).some((word) => audienceOfName(file, word) === 'wide' || word === 'platform');
+const wideWords = perFile(() => new Map<string, boolean>());
+
+/** Whether a word speaks of those who run the platform. Texts of conditions repeat their words. */
+function isWide(file: SourceFile, word: string): boolean {
+  const known = wideWords(file);
+  let wide = known.get(word);
+  if (wide === undefined) {
+    wide = word === 'platform' || audienceOfName(file, word) === 'wide';
+    known.set(word, wide);
+  }
+  return wide;
+}
+
+const speaksOfAdmins = (file: SourceFile, text: string): boolean => wordsOf(text).some((word) => isWide(file, word));
 
 /**
  * Is a place reached by people of the wider audience only?
@@ -29,7 +43,7 @@ export function admissionAround(file: SourceFile, node: TSESTree.Node): Admissio
   let best: Admission = 'none';
   for (const control of controlsOn(node, undefined)) {
     const { test } = control;
-    const text = file.sourceCode.text.slice(...test.range);
+    const text = sourceText(file, test);
     if (control.kind === 'test') {
       const asks = readsPrincipal(file, test).answer;
       if (asks === 'no' || !speaksOfAdmins(file, text)) continue;
@@ -45,8 +59,7 @@ export function admissionAround(file: SourceFile, node: TSESTree.Node): Admissio
         best = 'possible';
     } else if (control.kind === 'callback' && test.type === 'CallExpression') {
       const given = test.arguments.filter((one) => !isFunction(one));
-      if (given.some((one) => speaksOfAdmins(file, stringOf(one) ?? file.sourceCode.text.slice(...one.range))))
-        best = 'possible';
+      if (given.some((one) => speaksOfAdmins(file, stringOf(one) ?? sourceText(file, one)))) best = 'possible';
     }
   }
   const isNamed = enclosingFunctions(node).some((fn) => speaksOfAdmins(file, nameOfFunction(fn) ?? ''));
@@ -54,7 +67,8 @@ export function admissionAround(file: SourceFile, node: TSESTree.Node): Admissio
 }
 
 /** Whether a folder or the file itself is named for the wider audience and for nothing else: `admin/chat.ts`. */
-const isInAdminFile = (file: SourceFile): boolean =>
+const isInAdminFile = perFile((file): boolean =>
   relative(file.location.cwd, file.location.filename)
     .split(/[\\/]/u)
-    .some((segment) => wordsOf(segment.replace(/\.[cm]?[jt]sx?$/u, '')).length <= 2 && speaksOfAdmins(file, segment));
+    .some((segment) => wordsOf(segment.replace(/\.[cm]?[jt]sx?$/u, '')).length <= 2 && speaksOfAdmins(file, segment)),
+);

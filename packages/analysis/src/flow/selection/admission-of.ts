@@ -58,12 +58,8 @@ function keysRead(asking: Asking, node: TSESTree.Node): readonly string[] {
   const { file, element } = asking;
   if (!element) return [];
   return nodeIndexOf(file)
-    .of('Identifier')
-    .filter(
-      (one) =>
-        isInside(one, node) &&
-        (variableOf(file, one)?.defs ?? []).some((definition) => isInside(definition.name, element)),
-    )
+    .inside('Identifier', node)
+    .filter((one) => (variableOf(file, one)?.defs ?? []).some((definition) => isInside(definition.name, element)))
     .map(
       (one) =>
         elementKey(asking, one.parent.type === 'MemberExpression' && one.parent.object === one ? one.parent : one) ??

@@ -21,6 +21,8 @@ export interface Mix {
   readonly beside: ToolTree;
   /** `scope`: the entries declare it. `sets`: two sets with names of their own. `tools`: the names of the tools. */
   readonly shownBy: 'scope' | 'sets' | 'tools';
+  /** The member by which entries declare a wider scope, and what they declare with it. */
+  readonly declared?: { readonly key: string; readonly values: readonly string[]; readonly isFlag: boolean };
   readonly admission: Admission;
 }
 
@@ -71,9 +73,15 @@ function byDeclaredScope(file: SourceFile, whole: ToolTree, gates: readonly Gate
     const own = declared.filter((one) => !isWide(one)).map((one) => one.part);
     const [first] = own;
     if (!first) continue;
-    const open = worst(file, declared.filter(isWide), own);
+    const wider = declared.filter(isWide);
+    const open = worst(file, wider, own);
     if (open)
       return {
+        declared: {
+          key,
+          values: [...new Set(wider.flatMap(({ part }) => part.members.get(key) ?? []))],
+          isFlag: isWideFlag(key),
+        },
         node: whole.joinsSets ? whole.node : whole.reader,
         wide: open.wide,
         beside: first,

@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import type { FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { promiseOf } from '../guard/refusal.js';
 import { principalOf } from '../principal/principal.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabulary.js';
@@ -18,7 +20,27 @@ export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTre
   const { answer } = element ? readsPrincipalBeside(file, test, element) : readsPrincipal(file, test);
   if (answer === 'yes') return 'yes';
   if (answer === 'unknown') return 'maybe';
+  const handed = handedIn(file, test);
+  if (handed !== 'no') return handed;
   return asksAnInstance(file, test) ? 'maybe' : 'no';
+}
+
+/** Whether a test reads a parameter that every call of the file fills with what who asks may do: `shown(await grantsOf(user))`. */
+function handedIn(file: SourceFile, test: TSESTree.Node): 'yes' | 'maybe' | 'no' {
+  const answers = nodeIndexOf(file)
+    .inside('Identifier', test)
+    .flatMap((identifier): readonly ('yes' | 'unknown' | 'no')[] => {
+      const [definition] = variableOf(file, identifier)?.defs ?? [];
+      if (definition?.type !== 'Parameter' || !isFunction(definition.node) || isInside(definition.node, test))
+        return [];
+      const index = definition.node.params.findIndex((one) => one === definition.name);
+      const passed = index < 0 ? [] : callSitesOf(file, definition.node).map((site) => argumentAt(site, index));
+      return passed.length === 0 || passed.includes(undefined)
+        ? []
+        : passed.map((one) => (one ? readsPrincipal(file, one).answer : 'no'));
+    });
+  if (answers.length === 0 || answers.every((one) => one === 'no')) return 'no';
+  return answers.every((one) => one === 'yes') ? 'yes' : 'maybe';
 }
 
 /** `session`, `!user`, `session.userId != null`: whether somebody asks, not who. */
@@ -30,15 +52,29 @@ function isExistenceCheck(file: SourceFile, test: TSESTree.Node): boolean {
     case 'LogicalExpression':
       return isExistenceCheck(file, inner.left) && isExistenceCheck(file, inner.right);
     case 'BinaryExpression':
-      return isNothing(inner.right) && isExistenceCheck(file, inner.left);
+      return (
+        (isNothing(inner.right) && isExistenceCheck(file, inner.left)) ||
+        (inner.right.type === 'Literal' && typeof inner.right.value === 'number' && isSizeOfSet(file, inner.left))
+      );
     case 'Identifier':
       return isSomebody(file, inner) || (saysWho(inner.name) && principalOf(file, inner).answer !== 'no');
     case 'MemberExpression':
+      if (isSizeOfSet(file, inner)) return true;
       return saysWho(staticKey(inner) ?? '') && principalOf(file, inner).answer !== 'no';
     default:
       return false;
   }
 }
+
+/** Whether anything is left in a set, which is not the same as what who asks may do: `allowed.length === 0`. */
+const isSizeOfSet = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(node);
+  return (
+    inner.type === 'MemberExpression' &&
+    /^(?:length|size)$/u.test(staticKey(inner) ?? '') &&
+    principalOf(file, inner.object).answer === 'no'
+  );
+};
 
 const wholePrincipals = new Set<string>([
   'shape of a principal',
@@ -94,8 +130,9 @@ export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | un
       : 'maybe';
   }
   const answers = functions.map((fn) => {
-    if (fn.async) return 'no' as const;
     const results = returnsOf(file, fn);
+    // A promise is always true, whether the predicate makes it or hands it on.
+    if (fn.async || (results.length > 0 && results.every((one) => isPromise(file, one)))) return 'no' as const;
     const tests = results.length > 0 ? results : [fn.body];
     const [element] = fn.params;
     const all = tests.map((result) => decides(file, result, element));
@@ -106,6 +143,11 @@ export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | un
   });
   return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
+
+const isPromise = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const inner = unwrap(node);
+  return inner.type === 'CallExpression' && promiseOf(file, inner) === 'yes';
+};
 
 /** Whether elements were marked by who asks before they are filtered: `.map((t) => ({ ...t, on: can(user, t) }))`. */
 export function marksByPrincipal(file: SourceFile, node: TSESTree.Node): boolean {

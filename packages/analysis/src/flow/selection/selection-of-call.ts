@@ -1,8 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { conditionsAround } from '../../match/request-body.js';
-import { enclosingFunction, enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import {
+  enclosingFunction,
+  enclosingFunctions,
+  isFunction,
+  isInside,
+  type FunctionNode,
+} from '../../resolve/function-node.js';
+import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -10,6 +17,7 @@ import { rootOf, type Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
+import { principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 
@@ -82,8 +90,14 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     }
   }
   const functions = calleesOf(file, call);
-  if (functions.length > 0) return ofLocalCall(question, call, functions);
-  return ofOpaqueCall(question, call, callee);
+  if (functions.length === 0) return ofOpaqueCall(question, call, callee);
+  const seen = (): Selection => ofLocalCall(question, call, functions);
+  if (!functions.some((fn) => isCalleeElsewhere(file, call, fn))) return seen();
+  // What this file shows by itself stands; a body in another file decides what is open without it.
+  const opaque = ofOpaqueCall(question, call, callee);
+  if (opaque.kind !== 'unknown') return opaque;
+  const inside = seen();
+  return isElsewhere(inside.node) ? { ...inside, node: call } : inside;
 }
 
 function ofLocalCall(
@@ -135,10 +149,16 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     const { answer } = readsPrincipal(file, input);
     if (answer !== 'no') return of('unknown', call, 'a callee that is not seen takes who asks');
   }
+  if (!enclosingFunction(call) && !inputs.some((one) => isFunction(one)))
+    return of('fixed', call, 'made when the module was loaded');
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
+  if (inputs.length === 0 && isBesideRequest(question, call)) return of('fixed', call, 'made outside of any request');
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
+    // What was given to a constructor or a factory before anybody asked gives everybody the same.
+    const isOlder = call.parent.type !== 'AwaitExpression' && question.select(question, callee.object).kind === 'fixed';
+    if (isOlder) return of('fixed', call, 'asked of what was there before the request');
     return of('unknown', call, 'asked of an object whose scope is not seen');
   }
   if (inputs.length === 0) {
@@ -157,6 +177,17 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   }
   return of('unknown', call, 'a callee that is not seen');
 }
+
+/**
+ * Whether a call stands in a function that is neither around the request nor called on its way, and where nobody who asks
+ * is known: a hook at start-up that fills a variable which all requests read.
+ */
+const isBesideRequest = ({ file, at, bound }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
+  const own = enclosingFunction(call);
+  if (!own || bound.size > 0 || enclosingFunctions(at).includes(own)) return false;
+  const { own: asked, around } = principalsInReach(file, own);
+  return asked === 'no' && around === 'no';
+};
 
 /** Whether a receiver belongs to the running request: a parameter, or something made in this function. */
 const isRequestBound = (file: SourceFile, node: TSESTree.Node): boolean =>

@@ -3,12 +3,45 @@ import { conditionsAround } from '../../match/request-body.js';
 import { enclosingThisOwner } from '../../resolve/class-member.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { Reference, Variable } from '../../resolve/source-code.js';
+import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { leaves } from '../leaves.js';
 import { decides } from './predicate-decides.js';
 import { joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+
+/** A place that adds to what a variable holds, or takes something from it. */
+interface Change {
+  readonly node: TSESTree.CallExpression | TSESTree.AssignmentExpression | TSESTree.UnaryExpression;
+  /** What a call adds; `undefined` for assignments and removals. */
+  readonly added: readonly TSESTree.CallExpressionArgument[] | undefined;
+}
+
+function changeBy(use: TSESTree.Node): Change | undefined {
+  const member = use.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== use) return undefined;
+  const node = member.parent;
+  switch (node.type) {
+    case 'CallExpression':
+      return node.callee === member && ['push', 'unshift', 'set', 'add', 'splice'].includes(staticKey(member) ?? '')
+        ? { node, added: node.arguments }
+        : undefined;
+    case 'AssignmentExpression':
+      return node.left === member ? { node, added: undefined } : undefined;
+    case 'UnaryExpression':
+      return node.operator === 'delete' ? { node, added: undefined } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The changes of what a variable holds. Found once: a store is read in a thousand places and changed in few. */
+const changesOf = perNode([] as readonly Change[], (_file: SourceFile, variable: Variable): readonly Change[] =>
+  variable.references.flatMap(({ identifier }) => changeBy(identifier) ?? []),
+);
 
 /** What additions to a variable and removals from it make of the set. */
 export function ofVariableUses(
@@ -20,17 +53,7 @@ export function ofVariableUses(
   const variable = variableOf(file, identifier);
   if (!variable) return base;
   const parts: Selection[] = [];
-  for (const { identifier: use } of variable.references) {
-    const member = use.parent;
-    if (member.type !== 'MemberExpression' || member.object !== use) continue;
-    const parent = member.parent;
-    const adds =
-      parent.type === 'CallExpression' &&
-      parent.callee === member &&
-      ['push', 'unshift', 'set', 'add', 'splice'].includes(staticKey(member) ?? '');
-    const assigns = parent.type === 'AssignmentExpression' && parent.left === member;
-    const removes = parent.type === 'UnaryExpression' && parent.operator === 'delete';
-    if (!adds && !assigns && !removes) continue;
+  for (const { node: parent, added } of changesOf(file, variable)) {
     const decided = [...conditionsAround(parent), ...skipsBefore(parent)].map((test) => decides(question.file, test));
     const loops = loopSources(parent).map((source) => question.select(question, source));
     if (decided.includes('yes')) parts.push(of('scoped', parent, 'added or removed by who asks'));
@@ -39,15 +62,15 @@ export function ofVariableUses(
     else if (loops.some((loop) => loop.kind === 'scoped')) parts.push(of('scoped', parent, 'filled from a scoped set'));
     else if (loops.some((loop) => loop.kind === 'unknown'))
       parts.push(of('unknown', parent, 'filled from a set that is not seen'));
-    else if (adds && parent.arguments.length > 0) {
+    else if (added && added.length > 0) {
       parts.push(
-        ...parent.arguments.map((one) =>
+        ...added.map((one) =>
           one.type === 'SpreadElement'
             ? question.select(question, one.argument)
             : of('fixed', parent, 'added for everybody'),
         ),
       );
-    } else if (assigns) parts.push(of('fixed', parent, 'added for everybody'));
+    } else if (parent.type === 'AssignmentExpression') parts.push(of('fixed', parent, 'added for everybody'));
   }
   if (parts.length === 0) return base;
   if (base.kind === 'empty' || base.kind === 'fixed' || base.kind === 'single')
@@ -84,7 +107,7 @@ export function withRegistrations(question: SelectionQuestion, node: TSESTree.No
   const owner = enclosingThisOwner(node.object);
   const key = staticKey(node);
   const additions = nodeIndexOf(question.file)
-    .of('CallExpression')
+    .inside('CallExpression', owner ?? node)
     .filter((call) => {
       const callee = unwrapAwaited(call.callee);
       if (callee.type !== 'MemberExpression' || !/^(?:push|set|add|unshift)$/u.test(staticKey(callee) ?? ''))
@@ -106,6 +129,10 @@ export function withRegistrations(question: SelectionQuestion, node: TSESTree.No
   return of('fixed', node, 'registered for everybody');
 }
 
+const rewritesOf = perNode([] as readonly Reference[], (_file: SourceFile, variable: Variable): readonly Reference[] =>
+  variable.references.filter((reference) => reference.isWrite() && !reference.init),
+);
+
 /** A variable that is written under a test of who asks selects by it. */
 export function writesDecide(
   question: SelectionQuestion,
@@ -114,8 +141,7 @@ export function writesDecide(
 ): Selection {
   if (whole.kind !== 'fixed') return whole;
   const variable = variableOf(question.file, identifier);
-  for (const reference of variable?.references ?? []) {
-    if (!reference.isWrite() || reference.init) continue;
+  for (const reference of variable ? rewritesOf(question.file, variable) : []) {
     const answers = conditionsAround(reference.identifier).map((test) => decides(question.file, test));
     if (answers.includes('yes')) return of('scoped', identifier, 'chosen by who asks');
     if (answers.includes('maybe')) return of('unknown', identifier, 'chosen by something that may ask who');

@@ -7,12 +7,13 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import type { Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { valuesElsewhere } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { additionsTo, extendsItself, removalsFrom } from './additions.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
-import { registrationsOn } from './registrations.js';
-import { isDefinition, isNothing, literalMembers, registeredMembers } from './tool-entry.js';
+import { calleeGate, registeredOn } from './registered-set.js';
+import { isDefinition, isNothing, literalMembers } from './tool-entry.js';
 import { combined, gated, named, tree, type Gate, type Growing, type ToolTree } from './tool-node.js';
 
 const maxDepth = 40;
@@ -173,20 +174,6 @@ function ofUnseenCall(growing: Growing, call: TSESTree.CallExpression): ToolTree
   return tree(growing, 'unseen', call, { names: name === undefined ? [] : [name] });
 }
 
-/** A callee that is not seen and takes who asks may select. */
-const calleeGate = (file: SourceFile, call: TSESTree.CallExpression): readonly Gate[] =>
-  readsPrincipal(file, call).answer === 'no' ? [] : [{ kind: 'callee', declared: false }];
-
-/** What was registered one by one on the object that a listing is asked of. */
-function registeredOn(growing: Growing, object: TSESTree.Node, listing: TSESTree.CallExpression): ToolTree | undefined {
-  const calls = registrationsOn(growing.file, object);
-  if (calls.length === 0) return undefined;
-  const parts = calls.map((call) =>
-    gated(tree(growing, 'tool', call, { members: registeredMembers(growing.file, call) }), gatesAround(call)),
-  );
-  return gated(combined(growing, 'join', listing, parts), calleeGate(growing.file, listing));
-}
-
 function ofLocalCall(growing: Growing, call: TSESTree.CallExpression, functions: readonly FunctionNode[]): ToolTree {
   const parts = functions.flatMap((fn) => {
     const bound = new Map(growing.bound).set(fn, call);
@@ -214,8 +201,12 @@ function restArguments(
 }
 
 function ofValue(growing: Growing, value: Value, node: TSESTree.Node): ToolTree | undefined {
-  if (value.kind === 'import')
-    return tree(growing, 'unseen', node, { names: value.name === 'default' || value.name === '*' ? [] : [value.name] });
+  if (value.kind === 'import') {
+    const names = value.name === 'default' || value.name === '*' ? [] : [value.name];
+    const [seen] = valuesElsewhere(growing.file, value).filter((one) => one.kind === 'expression');
+    const found = seen && ofValue(growing, seen, node);
+    return found ? named(found, ...names) : tree(growing, 'unseen', node, { names });
+  }
   if (value.kind === 'parameter') {
     const call = growing.bound.get(value.fn);
     if (call && value.node.type === 'RestElement') return restArguments(growing, value, call);

@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { identityOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import type { Control } from '../controls-on.js';
+import { findDependence, prune } from '../depends-on.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import type { Subject } from './decision.js';
+
+const keyOf = (call: TSESTree.CallExpression): string => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+};
+
+/** Whether a value is the batch, or holds something of each of its members: `new Set(calls.map((call) => call.name))`. */
+function isOfEach(file: SourceFile, node: TSESTree.Node, list: string, depth = 0): boolean {
+  if (depth > 6) return false;
+  return valuesOf(file, node).some((value) => {
+    if (identityOf(value) === list) return true;
+    if (value.kind !== 'expression') return false;
+    const inner = unwrapAwaited(value.node);
+    const [first] = inner.type === 'NewExpression' || inner.type === 'CallExpression' ? inner.arguments : [];
+    const next = (one: TSESTree.Node): boolean => isOfEach(file, one, list, depth + 1);
+    if (inner.type === 'NewExpression') return first !== undefined && dottedName(inner.callee) === 'Set' && next(first);
+    if (inner.type === 'ArrayExpression')
+      return (
+        inner.elements.length === 1 && inner.elements[0]?.type === 'SpreadElement' && next(inner.elements[0].argument)
+      );
+    if (inner.type !== 'CallExpression') return false;
+    if (dottedName(inner.callee) === 'Array.from') return first !== undefined && next(first);
+    const callee = unwrap(inner.callee);
+    return callee.type === 'MemberExpression' && /^(?:map|entries|values)$/u.test(keyOf(inner)) && next(callee.object);
+  });
+}
+
+interface EachCheck {
+  readonly call: TSESTree.CallExpression;
+  /** Whether its callback says no where the check says yes: `calls.filter((call) => !can(user, call.name))`. */
+  readonly negated: boolean;
+}
+
+/** The array method behind a condition whose callback asks about each member of the batch and about who asks. */
+function eachCheckIn(file: SourceFile, test: TSESTree.Node, list: string): EachCheck | undefined {
+  return findDependence(file, test, (node): EachCheck | typeof prune | undefined => {
+    if (node.type !== 'CallExpression') return undefined;
+    const callee = unwrap(node.callee);
+    const [callback] = node.arguments;
+    if (callee.type !== 'MemberExpression' || !callback || !isOfEach(file, callee.object, list)) return undefined;
+    const results = functionsOf(file, callback).flatMap((fn) => returnsOf(file, fn));
+    if (!results.some((one) => readsPrincipal(file, one).answer !== 'no')) return undefined;
+    return { call: node, negated: results.every((one) => unwrap(one).type === 'UnaryExpression') };
+  });
+}
+
+const isSizeKey = (node: TSESTree.MemberExpression): boolean => /^(?:length|size)$/u.test(staticKey(node) ?? '');
+
+/** Whether one answer among many is enough: a fixed index, a size beside a literal, `includes(true)`. */
+function asksForOne(test: TSESTree.Node, { call, negated }: EachCheck): boolean {
+  let node = unwrapAwaited(test);
+  while (node.type === 'UnaryExpression' && node.operator === '!') node = unwrapAwaited(node.argument);
+  const isDeniedList = keyOf(call) === 'filter' && negated;
+  if (node.type === 'BinaryExpression') {
+    const isSize = [node.left, node.right].some((one) => one.type === 'MemberExpression' && isSizeKey(one));
+    const isBesideLiteral = [node.left, node.right].some((one) => one.type === 'Literal');
+    // Whatever a `map` gives has as many members as the batch.
+    return isSize && !isDeniedList && (isBesideLiteral || keyOf(call) === 'map');
+  }
+  if (node.type === 'MemberExpression') return isSizeKey(node) ? !isDeniedList : /^\d+$/u.test(staticKey(node) ?? '');
+  if (node.type !== 'CallExpression') return false;
+  const [first] = node.arguments;
+  const isTrue = first?.type === 'Literal' && first.value === true;
+  const isBoolean = first?.type === 'Identifier' && first.name === 'Boolean';
+  return (keyOf(node) === 'includes' && isTrue) || (keyOf(node) === 'some' && isBoolean) || keyOf(node) === 'at';
+}
+
+/**
+ * Does a condition, though it is not about this call, come from a check of each call of the batch?
+ *
+ * `const denied = calls.filter((call) => !can(user, call.name)); if (denied.length > 0) return`, `verdicts[i]` of
+ * `calls.map(...)`, a loop over the names of all calls. Whether each answer keeps its own call back is not followed, so
+ * this is never a proof of a guard. No where one answer is enough for all of them.
+ */
+export function asksEach(file: SourceFile, control: Control, { list }: Subject): boolean {
+  if (list === undefined || control.goesOn === true || control.swallowed || control.kept === true) return false;
+  if (control.over && isOfEach(file, control.over, list)) return true;
+  // What is only worked out has kept nothing back yet.
+  if (control.kind !== 'test') return false;
+  const check = eachCheckIn(file, control.test, list);
+  return check !== undefined && !asksForOne(control.test, check);
+}

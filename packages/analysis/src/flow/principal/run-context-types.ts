@@ -1,0 +1,21 @@
+import { requestsOf } from '../../match/requests.js';
+import { entityName } from '../../resolve/entity-name.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+
+/**
+ * The types of this file whose values a request hands to its executors as their run context: `toolContext: guest` where
+ * `guest` is declared as a `Guest`.
+ */
+export const runContextTypes = perFile((file: SourceFile): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { sdk, body } of requestsOf(file)) {
+    for (const { value } of sdk.contextKeys.flatMap((key) => body.entries.get(key) ?? [])) {
+      const type = typeNodeOf(file, value);
+      const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
+      if (bare?.type === 'TSTypeReference') found.add(entityName(bare.typeName));
+    }
+  }
+  return found;
+});

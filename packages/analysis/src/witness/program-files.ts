@@ -1,0 +1,106 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import type { CompiledFile, Declaration, TypedServices, TypeSymbol } from './checker.js';
+import { packageOfFile } from './package-of-file.js';
+import { readSource, type ParserChoice, type ReadSource } from './read-source.js';
+
+const isScript = /(?<!\.d)\.[cm]?[jt]sx?$/u;
+
+/** `SymbolFlags.Alias`, the same in every compiler. */
+const alias = 1 << 21;
+
+interface Entered {
+  readonly source: ReadSource;
+  readonly file: SourceFile;
+}
+
+/**
+ * The files of a program that a linted file leads into. A tree is read once for all files that lead to it; what is
+ * concluded from it belongs to the linted file, so that the order of files decides nothing.
+ *
+ * @param root - The linted file, known by the time of the first question.
+ */
+export function programFilesOf(
+  services: TypedServices,
+  choice: ParserChoice,
+  root: () => SourceFile,
+): OtherFiles & { compilerNodeOf(node: TSESTree.Node): object | undefined } {
+  const entered = new Map<CompiledFile, Entered | undefined>();
+  let last: Entered | undefined;
+
+  const entryOf = (node: TSESTree.Node): Entered | undefined => {
+    const [start] = node.range;
+    if (start < firstOffset) return undefined;
+    const holds = ({ source }: Entered): boolean =>
+      source.offset <= start && start <= source.offset + source.text.length;
+    if (last && holds(last)) return last;
+    for (const one of entered.values()) if (one && holds(one)) return (last = one);
+    return undefined;
+  };
+
+  const enter = (compiled: CompiledFile): Entered | undefined => {
+    if (entered.has(compiled)) return entered.get(compiled);
+    const source = readSource(choice, services.program, compiled);
+    const entry = source && { source, file: fileOf(root(), compiled.fileName, source) };
+    entered.set(compiled, entry);
+    return entry;
+  };
+
+  const compilerNodeOf = (node: TSESTree.Node): object | undefined =>
+    (entryOf(node)?.source.toCompiler ?? services.esTreeNodeToTSNodeMap).get(node);
+
+  const declarations = new WeakMap<TSESTree.Node, readonly Declaration[]>();
+  const declarationsIn = (name: TSESTree.Node): readonly Declaration[] => {
+    const known = declarations.get(name);
+    if (known) return known;
+    const found = lookUp(name);
+    declarations.set(name, found);
+    return found;
+  };
+  const lookUp = (name: TSESTree.Node): readonly Declaration[] => {
+    const node = compilerNodeOf(name);
+    const checker = services.program.getTypeChecker();
+    const symbol = node && checker.getSymbolAtLocation?.(node);
+    const target: TypeSymbol | undefined =
+      symbol && (symbol.flags ?? 0) & alias ? checker.getAliasedSymbol?.(symbol) : symbol;
+    return (target?.declarations ?? []).filter((one) => {
+      const { fileName } = one.getSourceFile();
+      return isScript.test(fileName) && packageOfFile(fileName) === undefined;
+    });
+  };
+
+  return {
+    root,
+    compilerNodeOf,
+    homeOf: (node) => entryOf(node)?.file ?? root(),
+    leadsTo: (name, target) => {
+      const home = entryOf(target);
+      return declarationsIn(name).some((one) => entered.get(one.getSourceFile()) === home && home !== undefined);
+    },
+    declarationsOf(name) {
+      const home = entryOf(name);
+      return declarationsIn(name).flatMap((declaration): readonly TSESTree.Node[] => {
+        const compiled = declaration.getSourceFile();
+        const linted = services.tsNodeToESTreeNodeMap?.get(declaration);
+        if (linted) return home ? [linted as TSESTree.Node] : [];
+        const entry = enter(compiled);
+        const found = entry && entry !== home ? entry.source.fromCompiler.get(declaration) : undefined;
+        return found ? [found as TSESTree.Node] : [];
+      });
+    },
+  };
+}
+
+/** The root of the tree is copied, because what is remembered of a file is kept with that node. */
+function fileOf(root: SourceFile, filename: string, source: ReadSource): SourceFile {
+  const program = { ...source.ast };
+  const { text, scopeManager, visitorKeys, offset } = source;
+  return {
+    ...root,
+    program,
+    sourceCode: { ast: program, text, scopeManager, visitorKeys },
+    location: { filename, cwd: root.location.cwd },
+    offset,
+  };
+}
