@@ -19,6 +19,14 @@ export default defineConfig({
         find: /^@toolgate\/(guardrails|sdk-model|analysis|eslint-plugin|testkit)$/,
         replacement: fileURLToPath(new URL('packages/$1/src/index.ts', import.meta.url)),
       },
+      {
+        find: /^@toolgate\/guardrails\/scenarios$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/scenarios/index.ts', import.meta.url)),
+      },
+      {
+        find: /^@toolgate\/guardrails\/scenarios\/vitest$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/scenarios/vitest.ts', import.meta.url)),
+      },
     ],
   },
   test: {

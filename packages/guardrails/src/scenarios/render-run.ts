@@ -1,0 +1,126 @@
+import type { PolicyDiff } from './diff-policies.js';
+import { expectationText, isExpected } from './expectation-text.js';
+import type { ScenarioDecision, ScenarioResult, ScenarioRun } from './scenario-run.js';
+
+export interface RenderOptions {
+  /** ANSI colors. Default none. */
+  readonly colors?: boolean;
+  /** Also the decisions of scenarios that passed. Default true. */
+  readonly all?: boolean;
+}
+type Paint = (code: number, text: string) => string;
+
+const painter = ({ colors }: RenderOptions): Paint =>
+  colors === true ? (code, text) => `\u001b[${String(code)}m${text}\u001b[0m` : (_code, text) => text;
+
+const [red, green, yellow, dim, bold] = [31, 32, 33, 2, 1];
+
+/** Names come from files and stand in for a model's: they must not speak to the terminal. */
+const clean = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/gu, '\uFFFD');
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+const verdicts: Record<ScenarioDecision['outcome'], readonly [text: string, color: number]> = {
+  executed: ['allowed', green],
+  granted: ['allowed', green],
+  failed: ['failed', yellow],
+  refused: ['denied', red],
+  'needs-human': ['needs human', yellow],
+};
+const nouns: Record<ScenarioDecision['kind'], string> = {
+  call: '',
+  resume: 'resumed ',
+  force: 'forced choice of ',
+  intent: 'intent ',
+  request: 'request',
+};
+const most = 8;
+
+const rowOf = (decision: ScenarioDecision, paint: Paint): string => {
+  const { kind, id, subject, tenantId, userId, outcome, code } = decision;
+  const [text, color] = verdicts[outcome];
+  const what = cut(clean(`${nouns[kind]}${subject}${kind === 'call' || kind === 'resume' ? `  ${id}` : ''}`), 44);
+  const who = cut(clean(`${tenantId}/${userId}`), 24);
+  const wrong = isExpected(decision) ? '' : paint(red, `  expected ${expectationText(decision)}`);
+  return `      ${paint(color, text.padEnd(12))} ${what.padEnd(44)} ${who.padEnd(24)} ${paint(dim, code ?? '')}${wrong}`.trimEnd();
+};
+
+const marks: Record<ScenarioResult['status'], readonly [mark: string, color: number]> = {
+  passed: ['✔', green],
+  failed: ['✘', red],
+  skipped: ['–', yellow],
+};
+
+const resultLines = (result: ScenarioResult, paint: Paint, options: RenderOptions): readonly string[] => {
+  const { status, scenario, problems, decisions } = result;
+  const [mark, color] = marks[status];
+  const refs = scenario.refs === undefined ? '' : paint(dim, `  ${clean(scenario.refs.join(' '))}`);
+  const head = `  ${paint(color, mark)} ${clean(scenario.title)}${refs}`;
+  if (status === 'skipped') return [`${head}  ${paint(yellow, `skipped: ${clean(problems.join('; '))}`)}`];
+  const shows = status === 'failed' || options.all !== false;
+  const wrong = decisions.filter((decision) => !isExpected(decision));
+  const shown =
+    decisions.length <= most ? decisions : [...decisions.slice(0, 2), ...wrong.slice(0, 3), ...decisions.slice(-2)];
+  const listed = decisions.filter((decision) => shown.includes(decision));
+  const left = decisions.length - listed.length;
+  return [
+    head,
+    ...(shows ? listed.map((decision) => rowOf(decision, paint)) : []),
+    ...(shows && left > 0 ? [paint(dim, `      and ${String(left)} more decisions: the JSON result has all`)] : []),
+    ...problems.map((problem) => paint(red, `      ! ${clean(problem)}`)),
+  ];
+};
+
+/**
+ * A run for a person: per scenario what was allowed, denied and left to a human, what is not as expected and why, and what
+ * the run stands on.
+ */
+export const renderRun = (run: ScenarioRun, options: RenderOptions = {}): string => {
+  const paint = painter(options);
+  const { passed, failed, skipped, allowed, denied, needsHuman } = run.summary;
+  const files = [...new Set(run.results.map(({ file }) => file ?? ''))];
+  const of = (file: string): readonly string[] => [
+    ...(file === '' ? [] : [paint(bold, clean(file))]),
+    ...run.results
+      .filter((result) => (result.file ?? '') === file)
+      .flatMap((result) => resultLines(result, paint, options)),
+    '',
+  ];
+  const prompt = run.promptPolicies.map(({ id, sha256 }) => `${id} ${sha256.slice(0, 12)}`).join(', ');
+  const standsOn = [
+    `policy ${run.policyVersions.join(', ') || 'never asked'}`,
+    prompt === '' ? 'no prompt policy' : `prompt policy ${prompt}`,
+    run.model === undefined ? 'no model named' : `model ${run.model}`,
+    run.at,
+  ];
+  const verdict =
+    failed > 0
+      ? paint(red, `${String(failed)} of ${String(passed + failed)} scenarios are not as expected.`)
+      : paint(passed === 0 ? yellow : green, `${String(passed)} scenarios as expected.`);
+  return [
+    ...files.flatMap(of),
+    `Decisions: ${String(allowed)} allowed, ${String(denied)} denied, ${String(needsHuman)} left to a human.`,
+    ...(skipped === 0 ? [] : [paint(yellow, `${String(skipped)} skipped: they say nothing about this gateway.`)]),
+    verdict,
+    paint(dim, clean(standsOn.join(' · '))),
+    '',
+  ].join('\n');
+};
+
+/** A comparison for a person. */
+export const renderDiff = (diff: PolicyDiff, options: RenderOptions = {}): string => {
+  const paint = painter(options);
+  const title = `policy ${diff.before.join(', ')} → ${diff.after.join(', ')}`;
+  if (diff.changes.length === 0) return `${clean(title)}: no decision changed.\n`;
+  const colors = { wider: red, narrower: green, other: yellow };
+  const wider = diff.changes.filter(({ direction }) => direction === 'wider').length;
+  return [
+    `${clean(title)}: ${String(diff.changes.length)} changed, ${String(wider)} of them wider`,
+    ...diff.changes.map(
+      ({ scenario, subject, before, after, direction }) =>
+        `  ${paint(colors[direction], direction.padEnd(9))} ${clean(`${scenario}: ${subject}`)}  ${clean(before)} → ${clean(after)}`,
+    ),
+    '',
+  ].join('\n');
+};

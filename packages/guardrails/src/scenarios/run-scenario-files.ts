@@ -1,0 +1,56 @@
+import { diffRuns } from './diff-policies.js';
+import { readScenarioFiles, readScenarioMapping, scenarioPack } from './read-scenario-files.js';
+import { renderDiff, renderRun } from './render-run.js';
+import { runScenarios, type RunScenariosOptions } from './run-scenarios.js';
+import type { ScenarioRun } from './scenario-run.js';
+import type { ScenarioTargetFactory } from './scenario-target.js';
+
+export interface ScenarioFilesRun extends Omit<RunScenariosOptions, 'mapping'> {
+  readonly target: ScenarioTargetFactory<unknown>;
+  /** Files of scenarios. */
+  readonly files: readonly string[];
+  /** Runs the shipped pack, too. */
+  readonly pack?: boolean;
+  /** The mapping's file, for the pack and other parametrised files. */
+  readonly mapping?: string;
+  /** An earlier result to compare with. */
+  readonly compare?: ScenarioRun;
+  readonly colors?: boolean;
+  /** Shows only what is not as expected. */
+  readonly quiet?: boolean;
+}
+/** What a command line prints and answers. */
+export interface ScenarioFilesReport {
+  readonly run: ScenarioRun;
+  /** For a person. */
+  readonly text: string;
+  /** 0 as expected; 1 not; 2 nothing was run, so nothing is known. */
+  readonly exitCode: 0 | 1 | 2;
+}
+
+const earlierRun = (value: ScenarioRun): ScenarioRun => {
+  const version: unknown = Reflect.get(value, 'formatVersion');
+  if (version !== 1) throw new TypeError(`the earlier result has format ${String(version)}, 1 is expected`);
+  return value;
+};
+
+/**
+ * Runs files of scenarios as a command line or a scheduled monitor does. With an earlier result, a decision that became
+ * wider is not as expected either, so a release or a changed policy cannot widen what may happen unnoticed.
+ *
+ * @throws ScenarioFileError when a file cannot be read.
+ */
+export const runScenarioFiles = async (options: ScenarioFilesRun): Promise<ScenarioFilesReport> => {
+  const { target, files, pack, mapping, compare, colors, quiet, ...rest } = options;
+  const all = [...readScenarioFiles(files), ...(pack === true ? scenarioPack() : [])];
+  const run = await runScenarios(target, all, {
+    ...rest,
+    ...(mapping === undefined ? {} : { mapping: readScenarioMapping(mapping) }),
+  });
+  const look = { colors: colors === true, all: quiet !== true };
+  const diff = compare === undefined ? undefined : diffRuns(earlierRun(compare), run);
+  const text = renderRun(run, look) + (diff === undefined ? '' : `\n${renderDiff(diff, look)}`);
+  const { passed, failed } = run.summary;
+  const isWider = diff?.changes.some(({ direction }) => direction === 'wider') === true;
+  return { run, text, exitCode: failed > 0 || isWider ? 1 : passed === 0 ? 2 : 0 };
+};
