@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditRecord } from '../ports/audit-record.js';
+import { decisionName } from './expectation-text.js';
 import type { ExpectedRecord } from './scenario.js';
 import type { ReachedTool } from './scenario-bench.js';
 import type { ScenarioDecision } from './scenario-run.js';
@@ -8,16 +9,21 @@ export interface DecisionToExplain {
   readonly decision: ScenarioDecision;
   /** Records of the request, by position in the trail. */
   readonly records: readonly AuditRecord[];
+  /** How many executions of the same call came before it in the request: each needs a decision of its own. */
+  readonly earlier: number;
   /** While the sink is down nothing can be recorded; then nothing may be executed either. */
   readonly unrecordable: boolean;
 }
 
-const named = ({ id, subject }: ScenarioDecision): string => `call ${id}${subject === '' ? '' : ` (${subject})`}`;
+const recordedAs = ({ recordedAs: as, id, subject }: ScenarioDecision): { callId: string; tool: string } =>
+  as ?? { callId: id, tool: subject.slice(0, 64) };
 
 /** Positions of records about the decision, by event. */
 const positionsOf = ({ decision, records }: DecisionToExplain, event: AuditEvent): readonly number[] =>
   records.flatMap((record, index) =>
-    record.event === event && record.callId === decision.id && record.tool?.name === decision.subject.slice(0, 64)
+    record.event === event &&
+    record.callId === recordedAs(decision).callId &&
+    record.tool?.name === recordedAs(decision).tool
       ? [index]
       : [],
   );
@@ -25,13 +31,14 @@ const positionsOf = ({ decision, records }: DecisionToExplain, event: AuditEvent
 const identityProblems = ({ decision, records }: DecisionToExplain): readonly string[] => {
   const others = records.filter(
     ({ callId, identity }) =>
-      callId === decision.id && (identity?.tenantId !== decision.tenantId || identity.userId !== decision.userId),
+      callId === recordedAs(decision).callId &&
+      (identity?.tenantId !== decision.tenantId || identity.userId !== decision.userId),
   );
   const [other] = others;
   if (other === undefined) return [];
   const who = other.identity === undefined ? 'nobody' : `${other.identity.tenantId}/${other.identity.userId}`;
   return [
-    `${named(decision)}: the request was of ${decision.tenantId}/${decision.userId}, the audit trail says it was decided for ${who}`,
+    `${decisionName(decision)}: the request was of ${decision.tenantId}/${decision.userId}, the audit trail says it was decided for ${who}`,
   ];
 };
 
@@ -39,33 +46,34 @@ const executionProblems = (explain: DecisionToExplain): readonly string[] => {
   const { decision, records } = explain;
   const authorized = positionsOf(explain, 'call-authorized');
   const ended = positionsOf(explain, decision.outcome === 'executed' ? 'call-executed' : 'call-failed');
-  const [first] = authorized;
-  if (first === undefined) return [`${named(decision)} was executed, and no decision on record allowed it`];
+  const first = authorized[explain.earlier];
+  if (first === undefined) return [`${decisionName(decision)} was executed, and no decision on record allowed it`];
   const problems: string[] = [];
   const end = ended.find((position) => position > first);
-  if (end === undefined) problems.push(`${named(decision)} was executed, and its result is not on record`);
+  if (end === undefined) problems.push(`${decisionName(decision)} was executed, and its result is not on record`);
   const basis = decision.kind === 'resume' ? 'confirmation-given' : 'call-proposed';
   if (!positionsOf(explain, basis).some((position) => position < first))
-    problems.push(`${named(decision)} was allowed without a ${basis} record before it`);
+    problems.push(`${decisionName(decision)} was allowed without a ${basis} record before it`);
   const record = records[first];
   if (record?.rationale === undefined || record.rationale === '')
-    problems.push(`${named(decision)}: the record that allowed it gives no rationale`);
+    problems.push(`${decisionName(decision)}: the record that allowed it gives no rationale`);
   if (record?.policyVersion === undefined)
-    problems.push(`${named(decision)}: the record that allowed it names no policy version`);
+    problems.push(`${decisionName(decision)}: the record that allowed it names no policy version`);
   if (record?.arguments !== undefined && !record.arguments.complete)
-    problems.push(`${named(decision)}: the redaction of its arguments failed`);
+    problems.push(`${decisionName(decision)}: the redaction of its arguments failed`);
   return problems;
 };
 
 const refusalProblems = (explain: DecisionToExplain): readonly string[] => {
   const { decision, records, unrecordable } = explain;
   const refused = records.filter(
-    ({ event, callId, code }) => event === 'call-refused' && callId === decision.id && code === decision.code,
+    ({ event, callId, code }) =>
+      event === 'call-refused' && callId === recordedAs(decision).callId && code === decision.code,
   );
   if (refused.length === 0 && !unrecordable)
-    return [`${named(decision)} was refused, and no record says so with the code ${decision.code ?? '(none)'}`];
+    return [`${decisionName(decision)} was refused, and no record says so with the code ${decision.code ?? '(none)'}`];
   return refused.some(({ rationale }) => rationale === undefined || rationale === '')
-    ? [`${named(decision)}: the record that refused it gives no rationale`]
+    ? [`${decisionName(decision)}: the record that refused it gives no rationale`]
     : [];
 };
 
@@ -82,11 +90,11 @@ export const evidenceProblems = (explain: DecisionToExplain): readonly string[] 
       return [
         ...identity,
         ...(positionsOf(explain, 'confirmation-requested').length === 0
-          ? [`${named(decision)} waits for a human, and no record says so`]
+          ? [`${decisionName(decision)} waits for a human, and no record says so`]
           : []),
         ...(positionsOf(explain, 'call-authorized').length === 0
           ? []
-          : [`${named(decision)} waits for a human, and a record says that it was allowed`]),
+          : [`${decisionName(decision)} waits for a human, and a record says that it was allowed`]),
       ];
     default:
       return [...identity, ...refusalProblems(explain)];

@@ -1,4 +1,4 @@
-import { decisionText } from './expectation-text.js';
+import { decisionName, decisionText } from './expectation-text.js';
 import { runScenarios, type FromFile, type RunScenariosOptions } from './run-scenarios.js';
 import type { ScenarioFile } from './scenario.js';
 import type { ScenarioDecision, ScenarioExposure, ScenarioResult, ScenarioRun } from './scenario-run.js';
@@ -32,13 +32,6 @@ const reach: Record<ScenarioDecision['outcome'], number> = {
   granted: 2,
 };
 
-const subjectOf = ({ kind, id, subject }: ScenarioDecision): string =>
-  kind === 'request'
-    ? `request ${id}`
-    : kind === 'call' || kind === 'resume'
-      ? `${kind} ${id} (${subject})`
-      : `${kind} ${subject}`;
-
 const directionOf = (before: number, after: number): DecisionChange['direction'] =>
   after > before ? 'wider' : after < before ? 'narrower' : 'other';
 
@@ -46,8 +39,8 @@ const directionOf = (before: number, after: number): DecisionChange['direction']
 const decisionsByName = (result: ScenarioResult): ReadonlyMap<string, ScenarioDecision> => {
   const found = new Map<string, ScenarioDecision>();
   for (const decision of result.decisions) {
-    let name = subjectOf(decision);
-    for (let again = 2; found.has(name); again += 1) name = `${subjectOf(decision)}, ${String(again)}`;
+    let name = decisionName(decision);
+    for (let again = 2; found.has(name); again += 1) name = `${decisionName(decision)}, ${String(again)}`;
     found.set(name, decision);
   }
   return found;

@@ -22,3 +22,20 @@ export const isExpected = ({ expected, outcome, code }: ScenarioDecision): boole
   if (codes.length === 0 || (outcome !== 'refused' && outcome !== 'failed')) return true;
   return code !== undefined && codes.includes(code);
 };
+
+/** What was decided about, in words. */
+export const decisionName = ({ kind, id, subject }: Pick<ScenarioDecision, 'kind' | 'id' | 'subject'>): string => {
+  const call = `call ${id === '' ? '(no id)' : id}${subject === '' ? '' : ` (${subject})`}`;
+  switch (kind) {
+    case 'call':
+      return call;
+    case 'resume':
+      return `resumed ${call}`;
+    case 'force':
+      return `forced choice of ${subject}`;
+    case 'intent':
+      return `intent ${subject}`;
+    case 'request':
+      return `request ${id}`;
+  }
+};

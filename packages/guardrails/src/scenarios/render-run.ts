@@ -11,7 +11,9 @@ export interface RenderOptions {
 type Paint = (code: number, text: string) => string;
 
 const painter = ({ colors }: RenderOptions): Paint =>
-  colors === true ? (code, text) => `\u001b[${String(code)}m${text}\u001b[0m` : (_code, text) => text;
+  colors === true
+    ? (code, text) => (text === '' ? '' : `\u001b[${String(code)}m${text}\u001b[0m`)
+    : (_code, text) => text;
 
 const [red, green, yellow, dim, bold] = [31, 32, 33, 2, 1];
 
@@ -37,13 +39,31 @@ const nouns: Record<ScenarioDecision['kind'], string> = {
 };
 const most = 8;
 
-const rowOf = (decision: ScenarioDecision, paint: Paint): string => {
-  const { kind, id, subject, tenantId, userId, outcome, code } = decision;
+/** The columns of one row: what was decided about, and who asked. */
+type Cells = readonly [what: string, who: string];
+type Widths = readonly [what: number, who: number];
+
+const cellsOf = ({ kind, id, subject, tenantId, userId }: ScenarioDecision): Cells => {
+  const call = kind === 'call' || kind === 'resume' ? `  ${id === '' ? '(no id)' : id}` : '';
+  const name = subject === '' && kind !== 'request' ? '(no name)' : subject;
+  return [cut(clean(`${nouns[kind]}${name}${call}`), 44), cut(clean(`${tenantId}/${userId}`), 24)];
+};
+
+const rowOf = (decision: ScenarioDecision, [what, who]: Widths, paint: Paint): string => {
+  const { outcome, code } = decision;
   const [text, color] = verdicts[outcome];
-  const what = cut(clean(`${nouns[kind]}${subject}${kind === 'call' || kind === 'resume' ? `  ${id}` : ''}`), 44);
-  const who = cut(clean(`${tenantId}/${userId}`), 24);
+  const [subject, person] = cellsOf(decision);
   const wrong = isExpected(decision) ? '' : paint(red, `  expected ${expectationText(decision)}`);
-  return `      ${paint(color, text.padEnd(12))} ${what.padEnd(44)} ${who.padEnd(24)} ${paint(dim, code ?? '')}${wrong}`.trimEnd();
+  const verdict = paint(color, text.padEnd(11));
+  return `      ${verdict} ${subject.padEnd(what)}  ${person.padEnd(who)}  ${paint(dim, code ?? '')}${wrong}`.trimEnd();
+};
+
+const exposureRows = ({ exposures }: ScenarioResult, paint: Paint): readonly string[] => {
+  const rows = exposures.map(({ tenantId, userId, tools }) => {
+    const names = tools.length === 0 ? 'nothing' : tools.join(', ');
+    return paint(dim, `      ${'offered'.padEnd(11)} ${clean(`${tenantId}/${userId}: ${cut(names, 80)}`)}`);
+  });
+  return [...new Set(rows)];
 };
 
 const marks: Record<ScenarioResult['status'], readonly [mark: string, color: number]> = {
@@ -52,7 +72,12 @@ const marks: Record<ScenarioResult['status'], readonly [mark: string, color: num
   skipped: ['–', yellow],
 };
 
-const resultLines = (result: ScenarioResult, paint: Paint, options: RenderOptions): readonly string[] => {
+const resultLines = (
+  result: ScenarioResult,
+  widths: Widths,
+  paint: Paint,
+  options: RenderOptions,
+): readonly string[] => {
   const { status, scenario, problems, decisions } = result;
   const [mark, color] = marks[status];
   const refs = scenario.refs === undefined ? '' : paint(dim, `  ${clean(scenario.refs.join(' '))}`);
@@ -66,7 +91,8 @@ const resultLines = (result: ScenarioResult, paint: Paint, options: RenderOption
   const left = decisions.length - listed.length;
   return [
     head,
-    ...(shows ? listed.map((decision) => rowOf(decision, paint)) : []),
+    ...(shows ? exposureRows(result, paint) : []),
+    ...(shows ? listed.map((decision) => rowOf(decision, widths, paint)) : []),
     ...(shows && left > 0 ? [paint(dim, `      and ${String(left)} more decisions: the JSON result has all`)] : []),
     ...problems.map((problem) => paint(red, `      ! ${clean(problem)}`)),
   ];
@@ -80,11 +106,16 @@ export const renderRun = (run: ScenarioRun, options: RenderOptions = {}): string
   const paint = painter(options);
   const { passed, failed, skipped, allowed, denied, needsHuman } = run.summary;
   const files = [...new Set(run.results.map(({ file }) => file ?? ''))];
+  const cells = run.results.flatMap(({ decisions }) => decisions.map(cellsOf));
+  const widths: Widths = [
+    Math.max(0, ...cells.map(([what]) => what.length)),
+    Math.max(0, ...cells.map(([, who]) => who.length)),
+  ];
   const of = (file: string): readonly string[] => [
     ...(file === '' ? [] : [paint(bold, clean(file))]),
     ...run.results
       .filter((result) => (result.file ?? '') === file)
-      .flatMap((result) => resultLines(result, paint, options)),
+      .flatMap((result) => resultLines(result, widths, paint, options)),
     '',
   ];
   const prompt = run.promptPolicies.map(({ id, sha256 }) => `${id} ${sha256.slice(0, 12)}`).join(', ');

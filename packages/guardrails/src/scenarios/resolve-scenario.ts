@@ -52,7 +52,12 @@ export const resolveScenario = (
     if (Array.isArray(value)) return value.map(fill);
     if (!isRecord(value)) return value;
     for (const key of ['as', 'person', 'is']) person(own(value, key));
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member)]));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, member]): readonly (readonly [string, unknown])[] => {
+        const filled = fill(member);
+        return key === '...' && isRecord(filled) ? Object.entries(filled) : [[key, filled]];
+      }),
+    );
   };
   const filled = fill(scenario);
   // The shape is the file's, checked when it was read; a mapping only puts values where texts stood.

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../ports/audit-record.js';
 import type { ExecutionIsolation } from '../ports/execution-isolation.js';
 import { describeTools } from '../kernel/describe-tools.js';
 import { RequestRefused } from '../kernel/request-refused.js';
@@ -7,11 +8,11 @@ import type { RequestScope } from '../proofs/request-scope.js';
 import type { NameOf } from '../proofs/tenant-tool-registry.js';
 import type { TenantScopedToolSet } from '../proofs/tenant-scoped-tool-set.js';
 import { evidenceProblems, missingRecords, unauthorizedExecutions } from './check-evidence.js';
-import { decisionText, expectationText, isExpected } from './expectation-text.js';
+import { decisionName, decisionText, expectationText, isExpected } from './expectation-text.js';
 import { foreignPorts } from './foreign-ports.js';
 import { proposedCalls, type ProposedCall } from './proposed-calls.js';
 import { runControl } from './run-control.js';
-import type { RequestStep, ResumeStep, Scenario, ScenarioStep, ScenarioTurn } from './scenario.js';
+import type { ControlStep, RequestStep, ResumeStep, Scenario, ScenarioStep, ScenarioTurn } from './scenario.js';
 import { scenarioBench, type BenchOptions, type ScenarioBench } from './scenario-bench.js';
 import { identityOf, type People } from './scenario-people.js';
 import type { ScenarioDecision, ScenarioExposure, ScenarioResult } from './scenario-run.js';
@@ -23,6 +24,21 @@ export interface ScenarioRunOptions extends BenchOptions {
   readonly model?: string;
   readonly isolation?: ExecutionIsolation;
 }
+
+/** The record that says why it was decided so. */
+const decidingRecord = (
+  { id, outcome, code, recordedAs }: ScenarioDecision,
+  records: readonly AuditRecord[],
+): AuditRecord | undefined => {
+  const event =
+    outcome === 'refused' ? 'call-refused' : outcome === 'needs-human' ? 'confirmation-requested' : 'call-authorized';
+  return records.find(
+    (record) =>
+      record.callId === (recordedAs?.callId ?? id) &&
+      record.event === event &&
+      (event !== 'call-refused' || record.code === code),
+  );
+};
 
 /** One scenario while it runs. */
 class RunningScenario<Tools> {
@@ -64,8 +80,12 @@ class RunningScenario<Tools> {
           this.problems.push(`call ${step.call} was to be edited while it waits for a human, and it does not wait`);
         return;
       default:
-        await runControl(this.#target.gateway.controls, step, this.#options.people ?? {}, this.#bench.now());
+        await this.#control(step);
     }
+  }
+
+  async #control(step: ControlStep): Promise<void> {
+    await runControl(this.#target.gateway.controls, step, this.#options.people ?? {}, this.#bench.now());
   }
 
   /** Opens a request and decides in it; what it decided is then compared with the trail. */
@@ -109,9 +129,9 @@ class RunningScenario<Tools> {
     }
 
     const records = this.#bench.records.filter((record) => record.requestId === requestId);
+    const executed = new Map<string, number>();
     for (const decision of decided) {
-      const about = records.filter(({ callId }) => callId === decision.id);
-      const { rationale, policyVersion } = about.findLast((record) => record.rationale !== undefined) ?? {};
+      const { rationale, policyVersion } = decidingRecord(decision, records) ?? {};
       const explained = {
         ...decision,
         ...(rationale === undefined ? {} : { rationale }),
@@ -120,9 +140,11 @@ class RunningScenario<Tools> {
       this.decisions.push(explained);
       if (!isExpected(decision))
         problems.push(
-          `${decision.kind === 'resume' ? 'resumed call' : decision.kind} ${decision.id}${decision.subject === '' ? '' : ` (${decision.subject})`}: expected ${expectationText(decision)}, got ${decisionText(decision.outcome, decision.code)}`,
+          `${decisionName(decision)}: expected ${expectationText(decision)}, got ${decisionText(decision.outcome, decision.code)}`,
         );
-      problems.push(...evidenceProblems({ decision, records, unrecordable }));
+      const earlier = executed.get(decision.id) ?? 0;
+      if (decision.outcome === 'executed' || decision.outcome === 'failed') executed.set(decision.id, earlier + 1);
+      problems.push(...evidenceProblems({ decision, records, earlier, unrecordable }));
     }
   }
 
@@ -138,6 +160,7 @@ class RunningScenario<Tools> {
     decide: (decision: Omit<ScenarioDecision, 'tenantId' | 'userId'>) => void,
   ): Promise<void> {
     const tools = await this.#select(scope, turn, decide);
+    if (turn.meanwhile !== undefined) await this.#control(turn.meanwhile);
     const calls = proposedCalls(turn.calls ?? []);
     if (calls.length === 0) return;
     const { model } = this.#options;
@@ -213,16 +236,11 @@ class RunningScenario<Tools> {
     });
     const subject = this.decisions.findLast(({ kind, id }) => kind === 'call' && id === step.call)?.subject ?? '';
     await this.#open(step, async (scope, decide) => {
-      const { callId: id, outcome, code } = await scope.resume(confirmationId, ...responses);
-      const of = id === step.call ? subject : 'resume';
-      decide({
-        kind: 'resume',
-        id,
-        subject: of,
-        outcome,
-        expected: step.expect,
-        ...(code === undefined ? {} : { code }),
-      });
+      const { callId, outcome, code } = await scope.resume(confirmationId, ...responses);
+      // What is not known, or not this user's, is on record under the id that was asked for, and not as the call.
+      const recorded = callId === step.call ? {} : { recordedAs: { callId, tool: 'resume' } };
+      const coded = code === undefined ? {} : { code };
+      decide({ kind: 'resume', id: step.call, subject, outcome, expected: step.expect, ...coded, ...recorded });
     });
   }
 }

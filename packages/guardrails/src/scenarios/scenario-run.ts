@@ -17,6 +17,8 @@ export interface ScenarioDecision {
   /** From the audit trail. */
   readonly rationale?: string;
   readonly policyVersion?: string;
+  /** What the records call it, where that differs. */
+  readonly recordedAs?: { readonly callId: string; readonly tool: string };
   readonly expected: ExpectedDecision | { readonly outcome: 'granted' | 'refused' };
 }
 /** The tools that a model would have been shown. */

@@ -52,6 +52,8 @@ export interface ScenarioTurn {
   readonly choice?: 'auto' | 'none' | 'required';
   /** A tool the application wants to force by name. */
   readonly force?: { readonly tool: string; readonly expect: 'granted' | 'refused' };
+  /** What an operator changes after the tools were shown and before the calls come. */
+  readonly meanwhile?: ControlStep;
   readonly calls?: readonly ScenarioCall[];
 }
 /** A request of one user, in one or more turns. */
