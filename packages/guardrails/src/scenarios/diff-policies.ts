@@ -8,7 +8,7 @@ import type { ScenarioTargetFactory } from './scenario-target.js';
 export interface DecisionChange {
   readonly scenario: string;
   readonly what: 'decision' | 'exposure' | 'scenario';
-  /** `call c1 (refund_invoice)`, `get_invoice is offered to acme/ann`. */
+  /** `call c1 (refund_invoice)`, `offer of get_invoice to acme/ann`. */
   readonly subject: string;
   readonly before: string;
   readonly after: string;
@@ -46,8 +46,18 @@ const decisionsByName = (result: ScenarioResult): ReadonlyMap<string, ScenarioDe
   return found;
 };
 
-const offeredIn = (exposures: readonly ScenarioExposure[]): ReadonlySet<string> =>
-  new Set(exposures.flatMap(({ tenantId, userId, tools }) => tools.map((tool) => `${tool} to ${tenantId}/${userId}`)));
+/** What each person is offered, by how often they were offered something before in the scenario. */
+const offeredIn = (exposures: readonly ScenarioExposure[]): ReadonlySet<string> => {
+  const times = new Map<string, number>();
+  return new Set(
+    exposures.flatMap(({ tenantId, userId, tools }) => {
+      const who = `${tenantId}/${userId}`;
+      const time = (times.get(who) ?? 0) + 1;
+      times.set(who, time);
+      return tools.map((tool) => `offer of ${tool} to ${who}${time === 1 ? '' : `, time ${String(time)}`}`);
+    }),
+  );
+};
 
 const changesOf = (before: ScenarioResult, after: ScenarioResult): readonly DecisionChange[] => {
   const scenario = after.scenario.id;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeHasher } from '../embedded/node-hasher.js';
 import { checkJson, type CheckedSchema } from './check-json.js';
@@ -10,16 +10,16 @@ import { ScenarioFileError } from './scenario-file-error.js';
 /** The same from sources and from what is built. */
 const shipped = new URL('../../scenarios/', import.meta.url);
 
-const textOf = (path: string): string => {
+const textOf = (path: string, folder: string): string => {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(resolve(folder, path), 'utf8');
   } catch (error) {
     throw new ScenarioFileError(`${path} cannot be read`, { cause: error });
   }
 };
 
-const readChecked = (path: string, schema: string): { readonly value: unknown } & FromFile => {
-  const text = textOf(path);
+const readChecked = (path: string, schema: string, folder = ''): { readonly value: unknown } & FromFile => {
+  const text = textOf(path, folder);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -36,11 +36,12 @@ const readChecked = (path: string, schema: string): { readonly value: unknown } 
  * Reads files of scenarios and checks them against the JSON Schema that is shipped as `scenarios/scenarios.schema.json`.
  *
  * @param paths - As the result of a run shall name them.
+ * @param folder - What they are relative to; the current one by default.
  * @throws ScenarioFileError naming each place that does not fit.
  */
-export const readScenarioFiles = (paths: readonly string[]): readonly (ScenarioFile & FromFile)[] =>
+export const readScenarioFiles = (paths: readonly string[], folder?: string): readonly (ScenarioFile & FromFile)[] =>
   paths.map((path) => {
-    const { value, source } = readChecked(path, 'scenarios.schema.json');
+    const { value, source } = readChecked(path, 'scenarios.schema.json', folder);
     return { ...(value as ScenarioFile), source };
   });
 
@@ -49,8 +50,8 @@ export const readScenarioFiles = (paths: readonly string[]): readonly (ScenarioF
  *
  * @throws ScenarioFileError naming each place that does not fit.
  */
-export const readScenarioMapping = (path: string): ScenarioMapping & FromFile => {
-  const { value, source } = readChecked(path, 'mapping.schema.json');
+export const readScenarioMapping = (path: string, folder?: string): ScenarioMapping & FromFile => {
+  const { value, source } = readChecked(path, 'mapping.schema.json', folder);
   return { ...(value as ScenarioMapping), source };
 };
 

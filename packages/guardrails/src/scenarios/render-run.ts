@@ -1,4 +1,4 @@
-import type { PolicyDiff } from './diff-policies.js';
+import type { DecisionChange, PolicyDiff } from './diff-policies.js';
 import { expectationText, isExpected } from './expectation-text.js';
 import type { ScenarioDecision, ScenarioResult, ScenarioRun } from './scenario-run.js';
 
@@ -146,12 +146,23 @@ export const renderDiff = (diff: PolicyDiff, options: RenderOptions = {}): strin
   if (diff.changes.length === 0) return `${clean(title)}: no decision changed.\n`;
   const colors = { wider: red, narrower: green, other: yellow };
   const wider = diff.changes.filter(({ direction }) => direction === 'wider').length;
+  // What is offered changes in many scenarios at once; a person reads it once.
+  const alike = new Map<string, { readonly first: DecisionChange; readonly scenarios: string[] }>();
+  for (const change of diff.changes) {
+    const { what, scenario, subject, before, after } = change;
+    const key = JSON.stringify([what === 'exposure' ? '' : scenario, subject, before, after]);
+    const found = alike.get(key);
+    if (found) found.scenarios.push(scenario);
+    else alike.set(key, { first: change, scenarios: [scenario] });
+  }
   return [
     `${clean(title)}: ${String(diff.changes.length)} changed, ${String(wider)} of them wider`,
-    ...diff.changes.map(
-      ({ scenario, subject, before, after, direction }) =>
-        `  ${paint(colors[direction], direction.padEnd(9))} ${clean(`${scenario}: ${subject}`)}  ${clean(before)} → ${clean(after)}`,
-    ),
+    ...[...alike.values()].map(({ first: { subject, before, after, direction }, scenarios }) => {
+      const [scenario = ''] = scenarios;
+      const where = scenarios.length === 1 ? scenario : `${scenario} and ${String(scenarios.length - 1)} more`;
+      const verdict = paint(colors[direction], direction.padEnd(9));
+      return `  ${verdict} ${clean(subject)}: ${clean(before)} → ${clean(after)}  ${paint(dim, clean(where))}`;
+    }),
     '',
   ].join('\n');
 };

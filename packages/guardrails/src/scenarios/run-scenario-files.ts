@@ -9,6 +9,8 @@ export interface ScenarioFilesRun extends Omit<RunScenariosOptions, 'mapping'> {
   readonly target: ScenarioTargetFactory<unknown>;
   /** Files of scenarios. */
   readonly files: readonly string[];
+  /** What the files are relative to; the current folder by default. */
+  readonly folder?: string;
   /** Runs the shipped pack, too. */
   readonly pack?: boolean;
   /** The mapping's file, for the pack and other parametrised files. */
@@ -28,12 +30,6 @@ export interface ScenarioFilesReport {
   readonly exitCode: 0 | 1 | 2;
 }
 
-const earlierRun = (value: ScenarioRun): ScenarioRun => {
-  const version: unknown = Reflect.get(value, 'formatVersion');
-  if (version !== 1) throw new TypeError(`the earlier result has format ${String(version)}, 1 is expected`);
-  return value;
-};
-
 /**
  * Runs files of scenarios as a command line or a scheduled monitor does. With an earlier result, a decision that became
  * wider is not as expected either, so a release or a changed policy cannot widen what may happen unnoticed.
@@ -41,14 +37,14 @@ const earlierRun = (value: ScenarioRun): ScenarioRun => {
  * @throws ScenarioFileError when a file cannot be read.
  */
 export const runScenarioFiles = async (options: ScenarioFilesRun): Promise<ScenarioFilesReport> => {
-  const { target, files, pack, mapping, compare, colors, quiet, ...rest } = options;
-  const all = [...readScenarioFiles(files), ...(pack === true ? scenarioPack() : [])];
+  const { target, files, folder, pack, mapping, compare, colors, quiet, ...rest } = options;
+  const all = [...readScenarioFiles(files, folder), ...(pack === true ? scenarioPack() : [])];
   const run = await runScenarios(target, all, {
     ...rest,
-    ...(mapping === undefined ? {} : { mapping: readScenarioMapping(mapping) }),
+    ...(mapping === undefined ? {} : { mapping: readScenarioMapping(mapping, folder) }),
   });
   const look = { colors: colors === true, all: quiet !== true };
-  const diff = compare === undefined ? undefined : diffRuns(earlierRun(compare), run);
+  const diff = compare === undefined ? undefined : diffRuns(compare, run);
   const text = renderRun(run, look) + (diff === undefined ? '' : `\n${renderDiff(diff, look)}`);
   const { passed, failed } = run.summary;
   const isWider = diff?.changes.some(({ direction }) => direction === 'wider') === true;
