@@ -36,9 +36,9 @@ Exit codes
   2  wrong usage, an error, or nothing was run
 
 Examples
-  toolgate scenarios --pack --mapping mapping.json --gateway dist/scenario-gateway.js
-  toolgate scenarios scenarios/*.json --gateway dist/scenario-gateway.js --format json --output run.json
-  toolgate scenarios scenarios/*.json --gateway dist/scenario-gateway.js --compare run.json
+  toolgate scenarios --pack --mapping mapping.json --gateway dist/gateway.js
+  toolgate scenarios scenarios/*.json --gateway dist/gateway.js --format json --output run.json
+  toolgate scenarios scenarios/*.json --gateway dist/gateway.js --compare run.json
 `;
 
 /**

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,27 +46,34 @@ describe('toolgate scenarios', () => {
     rmSync(cwd, { recursive: true, force: true });
   });
   const scenarios = (...args: readonly string[]) => run(['scenarios', ...args], { cwd });
+  /** What was built, in a process of its own: here the sources stand in for the package. */
+  const spawned = (...args: readonly string[]) => {
+    const bin = join(root, 'packages/cli/dist/bin.js');
+    const env = { ...process.env, NO_COLOR: '1' };
+    const ended = spawnSync(process.execPath, [bin, 'scenarios', ...args], { cwd, encoding: 'utf8', env });
+    return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
+  };
   const pack = ['--pack', '--mapping', 'mapping.json'];
 
-  test('0 when the pack is as expected, and says what the result stands on', async () => {
-    const { code, stdout, stderr } = await scenarios(...pack, '--gateway', 'guarded.mjs', '--model', 'model-a');
+  test('0 when the pack is as expected, and says what the result stands on', () => {
+    const { code, stdout, stderr } = spawned(...pack, '--gateway', 'guarded.mjs', '--model', 'model-a');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('scenarios as expected.\npolicy 7 · no prompt policy · model model-a · ');
     expect(stdout).not.toContain('it ran');
   });
 
-  test('1 when it is not, with the reason', async () => {
-    const { code, stdout } = await scenarios(...pack, '--gateway', 'open.mjs', '--quiet');
+  test('1 when it is not, with the reason', () => {
+    const { code, stdout } = spawned(...pack, '--gateway', 'open.mjs', '--quiet');
     expect(code).toBe(1);
     expect(stdout).toContain('! acme/ann is offered refund_invoice, and must not be\n');
   });
 
-  test('1 when decisions became wider than in an earlier result', async () => {
-    const written = await scenarios(...pack, '--gateway', 'guarded.mjs', '--format', 'json', '--output', 'run.json');
+  test('1 when decisions became wider than in an earlier result', () => {
+    const written = spawned(...pack, '--gateway', 'guarded.mjs', '--format', 'json', '--output', 'run.json');
     expect(written).toEqual({ code: 0, stdout: '', stderr: 'Result written to run.json.\n' });
     expect(readJson(join(cwd, 'run.json'))).toMatchObject({ formatVersion: 1, policyVersions: ['7'] });
-    expect((await scenarios(...pack, '--gateway', 'guarded.mjs', '--compare', 'run.json')).code).toBe(0);
-    const { code, stdout } = await scenarios(...pack, '--gateway', 'open.mjs', '--compare', 'run.json');
+    expect(spawned(...pack, '--gateway', 'guarded.mjs', '--compare', 'run.json').code).toBe(0);
+    const { code, stdout } = spawned(...pack, '--gateway', 'open.mjs', '--compare', 'run.json');
     expect(code).toBe(1);
     expect(stdout).toContain('wider     offer of refund_invoice to acme/ann: not offered → offered');
   });
