@@ -35,7 +35,7 @@ export const checkJson = (root: CheckedSchema, value: unknown): readonly string[
   };
   const check = (given: CheckedSchema, part: unknown, path: string): readonly string[] => {
     const schema = resolved(given);
-    const shown = (JSON.stringify(part) ?? 'nothing').slice(0, 60);
+    const shown = JSON.stringify(part).slice(0, 60);
     if (schema.anyOf !== undefined) return checkAny(schema.anyOf, part, path, shown);
     if ('const' in schema && part !== schema.const)
       return [`${path}: ${JSON.stringify(schema.const)} is expected, not ${shown}`];

@@ -5,8 +5,8 @@ import { runScenarios, type RunScenariosOptions } from './run-scenarios.js';
 import type { ScenarioRun } from './scenario-run.js';
 import type { ScenarioTargetFactory } from './scenario-target.js';
 
-export interface ScenarioFilesRun extends Omit<RunScenariosOptions, 'mapping'> {
-  readonly target: ScenarioTargetFactory<unknown>;
+export interface ScenarioFilesRun<Tools> extends Omit<RunScenariosOptions, 'mapping'> {
+  readonly target: ScenarioTargetFactory<Tools>;
   /** Files of scenarios. */
   readonly files: readonly string[];
   /** What the files are relative to; the current folder by default. */
@@ -36,7 +36,7 @@ export interface ScenarioFilesReport {
  *
  * @throws ScenarioFileError when a file cannot be read.
  */
-export const runScenarioFiles = async (options: ScenarioFilesRun): Promise<ScenarioFilesReport> => {
+export const runScenarioFiles = async <Tools>(options: ScenarioFilesRun<Tools>): Promise<ScenarioFilesReport> => {
   const { target, files, folder, pack, mapping, compare, colors, quiet, ...rest } = options;
   const all = [...readScenarioFiles(files, folder), ...(pack === true ? scenarioPack() : [])];
   const run = await runScenarios(target, all, {

@@ -65,7 +65,7 @@ const purge = {
 export const purgeTenant = globalTool(purge);
 
 export const deskTools = tenantTools({ get_invoice: getInvoice, add_note: addNote, refund_invoice: refundInvoice });
-export interface DeskTools extends ToolsIn<typeof deskTools> {}
+export type DeskTools = ToolsIn<typeof deskTools>;
 
 /** The registry of a team that put an operator's tool among those of tenants. */
 export const mixedTools = tenantTools({

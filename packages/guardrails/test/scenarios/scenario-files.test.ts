@@ -9,9 +9,10 @@ import {
   runScenarioFiles,
   scenarioPack,
   scenarioTarget,
+  type ScenarioFilesRun,
 } from '@toolgate/guardrails/scenarios';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deskPolicy, deskPorts } from './desk.js';
+import { deskPolicy, deskPorts, type DeskTools } from './desk.js';
 
 let folder = '';
 const write = (name: string, content: unknown): string => {
@@ -100,7 +101,7 @@ test('the pack covers the seven', () => {
 
 describe('what a monitor is told', () => {
   const mapping = new URL('desk.mapping.json', import.meta.url).pathname;
-  const run = (policy = deskPolicy(), more: Partial<Parameters<typeof runScenarioFiles>[0]> = {}) =>
+  const run = (policy = deskPolicy(), more: Partial<ScenarioFilesRun<DeskTools>> = {}) =>
     runScenarioFiles({ target: scenarioTarget(() => deskPorts(policy)), files: [], pack: true, mapping, ...more });
 
   test('0 when all is as expected', async () => {
