@@ -24,10 +24,11 @@ export default scenarioTarget(() => ({
   tools: tenantTools({
     get_invoice: tool('invoice:read', 'read'),
     add_note: tool('invoice:annotate', 'write'),
-    refund_invoice: tool('invoice:refund', 'destructive', { confirm: { summary: () => 'Refund' } }),
+    refund_invoice: tool('invoice:refund', 'destructive', { assurance: 'multi-factor', confirm: { summary: () => 'Refund' } }),
   }),
   policy: capabilityTable({ version: '7', roles: ${roles} }),
   rateLimiter: memoryRateLimiter({ perUser: { calls: 60, windowMs: 60_000 } }),
+  intents: { refund: { permission: 'invoice:refund', tools: ['refund_invoice'] } },
 }));
 `;
 

@@ -44,6 +44,7 @@ const refundInvoice = tenantTool({
   description: 'Refund an invoice',
   permission: 'invoice:refund',
   risk: 'destructive',
+  assurance: 'multi-factor',
   owner,
   review,
   input: z.object({ invoiceId: z.string().max(40), cents: z.number().int().positive() }),
@@ -87,5 +88,6 @@ export const deskPorts = (policy: AuthorizationPolicy = deskPolicy()): OwnPorts<
   tools: deskTools,
   policy,
   rateLimiter: memoryRateLimiter({ perUser: { calls: 60, windowMs: 60_000 } }),
+  intents: { refund: { permission: 'invoice:refund', tools: ['get_invoice', 'refund_invoice'] } },
   promptPolicy: { id: 'desk-v3', text: instruction`Answer questions about invoices.` },
 });

@@ -1,12 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
-import {
-  readScenarioMapping,
-  renderRun,
-  runScenarios,
-  scenarioPack,
-  scenarioTarget,
-} from '@toolgate/guardrails/scenarios';
+import { readScenarioMapping, runScenarios, scenarioPack, scenarioTarget } from '@toolgate/guardrails/scenarios';
 import { describeScenarios, scenarioMatchers } from '@toolgate/guardrails/scenarios/vitest';
 import { deskPorts, ran } from './desk.js';
 
@@ -27,7 +21,14 @@ test('the whole pack is as expected, and no tool runs', async () => {
     model: 'model-a',
     clock: { now: () => 1_780_000_000_000 },
   });
-  if (process.env['SHOW']) console.log(renderRun(run, { colors: true }));
   expect(run).toBeAsExpected();
   expect(ran).toEqual([]);
+});
+
+test('a pack that was skipped in part is not as expected, and the matcher says what is missing', async () => {
+  const run = await runScenarios(desk, scenarioPack(), { mapping: { ...mapping, values: {} } });
+  expect(run.summary).toMatchObject({ failed: 0, skipped: 1 });
+  expect(() => {
+    expect(run).toBeAsExpected();
+  }).toThrow('skipped: the mapping has no {intent}');
 });

@@ -1,4 +1,4 @@
-import { createGateway, instruction, memoryAudit, memoryRateLimiter } from '@toolgate/guardrails';
+import { capabilityTable, createGateway, instruction, memoryAudit, memoryRateLimiter } from '@toolgate/guardrails';
 import {
   diffRuns,
   renderRun,
@@ -177,6 +177,37 @@ describe('steps', () => {
     ] as const;
     const run = await runScenarios(one, fileOf(scenario({ steps }), scenario({ id: 's2' })));
     expect(problemsOf(run)).toEqual([]);
+  });
+
+  test('an operator’s changes take effect, and end', async () => {
+    const [granted, none] = [{ outcome: 'executed' }, { outcome: 'refused', code: 'tool-not-offered' }] as const;
+    const note = { tool: 'add_note', arguments: { invoiceId: 'i', note: 'n' } };
+    const asks = (id: string, expect: typeof granted | typeof none) =>
+      ({ do: 'request', as: 'ann', turns: [{ calls: [{ ...note, id, expect }] }] }) as const;
+    const steps = [
+      asks('before', none),
+      {
+        do: 'control',
+        action: 'break-glass',
+        person: 'ann',
+        tool: 'add_note',
+        forMs: 5_000,
+        by: 'eva',
+        reason: 'outage',
+      },
+      asks('glass', granted),
+      { do: 'clock', advanceMs: 5_000 },
+      asks('later', none),
+      { do: 'control', action: 'roll-back-policy', version: 'earlier' },
+      asks('earlier', granted),
+      { do: 'control', action: 'undo' },
+      asks('undone', none),
+    ] as const;
+    const earlier = capabilityTable({ version: 'earlier', roles: { agent: ['invoice:*'] } });
+    const target = scenarioTarget(() => ({ ...deskPorts(), earlierPolicies: [earlier] }));
+    const run = await runScenarios(target, fileOf(scenario({ steps })));
+    expect(problemsOf(run)).toEqual([]);
+    expect(run.policyVersions).toEqual(['2026-11-01', 'earlier']);
   });
 
   test('name people of the file', async () => {
