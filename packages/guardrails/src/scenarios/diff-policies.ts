@@ -111,7 +111,7 @@ export const diffRuns = (before: ScenarioRun, after: ScenarioRun): PolicyDiff =>
  *
  * @example
  * ```ts
- * import type { ScenarioFile, ScenarioTargetFactory } from '@toolgate/guardrails/scenarios';
+ * import { diffPolicies, type ScenarioFile, type ScenarioTargetFactory } from '@toolgate/guardrails/scenarios';
  *
  * declare const inForce: ScenarioTargetFactory<object>;
  * declare const proposed: ScenarioTargetFactory<object>;

@@ -47,6 +47,7 @@ declare module 'vitest' {
  * @example
  * ```ts
  * import type { ScenarioFile, ScenarioTargetFactory } from '@toolgate/guardrails/scenarios';
+ * import { describeScenarios } from '@toolgate/guardrails/scenarios/vitest';
  *
  * declare const target: ScenarioTargetFactory<object>;
  * declare const files: readonly ScenarioFile[];
