@@ -4,7 +4,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/node_modules/', '.tmp/', 'coverage/']),
+  // The fixtures are programs that must not compile, or that compile against what was built only.
+  globalIgnores([
+    '**/dist/',
+    '**/node_modules/',
+    '.tmp/',
+    'coverage/',
+    'packages/guardrails/test/{types,forging}/fixtures/',
+  ]),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -10,6 +10,9 @@ const sharing = [
 // What takes minutes runs with `npm run test:full`.
 const long = process.env['TOOLGATE_FULL'] === '1' ? [] : ['**/*.full.test.ts'];
 
+// What needs a Redis or a PostgreSQL runs with `npm run test:servers`, which starts them.
+const served = process.env['TOOLGATE_SERVERS'] === '1' ? [] : ['**/*.{redis,postgres}.test.ts'];
+
 export default defineConfig({
   // Tests run the sources. Only oxlint reads what was built, and its lane says so when that is out of date.
   resolve: {
@@ -26,6 +29,11 @@ export default defineConfig({
       {
         find: /^@toolgate\/guardrails\/scenarios\/vitest$/,
         replacement: fileURLToPath(new URL('packages/guardrails/src/scenarios/vitest.ts', import.meta.url)),
+      },
+      {
+        // What has no sources to run, because it consists of declarations, is not meant.
+        find: /^@toolgate\/guardrails\/([a-z0-9-]+)$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/adapters/$1/index.ts', import.meta.url)),
       },
     ],
   },
@@ -48,7 +56,7 @@ export default defineConfig({
             'test/**/*.test.ts',
             'docs/examples/*/test/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', ...sharing, ...long],
+          exclude: ['**/node_modules/**', ...sharing, ...long, ...served],
         },
       },
     ],

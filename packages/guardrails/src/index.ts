@@ -1,12 +1,17 @@
 export { tenantTool } from './kernel/tenant-tool.js';
 export { globalTool } from './kernel/global-tool.js';
 export { tenantTools } from './kernel/tenant-tools.js';
+export { hostedTool } from './kernel/hosted-tool.js';
+export { hostedMcpServer } from './kernel/hosted-mcp-server.js';
+export { hostedMcpTool } from './kernel/hosted-mcp-tool.js';
 export { approveDelegation } from './kernel/approve-delegation.js';
 export { connector } from './kernel/connector.js';
 export { createGateway } from './kernel/create-gateway.js';
-export { instruction, sourced } from './kernel/instruction.js';
+export { instruction, readInstruction, sourced } from './kernel/instruction.js';
 export { describeTools, grantedName } from './kernel/describe-tools.js';
-export { isVerifiedIdentity } from './kernel/mint-identity.js';
+export { describeHostedTools } from './kernel/describe-hosted-tools.js';
+export { readAnswer } from './kernel/read-answer.js';
+export { isVerifiedTenant, isVerifiedUser } from './kernel/mint-identity.js';
 export { RequestRefused } from './kernel/request-refused.js';
 export { ToolgateViolation } from './kernel/toolgate-violation.js';
 export { capabilityTable } from './embedded/capability-table.js';
@@ -15,6 +20,12 @@ export { memoryAudit } from './embedded/memory-audit.js';
 export { memorySuspensions } from './embedded/memory-suspensions.js';
 export { patternRedaction } from './embedded/pattern-redaction.js';
 export { patternSecretDetector } from './embedded/pattern-secret-detector.js';
+export { jsonLinesAudit } from './embedded/json-lines-audit.js';
+export { verifyAuditChain } from './embedded/verify-audit-chain.js';
+export { verifyAuditFiles } from './embedded/verify-audit-files.js';
+export { anomalyDetection } from './embedded/anomaly-detection.js';
+export { untrustedToExternal } from './embedded/anomaly-options.js';
+export { incidentSignals } from './embedded/incident-signals.js';
 export { refusalCodes } from './ports/refusal-code.js';
 export type { AnyOtherRequest } from './proofs/any-other-request.js';
 export type { ApprovedDelegation } from './proofs/approved-delegation.js';
@@ -33,11 +44,24 @@ export type {
   MissingAuthenticator,
   MissingPolicy,
   MissingRateLimiter,
+  Passed,
   RequestIsNoString,
 } from './proofs/gateway-ports.js';
 export type { Gateway, RequestFacts, ScopedStream } from './proofs/gateway.js';
 export type { AnyGlobalTool, GlobalTool } from './proofs/global-tool.js';
 export type { GrantedTool, ScopedToolChoice } from './proofs/granted-tool.js';
+export type {
+  DestructiveHostedTool,
+  HostedDefinition,
+  HostedMcpServer,
+  HostedMcpToolBody,
+  HostedMcpToolFactory,
+  HostedRequest,
+  HostedRiskCheck,
+  HostedToolBody,
+  HostedToolFactory,
+  ProviderApproval,
+} from './proofs/hosted-tool.js';
 export type { HumanConfirmation } from './proofs/human-confirmation.js';
 export type { InstructionText } from './proofs/instruction-text.js';
 export type { ModelProposedToolCall } from './proofs/model-proposed-tool-call.js';
@@ -68,6 +92,7 @@ export type {
   ToolBody,
   ToolReview,
   ToolRun,
+  ToolTerms,
 } from './proofs/tool-declaration.js';
 export type {
   AnySchema,
@@ -112,6 +137,31 @@ export type { VerifiedIdentity } from './ports/verified-identity.js';
 export type { ConnectorDeclaration } from './kernel/connector.js';
 export type { DelegationApproval } from './kernel/approve-delegation.js';
 export type { ToolDescription } from './kernel/describe-tools.js';
+export type { HostedToolDescription } from './kernel/describe-hosted-tools.js';
+export type { AnswerFacts } from './kernel/read-answer.js';
 export type { Capability, CapabilityTable, Prohibition } from './embedded/capability-table.js';
 export type { MemoryRateLimiterOptions, RateWindow } from './embedded/memory-rate-limiter.js';
 export type { PatternRedactionOptions } from './embedded/pattern-redaction.js';
+export type { AuditEntry, AuditHead, AuditLine, TornBytes } from './embedded/audit-chain.js';
+export type { JsonLinesAudit, JsonLinesAuditOptions } from './embedded/json-lines-audit.js';
+export type {
+  AuditChainExpectations,
+  AuditChainProblem,
+  AuditChainReport,
+  AuditRecovery,
+} from './embedded/verify-audit-chain.js';
+export type {
+  Incident,
+  IncidentSignals,
+  IncidentSignalsOptions,
+  IncidentThreshold,
+  SignalSelection,
+} from './embedded/incident-signals.js';
+export type {
+  AnomalyAction,
+  AnomalyDetectionOptions,
+  AnomalySequence,
+  ExportBurst,
+  ToolTrait,
+  UnfamiliarTool,
+} from './embedded/anomaly-options.js';

@@ -48,7 +48,9 @@ const prohibits = (prohibition: Prohibition, { identity, permission }: PolicyQue
  * });
  * ```
  */
-export const capabilityTable = (table: CapabilityTable): AuthorizationPolicy => {
+export const capabilityTable = (given: CapabilityTable): AuthorizationPolicy => {
+  // A copy: a table that changes under its version would make the records wrong.
+  const table = structuredClone(given);
   const roles = new Map(Object.entries(table.roles));
   const tiers = table.tiers === undefined ? undefined : new Map(Object.entries(table.tiers));
   const holder = (held: readonly Capability[] | undefined, permission: Permission): boolean =>

@@ -19,7 +19,7 @@ export interface MemoryRateLimiterOptions {
 }
 
 /**
- * Sliding windows in this process. Behind several processes each counts for itself: use a limiter that they share.
+ * Sliding windows in this process; throws a RangeError for a window that could never hold. Behind several processes each counts for itself: use a limiter that they share.
  *
  * @example
  * ```ts
@@ -30,15 +30,30 @@ export interface MemoryRateLimiterOptions {
  * ```
  */
 export const memoryRateLimiter = (options: MemoryRateLimiterOptions): RateLimiter => {
+  for (const [name, window] of [
+    ['perUser', options.perUser],
+    ['perTenant', options.perTenant],
+    ['burst', options.burst],
+    ['revokeAfter', options.revokeAfter],
+    ...Object.entries(options.perTool ?? {}),
+  ] as const)
+    if (window !== undefined && !(window.calls >= 0 && window.windowMs > 0))
+      throw new RangeError(`memoryRateLimiter(): ${name} needs calls from 0 up and windowMs above 0`);
   const most = options.most ?? 100_000;
   const windows = new Map<string, number[]>();
 
   const timesOf = (key: string, windowMs: number, at: number): number[] => {
-    const times = (windows.get(key) ?? []).filter((time) => time > at - windowMs);
-    windows.delete(key);
+    const known = windows.get(key);
+    const times = known ?? [];
+    let over = 0;
+    for (let time = times[0]; time !== undefined && time <= at - windowMs; time = times[over]) over += 1;
+    if (over > 0) times.splice(0, over);
+    if (known !== undefined) windows.delete(key);
     windows.set(key, times);
-    const [oldest] = windows.keys();
-    if (windows.size > most && oldest !== undefined) windows.delete(oldest);
+    if (windows.size > most) {
+      const [oldest] = windows.keys();
+      if (oldest !== undefined) windows.delete(oldest);
+    }
     return times;
   };
   const full = (key: string, window: RateWindow | undefined, at: number): boolean =>

@@ -64,9 +64,10 @@ export const patternRedaction = (options: PatternRedactionOptions = {}): Redacti
           return removed;
         }
         if (typeof part === 'string') {
-          if (part.length <= longest && detector.detect(part).length === 0) return part;
+          const secret = detector.detect(part).length > 0;
+          if (!secret && part.length <= longest) return part;
           replaced.push(['$', ...path].join('.'));
-          return detector.detect(part).length === 0 ? `${part.slice(0, longest)}… [cut]` : removed;
+          return secret ? removed : `${part.slice(0, longest)}… [cut]`;
         }
         if (typeof part !== 'object' || part === null) return part;
         if (Array.isArray(part)) return part.map((item: JsonValue, index) => walk(item, [...path, String(index)]));

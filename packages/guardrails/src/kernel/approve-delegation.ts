@@ -1,5 +1,5 @@
 import type { ApprovedDelegation } from '../proofs/approved-delegation.js';
-import { mint } from './mint.js';
+import { mint, ProofRecords } from './mint.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
 /** Whose authority a tool uses. */
@@ -20,7 +20,7 @@ export interface DelegationApproval {
   readonly reviewBy: string;
 }
 
-export const delegationRecords: WeakMap<object, DelegationRecord> = new WeakMap<object, DelegationRecord>();
+export const delegationRecords: ProofRecords<DelegationRecord> = new ProofRecords<DelegationRecord>();
 
 /**
  * Approves that a tool acts as a service account, or reads as the user and writes as the service.

@@ -1,25 +1,17 @@
 import type { JsonValue } from 'type-fest';
 import type { RefusalCode } from '../ports/refusal-code.js';
-import type { SchemaIssue } from '../ports/standard-schema.js';
 import type { Refused } from '../proofs/decision.js';
 import { bounded } from './bounded.js';
 import { canonicalJson } from './canonical-json.js';
 import { deepFreeze } from './deep-freeze.js';
-import { jsonViewOf, NotData } from './json-view.js';
+import { jsonViewOf, NotData, type JsonView } from './json-view.js';
 import type { CheckedCall, Proposal } from './ledger.js';
 import type { RequestContext } from './request-context.js';
-import { proposalFacts } from './tool-facts.js';
+import { readSchemaResult } from './read-schema-result.js';
+import { callFacts, proposalFacts } from './tool-facts.js';
+import { unfitJson } from './unfit-json.js';
 
 const longestCallId = 256;
-
-const pathOf = ({ path }: SchemaIssue): string =>
-  ['$', ...(path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))].join('.').slice(0, 100);
-
-/** Own `__proto__` members reach a prototype as soon as somebody merges the object; no tool needs one. */
-const hasPrototypeKey = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey));
 
 /**
  * The proposal as a call of a tool this request was shown, with arguments that fit the tool's schema. The name and the
@@ -53,7 +45,9 @@ export const checkCall = async (context: RequestContext, proposal: Proposal): Pr
   return checkArguments(context, proposal, name, input);
 };
 
-/** The part that a resumed call goes through again. */
+/**
+ * The part that a resumed call goes through again. `input` is the caller's to give away: a schema may change it.
+ */
 export const checkArguments = async (
   context: RequestContext,
   proposal: Proposal,
@@ -63,30 +57,45 @@ export const checkArguments = async (
   const { state } = context;
   const tool = state.tools.get(name);
   const facts = proposalFacts(proposal, tool);
-  const refuse = (code: RefusalCode, rationale: string): Promise<Refused> => context.refuse(code, rationale, facts);
+  const refuse = (code: RefusalCode, rationale: string, safeText?: string): Promise<Refused> =>
+    context.refuse(code, rationale, facts, { safeText });
   if (tool === undefined) return refuse('tool-unknown', 'the registry has no tool of that name');
-  if (hasPrototypeKey(input)) return refuse('arguments-invalid', 'a "__proto__" member');
+  const unfit = unfitJson(input);
+  if (unfit === 'nested') return refuse('arguments-too-large', 'nested too deep');
+  if (unfit === 'prototype') return refuse('arguments-invalid', 'a member that reaches a prototype');
 
-  const checked = await bounded(state.clock, state.limits.policyTimeoutMs, () =>
-    tool.input['~standard'].validate(structuredClone(input)),
+  const answered = await bounded(state.clock, state.limits.policyTimeoutMs, () =>
+    tool.input['~standard'].validate(input),
   );
-  if (checked.end !== 'value') return refuse('schema-failed', `the schema of the tool: ${checked.end}`);
-  if (checked.value.issues !== undefined)
-    return refuse('arguments-invalid', `issues at ${checked.value.issues.slice(0, 5).map(pathOf).join(', ')}`);
-  let args: unknown;
-  let view: JsonValue;
+  if (answered.end !== 'value') return refuse('schema-failed', `the schema of the tool: ${answered.end}`);
+  const checked = readSchemaResult(answered.value);
+  if ('failed' in checked) return refuse('schema-failed', checked.failed);
+  if ('issuesAt' in checked) return refuse('arguments-invalid', `issues at ${checked.issuesAt}`);
+  let data: JsonView;
   try {
-    view = deepFreeze(jsonViewOf(checked.value.value));
-    args = deepFreeze(structuredClone(checked.value.value));
+    data = jsonViewOf(checked.value);
   } catch (error) {
-    if (!(error instanceof NotData)) throw error;
-    return refuse('schema-failed', `the schema of the tool made ${error.message} of the arguments`);
+    const what = error instanceof NotData ? error.message : 'something unreadable';
+    return refuse('schema-failed', `the schema of the tool made ${what} of the arguments`);
   }
-  const question = await bounded(state.clock, state.limits.policyTimeoutMs, () => tool.clarify?.(args as never));
+  const { view, exact } = data;
+  // Dates, maps and sets cannot be frozen: whoever is given them gets a copy of its own, and the tool an untouched one.
+  const original: unknown = exact ? view : structuredClone(checked.value);
+  const args = exact ? () => view : () => deepFreeze(structuredClone(original));
+
+  const question = await bounded(state.clock, state.limits.policyTimeoutMs, () => tool.clarify?.(args() as never));
   if (question.end !== 'value') return refuse('schema-failed', `clarify of the tool: ${question.end}`);
-  if (question.value !== undefined) {
-    const refused = await refuse('arguments-too-broad', 'the tool asks for narrower arguments');
-    return Object.freeze({ ...refused, safeText: question.value });
-  }
-  return { proposal, name, tool, input, args, view, argumentsHash: state.hasher.sha256(canonicalJson(view)) };
+  const asks: unknown = question.value;
+  if (typeof asks === 'string') return refuse('arguments-too-broad', 'the tool asks for narrower arguments', asks);
+  if (asks !== undefined) return refuse('schema-failed', 'clarify of the tool answered no text');
+  const argumentsHash = state.hasher.sha256(canonicalJson(view));
+  return {
+    proposal,
+    name,
+    tool,
+    args,
+    view,
+    argumentsHash,
+    facts: callFacts(context, { proposal, name, tool, view, argumentsHash }, facts),
+  };
 };

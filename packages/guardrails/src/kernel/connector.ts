@@ -1,5 +1,5 @@
 import type { Connector, ConnectorIsolation } from '../proofs/connector.js';
-import { mint } from './mint.js';
+import { mint, ProofRecords } from './mint.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
 export interface ConnectorRecord {
@@ -18,7 +18,7 @@ export interface ConnectorDeclaration<I extends ConnectorIsolation> {
   readonly reviewBy: string;
 }
 
-export const connectorRecords: WeakMap<object, ConnectorRecord> = new WeakMap<object, ConnectorRecord>();
+export const connectorRecords: ProofRecords<ConnectorRecord> = new ProofRecords<ConnectorRecord>();
 
 /**
  * Declares a third-party system that tools reach.

@@ -12,6 +12,7 @@ import { canonicalJson } from './canonical-json.js';
 import { ControlState } from './control-state.js';
 import { gatewayControls } from './gateway-controls.js';
 import type { GatewayState } from './gateway-state.js';
+import { readInstruction } from './instruction.js';
 import { mint } from './mint.js';
 import { openRequest } from './open-request.js';
 import { openScope } from './open-scope.js';
@@ -21,6 +22,7 @@ import { ToolgateViolation } from './toolgate-violation.js';
 import { createTotals } from './totals.js';
 
 const defaults: Required<GatewayLimits> = {
+  authenticatorTimeoutMs: 10_000,
   sessionAgeMs: 12 * 60 * 60_000,
   policyTimeoutMs: 2_000,
   rateLimiterTimeoutMs: 1_000,
@@ -69,6 +71,9 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     throw new ToolgateViolation(
       `createGateway(): the tool "${asking[0]}" asks a human, so the port "confirmations" is needed`,
     );
+  const versions = [ports.policy, ...(ports.earlierPolicies ?? [])].map(({ version }) => version);
+  if (new Set(versions).size !== versions.length)
+    throw new ToolgateViolation('createGateway(): two policies have the same version, which could name either');
   const hasher = ports.hasher ?? nodeHasher;
   const intents = new Map(Object.entries(ports.intents ?? {}));
   for (const [intent, { tools: names }] of intents)
@@ -77,8 +82,9 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
         throw new ToolgateViolation(`createGateway(): intent "${intent}" names no tool of the registry: "${name}"`);
   const limits = { ...defaults, ...ports.limits };
   for (const [limit, value] of Object.entries(limits))
-    if (!Number.isFinite(value) || value < 0)
-      throw new ToolgateViolation(`createGateway(): limits.${limit} must be from 0 up`);
+    // A timer that is set for longer than 2^31 milliseconds fires at once.
+    if (!(value >= 0) || (limit.endsWith('TimeoutMs') && value > 2_147_483_647))
+      throw new ToolgateViolation(`createGateway(): limits.${limit} must be from 0 up, and below 2^31 for a timeout`);
 
   const { promptPolicy, confirmations, tokenExchange, signals } = ports;
   return {
@@ -104,7 +110,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     ...(signals === undefined ? {} : { signals }),
     ...(promptPolicy === undefined
       ? {}
-      : { promptPolicy: { id: promptPolicy.id, sha256: hasher.sha256(promptPolicy.text.toString()) } }),
+      : { promptPolicy: { id: promptPolicy.id, sha256: hasher.sha256(readInstruction(promptPolicy.text)) } }),
     ...(intents.size === 0
       ? {}
       : {

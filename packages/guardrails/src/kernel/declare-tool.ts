@@ -1,4 +1,5 @@
 import type { JsonValue } from 'type-fest';
+import type { ConfirmationLevel } from '../ports/confirmation-verifier.js';
 import type { Permission } from '../ports/permission.js';
 import type { Risk } from '../ports/risk.js';
 import type { StandardSchema } from '../ports/standard-schema.js';
@@ -6,6 +7,7 @@ import type { ConfirmationClause, ToolReview, ToolRun } from '../proofs/tool-dec
 import { delegationRecords } from './approve-delegation.js';
 import { connectorRecords } from './connector.js';
 import { deepFreeze } from './deep-freeze.js';
+import type { ProofRecords } from './mint.js';
 import type { ToolRecord } from './tool-record.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
@@ -40,7 +42,7 @@ const jsonSchemaOf = (schema: StandardSchema, given: Record<string, unknown> | u
   return Object.fromEntries(Object.entries(described).filter(([key]) => key !== '$schema'));
 };
 
-const known = <Found>(records: WeakMap<object, Found>, proof: object | undefined, what: string): Found | undefined => {
+const known = <Found>(records: ProofRecords<Found>, proof: object | undefined, what: string): Found | undefined => {
   if (proof === undefined) return undefined;
   const found = records.get(proof);
   if (found === undefined) throw new ToolgateViolation(`"${what}" was not made by this copy of @toolgate/guardrails`);
@@ -49,9 +51,22 @@ const known = <Found>(records: WeakMap<object, Found>, proof: object | undefined
 
 const positive = (value: number | undefined, otherwise: number, what: string): number => {
   if (value === undefined) return otherwise;
-  if (!Number.isFinite(value) || value <= 0)
-    throw new ToolgateViolation(`"${what}" must be above 0, not ${String(value)}`);
+  // Timers past this run off at once.
+  if (!(value > 0) || value > 2_147_483_647)
+    throw new ToolgateViolation(`"${what}" must be above 0 and below 2^31, not ${String(value)}`);
   return value;
+};
+
+const levels: ReadonlySet<string> = new Set<ConfirmationLevel>(['confirm', 'second-factor', 'multi-party']);
+
+const checkConfirm = (confirm: ConfirmationClause<never>): ConfirmationClause<never> => {
+  if (typeof confirm.summary !== 'function') throw new ToolgateViolation('"confirm" needs summary()');
+  if (confirm.level !== undefined && !levels.has(confirm.level))
+    throw new ToolgateViolation(`"confirm.level" is none of ${[...levels].join(', ')}`);
+  if (confirm.approvers !== undefined && !(Number.isInteger(confirm.approvers) && confirm.approvers >= 1))
+    throw new ToolgateViolation(`"confirm.approvers" is an integer from 1 up, not ${String(confirm.approvers)}`);
+  positive(confirm.expiresAfterMs, 1, 'confirm.expiresAfterMs');
+  return Object.freeze({ ...confirm });
 };
 
 /** Checks a tool's declaration and returns the record the kernel works with. */
@@ -86,7 +101,7 @@ export const declareTool = (reach: 'tenant' | 'global', body: DeclaredBody): Too
     maxArgumentBytes: positive(body.maxArgumentBytes, 16_384, 'maxArgumentBytes'),
     ...(resource === undefined ? {} : { resource }),
     ...(clarify === undefined ? {} : { clarify }),
-    ...(confirm === undefined ? {} : { confirm: Object.freeze({ ...confirm }) }),
+    ...(confirm === undefined ? {} : { confirm: checkConfirm(confirm) }),
     ...(assurance === undefined ? {} : { assurance }),
     ...(connector === undefined ? {} : { connector }),
   });

@@ -13,8 +13,8 @@ export interface ToolDescription {
 }
 
 /**
- * For adapters: what may be shown to the model. It grants nothing; from now on the model may call these tools in this
- * request.
+ * For adapters: what may be shown to the model, without the tools that a provider runs. It grants nothing; from now on the
+ * model may call these tools in this request.
  *
  * @throws ToolgateViolation when the set was made for another request.
  */
@@ -26,7 +26,7 @@ export const describeTools = <Request, Tools>(
   const { names } = context.ledger.expect(set, 'set');
   return [...names].flatMap((name) => {
     const tool = context.state.tools.get(name);
-    if (tool === undefined) return [];
+    if (tool === undefined || tool.hosted !== undefined) return [];
     context.offered.add(name);
     return [Object.freeze({ name, description: tool.description, parameters: tool.inputJsonSchema })];
   });

@@ -6,8 +6,10 @@ import type { TenantScopedToolSet } from '../proofs/tenant-scoped-tool-set.js';
 import { askPolicy } from './ask-policy.js';
 import { bounded } from './bounded.js';
 import { mint } from './mint.js';
+import { readVerdict } from './read-verdict.js';
 import type { RequestContext } from './request-context.js';
 import { RequestRefused } from './request-refused.js';
+import type { ToolRecord } from './tool-record.js';
 
 const mintSet = <Request, Tools>(
   context: RequestContext,
@@ -27,6 +29,16 @@ const mintSet = <Request, Tools>(
   );
 
 /**
+ * Whether a tool may be shown. What the provider runs unasked is executed by being shown, so there a policy that would ask
+ * a human refuses, and the session must be as strong as an execution asks for.
+ */
+const mayExpose = async (context: RequestContext, name: string, tool: ToolRecord): Promise<boolean> => {
+  const { verdict } = await askPolicy(context, name, tool, 'expose');
+  if (tool.hosted?.kind !== 'unasked') return verdict !== 'refuse';
+  return verdict === 'permit' && (tool.assurance !== 'multi-factor' || context.identity.assurance === 'multi-factor');
+};
+
+/**
  * The tools this identity may be shown, among the candidates. A set that cannot be recorded is not given out.
  */
 export const exposeTools = async <Request, Tools>(
@@ -40,8 +52,7 @@ export const exposeTools = async <Request, Tools>(
   const asked = await Promise.all(
     [...candidates].map(async (name) => {
       const tool = context.state.tools.get(name);
-      const permitted = tool !== undefined && (await askPolicy(context, name, tool, 'expose')).verdict !== 'refuse';
-      return permitted ? [name] : [];
+      return tool !== undefined && (await mayExpose(context, name, tool)) ? [name] : [];
     }),
   );
   const names = new Set(asked.flat());
@@ -74,8 +85,7 @@ export const routeIntent = async <Request, Tools>(
       stage: 'expose',
     }),
   );
-  const verdict =
-    asked.end === 'value' ? (asked.value as { readonly verdict?: unknown } | undefined)?.verdict : undefined;
+  const verdict = asked.end === 'value' ? readVerdict(asked.value)?.verdict : undefined;
   if (verdict !== 'permit' && verdict !== 'ask-human')
     return context.refuse('intent-refused', `intent ${intent}: ${asked.end === 'value' ? 'not permitted' : asked.end}`);
   const recorded = await context.record('intent-routed', { rationale: `intent ${intent}`, toolNames: route.tools });

@@ -8,8 +8,13 @@ import { ToolgateViolation } from './toolgate-violation.js';
 
 const evident = ({ by, reason, until }: ControlEvidence, now: number): void => {
   if (by.trim() === '' || reason.trim() === '') throw new ToolgateViolation('a change needs "by" and "reason"');
-  if (until !== undefined && !(until > now))
+  if (until !== undefined && !(until > now && Number.isFinite(until)))
     throw new ToolgateViolation('"until" must be a time to come, in milliseconds');
+};
+
+const named = (name: string, what: string): string => {
+  if (typeof name !== 'string' || name.trim() === '') throw new ToolgateViolation(`name the ${what}`);
+  return name;
 };
 
 /** The emergency controls of one gateway. */
@@ -22,7 +27,7 @@ export const gatewayControls = (state: GatewayState): Controls => {
         at: state.clock.now(),
         event: 'control-changed',
         requestId: change.id,
-        policyVersion: state.policy.version,
+        policyVersion: (state.controls.policy(state.clock.now()) ?? state.policy).version,
         rationale: change.subject,
         control: { action: undone ? `undo ${action}` : action, by, reason, ...(until === undefined ? {} : { until }) },
       }),
@@ -63,10 +68,14 @@ export const gatewayControls = (state: GatewayState): Controls => {
   return Object.freeze({
     disableTool: async (tool, evidence) => change('disable-tool', knownTool(tool), evidence, { takes: true }),
     narrowTool: async (tool, { role }, evidence) =>
-      change('narrow-tool', knownTool(tool), evidence, { takes: true, role }),
-    revokeSession: async (sessionId, evidence) => change('revoke-session', sessionId, evidence, { takes: true }),
-    breakGlass: async ({ tenantId, userId, tool }, evidence) =>
-      change('break-glass', breakGlassSubject(tenantId, userId, knownTool(tool)), evidence, { takes: false }),
+      change('narrow-tool', knownTool(tool), evidence, { takes: true, role: named(role, 'role') }),
+    revokeSession: async (sessionId, evidence) =>
+      change('revoke-session', named(sessionId, 'session'), evidence, { takes: true }),
+    breakGlass: async ({ tenantId, userId, tool }, evidence) => {
+      const until: unknown = evidence.until;
+      if (typeof until !== 'number') throw new ToolgateViolation('breakGlass() needs "until", a time to come');
+      return change('break-glass', breakGlassSubject(tenantId, userId, knownTool(tool)), evidence, { takes: false });
+    },
     rollBackPolicy: async (version, evidence) => {
       const policy = state.earlierPolicies.find((earlier) => earlier.version === version);
       if (policy === undefined) throw new ToolgateViolation(`earlierPolicies has no version "${version}"`);
@@ -77,6 +86,9 @@ export const gatewayControls = (state: GatewayState): Controls => {
       evident(evidence, now);
       const made = state.controls.active(now).find((active) => active.id === id);
       if (made === undefined) throw new ToolgateViolation(`no change "${id}" is in force`);
+      // To take back what gave authority takes authority away, and waits for no log.
+      const takes = made.action === 'break-glass';
+      if (takes) state.controls.remove(id);
       await record({ ...made, by: evidence.by, reason: evidence.reason }, true);
       state.controls.remove(id);
     },

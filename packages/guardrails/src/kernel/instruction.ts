@@ -1,11 +1,21 @@
 import type { InstructionText } from '../proofs/instruction-text.js';
 import type { SourcedValue } from '../proofs/sourced-value.js';
 import { nodeHasher } from '../embedded/node-hasher.js';
-import { mint } from './mint.js';
+import { mint, ProofRecords } from './mint.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
-const texts = new WeakMap<object, string>();
-const values = new WeakMap<object, string>();
+const texts = new ProofRecords<string>();
+const values = new ProofRecords<string>();
+
+/**
+ * Whether the engine made the list of constants, as far as that can be seen: code that builds a list just like it, property
+ * by property, is not told apart, and is no accident.
+ */
+const isTemplate = (strings: unknown, parts: number): boolean => {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || strings.length !== parts + 1) return false;
+  const raw = Object.getOwnPropertyDescriptor(strings, 'raw');
+  return raw?.enumerable === false && Array.isArray(raw.value) && Object.isFrozen(raw.value);
+};
 
 const partOf = (part: InstructionText | SourcedValue): string => {
   const text = texts.get(part) ?? values.get(part);
@@ -32,8 +42,7 @@ export const instruction: (
   strings: TemplateStringsArray,
   ...parts: readonly (InstructionText | SourcedValue)[]
 ) => InstructionText = (strings, ...parts) => {
-  if (!Object.isFrozen(strings) || !Array.isArray(strings.raw))
-    throw new ToolgateViolation('instruction is a tag: write instruction`...`');
+  if (!isTemplate(strings, parts.length)) throw new ToolgateViolation('instruction is a tag: write instruction`...`');
   const text = strings
     .map((constant, index) => {
       const part = parts[index];
@@ -43,6 +52,18 @@ export const instruction: (
   const proof = mint<InstructionText>({ sha256: nodeHasher.sha256(text), toString: () => text });
   texts.set(proof, text);
   return proof;
+};
+
+/**
+ * For adapters: the text of an instruction.
+ *
+ * @throws ToolgateViolation for anything that instruction`...` of this copy of the package did not write.
+ */
+export const readInstruction: (instruction: InstructionText) => string = (given) => {
+  const text = texts.get(given);
+  if (text === undefined)
+    throw new ToolgateViolation('instructions are written with instruction`...` of this copy of @toolgate/guardrails');
+  return text;
 };
 
 /**

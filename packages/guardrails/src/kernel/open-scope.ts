@@ -15,15 +15,14 @@ import { executeCall } from './execute-call.js';
 import { exposeTools, routeIntent } from './expose-tools.js';
 import type { CheckedCall, Grant } from './ledger.js';
 import { mint } from './mint.js';
-import { mintTenant, mintUser } from './mint-identity.js';
 import { receiveCalls } from './receive-calls.js';
 import type { RequestContext } from './request-context.js';
 import { resumeCall } from './resume-call.js';
 import { scopeContexts } from './scope-contexts.js';
 import { suspendCall } from './suspend-call.js';
-import { callFacts, proposalFacts } from './tool-facts.js';
+import { proposalFacts } from './tool-facts.js';
 import { ToolgateViolation } from './toolgate-violation.js';
-import { verifyApprovals } from './verify-approvals.js';
+import { attemptsAllowed, verifyApprovals } from './verify-approvals.js';
 
 /** The long form of the pipeline: each step takes the proof of the one before and mints the next. */
 const stepsOf = <Request, Tools>(context: RequestContext) => {
@@ -33,7 +32,7 @@ const stepsOf = <Request, Tools>(context: RequestContext) => {
     ledger.enter(
       mint<AuthorizedToolCall<Request, Tools, N>>({
         authorizedName: call.name as N,
-        authorizedArgs: call.args as ArgsOf<Tools[N]>,
+        authorizedArgs: call.args() as ArgsOf<Tools[N]>,
       }),
       { kind: 'authorized', call, grant },
     );
@@ -46,7 +45,7 @@ const stepsOf = <Request, Tools>(context: RequestContext) => {
     if ('outcome' in checked) return checked;
     const call = mint<ValidatedToolCall<Request, Tools, N>>({
       validatedName: checked.name as N,
-      validatedArgs: checked.args as ArgsOf<Tools[N]>,
+      validatedArgs: checked.args() as ArgsOf<Tools[N]>,
     });
     return { outcome: 'valid', call: ledger.enter(call, { kind: 'validated', call: checked }) };
   };
@@ -61,16 +60,26 @@ const stepsOf = <Request, Tools>(context: RequestContext) => {
       return { outcome: 'authorized', call: authorized<N>(call, decided.grant) } as Decision<Request, Tools, N>;
     const { confirmation } = decided;
     const pending = mint<PendingToolCall<Request, Tools, N>>({ confirmation });
-    return { outcome: 'needs-human', pending: ledger.enter(pending, { kind: 'pending', call, confirmation }) };
+    return {
+      outcome: 'needs-human',
+      pending: ledger.enter(pending, { kind: 'pending', call, confirmation, attempts: 0 }),
+    };
   };
 
   const verifyConfirmation: RequestScope<Request, Tools>['verifyConfirmation'] = async <N extends keyof Tools>(
     pending: PendingToolCall<Request, Tools, N>,
     ...responses: readonly string[]
   ) => {
-    const { call, confirmation } = ledger.expect(pending, 'pending');
+    const step = ledger.expect(pending, 'pending');
+    const { call, confirmation } = step;
+    // Counted before the verifier is asked, so that guesses at the same time count too.
+    step.attempts += 1;
+    if (step.attempts > attemptsAllowed) {
+      ledger.spend(pending);
+      return context.refuse('confirmation-rejected', 'too many responses were refused', call.facts);
+    }
     const verified = await verifyApprovals(context, confirmation, responses);
-    if ('code' in verified) return context.refuse(verified.code, verified.rationale, callFacts(context, call));
+    if ('code' in verified) return context.refuse(verified.code, verified.rationale, call.facts);
     const { approvedBy } = verified;
     const given = mint<HumanConfirmation<Request, Tools, N>>({ approvedBy });
     return ledger.enter(given, { kind: 'confirmation', pending, approvedBy });
@@ -87,8 +96,8 @@ const stepsOf = <Request, Tools>(context: RequestContext) => {
     ledger.spend(pending);
     const { id, level } = confirmation;
     const { approvedBy } = step;
-    const facts = { ...callFacts(context, call), confirmation: { id, level, approvedBy } };
-    if (confirmation.expiresAt <= context.now)
+    const facts = { ...call.facts, confirmation: { id, level, approvedBy } };
+    if (!(confirmation.expiresAt > context.now))
       return context.refuse('confirmation-expired', 'the question was open too long', facts);
     if (!(await context.record('confirmation-given', facts)))
       return context.refuse('audit-unavailable', 'the confirmation was not recorded', facts);
@@ -108,9 +117,11 @@ const stepsOf = <Request, Tools>(context: RequestContext) => {
   };
 
   const executeEach: RequestScope<Request, Tools>['executeEach'] = async (calls) => {
-    for (const call of calls) ledger.expect(call, 'authorized');
-    if (new Set(calls).size !== calls.length)
+    const proposals = calls.map((call) => ledger.expect(call, 'authorized').call.proposal);
+    if (new Set(proposals).size !== calls.length)
       throw new ToolgateViolation('the same authorized call stands twice in the list');
+    const spent = proposals.find(({ claimed, answered }) => claimed || answered !== undefined);
+    if (spent) throw new ToolgateViolation(`call ${spent.raw.callId} was already executed, suspended or answered`);
     const answers: ToolAnswer<Request>[] = [];
     for (const call of calls) answers.push((await execute(call)).answer);
     return Object.freeze(answers);
@@ -125,13 +136,16 @@ export const openScope = <Request, Tools>(context: RequestContext): RequestScope
   const steps = stepsOf<Request, Tools>(context);
   const scope: RequestScope<Request, Tools> = mint<RequestScope<Request, Tools>>({
     ...steps,
-    tenant: mintTenant(context.identity),
-    user: mintUser(context.identity),
+    tenant: context.tenant,
+    user: context.user,
     signal: context.signal,
     tools: () => exposeTools(context),
     route: (intent) => routeIntent(context, intent),
     receive: (calls, turn) => receiveCalls(context, calls, turn?.model),
-    settleEach: (turn, each, options) => turn.proposals.settle(each, options),
+    settleEach: async ({ proposals }, each, options) => {
+      ledger.expect(proposals, 'batch');
+      return proposals.settle(each, options);
+    },
     named: (proof, name) => {
       const { proposal } = ledger.expect(proof, 'proposed');
       // The type parameter stands for the name that was just compared; the proof is the same object.
@@ -139,6 +153,9 @@ export const openScope = <Request, Tools>(context: RequestContext): RequestScope
     },
     run: async (proof) => {
       const { proposal } = ledger.expect(proof, 'proposed');
+      if (proposal.taken || proposal.answered !== undefined)
+        throw new ToolgateViolation(`call ${proposal.raw.callId} was already run or answered`);
+      proposal.taken = true;
       const checked = await checkCall(context, proposal);
       if ('outcome' in checked) return answerCall(context, proposal, checked);
       const decided = await decideCall(context, checked);
@@ -154,14 +171,23 @@ export const openScope = <Request, Tools>(context: RequestContext): RequestScope
     resume: (id, ...responses) => resumeCall(context, id, responses),
     refuse: async (proof, because) => {
       const { proposal } = ledger.expect(proof, 'proposed');
-      const refused =
-        because ?? (await context.refuse('refused-by-application', 'the application refused', proposalFacts(proposal)));
+      if (proposal.claimed || proposal.answered !== undefined)
+        throw new ToolgateViolation(`call ${proposal.raw.callId} was already executed, suspended or answered`);
+      proposal.taken = true;
+      if (because !== undefined && ledger.isRefusal(because)) return answerCall(context, proposal, because);
+      // A refusal of the application's own making is not on the record yet.
+      const refused = await context.refuse(
+        'refused-by-application',
+        because?.rationale ?? 'the application refused',
+        proposalFacts(proposal, context.state.tools.get(proposal.raw.name)),
+        { safeText: because?.safeText },
+      );
       return answerCall(context, proposal, refused);
     },
     seal: () => {
       ledger.alive();
       return mint<SealedScope<Tools>>({
-        open: (body) => {
+        open: async (body) => {
           ledger.alive();
           return body(openScope<AnyOtherRequest, Tools>(context));
         },

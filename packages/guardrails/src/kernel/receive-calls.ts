@@ -1,37 +1,32 @@
 import type { ModelProposedToolCall } from '../proofs/model-proposed-tool-call.js';
 import type { EachCall, ProposedToolCalls } from '../proofs/proposed-tool-calls.js';
 import type { RawToolCall } from '../proofs/request-scope.js';
-import { canonicalJson } from './canonical-json.js';
-import type { Proposal } from './ledger.js';
 import { mint } from './mint.js';
+import { proposalOf } from './proposal-of.js';
 import type { RequestContext } from './request-context.js';
 import { settleBatch } from './settle-batch.js';
+import { ToolgateViolation } from './toolgate-violation.js';
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOf = (raw: unknown, member: keyof RawToolCall): string => {
+  const value: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, member) : undefined;
+  return typeof value === 'string' ? value : '';
+};
 
 /** Takes one call a model proposed; what it says is copied, so later changes of the provider's object change nothing. */
 export const receiveCall = <Request, Tools>(
   context: RequestContext,
-  raw: RawToolCall,
+  raw: unknown,
   model: string | undefined,
 ): ModelProposedToolCall<Request, Tools> => {
-  const own = Object.freeze({
-    callId: asText(raw.callId),
-    name: asText(raw.name),
-    argumentsJson: asText(raw.argumentsJson),
-  });
-  const repeated = context.callIds.has(own.callId);
-  context.callIds.add(own.callId);
-  const proposal: Proposal = {
-    raw: own,
-    hash: context.state.hasher.sha256(canonicalJson([own.name, own.argumentsJson])),
-    repeated,
-    started: false,
-    answered: false,
-    ...(model === undefined ? {} : { model }),
-  };
+  const callId = textOf(raw, 'callId');
+  const proposal = proposalOf(
+    context,
+    { callId, name: textOf(raw, 'name'), argumentsJson: textOf(raw, 'argumentsJson') },
+    { repeated: context.callIds.has(callId), model },
+  );
+  context.callIds.add(callId);
   return context.ledger.enter(
-    mint<ModelProposedToolCall<Request, Tools>>({ callId: own.callId, proposedName: own.name }),
+    mint<ModelProposedToolCall<Request, Tools>>({ callId, proposedName: proposal.raw.name }),
     { kind: 'proposed', proposal },
   );
 };
@@ -43,9 +38,15 @@ export const receiveCalls = <Request, Tools>(
   model: string | undefined,
 ): ProposedToolCalls<Request, Tools> => {
   context.ledger.alive();
-  const proposals = calls.map((raw) => receiveCall<Request, Tools>(context, raw, model));
-  return mint<ProposedToolCalls<Request, Tools>>({
+  const proposals = Array.from(calls, (raw) => receiveCall<Request, Tools>(context, raw, model));
+  let settled = false;
+  const batch = mint<ProposedToolCalls<Request, Tools>>({
     count: proposals.length,
-    settle: (each: EachCall<Request, Tools>, options) => settleBatch(context, proposals, each, options?.concurrency),
+    settle: async (each: EachCall<Request, Tools>, options) => {
+      if (settled) throw new ToolgateViolation('these calls are settled: each call is answered once');
+      settled = true;
+      return settleBatch(context, proposals, each, options?.concurrency);
+    },
   });
+  return context.ledger.enter(batch, { kind: 'batch' });
 };

@@ -3,16 +3,16 @@ import type { RefusalCode } from '../ports/refusal-code.js';
 import type { VerifiedIdentity } from '../ports/verified-identity.js';
 import type { Refused } from '../proofs/decision.js';
 import type { RequestFacts } from '../proofs/gateway.js';
+import type { VerifiedTenant } from '../proofs/verified-tenant.js';
+import type { VerifiedUser } from '../proofs/verified-user.js';
 import { bounded } from './bounded.js';
 import type { GatewayState } from './gateway-state.js';
+import { Holdings } from './holdings.js';
 import { Ledger } from './ledger.js';
+import { mintTenant, mintUser } from './mint-identity.js';
+import type { RecordFields } from './record-fields.js';
 import { safeTextOf } from './safe-text.js';
-
-/** The fields of a record that differ from event to event. */
-export type RecordFields = Omit<
-  AuditRecord,
-  'id' | 'at' | 'event' | 'requestId' | 'endpoint' | 'identity' | 'promptPolicy' | 'routing' | 'policyVersion'
->;
+import { sendSignal } from './send-signal.js';
 
 /** What all steps of one request share. */
 export class RequestContext {
@@ -21,13 +21,16 @@ export class RequestContext {
   readonly requestId: string;
   readonly endpoint: string | undefined;
   readonly signal: AbortSignal;
+  readonly tenant: VerifiedTenant;
+  readonly user: VerifiedUser;
   readonly ledger: Ledger = new Ledger();
-  readonly tenantHash: string;
   /** Names shown to the model in this request. */
   readonly offered: Set<string> = new Set();
   readonly callIds: Set<string> = new Set();
-  /** Undone when the request ends: reservations of calls that never ran, tokens nobody used. */
-  readonly cleanups: Set<() => void | Promise<void>> = new Set();
+  readonly #holdings = new Set<Holdings>();
+  readonly #running = new Set<() => void>();
+  readonly #recorded: NonNullable<AuditRecord['identity']>;
+  #tenantHash: string | undefined;
   #latest = -Infinity;
 
   constructor(state: GatewayState, identity: VerifiedIdentity, facts: RequestFacts, signal: AbortSignal) {
@@ -36,11 +39,20 @@ export class RequestContext {
     this.requestId = facts.requestId ?? state.random.uuid();
     this.endpoint = facts.endpoint;
     this.signal = signal;
-    this.tenantHash = state.hasher.sha256(identity.tenantId).slice(0, 16);
+    this.tenant = mintTenant(identity);
+    this.user = mintUser(identity);
+    const { tenantId, userId, sessionId, roles, assurance } = identity;
+    this.#recorded = Object.freeze({ tenantId, userId, sessionId, roles, assurance });
   }
 
   get now(): number {
     return this.state.clock.now();
+  }
+
+  /** Names the tenant in measurements, which are kept with less care than records. */
+  get tenantHash(): string {
+    this.#tenantHash ??= this.state.hasher.sha256(this.identity.tenantId).slice(0, 16);
+    return this.#tenantHash;
   }
 
   /** Why nothing may be decided at this moment, whatever is asked. */
@@ -50,26 +62,51 @@ export class RequestContext {
       return { code: 'clock-went-back', rationale: `the clock went from ${String(this.#latest)} to ${String(now)}` };
     this.#latest = Math.max(this.#latest, now);
     if (this.signal.aborted) return { code: 'aborted', rationale: 'the request was aborted' };
-    if (this.identity.expiresAt <= now) return { code: 'identity-expired', rationale: 'the authentication expired' };
-    const revoked = this.state.controls.revoked(this.identity.sessionId, now);
+    if (!this.ledger.isOpen) return { code: 'aborted', rationale: 'the request has ended' };
+    if (!(this.identity.expiresAt > now)) return { code: 'identity-expired', rationale: 'the authentication expired' };
+    const revoked = this.state.controls.revoked(this.identity, now);
     if (revoked) return { code: 'session-revoked', rationale: `session revoked: ${revoked.reason}` };
     return undefined;
   }
 
+  /** What a decision of this request may hold until its call is over. */
+  hold(): Holdings {
+    return new Holdings(this.#holdings);
+  }
+
+  /** Is called when the request is aborted or ends while a tool runs; the returned function forgets it. */
+  onStop(stop: () => void): () => void {
+    this.#running.add(stop);
+    return () => {
+      this.#running.delete(stop);
+    };
+  }
+
+  /** Stops what runs. */
+  stop(): void {
+    for (const stop of [...this.#running]) stop();
+  }
+
+  /** Ends the request: its proofs prove nothing, what runs is stopped, what is held is given back. Safe to call twice. */
+  async close(): Promise<void> {
+    this.ledger.close();
+    this.stop();
+    await Promise.all([...this.#holdings].map((holdings) => holdings.end()));
+  }
+
   /** Writes a record. `false` says that it could not be written, and then nothing may execute on its strength. */
   async record(event: AuditEvent, fields: RecordFields = {}, policyVersion?: string): Promise<boolean> {
-    const { state, identity } = this;
-    const { tenantId, userId, sessionId, roles, assurance } = identity;
+    const { state } = this;
     const record: AuditRecord = {
       id: state.random.uuid(),
       at: this.now,
       event,
       requestId: this.requestId,
-      identity: { tenantId, userId, sessionId, roles, assurance },
+      identity: this.#recorded,
       policyVersion: policyVersion ?? this.policy.version,
-      ...(this.endpoint === undefined ? {} : { endpoint: this.endpoint }),
-      ...(state.promptPolicy === undefined ? {} : { promptPolicy: state.promptPolicy }),
-      ...(state.routing === undefined ? {} : { routing: state.routing }),
+      ...(this.endpoint === undefined ? undefined : { endpoint: this.endpoint }),
+      ...(state.promptPolicy === undefined ? undefined : { promptPolicy: state.promptPolicy }),
+      ...(state.routing === undefined ? undefined : { routing: state.routing }),
       ...fields,
     };
     const written = await bounded(state.clock, state.limits.auditTimeoutMs, () => state.audit.append(record));
@@ -79,15 +116,25 @@ export class RequestContext {
   }
 
   /** Refuses, on the record. A refusal stands also where its record could not be written. */
-  async refuse(code: RefusalCode, rationale: string, fields: RecordFields = {}): Promise<Refused> {
-    const written = await this.record('call-refused', { ...fields, code, rationale });
-    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool: fields.tool?.name ?? '' });
-    return Object.freeze({
-      outcome: 'refused',
-      code,
-      rationale: written ? rationale : `${rationale} (not recorded: the audit sink failed)`,
-      safeText: safeTextOf(code),
-    });
+  async refuse(
+    code: RefusalCode,
+    rationale: string,
+    fields: RecordFields = {},
+    more: { readonly policyVersion?: string | undefined; readonly safeText?: string | undefined } = {},
+  ): Promise<Refused> {
+    const written = await this.record('call-refused', { ...fields, code, rationale }, more.policyVersion);
+    const name = fields.tool?.name ?? '';
+    // A name that no tool has is the model's text: each would be a time series of its own.
+    const tool = name === '' || this.state.tools.has(name) ? name : '(unknown)';
+    this.count('toolgate.decisions', { decision: 'refused', reason: code, tool });
+    return this.ledger.enterRefusal(
+      Object.freeze({
+        outcome: 'refused',
+        code,
+        rationale: written ? rationale : `${rationale} (not recorded: the audit sink failed)`,
+        safeText: more.safeText ?? safeTextOf(code),
+      }),
+    );
   }
 
   /** The policy in force now. */
@@ -96,26 +143,16 @@ export class RequestContext {
   }
 
   count(name: string, attributes: Readonly<Record<string, string>>): void {
-    this.#signal((signals, common) => {
-      signals.count(name, { ...common, ...attributes });
-    });
+    if (this.state.signals === undefined) return;
+    sendSignal(this.state, 'count', () => [name, { ...this.#common(), ...attributes }]);
   }
 
   duration(name: string, milliseconds: number, attributes: Readonly<Record<string, string>>): void {
-    this.#signal((signals, common) => {
-      signals.duration(name, milliseconds, { ...common, ...attributes });
-    });
+    if (this.state.signals === undefined) return;
+    sendSignal(this.state, 'duration', () => [name, milliseconds, { ...this.#common(), ...attributes }]);
   }
 
-  #signal(send: (signals: NonNullable<GatewayState['signals']>, common: Record<string, string>) => void): void {
-    const { state } = this;
-    const { signals } = state;
-    if (signals === undefined) return;
-    try {
-      send(signals, { tenant: this.tenantHash, role: this.identity.roles.join(' '), endpoint: this.endpoint ?? '' });
-    } catch (error) {
-      // Signals inform and decide nothing: a sink that throws must not fail a request that was decided and recorded.
-      state.onSignalError(error);
-    }
+  #common(): Readonly<Record<string, string>> {
+    return { tenant: this.tenantHash, role: this.identity.roles.join(' '), endpoint: this.endpoint ?? '' };
   }
 }

@@ -2,25 +2,17 @@ import type { RefusalCode } from '../ports/refusal-code.js';
 import type { SuspendedCall } from '../ports/suspension-store.js';
 import type { ToolAnswer } from '../proofs/tool-answer.js';
 import { answerCall } from './answer-call.js';
+import { stillEnough } from './ask-human.js';
 import { bounded } from './bounded.js';
 import { canonicalJson } from './canonical-json.js';
 import { checkArguments } from './check-call.js';
 import { decideCall } from './decide-call.js';
 import { executeCall } from './execute-call.js';
-import type { Proposal } from './ledger.js';
+import { isSuspendedCall } from './is-suspended-call.js';
+import { proposalOf } from './proposal-of.js';
 import type { RequestContext } from './request-context.js';
-import { callFacts, proposalFacts } from './tool-facts.js';
-import { verifyApprovals } from './verify-approvals.js';
-
-const attemptsAllowed = 5;
-
-const proposalOf = (context: RequestContext, callId: string, name: string, argumentsJson: string): Proposal => ({
-  raw: Object.freeze({ callId, name, argumentsJson }),
-  hash: context.state.hasher.sha256(canonicalJson([name, argumentsJson])),
-  repeated: false,
-  started: false,
-  answered: false,
-});
+import { proposalFacts } from './tool-facts.js';
+import { attemptsAllowed, verifyApprovals } from './verify-approvals.js';
 
 /**
  * Takes up a suspended call. The store gave it out and forgot it in one step, so it runs at most once. A refusal that a
@@ -33,23 +25,26 @@ export const resumeCall = async <Request>(
 ): Promise<ToolAnswer<Request>> => {
   const { state, identity } = context;
   context.ledger.alive();
-  const unknown = proposalOf(context, id, 'resume', '');
+  const fresh = { repeated: false, model: undefined };
+  const unknown = proposalOf(context, { callId: id, name: 'resume', argumentsJson: '' }, fresh);
   const refuseUnknown = async (code: RefusalCode, rationale: string): Promise<ToolAnswer<Request>> =>
     answerCall(context, unknown, await context.refuse(code, rationale, proposalFacts(unknown)));
 
   const obstacle = context.obstacle();
   if (obstacle) return refuseUnknown(obstacle.code, obstacle.rationale);
-  const taken = await bounded(state.clock, state.limits.auditTimeoutMs, () => state.suspensions.take(id));
+  const taken = await bounded<unknown>(state.clock, state.limits.auditTimeoutMs, () => state.suspensions.take(id));
   if (taken.end !== 'value') return refuseUnknown('confirmation-failed', `the suspension store: ${taken.end}`);
-  const suspended: SuspendedCall | undefined = taken.value;
-  if (suspended === undefined) return refuseUnknown('suspension-unknown', 'no call waits under this id');
+  const suspended = taken.value;
+  if (suspended === undefined || suspended === null)
+    return refuseUnknown('suspension-unknown', 'no call waits under this id');
+  if (!isSuspendedCall(suspended))
+    return refuseUnknown('confirmation-failed', 'the suspension store gave out something else than a call');
 
   const { confirmation } = suspended;
   const putBack = async (attempts: number): Promise<void> => {
-    if (attempts >= attemptsAllowed) return;
-    const kept = await bounded(state.clock, state.limits.auditTimeoutMs, () =>
-      state.suspensions.put({ ...suspended, attempts }),
-    );
+    if (!(attempts < attemptsAllowed)) return;
+    const again: SuspendedCall = { ...suspended, attempts };
+    const kept = await bounded(state.clock, state.limits.auditTimeoutMs, () => state.suspensions.put(again));
     if (kept.end !== 'value') context.count('toolgate.suspension.failures', { tool: confirmation.tool });
   };
   if (
@@ -61,13 +56,18 @@ export const resumeCall = async <Request>(
     return refuseUnknown('suspension-not-yours', 'the call was suspended by somebody else');
   }
 
-  const proposal = proposalOf(context, suspended.callId, confirmation.tool, canonicalJson(suspended.args));
-  const checked = await checkArguments(context, proposal, confirmation.tool, suspended.args);
+  const argumentsJson = canonicalJson(suspended.args);
+  const proposal = proposalOf(context, { callId: suspended.callId, name: confirmation.tool, argumentsJson }, fresh);
+  // The answer goes to the model under this id: nothing else in this request may use it.
+  context.callIds.add(suspended.callId);
+  const checked = await checkArguments(context, proposal, confirmation.tool, structuredClone(suspended.args));
   if ('outcome' in checked) return answerCall(context, proposal, checked);
   const refuse = async (code: RefusalCode, rationale: string): Promise<ToolAnswer<Request>> =>
-    answerCall(context, proposal, await context.refuse(code, rationale, callFacts(context, checked)));
+    answerCall(context, proposal, await context.refuse(code, rationale, checked.facts));
   if (checked.argumentsHash !== confirmation.argumentsHash)
     return refuse('confirmation-rejected', 'the tool reads the arguments differently than when they were approved');
+  if (!stillEnough(confirmation, checked.tool))
+    return refuse('confirmation-rejected', 'the tool asks for more than what was asked of the approvers');
 
   const verified = await verifyApprovals(context, confirmation, responses);
   if ('code' in verified) {
@@ -77,7 +77,7 @@ export const resumeCall = async <Request>(
   const { level } = confirmation;
   const { approvedBy } = verified;
   const recorded = await context.record('confirmation-given', {
-    ...callFacts(context, checked),
+    ...checked.facts,
     confirmation: { id, level, approvedBy },
   });
   if (!recorded) {

@@ -1,3 +1,4 @@
+import { sessionSubject } from './control-state.js';
 import type { RequestContext } from './request-context.js';
 
 /** Ends the session of this request, as the rate limiter demands. It only takes authority away, so it holds unrecorded too. */
@@ -6,7 +7,7 @@ export const revokeOwnSession = async (context: RequestContext, basis: string): 
   const change = {
     id: state.random.uuid(),
     action: 'revoke-session' as const,
-    subject: identity.sessionId,
+    subject: sessionSubject(identity),
     by: 'rate limiter',
     reason: basis,
     at: context.now,

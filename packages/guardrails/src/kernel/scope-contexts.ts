@@ -1,8 +1,9 @@
+import { ProofRecords } from './mint.js';
 import type { RequestContext } from './request-context.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
 /** The context of each open scope of this copy of the package. */
-export const scopeContexts: WeakMap<object, RequestContext> = new WeakMap();
+export const scopeContexts: ProofRecords<RequestContext> = new ProofRecords<RequestContext>();
 
 /** The context of a scope; throws for a scope that this copy of the package did not open. */
 export const contextOf = (scope: object): RequestContext => {

@@ -1,8 +1,9 @@
 import type { ModelProposedToolCall } from '../proofs/model-proposed-tool-call.js';
 import type { EachCall } from '../proofs/proposed-tool-calls.js';
 import type { ToolAnswer } from '../proofs/tool-answer.js';
-import { answerCall } from './answer-call.js';
+import { answerCall, mintAnswer } from './answer-call.js';
 import type { RequestContext } from './request-context.js';
+import { safeTextOf } from './safe-text.js';
 import { proposalFacts } from './tool-facts.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
@@ -16,17 +17,31 @@ const settleOne = async <Request, Tools>(
   let failure: unknown;
   try {
     const answer = await each(proof);
-    if (context.ledger.has(answer, 'answer') && context.ledger.expect(answer, 'answer').proposal === proposal)
-      return answer;
+    if (context.ledger.answeredBy(answer) === proposal) return answer;
     failure = new ToolgateViolation(`the handler did not answer call ${proposal.raw.callId} with an answer to it`);
   } catch (error) {
     failure = error;
   }
-  if (failure instanceof ToolgateViolation)
-    await context.record('violation', { ...proposalFacts(proposal), rationale: failure.message });
+  const facts = proposalFacts(proposal, context.state.tools.get(proposal.raw.name));
+  if (failure instanceof ToolgateViolation) await context.record('violation', { ...facts, rationale: failure.message });
   const name = failure instanceof Error ? failure.name : typeof failure;
-  const refused = await context.refuse('unanswered', `the handler ended with ${name}`, proposalFacts(proposal));
-  return answerCall(context, proposal, { ...refused, failure });
+  const refused = await context.refuse('unanswered', `the handler ended with ${name}`, facts);
+  if (proposal.answered !== 'executed' && proposal.answered !== 'failed') {
+    return proposal.answered === undefined
+      ? answerCall(context, proposal, { ...refused, failure })
+      : mintAnswer(context, proposal, { ...refused, failure });
+  }
+  // The tool ran before the handler failed. To say that nothing happened would have the model do it again; to give out the
+  // output would overrule a handler that may have failed over it.
+  const code = 'output-withheld';
+  return proposal.answered === 'executed'
+    ? mintAnswer(context, proposal, { outcome: 'executed', text: safeTextOf(code), code, failure })
+    : mintAnswer(context, proposal, {
+        outcome: 'failed',
+        code: 'unanswered',
+        safeText: safeTextOf('tool-failed'),
+        failure,
+      });
 };
 
 /**

@@ -1,11 +1,10 @@
 import type { TenantToolRegistry, TenantToolsFactory } from '../proofs/tenant-tool-registry.js';
-import { mint } from './mint.js';
+import { mint, ProofRecords } from './mint.js';
 import { toolRecords, type ToolRecord } from './tool-record.js';
 import { ToolgateViolation } from './toolgate-violation.js';
 
 /** The tools of a registry by the name the model sees. */
-export const registryRecords: WeakMap<object, ReadonlyMap<string, ToolRecord>> = new WeakMap<
-  object,
+export const registryRecords: ProofRecords<ReadonlyMap<string, ToolRecord>> = new ProofRecords<
   ReadonlyMap<string, ToolRecord>
 >();
 
@@ -15,7 +14,8 @@ export const registryRecords: WeakMap<object, ReadonlyMap<string, ToolRecord>> =
  * @throws ToolgateViolation for a tool this copy of the package did not declare, a tool of the operator, or a name no
  *   provider accepts.
  * @example
- * ```ts * import { tenantTool, tenantTools, type ToolsIn } from '@toolgate/guardrails';
+ * ```ts
+ * import { tenantTool, tenantTools, type ToolsIn } from '@toolgate/guardrails';
  * import { z } from 'zod';
  *
  * const getInvoice = tenantTool({

@@ -5,6 +5,8 @@ import type { StandardSchema } from '../ports/standard-schema.js';
 import type { ConfirmationClause, ToolReview, ToolRun } from '../proofs/tool-declaration.js';
 import type { ConnectorRecord } from './connector.js';
 import type { DelegationRecord } from './approve-delegation.js';
+import type { HostedRecord } from './hosted-record.js';
+import { ProofRecords } from './mint.js';
 
 /** A declared tool as the kernel sees it: the types of its arguments are gone, because a call's name is data. */
 export interface ToolRecord {
@@ -27,7 +29,9 @@ export interface ToolRecord {
   readonly scopes: readonly string[];
   readonly timeoutMs: number;
   readonly maxArgumentBytes: number;
+  /** Set where the provider runs the tool. */
+  readonly hosted?: HostedRecord;
 }
 
 /** What was declared with tenantTool() or globalTool() of this copy of the package. */
-export const toolRecords: WeakMap<object, ToolRecord> = new WeakMap<object, ToolRecord>();
+export const toolRecords: ProofRecords<ToolRecord> = new ProofRecords<ToolRecord>();

@@ -1,4 +1,5 @@
 import type { VerifiedIdentity } from '../ports/verified-identity.js';
+import type { GatewayLimits } from '../proofs/gateway-ports.js';
 import { RequestRefused } from './request-refused.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
@@ -8,10 +9,17 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  *
  * @throws RequestRefused otherwise.
  */
-export const verifyIdentity = (claimed: unknown, now: number, sessionAgeMs: number): VerifiedIdentity => {
+export const verifyIdentity = (
+  claimed: unknown,
+  now: number,
+  { sessionAgeMs, clockToleranceMs }: Pick<Required<GatewayLimits>, 'sessionAgeMs' | 'clockToleranceMs'>,
+): VerifiedIdentity => {
   if (typeof claimed !== 'object' || claimed === null)
     throw new RequestRefused('unauthenticated', 'the authenticator returned no identity');
-  const identity = { ...claimed } as Partial<Record<keyof VerifiedIdentity, unknown>>;
+  // Without a prototype: what stands on the prototype of all objects is nobody's role or tier.
+  const identity = Object.assign(Object.create(null) as object, claimed) as Partial<
+    Record<keyof VerifiedIdentity, unknown>
+  >;
   const { tenantId, userId, sessionId, roles, tier, authenticatedAt, expiresAt, assurance } = identity;
   if (!isText(tenantId) || !isText(userId) || !isText(sessionId))
     throw new RequestRefused('identity-invalid', 'an identity needs tenantId, userId and sessionId');
@@ -21,9 +29,12 @@ export const verifyIdentity = (claimed: unknown, now: number, sessionAgeMs: numb
     throw new RequestRefused('identity-invalid', 'authenticatedAt and expiresAt are times in milliseconds');
   if (assurance !== 'single-factor' && assurance !== 'multi-factor')
     throw new RequestRefused('identity-invalid', 'assurance is single-factor or multi-factor');
+  // A time of sign-in that is still to come would stretch the age of the session at will.
+  if (authenticatedAt > now + clockToleranceMs)
+    throw new RequestRefused('identity-invalid', 'authenticatedAt is a time to come');
   const ends = Math.min(expiresAt, authenticatedAt + sessionAgeMs);
-  if (ends <= now) throw new RequestRefused('identity-expired', 'the authentication expired');
-  return Object.freeze({
+  if (!(ends > now)) throw new RequestRefused('identity-expired', 'the authentication expired');
+  const verified: VerifiedIdentity = {
     tenantId,
     userId,
     sessionId,
@@ -32,5 +43,6 @@ export const verifyIdentity = (claimed: unknown, now: number, sessionAgeMs: numb
     authenticatedAt,
     expiresAt: ends,
     assurance,
-  });
+  };
+  return Object.freeze(Object.assign(Object.create(null) as VerifiedIdentity, verified));
 };

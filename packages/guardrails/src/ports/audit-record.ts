@@ -17,6 +17,7 @@ export type AuditEvent =
   | 'call-executed'
   | 'call-failed'
   | 'control-changed'
+  | 'token-not-revoked'
   | 'violation';
 
 /** Identifies a text without storing it. */

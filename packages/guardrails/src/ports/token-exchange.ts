@@ -16,6 +16,8 @@ export interface TokenExchangeQuestion {
   readonly scopes: readonly string[];
   /** In whose name: the user's own, or the approved service account's for the same tenant. */
   readonly delegation: 'user' | 'service' | 'mixed';
+  /** The service account that was approved, for `service` and `mixed`. */
+  readonly account?: string;
   readonly signal: AbortSignal;
 }
 

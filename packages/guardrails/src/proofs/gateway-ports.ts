@@ -28,6 +28,8 @@ export interface Intent<Tools> {
 export interface GatewayLimits {
   /** Longest life of a session's authentication. Default 12 hours. */
   readonly sessionAgeMs?: number;
+  /** Default 10,000. */
+  readonly authenticatorTimeoutMs?: number;
   /** Default 2,000. */
   readonly policyTimeoutMs?: number;
   /** Default 1,000. */
@@ -86,18 +88,19 @@ export interface MissingRateLimiter {
 export interface CredentialIsAString {
   readonly "authenticate the framework's request, not a string taken from it": never;
 }
-type Needs<Given, Port extends PropertyKey, Otherwise> = Port extends keyof Given
-  ? undefined extends Given[Port]
-    ? Otherwise
-    : unknown
-  : Otherwise;
+/** The ports that were passed, by name: a port that is absent is told apart from one of the wrong type. */
+export type Passed<Given> = { readonly [Port in keyof Given]: unknown };
+type Needs<Given, Port extends PropertyKey, Otherwise> = Port extends keyof Given ? unknown : Otherwise;
 export type EveryRequiredPort<Given> = Needs<Given, "authenticator", MissingAuthenticator> &
   Needs<Given, "policy", MissingPolicy> &
   Needs<Given, "audit", MissingAuditSink> &
   Needs<Given, "rateLimiter", MissingRateLimiter>;
-export type RequestIsNoString<Request> = [Request] extends [string] ? CredentialIsAString : unknown;
+export type RequestIsNoString<Request> = [Extract<Request, string>] extends [never] ? unknown : CredentialIsAString;
 
-/** Creates the gateway. Throws a `ToolgateViolation` when a port is missing or was not made by this copy of the package. */
-export type GatewayFactory = <Tools, Request, const Given extends object>(
-  ports: Given & GatewayPorts<Tools, Request> & EveryRequiredPort<Given> & RequestIsNoString<Request>,
+/**
+ * Creates the gateway. Throws a `ToolgateViolation` when a port is missing or was not made by this copy of the package.
+ * The checks stand before the ports: the compiler explains the first part that does not fit.
+ */
+export type GatewayFactory = <Tools, Request, Given extends object>(
+  ports: EveryRequiredPort<Given> & RequestIsNoString<Request> & Passed<Given> & GatewayPorts<Tools, Request>,
 ) => Gateway<Tools, Request>;

@@ -16,7 +16,7 @@ declare class ProposedToolCalls<in out Request, in out Tools> {
   readonly count: number;
   /**
    * Runs the handler once for each call of the batch and answers in the order of the proposals. A handler that throws
-   * answers its own call with a refusal; the others go on. `concurrency` is how many handlers run at once, 4 by default.
+   * answers its own call with a refusal, or, where the tool ran before, with its output withheld; the others go on. Once. `concurrency` is how many handlers run at once, 4 by default.
    */
   readonly settle: (
     each: EachCall<Request, Tools>,

@@ -1,9 +1,16 @@
-import type { BelongsTo } from "./carries.js";
 import type { RefusalCode } from "../ports/refusal-code.js";
 
-/** What the model is told about one call. There is exactly one for each proposal. */
-declare class ToolAnswer<in out Request> {
-  protected readonly "obtained from scope.run(), scope.execute() or scope.refuse()": BelongsTo<Request>;
+/** Where an answer was given. Covariant, unlike the other proofs: see {@link ToolAnswer}. */
+export interface AnsweredIn<out Request> {
+  readonly request: Request;
+}
+
+/**
+ * What the model is told about one call. There is exactly one for each proposal. It may leave its request, to be shown or
+ * logged, and there it answers nothing: another request takes its own answers only.
+ */
+declare class ToolAnswer<out Request> {
+  protected readonly "obtained from scope.run(), scope.execute() or scope.refuse()": AnsweredIn<Request>;
   private constructor();
   readonly callId: string;
   readonly outcome: "executed" | "refused" | "needs-human" | "failed";

@@ -51,11 +51,11 @@ export type ConnectorCheck<C, K extends Risk> = [C] extends [{ readonly isolatio
     : ConnectorWithoutIsolation<K>
   : unknown;
 
-export interface ToolBody<
+/** What is said of a tool wherever it runs. */
+export interface ToolTerms<
   P extends Permission,
   K extends Risk,
   S extends AnySchema,
-  Result,
   V extends ToolReview,
   C extends AnyConnector,
 > {
@@ -69,7 +69,6 @@ export interface ToolBody<
   readonly input: S & ToolInputCheck<S>;
   /** JSON Schema of the input for the model, where the schema library does not offer it itself (Standard JSON Schema). */
   readonly inputJsonSchema?: Record<string, unknown>;
-  readonly run: (call: ToolRun<SchemaOutput<S>>) => Result | Promise<Result>;
   /** What the policy is asked about, read from the validated arguments. */
   readonly resource?: (args: SchemaOutput<S>) => JsonValue;
   /** A question back to the model when the arguments are broader than they need be; `undefined` when they are fine. */
@@ -82,10 +81,20 @@ export interface ToolBody<
   readonly connector?: C & ConnectorCheck<C, K>;
   /** The least the connector must grant. */
   readonly scopes?: readonly string[];
-  /** Default 30,000. */
-  readonly timeoutMs?: number;
   /** UTF-8 bytes of the raw arguments. Default 16,384. */
   readonly maxArgumentBytes?: number;
+}
+export interface ToolBody<
+  P extends Permission,
+  K extends Risk,
+  S extends AnySchema,
+  Result,
+  V extends ToolReview,
+  C extends AnyConnector,
+> extends ToolTerms<P, K, S, V, C> {
+  readonly run: (call: ToolRun<SchemaOutput<S>>) => Result | Promise<Result>;
+  /** Milliseconds. Default 30,000. */
+  readonly timeoutMs?: number;
 }
 
 /** Declares a tool that acts for one tenant. */

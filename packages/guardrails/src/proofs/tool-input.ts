@@ -33,7 +33,10 @@ export interface IdentityKeys {
 type Leaf = string | number | boolean | bigint | symbol | null | undefined | Date | ((...args: never[]) => unknown);
 type IsAny<X> = 0 extends 1 & X ? true : false;
 
-/** Dotted paths, at most three levels deep, under which a schema lets the model choose an identity. */
+/**
+ * Dotted paths, at most three levels deep, under which a schema lets the model choose an identity; they end in `(any key)`
+ * where it lets the model choose the keys.
+ */
 export type IdentityPath<X, Depth extends readonly unknown[] = []> = Depth["length"] extends 3
   ? never
   : X extends Leaf
@@ -43,7 +46,7 @@ export type IdentityPath<X, Depth extends readonly unknown[] = []> = Depth["leng
       : string extends keyof X
         ? [X[keyof X]] extends [never]
           ? never
-          : "(any key: the schema is open-ended)"
+          : "(any key)"
         : {
             [K in keyof X & string]: K extends keyof IdentityKeys
               ? K
@@ -60,12 +63,16 @@ export interface ToolInputMustBeAnObjectSchema<Got> {
   readonly "a tool input schema must describe an object with known keys": Got;
 }
 
+type PathCheck<Path extends string> = [Path] extends [never]
+  ? unknown
+  : [Path] extends [`${string}(any key)`]
+    ? ToolInputMustBeAnObjectSchema<Path>
+    : IdentityInToolInput<Path>;
+
 /** `unknown` when the schema is acceptable, an error-bearing type otherwise. */
 export type ToolInputCheck<S extends AnySchema> =
   IsAny<SchemaInput<S>> extends true
     ? ToolInputMustBeAnObjectSchema<"any">
     : [SchemaInput<S>] extends [object]
-      ? [IdentityPath<SchemaInput<S>>] extends [never]
-        ? unknown
-        : IdentityInToolInput<IdentityPath<SchemaInput<S>>>
+      ? PathCheck<IdentityPath<SchemaInput<S>>>
       : ToolInputMustBeAnObjectSchema<SchemaInput<S>>;

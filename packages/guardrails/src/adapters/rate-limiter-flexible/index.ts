@@ -1,0 +1,3 @@
+export { flexibleRateLimiter } from './flexible-rate-limiter.js';
+export type { FlexibleRateLimiterOptions } from './flexible-rate-limiter.js';
+export type { FlexibleLimiter, FlexibleResult } from './flexible-limiter.js';

@@ -1,0 +1,2 @@
+// Types only; see openai.d.cts.
+module.exports = {};

@@ -1,0 +1,2 @@
+// Types only; see openai.d.mts.
+export {};
