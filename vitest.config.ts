@@ -27,6 +27,14 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('packages/guardrails/src/reviewed/index.ts', import.meta.url)),
       },
       {
+        find: /^@toolgate\/guardrails\/scenarios$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/scenarios/index.ts', import.meta.url)),
+      },
+      {
+        find: /^@toolgate\/guardrails\/scenarios\/vitest$/,
+        replacement: fileURLToPath(new URL('packages/guardrails/src/scenarios/vitest.ts', import.meta.url)),
+      },
+      {
         // What has no sources to run, because it consists of declarations, is not meant.
         find: /^@toolgate\/guardrails\/([a-z0-9-]+)$/,
         replacement: fileURLToPath(new URL('packages/guardrails/src/adapters/$1/index.ts', import.meta.url)),

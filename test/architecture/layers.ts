@@ -28,7 +28,8 @@ const needsTypeScript =
 const witness = 'packages/analysis/src/witness/';
 
 /** An adapter may load the library that it adapts, and nothing else. */
-const isAdapter = ({ path }: SourceFile): boolean => path.startsWith('packages/guardrails/src/adapters/');
+const isAdapter = ({ path }: SourceFile): boolean =>
+  path.startsWith('packages/guardrails/src/adapters/') || path === 'packages/guardrails/src/scenarios/vitest.ts';
 
 const isAllowed = (file: SourceFile, one: Import, name: string): boolean => {
   const layer = layers[packageOf(file)];

@@ -3,6 +3,7 @@ import type { Environment } from './environment.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import type { Checks } from './scan/checks.js';
 import type { ScanFlags } from './scan-command.js';
+import type { ScenariosFlags } from './scenarios-command.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
@@ -21,6 +22,23 @@ Examples
   toolgate scan
   toolgate scan services/chat --preset strict
   toolgate scan --format sarif --output toolgate.sarif
+`;
+
+const scenariosNotes = `
+The gateway module
+  JavaScript whose default export is what scenarioTarget() of @toolgate/guardrails/scenarios
+  returns: your tools, policy and limits. The runner brings identity, audit, clock and execution,
+  so no tool of yours runs and nothing is written. No model is asked.
+
+Exit codes
+  0  every scenario as expected
+  1  a decision, an offer or the audit trail is not as expected, or wider than in --compare
+  2  wrong usage, an error, or nothing was run
+
+Examples
+  toolgate scenarios --pack --mapping mapping.json --gateway dist/gateway.js
+  toolgate scenarios scenarios/*.json --gateway dist/gateway.js --format json --output run.json
+  toolgate scenarios scenarios/*.json --gateway dist/gateway.js --compare run.json
 `;
 
 /**
@@ -82,6 +100,26 @@ export async function runCommand(
     .action(async (folder: string | undefined, flags: ScanFlags) => {
       const { scanCommand } = await import('./scan-command.js');
       code = scanCommand(folder, flags, environment, checks);
+    });
+
+  program
+    .command('scenarios')
+    .summary('run golden scenarios against your gateway')
+    .description('Runs golden scenarios, proposals as data, against the gateway of an application.')
+    .argument('[files...]', 'files of scenarios')
+    .requiredOption('--gateway <module>', 'the module that makes your gateway for scenarios')
+    .option('--pack', 'also run the pack of misconfigurations and incidents; it needs --mapping')
+    .option('--mapping <file.json>', 'your tools and people, for the pack and files written for any gateway')
+    .option('--model <name>', 'the model to name in the result; none is asked')
+    .option('--compare <run.json>', 'an earlier result; a decision that became wider fails')
+    .addOption(new Option('--format <name>', 'pretty (default) or json').choices(['pretty', 'json']).default('pretty'))
+    .option('--output <file>', 'write the result to a file instead of the terminal')
+    .option('--quiet', 'show only what is not as expected')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', scenariosNotes)
+    .action(async (files: readonly string[], flags: ScenariosFlags) => {
+      const { scenariosCommand } = await import('./scenarios-command.js');
+      code = await scenariosCommand(files, flags, environment);
     });
 
   try {
