@@ -167,7 +167,9 @@ describe('one turn', () => {
         { providerOptions: { anthropic: { mcpServers: [] } } },
       ];
       for (const given of surplus)
-        await expect(generate(scope, { model, prompt, tools, ...(given as object) })).rejects.toThrow(ToolgateViolation);
+        await expect(generate(scope, { model, prompt, tools, ...(given as object) })).rejects.toThrow(
+          ToolgateViolation,
+        );
     });
     expect(model.doGenerateCalls).toHaveLength(1);
     expect(model.doGenerateCalls[0]).toMatchObject({ temperature: 0, providerOptions: { openai: {} } });
@@ -213,7 +215,14 @@ describe('the loop', () => {
       return generate.runAgentLoop(scope, { model, prompt, tools, toolChoice, maxTurns: 5 });
     });
     expect(result).toMatchObject({ outcome: 'completed', text: 'Done.', turns: 3 });
-    expect(result.items.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool', 'assistant', 'tool', 'assistant']);
+    expect(result.items.map(({ role }) => role)).toEqual([
+      'user',
+      'assistant',
+      'tool',
+      'assistant',
+      'tool',
+      'assistant',
+    ]);
     expect(model.doGenerateCalls.map(({ toolChoice }) => toolChoice?.type)).toEqual(['tool', 'auto', 'auto']);
     expect(desk.refusals()).toEqual(['constructor tool-unknown']);
   });
@@ -232,7 +241,9 @@ describe('the loop', () => {
         outcome: 'incomplete',
         reason: 'length',
       });
-      await expect(generate.runAgentLoop(scope, { model: cut, prompt, tools, maxTurns: 0 })).rejects.toThrow('maxTurns');
+      await expect(generate.runAgentLoop(scope, { model: cut, prompt, tools, maxTurns: 0 })).rejects.toThrow(
+        'maxTurns',
+      );
     });
   });
 
@@ -250,7 +261,12 @@ describe('the loop', () => {
     const ends = await desk.gateway.forRequest(manager, async (scope) => {
       const answers = [await scope.resume(waiting?.confirmationId ?? '', 'yes')];
       const conversation = [...items, ...toolMessages(scope, items, answers)];
-      return generate.runAgentLoop(scope, { model: second, prompt: conversation, tools: await scope.tools(), maxTurns: 5 });
+      return generate.runAgentLoop(scope, {
+        model: second,
+        prompt: conversation,
+        tools: await scope.tools(),
+        maxTurns: 5,
+      });
     });
     expect(ends).toMatchObject({ outcome: 'completed', text: 'Refunded.' });
     const results = second.doGenerateCalls[0]?.prompt.flatMap((message) =>
@@ -284,8 +300,7 @@ describe('streams', () => {
     const stream = desk.gateway.streamRequest(reader, async function* (scope) {
       for await (const event of generate.stream(scope, { model, prompt, tools: await scope.tools() }))
         if (event.type === 'text') yield event.delta;
-        else
-          for (const { outcome } of await scope.settleEach(event.turn, async (one) => scope.run(one))) yield outcome;
+        else for (const { outcome } of await scope.settleEach(event.turn, async (one) => scope.run(one))) yield outcome;
     });
     const pieces: string[] = [];
     for await (const piece of stream) pieces.push(piece);

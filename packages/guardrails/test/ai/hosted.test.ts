@@ -52,7 +52,8 @@ const openGateway = (define: HostedDefinition, permitted: boolean) => {
   });
   return gatewayOver(tenantTools({ file_search: search }), permitted ? 'handbook:search' : 'contact:read');
 };
-const ofTenant: HostedDefinition = ({ tenant }) => openai.tools.fileSearch({ vectorStoreIds: [`handbook-${tenant.id}`] });
+const ofTenant: HostedDefinition = ({ tenant }) =>
+  openai.tools.fileSearch({ vectorStoreIds: [`handbook-${tenant.id}`] });
 const ranAtProvider = () =>
   scriptedLanguageModel({
     text: 'Found.',

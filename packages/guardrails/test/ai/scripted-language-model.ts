@@ -64,7 +64,9 @@ export const scriptedLanguageModel = (...script: readonly Said[]): MockLanguageM
         ...contentOf(said).filter(({ type }) => type !== 'text'),
         { type: 'finish', finishReason: finishOf(said), usage },
       ] as StreamPart[];
-      return Promise.resolve({ stream: simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null }) });
+      return Promise.resolve({
+        stream: simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null }),
+      });
     },
   });
 };

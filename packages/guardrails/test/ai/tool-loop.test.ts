@@ -124,7 +124,10 @@ describe('the SDK’s own loop', () => {
 
 describe('its stream', () => {
   test('runs the calls, and the scope stays open for them', async () => {
-    const model = scriptedLanguageModel({ text: 'Look: ', calls: [call('a', 'get_invoice'), call('b', 'zz')] }, { text: 'paid.' });
+    const model = scriptedLanguageModel(
+      { text: 'Look: ', calls: [call('a', 'get_invoice'), call('b', 'zz')] },
+      { text: 'paid.' },
+    );
     const stream = desk.gateway.streamRequest(reader, async function* (scope) {
       const loop = await scopedToolLoop(scope, await scope.tools(), { maxTurns: 5 });
       yield* streamText({ model, prompt, ...loop.settings }).textStream;

@@ -27,6 +27,8 @@ export const modelMessagesOf = (messages: readonly ScopedModelMessage[]): ModelM
   messages.map((message): ModelMessage => {
     if (message.role === 'system') return { role: 'system', content: readInstruction(message.content) };
     if (typeof message.content !== 'string' && message.content.some(({ type }) => approvals.has(type)))
-      throw new ToolgateViolation('the messages have an approval of the SDK, which decides nothing: use scope.resume()');
+      throw new ToolgateViolation(
+        'the messages have an approval of the SDK, which decides nothing: use scope.resume()',
+      );
     return message;
   });

@@ -19,8 +19,7 @@ const openCalls = (messages: readonly ScopedModelMessage[]): OpenCall[] => {
       if (part.type !== 'tool-call') continue;
       const earlier = answered.indexOf(part.toolCallId);
       if (earlier >= 0) answered.splice(earlier, 1);
-      else
-        open.push({ callId: part.toolCallId, toolName: part.toolName, atProvider: part.providerExecuted === true });
+      else open.push({ callId: part.toolCallId, toolName: part.toolName, atProvider: part.providerExecuted === true });
     }
   }
   return open;
