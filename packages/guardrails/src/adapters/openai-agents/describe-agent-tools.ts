@@ -5,11 +5,11 @@ import {
   type RequestScope,
   type TenantScopedToolSet,
 } from '../../index.js';
-import type { FunctionTool, HostedTool } from '@openai/agents';
+import { tool, type HostedTool, type Tool } from '@openai/agents';
 import { rawCallOf } from './scoped-items.js';
 import type { SettledCalls } from './settled-calls.js';
 
-type AgentTool = FunctionTool<unknown> | HostedTool;
+type AgentTool = Tool<unknown>;
 
 /** What a provider runs by itself, and of which the SDK knows the definition. */
 const hostedTypes: Readonly<Record<string, true>> = {
@@ -60,22 +60,24 @@ export const describeAgentTools = async <Request, Tools>(
   const tools: AgentTool[] = [];
   const choices = new Map<string, string>();
   for (const { name, description, parameters } of describeTools(scope, set)) {
-    tools.push({
-      type: 'function',
+    const declared = tool({
       name,
       description,
       parameters: { type: 'object', properties: {}, required: [], additionalProperties: true, ...parameters },
       // That mode takes a part of JSON Schema only, and the kernel validates the arguments itself.
       strict: false,
+      execute: () => '',
+    });
+    tools.push({
+      // Its approval is the SDK's static "no": the scope asks humans, and a policy of our own would make the SDK ask for an
+      // approval of arguments that it cannot parse.
+      ...declared,
       invoke: (_context, input, details) =>
         calls.textFor(
           details?.toolCall === undefined
             ? { callId: '', name, argumentsJson: input }
             : { ...rawCallOf(details.toolCall), argumentsJson: input },
         ),
-      // The scope asks humans; what the SDK takes for an approval decides nothing.
-      needsApproval: () => Promise.resolve(false),
-      isEnabled: () => Promise.resolve(true),
     });
     if (!Object.hasOwn(namesOfTheSdk, name)) choices.set(name, name);
   }
@@ -84,9 +86,9 @@ export const describeAgentTools = async <Request, Tools>(
       throw new ToolgateViolation(
         `the hosted MCP server "${described.label}" asks with approvals of the SDK, which decide nothing here`,
       );
-    const tool = hostedTool(described.name, described.definition);
-    tools.push(tool);
-    choices.set(described.name, String(tool.providerData?.['type']));
+    const hosted = hostedTool(described.name, described.definition);
+    tools.push(hosted);
+    choices.set(described.name, String(hosted.providerData?.['type']));
   }
   return { tools, choices };
 };

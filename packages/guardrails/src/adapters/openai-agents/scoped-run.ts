@@ -1,4 +1,4 @@
-import type { RequestScope } from '../../index.js';
+import { ToolgateViolation, type RequestScope } from '../../index.js';
 import { Agent, MaxTurnsExceededError, Runner, type AgentInputItem, type ModelProvider } from '@openai/agents';
 import type { WaitingCall } from '../agent-loop.js';
 import { agentParts, type RunParams } from './run-params.js';
@@ -85,7 +85,8 @@ const prepare = async <Request, Tools>(
     const waiting = calls.waiting();
     const items = itemsWithout(history, new Set(waiting.map(({ callId }) => callId)));
     if (waiting.length > 0) return { items, turns: turns(), outcome: 'needs-human', waiting };
-    if (ended || text === undefined) return { items, turns: turns(), outcome: 'turn-limit' };
+    if (ended) return { items, turns: turns(), outcome: 'turn-limit' };
+    if (text === undefined) throw new ToolgateViolation('the run of the SDK ended without an output');
     return { items, turns: turns(), outcome: 'completed', text };
   };
   return {
@@ -96,8 +97,11 @@ const prepare = async <Request, Tools>(
     signal: AbortSignal.any([scope.signal, stop.signal, ...(signal === undefined ? [] : [signal])]),
     resultOf,
     /** A limit that the SDK noticed first is an end like any other. */
-    limitOf: (error: unknown): AgentRunResult | undefined =>
-      error instanceof MaxTurnsExceededError ? resultOf(error.state?.history ?? [], undefined) : undefined,
+    limitOf: (error: unknown): AgentRunResult | undefined => {
+      if (!(error instanceof MaxTurnsExceededError)) return undefined;
+      ended = true;
+      return resultOf(error.state?.history ?? [], undefined);
+    },
   };
 };
 
