@@ -28,12 +28,13 @@ const identity: VerifiedIdentity = {
   expiresAt: 1_000_000,
   assurance: 'single-factor',
 };
+const request = { session: identity };
 const review = { by: 'dana', on: '2026-11-01' } as const;
 const gatewayOver = <Tools>(tools: TenantToolRegistry<Tools>, permission: 'handbook:search' | 'contact:read') => {
   const audit = memoryAudit();
   const gateway = createGateway({
     tools,
-    authenticator: { authenticate: (_: object) => identity },
+    authenticator: { authenticate: (request: { readonly session: VerifiedIdentity }) => request.session },
     policy: capabilityTable({ version: '1', roles: { agent: [permission] } }),
     rateLimiter: { take: () => ({ verdict: 'allow' as const }) },
     audit,
@@ -66,7 +67,7 @@ const ranAtProvider = () =>
 test('a provider’s tool is sent for this tenant, and its calls are no proposals', async () => {
   const { gateway, audit } = openGateway(ofTenant, true);
   const model = ranAtProvider();
-  const result = await gateway.forRequest({}, async (scope) =>
+  const result = await gateway.forRequest(request, async (scope) =>
     generate.runAgentLoop(scope, { model, prompt, tools: await scope.tools(), maxTurns: 2 }),
   );
   expect(result).toMatchObject({ outcome: 'completed', text: 'Found.', turns: 1 });
@@ -79,7 +80,7 @@ test('a provider’s tool is sent for this tenant, and its calls are no proposal
 test('one that was not granted is not sent; what the provider ran all the same is refused on the record', async () => {
   const { gateway, audit } = openGateway(ofTenant, false);
   const model = ranAtProvider();
-  await gateway.forRequest({}, async (scope) => {
+  await gateway.forRequest(request, async (scope) => {
     const turn = await generate(scope, { model, prompt, tools: await scope.tools() });
     const answers = await scope.settleEach(turn, async (call) => scope.run(call));
     expect(answers.map(({ code }) => code)).toEqual(['tool-not-offered']);
@@ -95,7 +96,7 @@ test.each([
   ['local', () => ({ ...openai.tools.localShell({}), execute: () => 'x' }), 'runs in this process'],
 ])('a hosted tool %s is refused', async (_, define, says) => {
   const { gateway } = openGateway(define, true);
-  await gateway.forRequest({}, async (scope) => {
+  await gateway.forRequest(request, async (scope) => {
     const tools = await scope.tools();
     await expect(generate(scope, { model: scriptedLanguageModel(), prompt, tools })).rejects.toThrow(says);
     await expect(scopedToolLoop(scope, tools, { maxTurns: 2 })).rejects.toThrow(says);
@@ -114,7 +115,7 @@ test('an MCP server that the provider calls is refused', async () => {
     input: z.object({ query: z.string() }),
   });
   const { gateway } = gatewayOver(tenantTools({ find_contact: findContact }), 'contact:read');
-  await gateway.forRequest({}, async (scope) => {
+  await gateway.forRequest(request, async (scope) => {
     const loop = scopedToolLoop(scope, await scope.tools(), { maxTurns: 2 });
     await expect(loop).rejects.toThrow('"crm" asks with approvals of the SDK');
   });

@@ -18,16 +18,17 @@ import { scriptedAgentModel } from './scripted-agent-model.js';
 
 const run = scopedRun({ tracingDisabled: true });
 const input = 'What does the handbook say?';
+const request = { session: 's' };
 const review = { by: 'dana', on: '2026-11-01' } as const;
 const owner = 'knowledge';
 const gatewayOver = <Tools>(tools: TenantToolRegistry<Tools>, permissions: readonly `${string}:${string}`[]) =>
   createGateway({
     tools,
     authenticator: {
-      authenticate: (_: object) => ({
+      authenticate: (request: { readonly session: string }) => ({
         tenantId: 'acme',
         userId: 'u',
-        sessionId: 's',
+        sessionId: request.session,
         roles: ['agent'],
         authenticatedAt: 0,
         expiresAt: 1_000_000,
@@ -54,13 +55,13 @@ const ofTenant: HostedDefinition = ({ tenant }) => fileSearchTool(`handbook-${te
 
 test('a provider’s tool is sent for this tenant, where the policy permits it', async () => {
   const model = scriptedAgentModel({ text: 'Found.' }, { text: 'Nothing.' });
-  await gatewayOver(searching(ofTenant), ['handbook:search']).forRequest({}, async (scope) => {
+  await gatewayOver(searching(ofTenant), ['handbook:search']).forRequest(request, async (scope) => {
     const tools = await scope.tools();
     const toolChoice = tools.find('search_handbook');
     if (!toolChoice) throw new Error('the set lacks a tool');
     await run(scope, { model, input, tools, toolChoice, maxTurns: 2 });
   });
-  await gatewayOver(searching(ofTenant), ['other:read']).forRequest({}, async (scope) =>
+  await gatewayOver(searching(ofTenant), ['other:read']).forRequest(request, async (scope) =>
     run(scope, { model, input, tools: await scope.tools(), maxTurns: 2 }),
   );
   expect(model.requests.map(({ tools }) => tools)).toMatchObject([
@@ -76,7 +77,7 @@ test.each([
   ['that calls others', () => programmaticToolCallingTool()],
   ['of another SDK', () => ({ type: 'file_search', vector_store_ids: [] })],
 ])('a hosted tool %s is refused', async (_, define) => {
-  await gatewayOver(searching(define), ['handbook:search']).forRequest({}, async (scope) => {
+  await gatewayOver(searching(define), ['handbook:search']).forRequest(request, async (scope) => {
     const tools = await scope.tools();
     const refusal = 'none that the provider runs by itself';
     await expect(run(scope, { model: scriptedAgentModel(), input, tools, maxTurns: 2 })).rejects.toThrow(refusal);
@@ -96,7 +97,7 @@ test('an MCP server that the provider calls is refused', async () => {
     input: z.object({ query: z.string() }),
   });
   const gateway = gatewayOver(tenantTools({ find_contact: findContact }), ['contact:read']);
-  await gateway.forRequest({}, async (scope) => {
+  await gateway.forRequest(request, async (scope) => {
     const run1 = run(scope, { model: scriptedAgentModel(), input, tools: await scope.tools(), maxTurns: 2 });
     await expect(run1).rejects.toThrow('"crm" asks with approvals of the SDK');
   });
@@ -112,7 +113,7 @@ test('a function is not forced by a name that means a tool of the provider', asy
     input: z.object({ query: z.string() }),
     run: () => 'nothing',
   });
-  await gatewayOver(tenantTools({ web_search: webSearch }), ['web:search']).forRequest({}, async (scope) => {
+  await gatewayOver(tenantTools({ web_search: webSearch }), ['web:search']).forRequest(request, async (scope) => {
     const tools = await scope.tools();
     const toolChoice = tools.find('web_search');
     if (!toolChoice) throw new Error('the set lacks a tool');

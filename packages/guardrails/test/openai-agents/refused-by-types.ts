@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- what the compiler refuses stands here on purpose */
 /** Compiled, never run: each line with an expectation is an error that a caller sees. */
 import { instruction, type Gateway } from '@toolgate/guardrails';
 import { scopedAgentTools, scopedRun, toolOutputs } from '@toolgate/guardrails/openai-agents';

@@ -48,7 +48,7 @@ describe('a run', () => {
       'get_invoice arguments-not-json',
       'constructor tool-unknown',
     ]);
-    const answers = new Map(told(model.requests[2] ?? { input: '' }).map(([id, text]) => [id, String(text)]));
+    const answers = new Map(told(model.requests[2] ?? { input: '' }).map(([id, text]) => [id, text]));
     expect([...answers.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(answers.get('a')).toBe('{"id":"7","company":"acme"}');
     expect(answers.get('c')).toBe('{"id":"8","company":"acme"}');

@@ -9,7 +9,7 @@ import { tool, type HostedTool, type Tool } from '@openai/agents';
 import { rawCallOf } from './scoped-items.js';
 import type { SettledCalls } from './settled-calls.js';
 
-type AgentTool = Tool<unknown>;
+type AgentTool = Tool;
 
 /** What a provider runs by itself, and of which the SDK knows the definition. */
 const hostedTypes: Readonly<Record<string, true>> = {

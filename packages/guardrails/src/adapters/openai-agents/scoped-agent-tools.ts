@@ -7,7 +7,7 @@ import { settledCalls, type SettleOptions } from './settled-calls.js';
 
 /** What an agent of the SDK is given; spread it into `new Agent`, and nothing after it. */
 export interface AgentToolSettings {
-  readonly tools: Tool<unknown>[];
+  readonly tools: Tool[];
   /** Ends the run after the turn in which a call began to wait for a human. */
   readonly toolUseBehavior: () =>
     | { readonly isFinalOutput: true; readonly isInterrupted: undefined; readonly finalOutput: string }
