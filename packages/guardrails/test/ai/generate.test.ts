@@ -319,6 +319,19 @@ describe('streams', () => {
     expect(desk.records.some(({ event }) => event === 'call-proposed')).toBe(false);
   });
 
+  test('a reader that leaves early ends the model’s call, and the scope goes on', async () => {
+    const model = scriptedLanguageModel({ text: 'Yes.', calls: [call('a', 'get_invoice')] });
+    await desk.gateway.forRequest(reader, async (scope) => {
+      for await (const event of generate.stream(scope, { model, prompt, tools: await scope.tools() })) {
+        expect(event).toEqual({ type: 'text', delta: 'Yes.' });
+        break;
+      }
+      expect(model.doStreamCalls[0]?.abortSignal?.aborted).toBe(true);
+      expect(scope.signal.aborted).toBe(false);
+    });
+    expect(desk.records.some(({ event }) => event === 'call-proposed')).toBe(false);
+  });
+
   test('an abort closes the scope and the model’s call', async () => {
     const model = scriptedLanguageModel({ text: 'Yes.', calls: [call('a', 'get_invoice')] });
     let kept: (() => Promise<unknown>) | undefined;

@@ -288,6 +288,19 @@ describe('streams', () => {
     expect(executed()).toEqual([]);
   });
 
+  test('a reader that leaves early ends the run, and the scope goes on', async () => {
+    const model = scriptedAgentModel({ text: 'Look: ', calls: [call('a', 'get_invoice')] }, { text: 'paid.' });
+    await desk.gateway.forRequest(reader, async (scope) => {
+      for await (const event of run.stream(scope, { model, input, tools: await scope.tools(), maxTurns })) {
+        expect(event).toEqual({ type: 'text', delta: 'Look: ' });
+        break;
+      }
+      expect(model.requests[0]?.signal?.aborted).toBe(true);
+      expect(scope.signal.aborted).toBe(false);
+    });
+    expect(model.requests).toHaveLength(1);
+  });
+
   test('an abort closes the scope, and nothing runs after it', async () => {
     const model = scriptedAgentModel({ text: 'Look: ', calls: [call('a', 'get_invoice')] }, { text: 'paid.' });
     let kept: (() => Promise<unknown>) | undefined;

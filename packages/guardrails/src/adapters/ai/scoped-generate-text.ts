@@ -69,21 +69,28 @@ export const scopedGenerateText: (sdk: AiSdk) => GenerateText = ({ generateText,
   };
 
   const stream: GenerateText['stream'] = async function* (scope, params) {
-    const { options, hosted } = await generateOptions(scope, params);
-    // Errors are parts of the stream and are thrown below; the SDK's default prints them.
-    const streamed = streamText({ ...options, onError: () => undefined });
-    for await (const part of streamed.fullStream) {
-      if (part.type === 'text-delta' && 'text' in part) yield { type: 'text', delta: String(part.text) };
-      else if (part.type === 'error' && 'error' in part) throw part.error;
+    // A reader that leaves early ends the model's call, also where the scope stays open.
+    const stop = new AbortController();
+    const signal = params.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, params.signal]);
+    const { options, hosted } = await generateOptions(scope, { ...params, signal });
+    try {
+      // Errors are parts of the stream and are thrown below; the SDK's default prints them.
+      const streamed = streamText({ ...options, onError: () => undefined });
+      for await (const part of streamed.fullStream) {
+        if (part.type === 'text-delta' && 'text' in part) yield { type: 'text', delta: String(part.text) };
+        else if (part.type === 'error' && 'error' in part) throw part.error;
+      }
+      options.abortSignal.throwIfAborted();
+      const [text, finishReason, toolCalls, response] = await Promise.all([
+        streamed.text,
+        streamed.finishReason,
+        streamed.toolCalls,
+        streamed.response,
+      ]);
+      yield { type: 'turn', turn: receiveGeneration(scope, { text, finishReason, toolCalls, response }, hosted) };
+    } finally {
+      stop.abort();
     }
-    options.abortSignal.throwIfAborted();
-    const [text, finishReason, toolCalls, response] = await Promise.all([
-      streamed.text,
-      streamed.finishReason,
-      streamed.toolCalls,
-      streamed.response,
-    ]);
-    yield { type: 'turn', turn: receiveGeneration(scope, { text, finishReason, toolCalls, response }, hosted) };
   };
 
   const runAgentLoop: GenerateText['runAgentLoop'] = (scope, params) => {

@@ -2,6 +2,7 @@ import type { RequestScope, TenantScopedToolSet } from '../../index.js';
 import type { AgentInputItem, Tool } from '@openai/agents';
 import type { WaitingCall } from '../agent-loop.js';
 import { describeAgentTools } from './describe-agent-tools.js';
+import { endWhenWaiting, type EndWhenWaiting } from './end-when-waiting.js';
 import { itemsWithout, type ScopedAgentItem } from './scoped-items.js';
 import { settledCalls, type SettleOptions } from './settled-calls.js';
 
@@ -9,9 +10,7 @@ import { settledCalls, type SettleOptions } from './settled-calls.js';
 export interface AgentToolSettings {
   readonly tools: Tool[];
   /** Ends the run after the turn in which a call began to wait for a human. */
-  readonly toolUseBehavior: () =>
-    | { readonly isFinalOutput: true; readonly isInterrupted: undefined; readonly finalOutput: string }
-    | { readonly isFinalOutput: false; readonly isInterrupted: undefined };
+  readonly toolUseBehavior: EndWhenWaiting;
 }
 /** Tools for an agent that the program makes itself. */
 export interface ScopedAgentTools {
@@ -56,10 +55,7 @@ export const scopedAgentTools = async <Request, Tools>(
   return Object.freeze({
     settings: Object.freeze({
       tools: [...tools],
-      toolUseBehavior: () =>
-        calls.waiting().length > 0
-          ? ({ isFinalOutput: true, isInterrupted: undefined, finalOutput: '' } as const)
-          : ({ isFinalOutput: false, isInterrupted: undefined } as const),
+      toolUseBehavior: endWhenWaiting(calls),
     }),
     waiting: calls.waiting,
     itemsOf: (history: readonly AgentInputItem[]) =>

@@ -3,6 +3,7 @@ import { Agent, MaxTurnsExceededError, Runner, type AgentInputItem, type ModelPr
 import type { WaitingCall } from '../agent-loop.js';
 import { agentParts, type RunParams } from './run-params.js';
 import { itemsWithout, type ScopedAgentItem } from './scoped-items.js';
+import { endWhenWaiting } from './end-when-waiting.js';
 import { settledCalls } from './settled-calls.js';
 import { settlingModel } from './settling-model.js';
 
@@ -50,7 +51,7 @@ const prepare = async <Request, Tools>(
   scope: RequestScope<Request, Tools>,
   params: RunParams<Request, Tools>,
 ) => {
-  const { each, concurrency, maxTurns, name = 'agent', signal } = params;
+  const { each, concurrency, name = 'agent', signal } = params;
   const calls = settledCalls(scope, {
     ...(each === undefined ? {} : { each }),
     ...(concurrency === undefined ? {} : { concurrency }),
@@ -65,7 +66,6 @@ const prepare = async <Request, Tools>(
     toolNotFoundBehavior: 'return_error_to_model',
   });
   const { model, turns } = settlingModel(params.model, () => runner.config.modelProvider, calls);
-  let ended = false;
   const agent = new Agent({
     name,
     instructions: parts.instructions,
@@ -73,19 +73,13 @@ const prepare = async <Request, Tools>(
     modelSettings: parts.modelSettings,
     tools: [...parts.tools],
     handoffs: [],
-    toolUseBehavior: () => {
-      ended = calls.waiting().length > 0 || turns() >= maxTurns;
-      return ended
-        ? { isFinalOutput: true, isInterrupted: undefined, finalOutput: '' }
-        : { isFinalOutput: false, isInterrupted: undefined };
-    },
+    toolUseBehavior: endWhenWaiting(calls),
   });
-  const stop = new AbortController();
-  const resultOf = (history: readonly AgentInputItem[], text: string | undefined): AgentRunResult => {
+  const resultOf = (history: readonly AgentInputItem[], text: string | undefined, limited = false): AgentRunResult => {
     const waiting = calls.waiting();
     const items = itemsWithout(history, new Set(waiting.map(({ callId }) => callId)));
     if (waiting.length > 0) return { items, turns: turns(), outcome: 'needs-human', waiting };
-    if (ended) return { items, turns: turns(), outcome: 'turn-limit' };
+    if (limited) return { items, turns: turns(), outcome: 'turn-limit' };
     if (text === undefined) throw new ToolgateViolation('the run of the SDK ended without an output');
     return { items, turns: turns(), outcome: 'completed', text };
   };
@@ -93,14 +87,12 @@ const prepare = async <Request, Tools>(
     runner,
     agent,
     input: parts.input,
-    stop,
-    signal: AbortSignal.any([scope.signal, stop.signal, ...(signal === undefined ? [] : [signal])]),
+    signal: signal === undefined ? scope.signal : AbortSignal.any([scope.signal, signal]),
     resultOf,
     /** A limit that the SDK noticed first is an end like any other. */
     limitOf: (error: unknown): AgentRunResult | undefined => {
       if (!(error instanceof MaxTurnsExceededError)) return undefined;
-      ended = true;
-      return resultOf(error.state?.history ?? [], undefined);
+      return resultOf(error.state?.history ?? [], undefined, true);
     },
   };
 };
@@ -143,9 +135,10 @@ export const scopedRun: (setup?: RunSetup) => ScopedRun = (setup = {}) => {
   };
 
   const stream: ScopedRun['stream'] = async function* (scope, params) {
-    const { runner, agent, input, stop, signal, resultOf, limitOf } = await prepare(setup, scope, params);
+    const { runner, agent, input, signal, resultOf, limitOf } = await prepare(setup, scope, params);
     try {
       const streamed = await runner.run(agent, input, { stream: true, maxTurns: params.maxTurns, signal });
+      // The SDK ends the run when its reader leaves.
       for await (const event of streamed)
         if (event.type === 'raw_model_stream_event' && event.data.type === 'output_text_delta')
           yield { type: 'text', delta: event.data.delta };
@@ -156,8 +149,6 @@ export const scopedRun: (setup?: RunSetup) => ScopedRun = (setup = {}) => {
       const limit = limitOf(error);
       if (limit === undefined) throw error;
       yield { type: 'end', result: limit };
-    } finally {
-      stop.abort();
     }
   };
   return Object.freeze(Object.assign(run, { stream }));
