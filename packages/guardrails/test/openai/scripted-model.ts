@@ -63,6 +63,23 @@ const complaintAbout = (body: ReceivedRequest['body']): string | undefined => {
   return body.tools?.some((tool) => tool['name'] === choice.name) === true ? undefined : 'the chosen tool is not there';
 };
 
+const callItems = ({ calls = [] }: ScriptedTurn) =>
+  calls.map(({ id, name, args }) => ({
+    type: 'function_call',
+    id: `fc_${id}`,
+    call_id: id,
+    name,
+    arguments: args,
+    status: 'completed',
+  }));
+const messageItem = (id: string, text: string) => ({
+  type: 'message',
+  id,
+  role: 'assistant',
+  status: 'completed',
+  content: [{ type: 'output_text', text, annotations: [] }],
+});
+
 const responseOf = (turn: ScriptedTurn, number: number): object => ({
   id: `resp_${String(number)}`,
   object: 'response',
@@ -76,25 +93,8 @@ const responseOf = (turn: ScriptedTurn, number: number): object => ({
   tool_choice: 'auto',
   output: [
     ...(turn.items ?? []),
-    ...(turn.calls ?? []).map(({ id, name, args }) => ({
-      type: 'function_call',
-      id: `fc_${id}`,
-      call_id: id,
-      name,
-      arguments: args,
-      status: 'completed',
-    })),
-    ...(turn.text === undefined
-      ? []
-      : [
-          {
-            type: 'message',
-            id: `msg_${String(number)}`,
-            role: 'assistant',
-            status: 'completed',
-            content: [{ type: 'output_text', text: turn.text, annotations: [] }],
-          },
-        ]),
+    ...callItems(turn),
+    ...(turn.text === undefined ? [] : [messageItem(`msg_${String(number)}`, turn.text)]),
   ],
 });
 
@@ -131,11 +131,21 @@ const completionOf = (turn: ScriptedTurn, number: number): object => ({
 
 const pieces = (text: string): readonly string[] => text.match(/.{1,4}/gs) ?? [];
 
+const textEvents = (id: string, text: string): readonly object[] => [
+  { type: 'response.output_item.added', output_index: 0, item: { ...messageItem(id, ''), content: [] } },
+  ...pieces(text).map((delta) => ({ type: 'response.output_text.delta', item_id: id, delta })),
+  { type: 'response.output_item.done', output_index: 0, item: messageItem(id, text) },
+];
+
 const responseEvents = (turn: ScriptedTurn, number: number): readonly object[] => {
   const response = responseOf(turn, number);
   return [
     { type: 'response.created', response },
-    ...pieces(turn.text ?? '').map((delta) => ({ type: 'response.output_text.delta', item_id: 'm', delta })),
+    ...(turn.text === undefined ? [] : textEvents(`msg_${String(number)}`, turn.text)),
+    ...callItems(turn).flatMap((item, index) => [
+      { type: 'response.output_item.added', output_index: index + 1, item: { ...item, arguments: '' } },
+      { type: 'response.output_item.done', output_index: index + 1, item },
+    ]),
     ...(turn.cut === true ? [] : [{ type: `response.${turn.status ?? 'completed'}`, response }]),
   ];
 };
@@ -189,7 +199,7 @@ export const startScriptedModel = async (): Promise<ScriptedModel> => {
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const events = (isChat ? chunks : responseEvents)(turn, requests.length);
-    for (const event of turn.hang === true ? events.slice(0, 2) : events)
+    for (const event of turn.hang === true ? events.slice(0, isChat ? 2 : 3) : events)
       response.write(`data: ${JSON.stringify(event)}\n\n`);
     if (turn.hang !== true) response.end(isChat && turn.cut !== true ? 'data: [DONE]\n\n' : undefined);
   };

@@ -8,7 +8,7 @@ export { receiveChatCompletion } from './chat-turn.js';
 export { toolOutputs } from './tool-outputs.js';
 export { toolMessages } from './tool-messages.js';
 export { ModelStreamFailed } from './model-stream-failed.js';
-export type { AgentLoopLimits, AgentLoopResult, WaitingCall } from './agent-loop.js';
+export type { AgentLoopLimits, AgentLoopResult, WaitingCall } from '../agent-loop.js';
 export type { HostedResponsesMcpServer, HostedResponsesTool, ScopedResponsesTool } from './as-responses-tools.js';
 export type { ScopedChatTool } from './as-chat-tools.js';
 export type {

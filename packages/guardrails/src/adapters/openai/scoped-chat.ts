@@ -1,6 +1,6 @@
 import type { RequestScope } from '../../index.js';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
-import { runLoop, type AgentLoopLimits, type AgentLoopResult } from './agent-loop.js';
+import { runLoop, type AgentLoopLimits, type AgentLoopResult } from '../agent-loop.js';
 import type { ChatClient } from './chat-client.js';
 import type { ScopedChatMessage } from './chat-messages.js';
 import { chatBody, type ChatParams } from './chat-params.js';

@@ -1,6 +1,6 @@
 import type { RequestScope } from '../../index.js';
 import type { Response } from 'openai/resources/responses/responses';
-import { runLoop, type AgentLoopLimits, type AgentLoopResult } from './agent-loop.js';
+import { runLoop, type AgentLoopLimits, type AgentLoopResult } from '../agent-loop.js';
 import { ModelStreamFailed } from './model-stream-failed.js';
 import { responsesBody, type RespondParams } from './respond-params.js';
 import type { ResponsesClient } from './responses-client.js';

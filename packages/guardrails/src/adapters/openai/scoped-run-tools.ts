@@ -6,7 +6,7 @@ import {
   type ToolAnswer,
 } from '../../index.js';
 import type { ChatCompletionMessageParam, ChatCompletionToolChoiceOption } from 'openai/resources/chat/completions';
-import type { AgentLoopLimits, WaitingCall } from './agent-loop.js';
+import type { AgentLoopLimits, WaitingCall } from '../agent-loop.js';
 import { chatBody, type ChatParams } from './chat-params.js';
 import { callOfMessage } from './chat-turn.js';
 

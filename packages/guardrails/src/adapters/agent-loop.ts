@@ -5,7 +5,7 @@ import {
   type ModelTurn,
   type RequestScope,
   type ToolAnswer,
-} from '../../index.js';
+} from '../index.js';
 
 /** How often the model is asked, and what decides each call. */
 export interface AgentLoopLimits<Request, Tools> {

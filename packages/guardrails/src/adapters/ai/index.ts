@@ -1,0 +1,11 @@
+export { scopedGenerateText } from './scoped-generate-text.js';
+export { scopedToolLoop } from './scoped-tool-loop.js';
+export { receiveGeneration } from './generation-turn.js';
+export { toolMessages } from './tool-messages.js';
+export type { AgentLoopLimits, AgentLoopResult, WaitingCall } from '../agent-loop.js';
+export type { AiSdk, GeneratedCall, GeneratedStep, GenerateOptions, StreamedStep } from './ai-sdk.js';
+export type { GenerateParams, ModelSettings } from './generate-params.js';
+export type { GenerationTurn } from './generation-turn.js';
+export type { GenerateText, TurnEvent } from './scoped-generate-text.js';
+export type { ScopedModelMessage } from './scoped-messages.js';
+export type { ScopedToolLoop, ToolLoopSettings } from './scoped-tool-loop.js';
