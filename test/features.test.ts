@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { rules } from '@toolgate/eslint-plugin';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +45,17 @@ test('the table and the sections have each feature once, in order', () => {
 test('the table has every lint rule and no other', () => {
   const named = Array.from(text.matchAll(/\(\.\.\/rules\/([a-z-]+)\.md\)/g), ([, name]) => name);
   expect([...new Set(named)].sort()).toEqual(Object.keys(rules).sort());
+});
+
+test('what is said not to be there is not there', () => {
+  const missing = text
+    .split(/\n\n/)
+    .filter((paragraph) => paragraph.includes('not there yet'))
+    .flatMap((paragraph) =>
+      Array.from(paragraph.matchAll(/`@toolgate\/guardrails\/([a-z-]+)`/g), ([, subpath = '']) => subpath),
+    );
+  const entries = missing.flatMap((subpath) => [subpath, `adapters/${subpath}`]);
+  expect(entries.filter((entry) => existsSync(join(root, 'packages/guardrails/src', entry, 'index.ts')))).toEqual([]);
 });
 
 describe.each(ids)('%s', (id) => {
