@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { guardrailsViolations } from './architecture/guardrails-layers.js';
 import {
   deepImportViolations,
   layerViolations,
@@ -51,6 +52,53 @@ describe('who may import whom', () => {
 
   test('lets an adapter load its library, and only that', () => {
     expect(layerViolations(sourceFile('packages/guardrails/src/kernel/x.ts', `import 'type-fest';`))).toHaveLength(1);
+  });
+});
+
+describe('layers inside the guardrails', () => {
+  const violations = (path: string, text: string): readonly string[] =>
+    guardrailsViolations(sourceFile(`packages/guardrails/src/${path}`, text));
+
+  test('hold', () => {
+    expect(of('guardrails').flatMap(guardrailsViolations)).toEqual([]);
+  });
+
+  test('the entry exports questions about identities, and nothing that makes one', () => {
+    const entry = of('guardrails').find(({ path }) => path === 'packages/guardrails/src/index.ts');
+    const [, names] = /export \{([^}]*)\} from '\.\/kernel\/mint-identity\.js'/.exec(entry?.text ?? '') ?? [];
+    expect(names?.trim()).toBe('isVerifiedTenant, isVerifiedUser');
+  });
+
+  test.each([
+    ['a port that knows a proof', 'ports/x.ts', `import type { Gateway } from '../proofs/gateway.js';`],
+    ['a port that needs Node', 'ports/x.ts', `import { createHash } from 'node:crypto';`],
+    ['a port that names a package', 'ports/x.ts', `import type { Redis } from 'ioredis';`],
+    ['a proof that knows the kernel', 'proofs/x.ts', `import type { Ledger } from '../kernel/ledger.js';`],
+    ['a proof that loads something', 'proofs/x.ts', `import { refusalCodes } from '../ports/refusal-code.js';`],
+    ['a proof that loads a package', 'proofs/x.ts', `import 'type-fest';`],
+    ['a default that knows proofs', 'embedded/x.ts', `import type { Gateway } from '../proofs/gateway.js';`],
+    ['a default that opens a request', 'embedded/x.ts', `import { openRequest } from '../kernel/open-request.js';`],
+    ['a kernel that knows an adapter', 'kernel/x.ts', `import { scopedChat } from '../adapters/openai/index.js';`],
+    ['an adapter that mints', 'adapters/x/index.ts', `import { mint } from '../../kernel/mint.js';`],
+    ['an adapter that mints types', 'adapters/x/index.ts', `import type { ProofRecords } from '../../kernel/mint.js';`],
+    ['an adapter that mints later', 'adapters/x.ts', `const later = () => import('../kernel/mint-identity.js');`],
+    ['an adapter that reads the ledger', 'adapters/x/index.ts', `import { Ledger } from '../../kernel/ledger.js';`],
+    ['an adapter on another', 'adapters/x/index.ts', `import { scopedChat } from '../openai/index.js';`],
+    ['scenarios that mint', 'scenarios/index.ts', `import { mint } from '../kernel/mint.js';`],
+    ['an entry that mints', 'index.ts', `export { mint } from './kernel/mint.js';`],
+  ])('catch %s', (_what, path, text) => {
+    expect(violations(path, text)).toHaveLength(1);
+  });
+
+  test.each([
+    ['proofs/x.ts', `import type { JsonValue } from 'type-fest'; import type { Risk } from '../ports/risk.js';`],
+    ['embedded/x.ts', `import { createHash } from 'node:crypto'; import '../kernel/toolgate-violation.js';`],
+    ['kernel/x.ts', `import { mint } from './mint.js';`],
+    ['reviewed/x.ts', `import { mintTenant } from '../kernel/mint-identity.js';`],
+    ['scenarios/x.ts', `import { createGateway } from '../kernel/create-gateway.js';`],
+    ['adapters/x/index.ts', `import '../../index.js'; import '../agent-loop.js'; import './proofs/y.js';`],
+  ])('leave %s alone: %s', (path, text) => {
+    expect(violations(path, text)).toEqual([]);
   });
 });
 

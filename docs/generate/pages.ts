@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rules } from '@toolgate/eslint-plugin';
 import * as prettier from 'prettier';
+import { guardrailsIndex, linterIndex } from './page-index.js';
 import { ruleHeader } from './rule-header.js';
 import { limitsList, misconfigurationsTable, oxlintConfig, rulesTable } from './tables.js';
 
@@ -17,6 +18,7 @@ const onTheWeb = 'https://github.com/toolgate/toolgate/blob/main/docs/rules';
 /** Every page that is generated in part. */
 export const generatedPages: readonly GeneratedPage[] = [
   { path: 'README.md', blocks: { misconfigurations: () => misconfigurationsTable('docs/rules') } },
+  { path: 'docs/README.md', blocks: { linter: linterIndex, guardrails: guardrailsIndex } },
   { path: 'packages/eslint-plugin/README.md', blocks: { rules: () => rulesTable(onTheWeb) } },
   { path: 'docs/guides/editors-and-linters.md', blocks: { oxlint: oxlintConfig } },
   { path: 'docs/limits.md', blocks: { limits: limitsList } },

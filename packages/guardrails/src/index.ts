@@ -47,6 +47,7 @@ export type {
   MissingRateLimiter,
   Passed,
   RequestIsNoString,
+  UnknownPort,
 } from './proofs/gateway-ports.js';
 export type { Gateway, RequestFacts, ScopedStream } from './proofs/gateway.js';
 export type { AnyGlobalTool, GlobalTool } from './proofs/global-tool.js';

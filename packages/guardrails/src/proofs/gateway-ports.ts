@@ -91,8 +91,17 @@ export interface MissingRateLimiter {
 export interface CredentialIsAString {
   readonly "authenticate the framework's request, not a string taken from it": never;
 }
-/** The ports that were passed, by name: a port that is absent is told apart from one of the wrong type. */
-export type Passed<Given> = { readonly [Port in keyof Given]: unknown };
+export interface UnknownPort<Name> {
+  readonly "a gateway has no such port, so it would be ignored: correct its name, or take it away": Name;
+}
+/**
+ * The ports that were passed, by name: a port that is absent is told apart from one of the wrong type. Everything passed
+ * is a property here, so the compiler's own check for unknown properties finds none, and this is the check: a misspelt
+ * `isolation` would otherwise leave the tools without one.
+ */
+export type Passed<Given> = {
+  readonly [Port in keyof Given]: Port extends keyof GatewayPorts<never, never> ? unknown : UnknownPort<Port>;
+};
 type Needs<Given, Port extends PropertyKey, Otherwise> = Port extends keyof Given ? unknown : Otherwise;
 export type EveryRequiredPort<Given> = Needs<Given, "authenticator", MissingAuthenticator> &
   Needs<Given, "policy", MissingPolicy> &

@@ -1,36 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, expect, test } from 'vitest';
 import { consumerProject } from '../consumer/consumer-project.js';
-import { home, manifest, missingSubpaths } from './published.js';
+import { pack, run } from './packed.js';
+import { home } from './published.js';
 
 const repository = join(home, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'toolgate-tarball-'));
-const run = (command: string, args: readonly string[], cwd: string) => {
-  // What the npm that runs this test says to its scripts is not meant for the npm that is tested.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$/.test(name)));
-  return spawnSync(command, args, { cwd, env, encoding: 'utf8' });
-};
-
-/** Packs what is published, without subpaths that are announced and not written. */
-const pack = (): string => {
-  const staging = join(folder, 'package');
-  mkdirSync(staging);
-  for (const part of ['dist', 'strict']) cpSync(join(home, part), join(staging, part), { recursive: true });
-  const exports = Object.fromEntries(
-    Object.entries(manifest.exports).filter(([subpath]) => !missingSubpaths.includes(subpath)),
-  );
-  writeFileSync(join(staging, 'package.json'), JSON.stringify({ ...manifest, exports }));
-  const { status, stdout, stderr } = run('npm', ['pack', '--json', '--pack-destination', folder], staging);
-  if (status !== 0) throw new Error(`npm pack ended with ${String(status)}: ${stderr}`);
-  const [{ filename } = { filename: '' }] = JSON.parse(stdout) as { filename: string }[];
-  return join(folder, filename);
-};
-const tarball = pack();
+const tarball = pack(folder);
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
