@@ -103,6 +103,9 @@ describe('the cache of queue names', () => {
     role: 'agent',
     plan: 'business',
     permissions: rolePermissions.agent,
+    sessionId: 'sign-in',
+    authenticatedAt: 0,
+    expiresAt: 1,
   };
 
   const reader = () => {
