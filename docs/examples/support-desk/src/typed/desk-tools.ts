@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { TenantResource } from './desk-policy.js';
 
 const support = { owner: 'support', review: { by: 'dora', on: '2026-11-01' } } as const;
+const ticketReport = { ...support, permission: 'tickets:read', risk: 'read' } as const;
+const ticketChange = { ...support, permission: 'tickets:write', risk: 'write' } as const;
+
 const ticket = ({ ticketId }: { ticketId: number }): TenantResource => ({ table: 'tickets', id: ticketId });
 const customer = ({ customerId }: { customerId: number }): TenantResource => ({ table: 'customers', id: customerId });
 
@@ -11,10 +14,8 @@ const customer = ({ customerId }: { customerId: number }): TenantResource => ({ 
 export const deskTools = (database: PGlite) =>
   tenantTools({
     find_tickets: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Finds open tickets by a word of their subject.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({ text: z.string().max(200) }),
       async run({ tenant, args }) {
         const { rows } = await database.query(
@@ -26,10 +27,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     read_ticket: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Reads one ticket in full.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({ ticketId: z.int().positive() }),
       resource: ticket,
       async run({ tenant, args }) {
@@ -41,10 +40,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     list_tickets: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Lists the open tickets of a queue.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({ queue: z.string().max(40) }),
       async run({ tenant, args }) {
         const { rows } = await database.query(
@@ -55,10 +52,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     queue_names: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Names the support queues.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({}),
       async run({ tenant }) {
         const { rows } = await database.query(
@@ -69,10 +64,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     list_queue: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Lists the open tickets of a queue in full.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({ queue: z.string().max(40) }),
       async run({ tenant, args }) {
         const { rows } = await database.query(
@@ -83,10 +76,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     ticket_volume: tenantTool({
-      ...support,
+      ...ticketReport,
       description: 'Counts tickets per queue.',
-      permission: 'tickets:read',
-      risk: 'read',
       input: z.object({ status: z.enum(['open', 'closed']) }),
       async run({ tenant, args }) {
         const { rows } = await database.query(
@@ -97,10 +88,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     add_note: tenantTool({
-      ...support,
+      ...ticketChange,
       description: 'Adds an internal note to a ticket.',
-      permission: 'tickets:write',
-      risk: 'write',
       input: z.object({ ticketId: z.int().positive(), text: z.string().max(2000) }),
       resource: ticket,
       async run({ user, args }) {
@@ -113,10 +102,8 @@ export const deskTools = (database: PGlite) =>
       },
     }),
     close_ticket: tenantTool({
-      ...support,
+      ...ticketChange,
       description: 'Closes a ticket.',
-      permission: 'tickets:write',
-      risk: 'write',
       input: z.object({ ticketId: z.int().positive() }),
       resource: ticket,
       async run({ tenant, args }) {

@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { instruction, type VerifiedTenant, type VerifiedUser } from '@toolgate/guardrails';
+import { instruction, type Refused, type VerifiedTenant, type VerifiedUser } from '@toolgate/guardrails';
 import type { ScopedInputItem } from '@toolgate/guardrails/openai';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -19,6 +19,13 @@ interface Ticket {
 /** The calls of a thread reach its own ticket only, so that text in one thread cannot fetch data about another. */
 const concerns = (ticket: Ticket, args: object): boolean =>
   'ticketId' in args ? args.ticketId === ticket.id : 'customerId' in args && args.customerId === ticket.customer_id;
+
+const elsewhere: Refused = {
+  outcome: 'refused',
+  code: 'refused-by-application',
+  rationale: 'the call concerns another ticket',
+  safeText: 'This thread is about another ticket.',
+};
 
 /** The conversation on a ticket, which its requester and the support team share with the assistant. */
 export function ticketThread(desk: Desk): Hono {
@@ -44,7 +51,7 @@ export function ticketThread(desk: Desk): Hono {
         each: async (proposal) => {
           const checked = await scope.validate(proposal);
           if (checked.outcome === 'refused') return scope.refuse(proposal, checked);
-          if (!concerns(ticket, checked.call.validatedArgs)) return scope.refuse(proposal);
+          if (!concerns(ticket, checked.call.validatedArgs)) return scope.refuse(proposal, elsewhere);
           const decided = await scope.authorize(checked.call);
           if (decided.outcome === 'refused') return scope.refuse(proposal, decided);
           if (decided.outcome === 'needs-human') return scope.suspend(decided.pending);
