@@ -8,8 +8,6 @@ export interface Reintroduction {
   readonly says: string;
 }
 
-const execution: readonly [string, string] = ['return (await scope.execute(decided.call)).answer;', ''];
-
 export const reintroductions: readonly Reintroduction[] = [
   {
     name: 'M1-undecided',
@@ -58,7 +56,10 @@ export const reintroductions: readonly Reintroduction[] = [
     name: 'M1-any-tenant',
     what: 'data is opened for a tenant that nobody verified',
     file: 'ticket-thread.ts',
-    edits: [['openTicket(database, tenant, user,', "openTicket(database, { id: c.req.query('tenant') ?? '' }, user,"]],
+    edits: [
+      ['async ({ tenant, user }) => {', 'async ({ user }) => {'],
+      ['openTicket(database, tenant, user,', "openTicket(database, { id: c.req.query('tenant') ?? '' }, user,"],
+    ],
     says: '"obtained from scope.tenant or a tool\'s run({ tenant })"',
   },
   {
@@ -67,7 +68,10 @@ export const reintroductions: readonly Reintroduction[] = [
     file: 'assistant-routes.ts',
     edits: [
       ['tools: await toolsFor(scope, feature)', 'tools: deskTools(desk.database)'],
-      ["import { runAssistant, toolsFor } from './run-assistant.js';", "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';"],
+      [
+        "import { runAssistant, toolsFor } from './run-assistant.js';",
+        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';",
+      ],
     ],
     says: '"obtained from scope.tools()"',
   },
@@ -80,7 +84,7 @@ export const reintroductions: readonly Reintroduction[] = [
       ['const toolChoice = tools.find(action);', "const toolChoice = { type: 'function', name: action };"],
       ["import { HTTPException } from 'hono/http-exception';\n", ''],
     ],
-    says: '"obtained from toolSet.find()"',
+    says: "is not assignable to type 'ScopedToolChoice<ThisRequest, DeskTools>'",
   },
   {
     name: 'M3-unchecked',
@@ -101,31 +105,99 @@ export const reintroductions: readonly Reintroduction[] = [
         "tools: await toolsFor(scope, 'thread'),",
         "tools: deskTools(database),\n        toolChoice: scope.user.roles.includes('requester') ? 'none' : 'auto',",
       ],
-      ["import { runAssistant, toolsFor } from './run-assistant.js';", "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';"],
+      [
+        "import { runAssistant, toolsFor } from './run-assistant.js';",
+        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';",
+      ],
     ],
     says: '"obtained from scope.tools()"',
   },
   {
-    name: 'M5-joined-sets',
-    what: 'the tools of workspaces and platform staff are shown as one set',
+    name: 'M5-staff-tool-in-the-registry',
+    what: 'a tool over all workspaces enters the registry of the workspaces',
+    file: 'desk-tools.ts',
+    edits: [
+      ['import { tenantTool,', 'import { globalTool, tenantTool,'],
+      [
+        '  tenantTools({\n',
+        `  tenantTools({
+    purge_closed_tickets: globalTool({
+      ...ticketChange,
+      description: 'Deletes the closed tickets of all workspaces.',
+      input: z.object({ reason: z.string() }),
+      run: async () => database.query("delete from tickets where status = 'closed'"),
+    }),
+`,
+      ],
+    ],
+    says: '"only tools declared with tenantTool() may enter a tenant tool set"',
+  },
+  {
+    name: 'M5-other-workspace',
+    what: 'a tool of the workspaces names the workspace that it changes',
+    file: 'desk-tools.ts',
+    edits: [
+      [
+        '    list_members: tenantTool({',
+        `    change_workspace_plan: tenantTool({
+      ...ticketChange,
+      description: 'Moves a workspace to another plan.',
+      input: z.object({ workspaceId: z.string(), plan: z.string() }),
+      run: async ({ args }) =>
+        database.query('update tenants set plan = $2 where id = $1', [args.workspaceId, args.plan]),
+    }),
+    list_members: tenantTool({`,
+      ],
+    ],
+    says: '"tenant identity comes from the request scope, never from model-supplied arguments"',
+  },
+  {
+    name: 'M5-staff-set',
+    what: 'the set of the platform staff is shown to a workspace',
     file: 'assistant-routes.ts',
     edits: [
       [
-        "tools: await toolsFor(scope, feature)",
-        'tools: [...(await toolsFor(scope, feature)), ...platformTools(desk.database)]',
+        ': await gateway.forRequest(request, answer);',
+        `: await platform.forRequest(request, async (staff) =>
+              gateway.forRequest(request, async (scope) =>
+                runAssistant(desk, scope, { ...turn, input, tools: await toolsFor(staff, feature) }),
+              ),
+            );`,
       ],
-      ["import { runAssistant,", "import { platformTools } from './platform-tools.js';\nimport { runAssistant,"],
     ],
-    says: '',
+    says: '"obtained from scope.tools()"',
   },
   {
     name: 'M6-first-of-the-batch',
-    what: 'one decision lets all calls of the batch run',
+    what: 'the first call of a batch is decided and the others run',
     file: 'ticket-thread.ts',
     edits: [
-      ['        each: async (proposal) => {', '        each: async (proposal) => {\n          if (decidedOnce) return run(proposal);'],
+      ['      const reply = await runAssistant', '      let first = true;\n      const reply = await runAssistant'],
+      [
+        '          const decided = await scope.authorize(checked.call);',
+        `          if (!first) return (await scope.execute(checked.call)).answer;
+          first = false;
+          const decided = await scope.authorize(checked.call);`,
+      ],
     ],
-    says: '',
+    says: '"obtained from scope.authorize() or scope.confirm()"',
+  },
+  {
+    name: 'M6-picked-out',
+    what: 'one call is taken out of the batch, and the others stay unanswered',
+    file: 'run-assistant.ts',
+    edits: [
+      [
+        `  const result = await respond.runAgentLoop(scope, { ...turn, model, store: false, maxTurns: 5 });
+  if (result.outcome !== 'completed') throw new HTTPException(502, { message: 'the assistant did not finish' });
+  return result.text;`,
+        `  const response = await respond(scope, { ...turn, model, store: false });
+  const [first] = response.proposals;
+  await scope.run(first);
+  return response.text;`,
+      ],
+    ],
+    says: "must have a '[Symbol.iterator]()' method",
   },
   {
     name: 'M7-cached',
@@ -136,7 +208,10 @@ export const reintroductions: readonly Reintroduction[] = [
         '/** The tools of a feature',
         'const configurations = new Map<string, TenantScopedToolSet<unknown, unknown>>();\n\n/** The tools of a feature',
       ],
-      ['  return routed.tools;', '  configurations.set(scope.user.roles.join(), routed.tools);\n  return routed.tools;'],
+      [
+        '  return routed.tools;',
+        '  configurations.set(scope.user.roles.join(), routed.tools);\n  return routed.tools;',
+      ],
     ],
     says: "is not assignable to parameter of type 'TenantScopedToolSet<unknown, unknown>'",
   },
