@@ -63,14 +63,27 @@ export const reintroductions: readonly Reintroduction[] = [
     says: '"obtained from scope.tenant or a tool\'s run({ tenant })"',
   },
   {
+    name: 'M1-no-tenant',
+    what: 'a tool reads a ticket of whichever tenant',
+    file: 'desk-tools.ts',
+    edits: [
+      [
+        `run: ({ tenant, args }) =>
+        rows(tenant, 'select id, subject, body, status from tickets where tenant_id = $1 and id = $2', args.ticketId),`,
+        `run: ({ args }) => rows('select id, subject, body, status from tickets where id = $1', args.ticketId),`,
+      ],
+    ],
+    says: "Argument of type 'string' is not assignable to parameter of type 'VerifiedTenant'",
+  },
+  {
     name: 'M2-whole-registry',
     what: 'every tool is offered, whoever asks',
     file: 'assistant-routes.ts',
     edits: [
-      ['tools: await toolsFor(scope, feature)', 'tools: deskTools(desk.database)'],
+      ['tools: await toolsFor(scope, feature)', 'tools: deskTools(tenantRows(desk.database))'],
       [
         "import { runAssistant, toolsFor } from './run-assistant.js';",
-        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';",
+        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';\nimport { tenantRows } from './tenant-rows.js';",
       ],
     ],
     says: '"obtained from scope.tools()"',
@@ -103,11 +116,11 @@ export const reintroductions: readonly Reintroduction[] = [
     edits: [
       [
         "tools: await toolsFor(scope, 'thread'),",
-        "tools: deskTools(database),\n        toolChoice: scope.user.roles.includes('requester') ? 'none' : 'auto',",
+        "tools: deskTools(tenantRows(database)),\n        toolChoice: scope.user.roles.includes('requester') ? 'none' : 'auto',",
       ],
       [
         "import { runAssistant, toolsFor } from './run-assistant.js';",
-        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';",
+        "import { deskTools } from './desk-tools.js';\nimport { runAssistant } from './run-assistant.js';\nimport { tenantRows } from './tenant-rows.js';",
       ],
     ],
     says: '"obtained from scope.tools()"',
@@ -125,7 +138,7 @@ export const reintroductions: readonly Reintroduction[] = [
       ...ticketChange,
       description: 'Deletes the closed tickets of all workspaces.',
       input: z.object({ reason: z.string() }),
-      run: async () => database.query("delete from tickets where status = 'closed'"),
+      run: () => 'purged',
     }),
 `,
       ],
@@ -143,8 +156,7 @@ export const reintroductions: readonly Reintroduction[] = [
       ...ticketChange,
       description: 'Moves a workspace to another plan.',
       input: z.object({ workspaceId: z.string(), plan: z.string() }),
-      run: async ({ args }) =>
-        database.query('update tenants set plan = $2 where id = $1', [args.workspaceId, args.plan]),
+      run: ({ args }) => ({ moved: args.workspaceId, to: args.plan }),
     }),
     list_members: tenantTool({`,
       ],

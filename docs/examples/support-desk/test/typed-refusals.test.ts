@@ -1,9 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
+import type { VerifiedTenant } from '@toolgate/guardrails';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, resetDatabase } from '../src/shared/database.js';
 import { type ModelConduct, type ModelServer, startModelServer } from '../src/shared/model-server.js';
 import { type Desk, startDesk } from '../src/shared/start-desk.js';
 import { createApp } from '../src/typed/app.js';
+import { tenantRows } from '../src/typed/tenant-rows.js';
 import { DeskClient } from './desk-client.js';
 
 interface AuditRecord {
@@ -124,6 +126,17 @@ describe.each(['honest', 'rogue'] as const)('what the audit records say of an at
     expect(await refusals()).toEqual([]);
     const executed = (await records()).filter(({ event }) => event === 'call-executed');
     expect(executed).toMatchObject([{ tool: { name: 'list_queue' }, identity: { tenantId: 'pinecrest' } }]);
+  });
+});
+
+describe('a statement for a tenant', () => {
+  it('does not run when it leaves the tenant out', async () => {
+    const rows = tenantRows(database);
+    const tenant = { id: 'pinecrest' } as VerifiedTenant;
+    await expect(rows(tenant, 'select id from tickets where id = $2', 1001)).rejects.toThrow('parameter $1');
+    await expect(rows(tenant, 'select id from tickets where tenant_id = $1 and id = $2', 1001)).resolves.toEqual([
+      { id: 1001 },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { tenantTool, tenantTools, type ToolsIn } from '@toolgate/guardrails';
 import { z } from 'zod';
 import type { TenantResource } from './desk-policy.js';
+import type { TenantRows } from './tenant-rows.js';
 
 const support = { owner: 'support', review: { by: 'dora', on: '2026-11-01' } } as const;
 const ticketReport = { ...support, permission: 'tickets:read', risk: 'read' } as const;
@@ -10,109 +10,94 @@ const ticketChange = { ...support, permission: 'tickets:write', risk: 'write' } 
 const ticket = ({ ticketId }: { ticketId: number }): TenantResource => ({ table: 'tickets', id: ticketId });
 const customer = ({ customerId }: { customerId: number }): TenantResource => ({ table: 'customers', id: customerId });
 
-/** Everything that a workspace can be granted. Each tool reads and writes rows of the tenant that the scope verified. */
-export const deskTools = (database: PGlite) =>
+/** Everything that a workspace can be granted. The tools reach the database through the tenant that the scope verified. */
+export const deskTools = (rows: TenantRows) =>
   tenantTools({
     find_tickets: tenantTool({
       ...ticketReport,
       description: 'Finds open tickets by a word of their subject.',
       input: z.object({ text: z.string().max(200) }),
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
           `select id, subject from tickets
             where tenant_id = $1 and status = 'open' and subject ilike '%' || $2 || '%' limit 20`,
-          [tenant.id, args.text],
-        );
-        return rows;
-      },
+          args.text,
+        ),
     }),
     read_ticket: tenantTool({
       ...ticketReport,
       description: 'Reads one ticket in full.',
       input: z.object({ ticketId: z.int().positive() }),
       resource: ticket,
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
-          'select id, subject, body, status from tickets where id = $1 and tenant_id = $2',
-          [args.ticketId, tenant.id],
-        );
-        return rows[0] ?? null;
-      },
+      run: ({ tenant, args }) =>
+        rows(tenant, 'select id, subject, body, status from tickets where tenant_id = $1 and id = $2', args.ticketId),
     }),
     list_tickets: tenantTool({
       ...ticketReport,
       description: 'Lists the open tickets of a queue.',
       input: z.object({ queue: z.string().max(40) }),
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
           `select id, subject from tickets where tenant_id = $1 and queue = $2 and status = 'open'`,
-          [tenant.id, args.queue],
-        );
-        return rows;
-      },
+          args.queue,
+        ),
     }),
     queue_names: tenantTool({
       ...ticketReport,
       description: 'Names the support queues.',
       input: z.object({}),
-      async run({ tenant }) {
-        const { rows } = await database.query(
-          'select distinct queue from tickets where tenant_id = $1 order by queue',
-          [tenant.id],
-        );
-        return rows;
-      },
+      run: ({ tenant }) => rows(tenant, 'select distinct queue from tickets where tenant_id = $1 order by queue'),
     }),
     list_queue: tenantTool({
       ...ticketReport,
       description: 'Lists the open tickets of a queue in full.',
       input: z.object({ queue: z.string().max(40) }),
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
           `select id, subject, body from tickets where tenant_id = $1 and queue = $2 and status = 'open'`,
-          [tenant.id, args.queue],
-        );
-        return rows;
-      },
+          args.queue,
+        ),
     }),
     ticket_volume: tenantTool({
       ...ticketReport,
       description: 'Counts tickets per queue.',
       input: z.object({ status: z.enum(['open', 'closed']) }),
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
           'select queue, count(*)::int as tickets from tickets where tenant_id = $1 and status = $2 group by queue',
-          [tenant.id, args.status],
-        );
-        return rows;
-      },
+          args.status,
+        ),
     }),
     add_note: tenantTool({
       ...ticketChange,
       description: 'Adds an internal note to a ticket.',
       input: z.object({ ticketId: z.int().positive(), text: z.string().max(2000) }),
       resource: ticket,
-      async run({ user, args }) {
-        await database.query('insert into ticket_notes (ticket_id, author_id, text) values ($1, $2, $3)', [
+      run: ({ tenant, user, args }) =>
+        rows(
+          tenant,
+          `insert into ticket_notes (ticket_id, author_id, text)
+           select id, $3, $4 from tickets where tenant_id = $1 and id = $2 returning ticket_id`,
           args.ticketId,
           user.id,
           args.text,
-        ]);
-        return { ticketId: args.ticketId, added: true };
-      },
+        ),
     }),
     close_ticket: tenantTool({
       ...ticketChange,
       description: 'Closes a ticket.',
       input: z.object({ ticketId: z.int().positive() }),
       resource: ticket,
-      async run({ tenant, args }) {
-        await database.query(`update tickets set status = 'closed' where id = $1 and tenant_id = $2`, [
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
+          `update tickets set status = 'closed' where tenant_id = $1 and id = $2 returning id, status`,
           args.ticketId,
-          tenant.id,
-        ]);
-        return { ticketId: args.ticketId, closed: true };
-      },
+        ),
     }),
     look_up_customer: tenantTool({
       ...support,
@@ -121,13 +106,8 @@ export const deskTools = (database: PGlite) =>
       risk: 'read',
       input: z.object({ customerId: z.int().positive() }),
       resource: customer,
-      async run({ tenant, args }) {
-        const { rows } = await database.query('select name, email from customers where id = $1 and tenant_id = $2', [
-          args.customerId,
-          tenant.id,
-        ]);
-        return rows[0] ?? null;
-      },
+      run: ({ tenant, args }) =>
+        rows(tenant, 'select name, email from customers where tenant_id = $1 and id = $2', args.customerId),
     }),
     get_billing_records: tenantTool({
       ...support,
@@ -136,13 +116,12 @@ export const deskTools = (database: PGlite) =>
       risk: 'read',
       input: z.object({ customerId: z.int().positive() }),
       resource: customer,
-      async run({ tenant, args }) {
-        const { rows } = await database.query(
-          'select id, amount_cents, status from invoices where customer_id = $1 and tenant_id = $2 order by id',
-          [args.customerId, tenant.id],
-        );
-        return rows;
-      },
+      run: ({ tenant, args }) =>
+        rows(
+          tenant,
+          'select id, amount_cents, status from invoices where tenant_id = $1 and customer_id = $2 order by id',
+          args.customerId,
+        ),
     }),
     list_members: tenantTool({
       ...support,
@@ -150,13 +129,8 @@ export const deskTools = (database: PGlite) =>
       permission: 'members:read',
       risk: 'read',
       input: z.object({ role: z.enum(['requester', 'agent', 'owner']) }),
-      async run({ tenant, args }) {
-        const { rows } = await database.query('select name, role from users where tenant_id = $1 and role = $2', [
-          tenant.id,
-          args.role,
-        ]);
-        return rows;
-      },
+      run: ({ tenant, args }) =>
+        rows(tenant, 'select name, role from users where tenant_id = $1 and role = $2', args.role),
     }),
   });
 

@@ -8,6 +8,7 @@ import { auditTrail } from './audit-trail.js';
 import { deskPolicy } from './desk-policy.js';
 import { type DeskTools, deskTools } from './desk-tools.js';
 import { type PlatformTools, platformTools } from './platform-tools.js';
+import { tenantRows } from './tenant-rows.js';
 
 /** What every feature is built from. The stock client is not in it: a model is asked for a scope only. */
 export interface Desk {
@@ -34,7 +35,7 @@ export function openDesk({ authenticate, database, openai, model }: Services): D
   const gateway = createGateway({
     ...ports,
     authenticator: { authenticate: async (request: Request) => identityOf(await authenticate(request)) },
-    tools: deskTools(database),
+    tools: deskTools(tenantRows(database)),
     // What a feature needs, and which tools it leads to.
     intents: {
       tickets: { permission: 'tickets:read', tools: ['find_tickets', 'read_ticket'] },
