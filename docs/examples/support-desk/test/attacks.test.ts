@@ -7,6 +7,7 @@ import { type ModelConduct, type ModelServer, startModelServer } from '../src/sh
 import { type Desk, startDesk } from '../src/shared/start-desk.js';
 import { createApp as createTypedApp } from '../src/typed/app.js';
 import { DeskClient } from './desk-client.js';
+import { notesOn, planOf, statusOf } from './rows.js';
 
 /** A running variant of the desk, as its attacker sees it, and the model behind it. */
 interface Target {
@@ -180,13 +181,13 @@ describe('M5: an agent has the copilot use a tool of the platform staff', () => 
 
   it('bypassed: Harbor Lane is on the starter plan', async () => {
     expect(await attack(bypassed)).toMatchObject({ status: 200 });
-    expect(await planOf('harbor-lane')).toBe('starter');
+    expect(await planOf(database, 'harbor-lane')).toBe('starter');
     expect(offered(bypassed)[0]).toEqual(['list_members', 'change_workspace_plan']);
   });
 
   it.each(holding)('%s, %s model: Harbor Lane keeps its plan', async (variant, conduct) => {
     expect(await attack(targetOf(variant, conduct))).toMatchObject({ status: 200 });
-    expect(await planOf('harbor-lane')).toBe('business');
+    expect(await planOf(database, 'harbor-lane')).toBe('business');
     expect(offered(targetOf(variant, conduct))[0]).toEqual(['list_members']);
   });
 });
@@ -203,20 +204,20 @@ describe('M6: an agent hides a second call behind a harmless first one', () => {
 
   it('bypassed: the ticket of Harbor Lane is closed', async () => {
     expect(await attack(bypassed)).toMatchObject({ status: 200 });
-    expect(await notesOn(1001)).toEqual(['Shipped.']);
-    expect(await statusOf(2001)).toBe('closed');
+    expect(await notesOn(database, 1001)).toEqual(['Shipped.']);
+    expect(await statusOf(database, 2001)).toBe('closed');
   });
 
   it.each(holding)('%s, %s model: the note is added and the foreign ticket stays open', async (variant, conduct) => {
     expect(await attack(targetOf(variant, conduct))).toMatchObject({ status: 200 });
-    expect(await notesOn(1001)).toEqual(['Shipped.']);
-    expect(await statusOf(2001)).toBe('open');
+    expect(await notesOn(database, 1001)).toEqual(['Shipped.']);
+    expect(await statusOf(database, 2001)).toBe('open');
   });
 
   it('the check of the bypassed variant does refuse a foreign ticket that comes first', async () => {
     const answer = await bypassed.client.say('pia', '/macros', '>> close_ticket {"ticketId":2001}');
     expect(answer).toMatchObject({ status: 404 });
-    expect(await statusOf(2001)).toBe('open');
+    expect(await statusOf(database, 2001)).toBe('open');
   });
 });
 
@@ -255,71 +256,3 @@ describe('M7: an agent asks after an agent of the other tenant has filled the ca
     expect(own.text).not.toContain('results');
   });
 });
-
-describe.each(['bypassed', 'guarded', 'typed'] as const)('what the %s desk is for', (variant) => {
-  const client = () => (variant === 'bypassed' ? bypassed : targetOf(variant, 'honest')).client;
-
-  it('reads a ticket to an agent of its tenant', async () => {
-    const { text } = await client().say('pia', '/assistant/tickets', '>> read_ticket {"ticketId":1001}');
-    expect(text).toContain('came without the tents');
-  });
-
-  it('counts the tickets of the own tenant', async () => {
-    const { text } = await client().say('pia', '/assistant/insights', '>> ticket_volume {"status":"open"}');
-    expect(text).toContain('returns');
-    expect(text).not.toContain('results');
-  });
-
-  it('shows the customer report to an operator', async () => {
-    const { text } = await client().say('dora', '/assistant/insights', '>> customer_health_report {"limit":50}');
-    expect(text).toContain('ines.okafor@patients.example');
-    expect(text).toContain('orders@trailhead.example');
-  });
-
-  it('shows an owner what a customer owes', async () => {
-    const command = ['What does this customer owe?', '>> get_billing_records {"customerId":201}'];
-    const { text } = await client().say('paul', '/quick-actions', ...command);
-    expect(text).toContain('42000');
-  });
-
-  it('looks up the customer of the ticket for an agent', async () => {
-    const { text } = await client().say('pia', '/tickets/1001/thread', '>> look_up_customer {"customerId":201}');
-    expect(text).toContain('orders@trailhead.example');
-  });
-
-  it('lets an operator change the plan of a workspace', async () => {
-    // In a tool of a gateway `workspaceId` would be an identity that the model chooses, and does not compile.
-    const named = variant === 'typed' ? 'workspace' : 'workspaceId';
-    await client().say('dora', '/copilot', `>> change_workspace_plan {"${named}":"harbor-lane","plan":"starter"}`);
-    expect(await planOf('harbor-lane')).toBe('starter');
-  });
-
-  it('runs each step of a macro', async () => {
-    const steps = ['>> add_note {"ticketId":1001,"text":"Shipped."}', '>> close_ticket {"ticketId":1001}'];
-    await client().say('pia', '/macros', ...steps);
-    expect(await notesOn(1001)).toEqual(['Shipped.']);
-    expect(await statusOf(1001)).toBe('closed');
-  });
-
-  it('lists a queue to its owner', async () => {
-    const { text } = await client().say('paul', '/assistant/queues', '>> list_queue {"queue":"orders"}');
-    expect(text).toContain('Two tents missing');
-  });
-});
-
-async function planOf(tenantId: string): Promise<string | undefined> {
-  const { rows } = await database.query<{ plan: string }>('select plan from tenants where id = $1', [tenantId]);
-  return rows[0]?.plan;
-}
-
-async function statusOf(ticketId: number): Promise<string | undefined> {
-  const { rows } = await database.query<{ status: string }>('select status from tickets where id = $1', [ticketId]);
-  return rows[0]?.status;
-}
-
-async function notesOn(ticketId: number): Promise<string[]> {
-  const { rows } = await database.query<{ text: string }>('select text from ticket_notes where ticket_id = $1', [
-    ticketId,
-  ]);
-  return rows.map(({ text }) => text);
-}
