@@ -132,6 +132,7 @@ describe.each(['honest', 'rogue'] as const)('what the audit records say of an at
 describe('a statement for a tenant', () => {
   it('does not run when it leaves the tenant out', async () => {
     const rows = tenantRows(database);
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- stands for one that a scope verified
     const tenant = { id: 'pinecrest' } as VerifiedTenant;
     await expect(rows(tenant, 'select id from tickets where id = $2', 1001)).rejects.toThrow('parameter $1');
     await expect(rows(tenant, 'select id from tickets where tenant_id = $1 and id = $2', 1001)).resolves.toEqual([

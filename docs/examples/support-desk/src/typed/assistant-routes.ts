@@ -48,7 +48,7 @@ export function assistantRoutes(desk: Desk): Hono {
       const { text: input } = Question.parse(await c.req.json());
       const answer = async <Request, Tools>(scope: RequestScope<Request, Tools>): Promise<string> =>
         runAssistant(desk, scope, { ...turn, input, tools: await toolsFor(scope, feature) });
-      const isStaff = await gateway.forRequest(request, async ({ user }) => user.roles.includes('operator'));
+      const isStaff = await gateway.forRequest(request, ({ user }) => Promise.resolve(user.roles.includes('operator')));
       const reply =
         isStaff && staffed.has(feature)
           ? await platform.forRequest(request, answer)

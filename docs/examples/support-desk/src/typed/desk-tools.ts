@@ -134,5 +134,5 @@ export const deskTools = (rows: TenantRows) =>
     }),
   });
 
-/** An interface keeps compile errors at this name. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface keeps compile errors at its name
 export interface DeskTools extends ToolsIn<ReturnType<typeof deskTools>> {}

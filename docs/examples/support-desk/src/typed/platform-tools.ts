@@ -41,4 +41,5 @@ export const platformTools = (database: PGlite) =>
     }),
   });
 
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface keeps compile errors at its name
 export interface PlatformTools extends ToolsIn<ReturnType<typeof platformTools>> {}
