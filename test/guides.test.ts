@@ -8,7 +8,13 @@ import { examplesIn } from './docs/examples.js';
 import { markdownPages } from './docs/markdown-pages.js';
 
 /** Pages whose examples are one program, which a test beside the adapter runs whole. */
-const runElsewhere = new Set(['docs/guides/guardrails-openai.md']);
+const runElsewhere = new Set([
+  'docs/guides/guardrails-ai-sdk.md',
+  'docs/guides/guardrails-identity-and-delegation.md',
+  'docs/guides/guardrails-openai-agents.md',
+  'docs/guides/guardrails-openai.md',
+  'docs/guides/guardrails-policies.md',
+]);
 
 const guides = markdownPages.filter(
   ({ path }) => path.startsWith('docs/guides/guardrails-') && !runElsewhere.has(path),

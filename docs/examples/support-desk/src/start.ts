@@ -3,11 +3,14 @@ import { createApp as createGuardedApp } from './guarded/app.js';
 import { openDatabase } from './shared/database.js';
 import { startModelServer } from './shared/model-server.js';
 import { startDesk } from './shared/start-desk.js';
+import { createApp as createTypedApp } from './typed/app.js';
 
-const variants = { bypassed: createBypassedApp, guarded: createGuardedApp };
+const variants = { bypassed: createBypassedApp, guarded: createGuardedApp, typed: createTypedApp };
 
 const [variant] = process.argv.slice(2);
-if (variant !== 'bypassed' && variant !== 'guarded') throw new Error('Usage: tsx src/start.ts bypassed|guarded');
+if (variant !== 'bypassed' && variant !== 'guarded' && variant !== 'typed') {
+  throw new Error('Usage: tsx src/start.ts bypassed|guarded|typed');
+}
 
 const database = await openDatabase();
 const modelServer = await startModelServer('honest');

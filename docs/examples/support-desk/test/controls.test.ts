@@ -7,12 +7,14 @@ import { openDatabase, resetDatabase } from '../src/shared/database.js';
 import { type ModelServer, startModelServer } from '../src/shared/model-server.js';
 import { rolePermissions, type Session } from '../src/shared/session.js';
 import { type Desk, startDesk } from '../src/shared/start-desk.js';
+import { createApp as createTypedApp } from '../src/typed/app.js';
 import { DeskClient } from './desk-client.js';
 
 let database: PGlite;
 let model: ModelServer;
 let desk: Desk;
 let bypassedDesk: Desk;
+let typedDesk: Desk;
 let client: DeskClient;
 
 beforeAll(async () => {
@@ -20,17 +22,18 @@ beforeAll(async () => {
   model = await startModelServer('rogue');
   desk = await startDesk(createApp, { database, modelServer: model });
   bypassedDesk = await startDesk(createBypassedApp, { database, modelServer: model });
+  typedDesk = await startDesk(createTypedApp, { database, modelServer: model });
   client = new DeskClient(desk);
 }, 60_000);
 
 afterAll(async () => {
-  await Promise.all([desk, bypassedDesk, model].map((server) => server.stop()));
+  await Promise.all([desk, bypassedDesk, typedDesk, model].map((server) => server.stop()));
   await database.close();
 });
 
 beforeEach(() => resetDatabase(database));
 
-describe('the session token, in both variants', () => {
+describe('the session token, in each variant', () => {
   const ask = async (target: Desk, token: string) => {
     const response = await fetch(`${target.url}/assistant/tickets`, {
       method: 'POST',
@@ -41,14 +44,18 @@ describe('the session token, in both variants', () => {
   };
   const pia = { userId: 'pia', tenantId: 'pinecrest' };
 
-  it.each(['bypassed', 'guarded'] as const)('%s: only a valid token of a member is let in', async (variant) => {
-    const [target, other] = variant === 'guarded' ? [desk, bypassedDesk] : [bypassedDesk, desk];
-    expect(await ask(target, await target.mintToken(pia))).toBe(200);
-    expect(await ask(target, 'not-a-token')).toBe(401);
-    expect(await ask(target, await other.mintToken(pia))).toBe(401);
-    expect(await ask(target, await target.mintToken(pia, '-1s'))).toBe(401);
-    expect(await ask(target, await target.mintToken({ userId: 'pia', tenantId: 'harbor-lane' }))).toBe(401);
-  });
+  it.each(['bypassed', 'guarded', 'typed'] as const)(
+    '%s: only a valid token of a member is let in',
+    async (variant) => {
+      const target = { bypassed: bypassedDesk, guarded: desk, typed: typedDesk }[variant];
+      const other = variant === 'guarded' ? bypassedDesk : desk;
+      expect(await ask(target, await target.mintToken(pia))).toBe(200);
+      expect(await ask(target, 'not-a-token')).toBe(401);
+      expect(await ask(target, await other.mintToken(pia))).toBe(401);
+      expect(await ask(target, await target.mintToken(pia, '-1s'))).toBe(401);
+      expect(await ask(target, await target.mintToken({ userId: 'pia', tenantId: 'harbor-lane' }))).toBe(401);
+    },
+  );
 });
 
 describe('the audit record', () => {
@@ -80,21 +87,25 @@ describe('the audit record', () => {
   });
 });
 
-describe('what a member may do, read anew on each request', () => {
-  const command = ['What does this customer owe?', '>> get_billing_records {"customerId":201}'];
+describe.each(['guarded', 'typed'] as const)(
+  'what a member may do in the %s desk, read anew on each request',
+  (variant) => {
+    const command = ['What does this customer owe?', '>> get_billing_records {"customerId":201}'];
+    const ask = () => new DeskClient(variant === 'typed' ? typedDesk : desk).say('paul', '/quick-actions', ...command);
 
-  it('follows a change of role', async () => {
-    expect(await client.say('paul', '/quick-actions', ...command)).toMatchObject({ status: 200 });
-    await database.exec(`update users set role = 'agent' where id = 'paul'`);
-    expect(await client.say('paul', '/quick-actions', ...command)).toMatchObject({ status: 403 });
-  });
+    it('follows a change of role', async () => {
+      expect(await ask()).toMatchObject({ status: 200 });
+      await database.exec(`update users set role = 'agent' where id = 'paul'`);
+      expect(await ask()).toMatchObject({ status: 403 });
+    });
 
-  it('follows a change of plan', async () => {
-    expect(await client.say('paul', '/quick-actions', ...command)).toMatchObject({ status: 200 });
-    await database.exec(`update tenants set plan = 'starter' where id = 'pinecrest'`);
-    expect(await client.say('paul', '/quick-actions', ...command)).toMatchObject({ status: 403 });
-  });
-});
+    it('follows a change of plan', async () => {
+      expect(await ask()).toMatchObject({ status: 200 });
+      await database.exec(`update tenants set plan = 'starter' where id = 'pinecrest'`);
+      expect(await ask()).toMatchObject({ status: 403 });
+    });
+  },
+);
 
 describe('the cache of queue names', () => {
   const agent: Session = {
@@ -103,6 +114,9 @@ describe('the cache of queue names', () => {
     role: 'agent',
     plan: 'business',
     permissions: rolePermissions.agent,
+    sessionId: 'sign-in',
+    authenticatedAt: 0,
+    expiresAt: 1,
   };
 
   const reader = () => {

@@ -14,7 +14,7 @@ const Finding = z.strictObject({
   code: z.string().min(1),
   why: z.string().min(1),
 });
-const ExpectedFindings = z.strictObject({ bypassed: z.array(Finding), guarded: z.tuple([]) });
+const ExpectedFindings = z.strictObject({ bypassed: z.array(Finding), guarded: z.tuple([]), typed: z.tuple([]) });
 
 const root = new URL('../', import.meta.url);
 const expected = ExpectedFindings.parse(JSON.parse(readFileSync(new URL('expected-findings.json', root), 'utf8')));
@@ -47,7 +47,7 @@ describe('expected-findings.json', () => {
   });
 
   it.each(['auto', 'off'] as const)(
-    'lists what a scan finds with types %s, and nothing in the guarded variant',
+    'lists what a scan finds with types %s, and nothing in the guarded and the typed variant',
     (types) => {
       const report = scan(types);
       const key = ({ file, line, rule }: { file: string; line: number; rule: string }): string =>

@@ -129,7 +129,7 @@ function addRows(
       : [],
   );
   if (rows.length === 0 || !rows.every((row) => row.type === 'ObjectExpression')) return false;
-  for (const row of rows) addObject(file, row, [...conditions, property as TSESTree.Expression], into);
+  for (const row of rows) addObject(file, row, [...conditions, property], into);
   return true;
 }
 

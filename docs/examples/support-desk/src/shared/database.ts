@@ -56,6 +56,11 @@ const schema = `
     call_id text not null,
     decision text not null
   );
+  create table audit_records (
+    position serial primary key,
+    tenant_id text references tenants,
+    record jsonb not null
+  );
 `;
 
 const demoData = `

@@ -18,6 +18,11 @@ export interface Session {
   readonly role: Role;
   readonly plan: Plan;
   readonly permissions: ReadonlySet<Permission>;
+  /** The sign-in that the token stands for. */
+  readonly sessionId: string;
+  /** Milliseconds since the epoch, as `expiresAt`. */
+  readonly authenticatedAt: number;
+  readonly expiresAt: number;
 }
 
 const requesterPermissions: readonly Permission[] = ['threads:post'];
