@@ -89,6 +89,16 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
   if (ports.exposureCache !== undefined && !(ports.exposureCache.ttlMs > 0 && ports.exposureCache.ttlMs <= 300_000))
     throw new ToolgateViolation('createGateway(): exposureCache.ttlMs must be above 0 and at most 300,000');
   const { promptPolicy, confirmations, tokenExchange, signals, exposureCache } = ports;
+  const secretDetector = ports.secretDetector ?? patternSecretDetector;
+  for (const [name, tool] of tools) {
+    const [secret] = secretDetector.detect(
+      JSON.stringify([tool.description, 'inputJsonSchema' in tool ? tool.inputJsonSchema : {}]),
+    );
+    if (secret)
+      throw new ToolgateViolation(
+        `createGateway(): the definition of "${name}" holds a credential (${secret.kind}); every model that sees the tool would read it`,
+      );
+  }
   return {
     tools,
     policy: ports.policy,
@@ -99,7 +109,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     intents,
     isolation: ports.isolation ?? directExecution,
     redaction: ports.redaction ?? patternRedaction(),
-    secretDetector: ports.secretDetector ?? patternSecretDetector,
+    secretDetector,
     clock: ports.clock ?? systemClock,
     random: ports.random ?? systemRandom,
     hasher,

@@ -19,5 +19,6 @@ const filesIn = (target: unknown): readonly string[] =>
 
 /** Subpaths of which a file is missing. */
 export const missingSubpaths: readonly string[] = Object.entries(manifest.exports)
-  .filter(([, target]) => filesIn(target).some((file) => !existsSync(join(home, file))))
+  // A pattern leads to whatever matches it; its folder has to be there.
+  .filter(([, target]) => filesIn(target).some((file) => !existsSync(join(home, file.replace(/\*.*$/, '')))))
   .map(([subpath]) => subpath);
