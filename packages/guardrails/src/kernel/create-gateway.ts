@@ -89,9 +89,9 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
   if (ports.exposureCache !== undefined && !(ports.exposureCache.ttlMs > 0 && ports.exposureCache.ttlMs <= 300_000))
     throw new ToolgateViolation('createGateway(): exposureCache.ttlMs must be above 0 and at most 300,000');
   const { promptPolicy, confirmations, tokenExchange, signals, exposureCache } = ports;
-  const secretDetector = ports.secretDetector ?? patternSecretDetector;
+  // By the formats that come with the package: a detector of the application is made for outputs, and may need to be running.
   for (const [name, tool] of tools) {
-    const [secret] = secretDetector.detect(
+    const [secret] = patternSecretDetector.detect(
       JSON.stringify([tool.description, 'inputJsonSchema' in tool ? tool.inputJsonSchema : {}]),
     );
     if (secret)
@@ -109,7 +109,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     intents,
     isolation: ports.isolation ?? directExecution,
     redaction: ports.redaction ?? patternRedaction(),
-    secretDetector,
+    secretDetector: ports.secretDetector ?? patternSecretDetector,
     clock: ports.clock ?? systemClock,
     random: ports.random ?? systemRandom,
     hasher,
