@@ -139,7 +139,7 @@ const writeReport = (file: string, cwd: string, text: string): void => {
 
 const whatNext = (demo: string): string => `
 This was the demonstration: ${demo}, a support backend for many customers
-in two variants, one with its controls bypassed and one guarded. It ends with exit code 0 whatever it finds.
+in three variants: its controls bypassed, guarded by hand, and on types. It ends with exit code 0 whatever it finds.
 
 Try next
   npm start -- <folder>                    scan code of yours; exit code 1 if there are findings

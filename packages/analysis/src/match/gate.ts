@@ -98,7 +98,7 @@ export const isToolFile = perFile((file): boolean => {
 });
 
 /** Whether the file imports a known SDK or a declared wrapper of one. */
-export const importsAiSdk = perFile(
+const importsAiSdk = perFile(
   (file): boolean =>
     file.program.body.some((statement) => importsSdk(file, moduleOf(statement))) ||
     dynamicImport.test(file.sourceCode.text),

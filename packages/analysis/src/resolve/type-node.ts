@@ -25,7 +25,7 @@ export function awaitedType(node: TSESTree.TypeNode): TSESTree.TypeNode {
 }
 
 /** What a function type, a method signature or a function of the file declares to return. */
-export function returnTypeOf(
+function returnTypeOf(
   file: SourceFile,
   signature: TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined,
 ): TSESTree.TypeNode | undefined {

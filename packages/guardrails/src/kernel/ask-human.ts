@@ -12,7 +12,7 @@ const raised: Record<ConfirmationLevel, ConfirmationLevel> = {
 };
 
 /** The confirmation a tool asks for; a burst of calls raises a plain one. */
-export const confirmationLevel = (
+const confirmationLevel = (
   { confirm }: ToolRecord,
   burst: boolean,
 ): { readonly level: ConfirmationLevel; readonly approvers: number } => {

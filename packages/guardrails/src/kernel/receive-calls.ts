@@ -13,7 +13,7 @@ const textOf = (raw: unknown, member: keyof RawToolCall): string => {
 };
 
 /** Takes one call a model proposed; what it says is copied, so later changes of the provider's object change nothing. */
-export const receiveCall = <Request, Tools>(
+const receiveCall = <Request, Tools>(
   context: RequestContext,
   raw: unknown,
   model: string | undefined,

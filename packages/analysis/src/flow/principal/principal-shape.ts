@@ -66,7 +66,7 @@ export type Resemblance = 'strong' | 'weak' | 'none';
  * `weak`: one id beside plain texts or a list, which records have too (`{ ticketId, tags }`); how the type is used
  * decides then.
  */
-export function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
+function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
   const entries = [...kinds];
   const isText = (kind: string): boolean => kind === 'text' || kind === 'unknown';
   const ids = entries.filter(

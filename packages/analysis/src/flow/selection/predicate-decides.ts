@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import { isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
-import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -9,6 +9,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { handedArguments } from '../handed-arguments.js';
 import { promiseOf } from '../guard/refusal.js';
 import { principalOf } from '../principal/principal.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
@@ -30,14 +31,10 @@ function handedIn(file: SourceFile, test: TSESTree.Node): 'yes' | 'maybe' | 'no'
   const answers = nodeIndexOf(file)
     .inside('Identifier', test)
     .flatMap((identifier): readonly ('yes' | 'unknown' | 'no')[] => {
-      const [definition] = variableOf(file, identifier)?.defs ?? [];
-      if (definition?.type !== 'Parameter' || !isFunction(definition.node) || isInside(definition.node, test))
-        return [];
-      const index = definition.node.params.findIndex((one) => one === definition.name);
-      const passed = index < 0 ? [] : callSitesOf(file, definition.node).map((site) => argumentAt(site, index));
-      return passed.length === 0 || passed.includes(undefined)
-        ? []
-        : passed.map((one) => (one ? readsPrincipal(file, one).answer : 'no'));
+      const handed = handedArguments(file, identifier);
+      if (!handed || isInside(handed.fn, test)) return [];
+      const { passed } = handed;
+      return passed.includes(undefined) ? [] : passed.map((one) => (one ? readsPrincipal(file, one).answer : 'no'));
     });
   if (answers.length === 0 || answers.every((one) => one === 'no')) return 'no';
   return answers.every((one) => one === 'yes') ? 'yes' : 'maybe';

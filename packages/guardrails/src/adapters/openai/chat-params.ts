@@ -46,7 +46,7 @@ export interface ChatParams<Request, Tools> extends Omit<
  *
  * @throws ToolgateViolation for a grant of another request, or of a tool that is not among the tools sent.
  */
-export const chatToolChoice = <Request, Tools>(
+const chatToolChoice = <Request, Tools>(
   scope: RequestScope<Request, Tools>,
   choice: ScopedToolChoice<Request, Tools>,
   sent: ReadonlySet<string>,

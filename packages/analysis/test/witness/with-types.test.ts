@@ -1,9 +1,21 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { isClientType } from '../../src/match/client-type.js';
-import type { Declared, TypeWitness } from '../../src/witness/type-witness.js';
-import { witnessOf } from '../../src/witness/witness-of.js';
+import type { SourceCode } from '../../src/resolve/source-code.js';
+import { resolveSettings } from '../../src/settings.js';
+import { noTypes, type Declared, type TypeWitness } from '../../src/witness/type-witness.js';
+import { withTypes } from '../../src/witness/with-types.js';
 import { sdks } from '@toolgate/sdk-model';
 import { projectOf, type Backend, type OpenFile } from './project.js';
+
+/** The types of a file by itself: without its parser, none of the other files is read. */
+const witnessOf = (sourceCode: SourceCode): TypeWitness =>
+  withTypes({
+    program: sourceCode.ast,
+    sourceCode,
+    settings: resolveSettings(undefined),
+    location: { filename: '/app/probe.ts', cwd: '/app' },
+    types: noTypes,
+  }).types;
 
 const people = `
 export type Role = 'nurse' | 'doctor';
