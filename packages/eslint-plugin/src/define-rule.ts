@@ -35,6 +35,8 @@ export interface RuleDefinition<Messages extends string, Suggestions extends str
   /** One sentence: what must not be, or what must be there. */
   readonly description: string;
   readonly misconfigurations: readonly Misconfiguration[];
+  /** Whether the preset `recommended` has the rule; left out, it has. */
+  readonly recommended?: boolean;
   readonly standards?: Standards;
   /** Each message has a twin for what cannot be proven. */
   readonly messages: Readonly<Record<Messages, { readonly proven: string; readonly unproven?: string }>>;
@@ -95,7 +97,7 @@ export function defineRule<const Messages extends string, const Suggestions exte
       docs: {
         description: definition.description,
         url: pageOf(definition.name),
-        recommended: true,
+        recommended: definition.recommended ?? true,
         misconfigurations: definition.misconfigurations,
         standards: definition.standards ?? {},
       },
