@@ -12,6 +12,7 @@ export type {
   ProposalShape,
   Reach,
   RemoteServer,
+  ReleasePoint,
   RequestPoint,
   ResponseRead,
   ResultPoint,

@@ -83,6 +83,7 @@ export const openaiAgents: SdkEntry = {
       contexts: [[parameter(0), ...members('context')]],
     },
   ],
+  releases: [{ method: 'approve', call: 0, type: 'RunState' }],
   contextTypes: [{ type: 'RunContext', member: 'context' }],
   helpers: inAgents('tool').map((exported) => ({
     exported,
