@@ -14,6 +14,7 @@ export type {
   ResponseRead,
   ResultPoint,
   Runner,
+  SchemaHelper,
   SdkEntry,
   SocketPoint,
   StreamEvent,

@@ -44,6 +44,7 @@ export const anthropic: SdkEntry = {
       discriminants: ['tool_use'],
       name: ['name'],
       arguments: ['input'],
+      argumentsType: 'parsed',
       callId: ['id'],
       types: ['ToolUseBlock', 'BetaToolUseBlock', 'ToolUseBlockParam', 'BetaToolUseBlockParam'],
       responses: ['Message', 'BetaMessage', 'ParsedMessage', 'ParsedBetaMessage'],
