@@ -13,7 +13,7 @@ import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf } from '../match/requests.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -28,7 +28,7 @@ import { readerName } from './reader-name.js';
 const filtersExposure = perFile((file): boolean =>
   requestsOf(file).some((request) =>
     exposedToolsOf(file, request).some((entry) =>
-      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, request.call, entry.conditions).kind),
+      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, placeOfRequest(request), entry.conditions).kind),
     ),
   ),
 );
