@@ -5,6 +5,7 @@ export type {
   ContextType,
   DefinitionHelper,
   Executor,
+  HandlerPoint,
   HostedTool,
   NamedChoice,
   NativeTool,
@@ -18,11 +19,13 @@ export type {
   ResultPoint,
   RunPoint,
   Runner,
+  SchemaHelper,
   SdkControl,
   SdkEntry,
   SocketPoint,
   StreamEvent,
   StreamShape,
+  ToolCallPoint,
   ToolDefinition,
   UnnamedChoice,
 } from './path/entry.js';
@@ -45,6 +48,15 @@ export {
 } from './platform/identity.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
 export {
   expiryOptions,
   storeFetches,

@@ -14,7 +14,8 @@ import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf } from '../match/requests.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { toolNameAround } from '../match/tool-name-around.js';
 import { perFile } from '../resolve/per-file.js';
@@ -30,7 +31,7 @@ import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 const filtersExposure = perFile((file): boolean =>
   requestsOf(file).some((request) =>
     exposedToolsOf(file, request).some((entry) =>
-      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, request.call, entry.conditions).kind),
+      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, placeOfRequest(request), entry.conditions).kind),
     ),
   ),
 );
@@ -76,6 +77,8 @@ function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
   if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? runnerOf(execution.node))}\``;
+  const called = execution.callee && toolDefinitionsOf(file).find((one) => one.executor === execution.callee);
+  if (called?.name !== undefined) return `\`${called.name}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')

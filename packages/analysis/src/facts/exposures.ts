@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
 import type { Execution } from '../flow/execution/execution.js';
+import { modeOf } from '../flow/choice/choice-toggle.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { guardOf } from '../flow/guard/guard-of.js';
@@ -10,7 +11,7 @@ import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -22,6 +23,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
 import { readerName } from './reader-name.js';
 import { principalOfRequest, tenancyOfRequest } from './request-places.js';
+import { isOlderThanAsking, limitedByTools } from './registered-exposure.js';
 
 const hostedTypes = (remote: boolean): ReadonlySet<string> =>
   new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
@@ -53,8 +55,8 @@ function choiceOf(file: SourceFile, request: ModelRequest): Exposure['choice'] {
   if (!first) return 'omitted';
   const [value] = valuesOf(file, first.value);
   if (value?.kind !== 'expression') return 'computed';
-  const text = stringOf(value.node);
-  if (text === 'auto' || text === 'required' || text === 'none') return text;
+  const mode = modeOf(request, value.node);
+  if (mode !== undefined) return mode;
   return value.node.type === 'ObjectExpression' ? 'named' : 'computed';
 }
 
@@ -102,7 +104,7 @@ const isEachForThemselves = (file: SourceFile, request: ModelRequest, executions
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
-  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, request.call, conditions));
+  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
 }
 
@@ -115,16 +117,19 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
+    if (request.point.shows === false) return [];
     const entries = exposedToolsOf(file, request);
     const conditions = entries.flatMap((entry) => entry.conditions);
     const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {
-      const handed = setsAtCallers(file, tools, request.call);
-      return handed.length > 0 ? handed : [{ tools, at: request.call }];
+      const handed = setsAtCallers(file, tools, placeOfRequest(request));
+      return handed.length > 0 ? handed : [{ tools, at: placeOfRequest(request) }];
     });
     return places.flatMap(({ tools, at }): readonly Exposure[] => {
       if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];
       // A condition on one of several sets decides between all of them.
-      const selection = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const isRegistry = request.point.toolsArgument === 'receiver';
+      const found = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const selection = isRegistry ? limitedByTools(file, tools, found, executions) : found;
       if (selection.kind === 'empty') return [];
       const principal = principalOfRequest(file, request, at);
       return [
@@ -138,7 +143,9 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyOfRequest(file, request, at),
           executionsDecided:
             isEachForThemselves(file, request, executions) ||
-            (executionsDecided && !isOlderThanRequests(file, tools, selection.node)),
+            (executionsDecided &&
+              !isOlderThanRequests(file, tools, selection.node) &&
+              !(isRegistry && isOlderThanAsking(file, tools, at))),
           choice,
         },
       ];

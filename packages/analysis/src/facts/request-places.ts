@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { runsOfRequest } from '../match/model-runs.js';
-import type { ModelRequest } from '../match/requests.js';
+import { placeOfRequest, type ModelRequest } from '../match/requests.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { principalNameAt } from './principal-name-at.js';
 
 /** Where a request is made for somebody: its own call, and the runs of what was constructed with it. */
 export const placesOf = (file: SourceFile, request: ModelRequest): readonly TSESTree.Node[] => [
-  request.call,
+  placeOfRequest(request),
   ...runsOfRequest(file, request).map((run) => run.call),
 ];
 
@@ -15,7 +15,7 @@ export const placesOf = (file: SourceFile, request: ModelRequest): readonly TSES
 export function principalOfRequest(
   file: SourceFile,
   request: ModelRequest,
-  at: TSESTree.Node = request.call,
+  at: TSESTree.Node = placeOfRequest(request),
 ): string | undefined {
   for (const place of [at, ...placesOf(file, request)]) {
     const found = principalNameAt(file, place);
@@ -31,7 +31,7 @@ export function principalOfRequest(
 export function tenancyOfRequest(
   file: SourceFile,
   request: ModelRequest,
-  at: TSESTree.Node = request.call,
+  at: TSESTree.Node = placeOfRequest(request),
 ): 'yes' | 'maybe' | 'no' {
   const answers = [at, ...placesOf(file, request)].map((place) => tenancyAt(file, place));
   const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';

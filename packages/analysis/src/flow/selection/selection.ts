@@ -10,6 +10,7 @@ import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
 import { ofValue } from './selection-of-value.js';
 import { isDefinition } from './tool-entry.js';
@@ -142,6 +143,8 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
     case 'AssignmentExpression':
       return select(inside, node.right);
     case 'NewExpression': {
+      const registered = ofRegistry(inside, node);
+      if (registered) return registered;
       const [first] = node.arguments;
       return first && first.type !== 'SpreadElement' ? select(inside, first) : of('empty', node, 'no members');
     }
