@@ -364,6 +364,8 @@ export interface RunPoint {
   readonly agent: 'receiver' | { readonly argument: number; readonly key?: string };
   /** The argument that holds the options, where `contextKeys` are looked for. */
   readonly options?: number;
+  /** The ids of the proposal shapes in what it gives. */
+  readonly proposals?: readonly string[];
 }
 
 /** A handler that the application registers, and that the SDK calls with what somebody asks of it. */
