@@ -45,7 +45,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       return true;
     case 'sdk':
       // Bound to each user who asks for themselves, it has nothing to decide.
-      return identity === 'no' || tellsCallersApart(file);
+      return identity === 'no' || tellsCallersApart(file) || !isReached(execution);
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
@@ -56,6 +56,10 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       return false;
   }
 }
+
+/** Whether the tools stand in requests that an export of the SDK takes, where nothing but the SDK runs them. */
+const isReached = ({ requests }: Execution): boolean =>
+  requests !== undefined && requests.every((request) => request.point.from !== undefined);
 
 /** The side of a comparison that is the proposed name. */
 const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
@@ -77,13 +81,13 @@ function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
   if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? runnerOf(execution.node))}\``;
-  const called = execution.callee && toolDefinitionsOf(file).find((one) => one.executor === execution.callee);
-  if (called?.name !== undefined) return `\`${called.name}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')
       return `\`${stringOf(property.value) ?? readerName(file, property.value)}\``;
   }
+  const called = execution.callee && toolDefinitionsOf(file).find((one) => one.executor === execution.callee);
+  if (called?.name !== undefined) return `\`${called.name}\``;
   const named = definition && toolNameAround(definition);
   return `\`${named ?? readerName(file, execution.node)}\``;
 }

@@ -97,6 +97,7 @@ const isEachForThemselves = (file: SourceFile, request: ModelRequest, executions
   const own = executions.filter(
     ({ kind, table }) => kind === 'sdk' && exposedToolsOf(file, request).some((one) => one.value === table),
   );
+  if (request.point.from === undefined) return false;
   return own.length > 0 && !tellsCallersApart(file) && own.some((one) => identityReaching(file, one) !== 'no');
 };
 

@@ -149,15 +149,14 @@ const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Exe
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
-  const byExecutor = new Map<FunctionNode, { readonly first: SdkExecutor; readonly requests: ModelRequest[] }>();
+  const byExecutor = new Map<FunctionNode, { readonly last: SdkExecutor; readonly requests: readonly ModelRequest[] }>();
   for (const request of requestsOf(file)) {
     for (const executor of sdkExecutorsOf(file, request)) {
-      const known = byExecutor.get(executor.fn);
-      if (known) known.requests.push(request);
-      else byExecutor.set(executor.fn, { first: executor, requests: [request] });
+      const requests = byExecutor.get(executor.fn)?.requests ?? [];
+      byExecutor.set(executor.fn, { last: executor, requests: [...requests, request] });
     }
   }
-  const bySdk = [...byExecutor.values()].map(({ first: { fn, node, tools }, requests }) => ({
+  const bySdk = [...byExecutor.values()].map(({ last: { fn, node, tools }, requests }) => ({
     ...ofSdk(fn, node, tools),
     requests,
   }));

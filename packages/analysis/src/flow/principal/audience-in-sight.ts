@@ -1,31 +1,36 @@
+import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
 import { asksForPermissionIn } from './tenancy-at.js';
+import { memberKinds, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isTenantName } from './vocabulary.js';
-
-/** Types with more members than this are records. */
-const maxMembers = 10;
 
 const tells = (file: SourceFile, name: string): boolean =>
   isPermissionName(name) || (isIdName(name) && isTenantName(file, name));
 
-/** Whether a type of the file says of somebody what they may do: permissions beside an id. */
-const declaresPermissions = (file: SourceFile): boolean =>
-  [
-    ...nodeIndexOf(file)
-      .of('TSInterfaceDeclaration')
-      .map((one) => one.body.body),
-    ...nodeIndexOf(file)
-      .of('TSTypeLiteral')
-      .map((one) => one.members),
-  ].some((members) => {
-    const names = members.flatMap((one) => (one.type === 'TSPropertySignature' ? (staticKey(one) ?? []) : []));
-    const held = names.filter((name) => isPermissionName(name) && !/^(?:is|has)[A-Z]/u.test(name));
-    return members.length <= maxMembers && held.length > 0 && names.some(isIdName);
+/**
+ * Whether a type of somebody who asks says for whom they ask or what they may do: a tenant, permissions, or a list of
+ * whatever name beside their id.
+ */
+function declaresAudience(file: SourceFile): boolean {
+  const named = new Map(
+    nodeIndexOf(file)
+      .of('TSTypeReference')
+      .map((one) => [entityName(one.typeName), one]),
+  );
+  return [...named.values()].some((reference) => {
+    const kinds = [...memberKinds(file, typeMembersOf(file, reference))];
+    // Of two ids, one is that of a tenant, whatever tenants are called here.
+    const isTelling =
+      kinds.some(([name, kind]) => (kind !== 'function' && tells(file, name)) || kind === 'list') ||
+      kinds.filter(([name]) => isIdName(name)).length > 1;
+    return isTelling && principalType(file, reference) === true;
   });
+}
 
 /**
  * Whether the file tells callers apart beyond who they are: by tenant, role or permission. Where it does not, each user
@@ -34,7 +39,7 @@ const declaresPermissions = (file: SourceFile): boolean =>
 export const tellsCallersApart = perFile(
   (file): boolean =>
     asksForPermissionIn(file) ||
-    declaresPermissions(file) ||
+    declaresAudience(file) ||
     nodeIndexOf(file)
       .of('MemberExpression')
       .some((one) => {
