@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
 import { modeOf } from '../flow/choice/choice-toggle.js';
+import type { Execution } from '../flow/execution/execution.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
-import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
+import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
+import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
@@ -18,9 +21,9 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
-import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
 import { isOlderThanAsking, limitedByTools } from './registered-exposure.js';
+import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 
 const hostedTypes = (remote: boolean): ReadonlySet<string> =>
   new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
@@ -86,6 +89,17 @@ const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSEST
     return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });
 
+/**
+ * Whether an SDK runs the tools of a request for whoever it is made for, each bound to them, while nothing tells callers
+ * apart: every user then works on what is their own, and showing everybody the same tools does no harm.
+ */
+const isEachForThemselves = (file: SourceFile, request: ModelRequest, executions: readonly Execution[]): boolean => {
+  const own = executions.filter(
+    ({ kind, table }) => kind === 'sdk' && exposedToolsOf(file, request).some((one) => one.value === table),
+  );
+  return own.length > 0 && !tellsCallersApart(file) && own.some((one) => identityReaching(file, one) !== 'no');
+};
+
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
@@ -117,7 +131,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       const found = limitedBy(file, request, selectionOf(file, tools, at, conditions));
       const selection = isRegistry ? limitedByTools(file, tools, found, executions) : found;
       if (selection.kind === 'empty') return [];
-      const principal = principalNameAt(file, at);
+      const principal = principalOfRequest(file, request, at);
       return [
         {
           request,
@@ -126,11 +140,12 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           name: nameOfTools(file, tools),
           selection,
           principal,
-          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
+          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyOfRequest(file, request, at),
           executionsDecided:
-            executionsDecided &&
-            !isOlderThanRequests(file, tools, selection.node) &&
-            !(isRegistry && isOlderThanAsking(file, tools, at)),
+            isEachForThemselves(file, request, executions) ||
+            (executionsDecided &&
+              !isOlderThanRequests(file, tools, selection.node) &&
+              !(isRegistry && isOlderThanAsking(file, tools, at))),
           choice,
         },
       ];

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
@@ -122,6 +123,20 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
         proven: tenancyAt(file, placeOfRequest(request)) === 'yes',
       });
     }
+  }
+  const told = new Set(
+    dispatchesOf(file).flatMap((dispatch) => ([...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [])),
+  );
+  for (const { node, request, key } of isTestFile(file) ? [] : omittedContextsIn(file)) {
+    // An executor that goes on without a caller is where the same mistake was reported.
+    if (told.has(request)) continue;
+    found.push({
+      kind: 'omitted',
+      node,
+      executor: `\`${request.point.id}\``,
+      identity: key,
+      proven: tenancyAt(file, node) === 'yes' && principalNameAt(file, node) !== undefined,
+    });
   }
   for (const { node, name } of isTestFile(file) ? [] : anonymousMessagesIn(file)) {
     found.push({

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { registeredTools } from '../../match/registered-tools.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsOf, type ModelRequest } from '../../match/requests.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -14,7 +14,7 @@ import { doesWork } from './does-work.js';
 import { executionOfCall } from './execution-of-call.js';
 import type { Execution } from './execution.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
-import { sdkExecutorsOf } from './sdk-executors.js';
+import { sdkExecutorsOf, type SdkExecutor } from './sdk-executors.js';
 
 function ofSwitch(file: SourceFile, node: TSESTree.SwitchStatement): Execution | undefined {
   const part = partNamed(proposalPartsIn(file, node.discriminant), 'name');
@@ -149,8 +149,18 @@ const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Exe
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
-  const bySdk = requestsOf(file)
-    .flatMap((request) => sdkExecutorsOf(file, request))
-    .map(({ fn, node, tools }) => ofSdk(fn, node, tools));
-  return [...bySdk, ...registered(file), ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
+  const byExecutor = new Map<FunctionNode, { readonly first: SdkExecutor; readonly requests: ModelRequest[] }>();
+  for (const request of requestsOf(file)) {
+    for (const executor of sdkExecutorsOf(file, request)) {
+      const known = byExecutor.get(executor.fn);
+      if (known) known.requests.push(request);
+      else byExecutor.set(executor.fn, { first: executor, requests: [request] });
+    }
+  }
+  const bySdk = [...byExecutor.values()].map(
+    ({ first: { fn, node, tools }, requests }): Execution => ({ ...ofSdk(fn, node, tools), requests }),
+  );
+  return [...bySdk, ...registered(file), ...all].filter(
+    (one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))),
+  );
 });
