@@ -1,4 +1,7 @@
 /** What the programs of the matrix take from the rest of their application: nothing in it decides anything. */
+import type Anthropic from '@anthropic-ai/sdk';
+import type { StructuredToolInterface } from '@langchain/core/tools';
+import type { Tool as ListedTool } from '@modelcontextprotocol/sdk/types.js';
 import type OpenAI from 'openai';
 import type { Tool as AgentTool } from '@openai/agents';
 import type { ToolSet } from 'ai';
@@ -24,3 +27,8 @@ export const ticketTools: ToolSet;
 export const adminTools: ToolSet;
 export const ticketAgentTools: AgentTool<Session>[];
 export const adminAgentTools: AgentTool<Session>[];
+export const ticketBlocks: Anthropic.Tool[];
+export const adminBlocks: Anthropic.Tool[];
+export const structuredTools: StructuredToolInterface[];
+export const adminStructuredTools: StructuredToolInterface[];
+export const listedTools: ListedTool[];

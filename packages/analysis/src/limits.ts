@@ -172,4 +172,34 @@ export const limits: readonly Limit[] = [
     explanation:
       'Whether a set mixes audiences is read from declared scopes and from the names of sets and tools, in English. A tool that reaches all tenants under a neutral name, and a set of which no part says for whom it is, are not told apart.',
   },
+  {
+    id: 'L50',
+    title: 'Servers of the Model Context Protocol have no tool choice',
+    explanation:
+      'A server lists tools and carries out calls; which tool is called is decided by a client that it does not see. Nothing can be said about choices there, and the rules about choices are silent in files that only serve.',
+  },
+  {
+    id: 'L51',
+    title: 'Servers that are connected in another file',
+    explanation:
+      'Whether the tools of a server are the same for everybody is asked where it is connected. A file that only registers tools on a server which it is handed, or hands one out, is looked at for what its handlers do, and not for who is shown them.',
+  },
+  {
+    id: 'L52',
+    title: 'Anthropic clients of other packages are known by shape',
+    explanation:
+      'The clients for Bedrock and Vertex come in packages of their own. Their requests are recognised by their members and keys, as those of any client that is not resolved; declare the module in `settings.toolgate.clients` to be certain. Tools that are added in the middle of a conversation (`tool_addition`) are not seen as tools.',
+  },
+  {
+    id: 'L53',
+    title: 'Models of LangChain are known by their method',
+    explanation:
+      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, and tools that middleware adds to a request, are not followed.',
+  },
+  {
+    id: 'L54',
+    title: 'Tools that an agent was handed ready-made',
+    explanation:
+      'Where an agent runs tools by itself that are made elsewhere, no executor is seen. A middleware around its calls is judged where its tools are in the file; without them neither its presence nor its absence is reported.',
+  },
 ];

@@ -99,7 +99,10 @@ function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] 
   if (requests === undefined) return here;
   const atRequests = requests.map((request) => tenancyOfRequest(file, request));
   const isByClient = requests.some((request) => request.point.from === undefined);
-  if (atRequests.includes('yes') || (here === 'yes' && (isByClient || principalNameAt(file, execution.site) !== undefined)))
+  if (
+    atRequests.includes('yes') ||
+    (here === 'yes' && (isByClient || principalNameAt(file, execution.site) !== undefined))
+  )
     return 'yes';
   return here === 'no' && !atRequests.includes('maybe') ? 'no' : 'maybe';
 }
@@ -130,9 +133,7 @@ export const dispatchesOf = perFile((file): readonly Dispatch[] => {
       neverLearns: !shownHere && touchesData(file, code),
       principal:
         principalNameAt(file, execution.site) ??
-        execution.requests
-          ?.map((request) => principalOfRequest(file, request))
-          .find((one) => one !== undefined),
+        execution.requests?.map((request) => principalOfRequest(file, request)).find((one) => one !== undefined),
       entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
       movableCheck: editable ? movableCheckOf(file, execution, guard) : undefined,
       awaitableCheck: editable ? awaitableCheckOf(file, execution, guard) : undefined,

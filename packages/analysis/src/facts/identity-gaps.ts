@@ -125,7 +125,9 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     }
   }
   const told = new Set(
-    dispatchesOf(file).flatMap((dispatch) => ([...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [])),
+    dispatchesOf(file).flatMap((dispatch) =>
+      [...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [],
+    ),
   );
   for (const { node, request, key } of isTestFile(file) ? [] : omittedContextsIn(file)) {
     // An executor that goes on without a caller is where the same mistake was reported.

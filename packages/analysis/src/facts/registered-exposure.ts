@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Execution } from '../flow/execution/execution.js';
+import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { guardOf } from '../flow/guard/guard-of.js';
+import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { isCredential } from '../flow/principal/credential.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { selectionAs, type Selection } from '../flow/selection/selection-parts.js';
@@ -41,6 +43,8 @@ export function limitedByTools(
 ): Selection {
   const own = executionsOn(file, registry, executions);
   if (own.length === 0 || (selection.kind !== 'fixed' && selection.kind !== 'unknown')) return selection;
+  const isForThemselves = !tellsCallersApart(file) && own.every((one) => identityReaching(file, one) !== 'no');
+  if (isForThemselves) return selectionAs('unknown', registry, 'each tool works for who calls it');
   const guards = own.map((one) => (handsOnCredential(file, one) ? 'possible' : guardOf(file, one).kind));
   if (guards.every((kind) => kind === 'proven')) return selectionAs('single', registry, 'each tool asks who calls it');
   return guards.every((kind) => kind === 'proven' || kind === 'possible')

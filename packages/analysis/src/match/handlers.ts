@@ -24,7 +24,12 @@ const points = sdks.flatMap((sdk) => (sdk.handlers ?? []).map((point) => ({ sdk,
 function registers(file: SourceFile, call: TSESTree.CallExpression, { method, asks }: HandlerPoint): boolean {
   const callee = unwrap(call.callee);
   const asked = call.arguments[asks.argument];
-  return callee.type === 'MemberExpression' && staticKey(callee) === method && asked !== undefined && isImportOf(file, asked, asks.schema);
+  return (
+    callee.type === 'MemberExpression' &&
+    staticKey(callee) === method &&
+    asked !== undefined &&
+    isImportOf(file, asked, asks.schema)
+  );
 }
 
 /** Every handler of the file that answers for tools, in the order of the text. */

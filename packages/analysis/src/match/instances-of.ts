@@ -26,14 +26,14 @@ const makers: readonly RequestPoint[] = sdks.flatMap((sdk) => sdk.requests.filte
 
 /** Every class or factory whose products an SDK runs. */
 const kept: readonly (readonly ExportName[])[] = sdks.flatMap((sdk) =>
-  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) =>
-    from && from.form !== 'call' ? [from.exports] : [],
-  ),
+  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) => (from && from.form !== 'call' ? [from.exports] : [])),
 );
 
 /** The classes that tools are registered on one by one. */
 const registries: ReadonlySet<readonly ExportName[]> = new Set(
-  sdks.flatMap((sdk) => sdk.requests.flatMap(({ from, gives }) => (from && gives === 'registry' ? [from.exports] : []))),
+  sdks.flatMap((sdk) =>
+    sdk.requests.flatMap(({ from, gives }) => (from && gives === 'registry' ? [from.exports] : [])),
+  ),
 );
 
 /** `super({ tools })` in a class of this file that extends one of the SDK. */

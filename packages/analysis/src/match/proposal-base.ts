@@ -142,7 +142,13 @@ export function proposalBaseOf(
     case 'member': {
       if (value.key === undefined) return indexedBase(file, value);
       if (isHandledCall(file, value))
-        return { key: identityOf(value), list: undefined, binding: rootFunction(value) ?? value.node, passed: false, path: '' };
+        return {
+          key: identityOf(value),
+          list: undefined,
+          binding: rootFunction(value) ?? value.node,
+          passed: false,
+          path: '',
+        };
       const object = proposalBaseOf(file, value.object);
       if (object) return { ...object, path: object.path === '' ? value.key : `${object.path}.${value.key}` };
       if (eventMembers.has(value.key) && value.object.kind !== 'import') {

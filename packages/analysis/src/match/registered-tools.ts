@@ -36,5 +36,7 @@ const byInstance = perFile((file): ReadonlyMap<TSESTree.Node, readonly Registere
 export function registeredOnInstance(file: SourceFile, made: TSESTree.Node): readonly RegisteredTool[] | undefined {
   const known = byInstance(file).get(made);
   if (known) return known;
-  return made.type === 'NewExpression' && instancesOf(file, made).some((one) => one.keeps === 'registry') ? [] : undefined;
+  return made.type === 'NewExpression' && instancesOf(file, made).some((one) => one.keeps === 'registry')
+    ? []
+    : undefined;
 }

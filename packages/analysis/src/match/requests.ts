@@ -85,7 +85,8 @@ function ofMember(
   point: RequestPoint,
 ): ModelRequest | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression' || isTestFile(file)) return undefined;
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression' || isTestFile(file))
+    return undefined;
   if (mayBeClient(file, callee.object).answer === 'no') return undefined;
   const found = requestAt(file, call, sdk, point);
   return found && { ...found, evidence: 'shape' };
@@ -228,7 +229,9 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
     .of('NewExpression')
     .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
   const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
-  return [...calls, ...runners, ...listings].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
+  return [...calls, ...runners, ...listings]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
 /** The request whose result an expression is, through `await` and variables. */

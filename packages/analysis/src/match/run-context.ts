@@ -76,7 +76,10 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
   }
   for (const { fn, point } of handlersOf(file)) {
     const { context: parameter, contextMembers, verified = false } = point;
-    add(fn, contextMembers.map((name) => ({ parameter, members: [name], verified })));
+    add(
+      fn,
+      contextMembers.map((name) => ({ parameter, members: [name], verified })),
+    );
   }
   for (const { sdk, body, point } of requestsOf(file)) {
     ofBody(sdk, body, 'request');

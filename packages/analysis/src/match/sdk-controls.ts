@@ -78,7 +78,9 @@ function decidersInList(file: SourceFile, control: SdkControl, list: TSESTree.No
         call.arguments.flatMap((one) => (requestBodyOf(file, one).entries.get(run) ?? []).map((entry) => entry.value)),
       );
     }
-    const isOfSdk = calls.some((call) => reachedExports(file, call.callee).some((one) => isSdkModule(file, one.module)));
+    const isOfSdk = calls.some((call) =>
+      reachedExports(file, call.callee).some((one) => isSdkModule(file, one.module)),
+    );
     return isOfSdk || control.kind === 'approval' ? [] : [member];
   });
 }
@@ -107,6 +109,8 @@ export const controlsOfRequest = (
     );
     if (one.control.listed) return one.deciders.length > 0 ? [one] : [];
     if (records.length === 0) return [{ ...one, deciders: [one.value] }];
-    const own = records.flatMap((record) => (tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? [])));
+    const own = records.flatMap((record) =>
+      tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? []),
+    );
     return own.map(({ value }) => ({ control: one.control, value, deciders: [value] }));
   });

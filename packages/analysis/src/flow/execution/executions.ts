@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { instancesOf } from '../../match/instances-of.js';
 import { registeredTools } from '../../match/registered-tools.js';
 import { requestsOf, type ModelRequest } from '../../match/requests.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
@@ -122,8 +123,23 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
 /** The executors of tools that are registered on an object of the SDK, which calls them for whoever asks it to. */
 const registered = (file: SourceFile): readonly Execution[] =>
   registeredTools(file).flatMap(({ executor, receiver }): readonly Execution[] =>
-    isFunction(executor) ? [ofSdk(executor, executor.params[0] ?? executor, receiver)] : [],
+    isFunction(executor)
+      ? [{ ...ofSdk(executor, executor.params[0] ?? executor, receiver), ...connectionsOf(file, receiver) }]
+      : [],
   );
+
+/** Where what tools are registered on is put at the disposal of somebody. */
+function connectionsOf(file: SourceFile, receiver: TSESTree.Expression): Pick<Execution, 'requests'> {
+  const made = new Set(instancesOf(file, receiver).map((one) => one.made));
+  const requests = requestsOf(file).filter(
+    ({ point, body }) =>
+      point.toolsArgument === 'receiver' &&
+      point.tools
+        .flatMap((key) => body.entries.get(key) ?? [])
+        .some(({ value }) => instancesOf(file, value).some((one) => made.has(one.made))),
+  );
+  return requests.length > 0 ? { requests } : {};
+}
 
 const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Execution => ({
   kind: 'sdk',
@@ -156,7 +172,7 @@ export const executionsOf = perFile((file): readonly Execution[] => {
       byExecutor.set(executor.fn, { last: executor, requests: [...requests, request] });
     }
   }
-  const bySdk = [...byExecutor.values()].map(({ last: { fn, node, tools }, requests }) => ({
+  const bySdk = [...byExecutor.values()].map(({ last: { fn, node, tools }, requests }): Execution => ({
     ...ofSdk(fn, node, tools),
     requests,
   }));

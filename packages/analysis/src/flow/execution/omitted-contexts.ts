@@ -37,6 +37,9 @@ export const omittedContextsIn = (file: SourceFile): readonly OmittedContext[] =
     const [key] = contextKeys;
     if (key === undefined || !hasNone(request.body, contextKeys)) return [];
     const runs = runsOfRequest(file, request).filter((run) => hasNone(run.options, contextKeys));
-    const places = request.point.executes === true && request.point.gives !== 'runner' ? [request.call] : runs.map((run) => run.call);
+    const places =
+      request.point.executes === true && request.point.gives !== 'runner'
+        ? [request.call]
+        : runs.map((run) => run.call);
     return places.length > 0 && readsContext(file, request) ? places.map((node) => ({ node, request, key })) : [];
   });

@@ -19,9 +19,7 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
       if (isDeclaredControl(file, 'authorizers', call.callee) || authorizationCallOf(file, call)) return true;
       const callee = unwrap(call.callee);
       return (
-        callee.type === 'MemberExpression' &&
-        call.arguments.length > 0 &&
-        asksForPermission(staticKey(callee) ?? '')
+        callee.type === 'MemberExpression' && call.arguments.length > 0 && asksForPermission(staticKey(callee) ?? '')
       );
     }),
 );

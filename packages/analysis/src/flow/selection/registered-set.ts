@@ -42,11 +42,7 @@ function listingGates(file: SourceFile, listing: TSESTree.CallExpression): reado
 }
 
 /** The tools that are registered on an object of the SDK. */
-export const ofRegistered = (
-  growing: Growing,
-  made: TSESTree.Node,
-  tools: readonly RegisteredTool[],
-): ToolTree =>
+export const ofRegistered = (growing: Growing, made: TSESTree.Node, tools: readonly RegisteredTool[]): ToolTree =>
   combined(
     growing,
     'join',
