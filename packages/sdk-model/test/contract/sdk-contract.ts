@@ -24,7 +24,9 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...entry.runners.map((runner) => runner.class.module),
     ...(entry.helpers ?? []).map((helper) => helper.exported.module),
     ...(entry.sockets ?? []).map((socket) => socket.class.module),
-    ...[...entry.requests, ...(entry.runs ?? [])].flatMap(({ from }) => from?.exports ?? []).map(({ module }) => module),
+    ...[...entry.requests, ...(entry.runs ?? [])]
+      .flatMap(({ from }) => from?.exports ?? [])
+      .map(({ module }) => module),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
 const inCopy = (exported: ExportName, copy: Copy): ExportName =>
@@ -271,7 +273,9 @@ class SdkContract {
         .filter((stream) => stream.requests.includes(point.id))
         .flatMap((stream) => stream.finals);
       const responses =
-        point.gives === 'response' || point.gives === 'result' ? [gives] : finals.map((final) => gives.member(final).result().awaited());
+        point.gives === 'response' || point.gives === 'result'
+          ? [gives]
+          : finals.map((final) => gives.member(final).result().awaited());
       try {
         return responses.map((response) => response.walk(shape.path));
       } catch (error) {
@@ -793,7 +797,11 @@ class SdkContract {
     const own = helpers.filter(({ exported }) => packageOf(exported.module) === this.#copy.name);
     return (own.length > 0 ? own : helpers).flatMap(
       ({ exported, positions }) =>
-        attempt(() => this.#value(exported).callable().parameter(positions?.definition ?? 0)) ?? [],
+        attempt(() =>
+          this.#value(exported)
+            .callable()
+            .parameter(positions?.definition ?? 0),
+        ) ?? [],
     );
   }
 

@@ -165,7 +165,10 @@ const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Exe
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
-  const byExecutor = new Map<FunctionNode, { readonly last: SdkExecutor; readonly requests: readonly ModelRequest[] }>();
+  const byExecutor = new Map<
+    FunctionNode,
+    { readonly last: SdkExecutor; readonly requests: readonly ModelRequest[] }
+  >();
   for (const request of requestsOf(file)) {
     for (const executor of sdkExecutorsOf(file, request)) {
       const requests = byExecutor.get(executor.fn)?.requests ?? [];
