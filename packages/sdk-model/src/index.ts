@@ -2,22 +2,30 @@ export type {
   ApprovalPoint,
   Channel,
   ChoiceModes,
+  ContextType,
   DefinitionHelper,
   Executor,
+  HandlerPoint,
   HostedTool,
   NamedChoice,
   NativeTool,
   PackageRange,
   ProposalShape,
+  Reach,
   RemoteServer,
+  ReleasePoint,
   RequestPoint,
   ResponseRead,
   ResultPoint,
+  RunPoint,
   Runner,
+  SchemaHelper,
+  SdkControl,
   SdkEntry,
   SocketPoint,
   StreamEvent,
   StreamShape,
+  ToolCallPoint,
   ToolDefinition,
   UnnamedChoice,
 } from './path/entry.js';
@@ -40,6 +48,15 @@ export {
 } from './platform/identity.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
 export {
   expiryOptions,
   storeFetches,

@@ -24,25 +24,65 @@ export interface ProposalShape {
   readonly callId: readonly string[];
   /** Exported types of one proposal, as the last segment of their qualified name. */
   readonly types: readonly string[];
+  /** Exported types of the response that holds the list, as the last segment of their qualified name. */
+  readonly responses?: readonly string[];
+  /** Whether the arguments are JSON text, or an object that the SDK has parsed already; left out, text. */
+  readonly argumentsType?: 'text' | 'parsed';
+  /** Those of `arguments` that the SDK has checked against a schema, where it had one. */
+  readonly checkedArguments?: readonly string[];
   /** Members that tell apart two tools of the same name: a dispatcher that keys on the name alone confuses them. */
   readonly namespace?: readonly string[];
 }
 
-/** A call that sends tools to a model. */
+/** How code gets to a point of the SDK that no client leads to. */
+export interface Reach {
+  /**
+   * `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made.
+   * `member`: a method whose name belongs to these exports alone, on whatever the file cannot say more about.
+   */
+  readonly form: 'call' | 'construct' | 'instance' | 'member';
+  /** The exports that have the point, each under every module that exports it. */
+  readonly exports: readonly ExportName[];
+}
+
+/** A call or a construction that sends tools to a model, or keeps them for the runs that follow. */
 export interface RequestPoint {
   readonly id: string;
-  /** Members from the client to the called method. */
+  /** How the members below are reached; by a client of the SDK when left out. */
+  readonly from?: Reach;
+  /** Members from the client, the export or the instance to the called method. */
   readonly members: readonly string[];
   /** The argument that holds the request. */
   readonly request: number;
-  /** Keys of the request that carry tools. */
+  /**
+   * The argument that is the set of tools itself, where it stands beside the request: `bindTools(tools, options)`; or
+   * the receiver, where tools were registered on it.
+   */
+  readonly toolsArgument?: number | 'receiver';
+  /** Whether the tools are a record from name to tool instead of a list. */
+  readonly record?: boolean;
+  /** Whether the SDK runs the executors of the tools by itself. A runner does. */
+  readonly executes?: boolean;
+  /** Keys with the names of those tools that the model is shown out of all. */
+  readonly subset?: readonly string[];
+  /** Keys of callbacks that give back a part of a request: for one step, or for one call of what was constructed. */
+  readonly steps?: readonly string[];
+  /** Keys of the request that carry tools; keys inside keys are written with dots here and below. */
   readonly tools: readonly string[];
   /** Keys that carry a tool choice. */
   readonly choice: readonly string[];
   /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
   readonly content: readonly string[];
-  /** What the call gives back: a response to await, a stream of events, or a runner that executes by itself. */
-  readonly gives: 'response' | 'stream' | 'runner';
+  /** Keys of a message of the conversation that hold items of their own. */
+  readonly items?: readonly string[];
+  /**
+   * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
+   * response, a runner that executes by itself, a model that the tools are bound to, or nothing because registered
+   * tools are at the disposal of whoever connects.
+   */
+  readonly gives: 'response' | 'stream' | 'runner' | 'result' | 'bound' | 'registry';
+  /** Whether a model is shown the tools; left out, it is. */
+  readonly shows?: boolean;
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals: readonly string[];
   /** The API that is called. Choices, channels and tools of the same API belong together. */
@@ -80,7 +120,7 @@ export interface NamedChoice {
   readonly id: string;
   /** Keys that must be there with these literal values. */
   readonly marks: Readonly<Record<string, string>>;
-  /** Where the name stands; `element` inside lists. */
+  /** Where the name stands; `element` inside lists. Without steps the choice itself is the name, if it is no mode. */
   readonly name: readonly Step[];
   /** The APIs whose choice this is. */
   readonly apis?: readonly string[];
@@ -103,10 +143,15 @@ export interface ChoiceModes {
   readonly omitted?: string;
 }
 
-/** A form of tool choice that forces a tool of the provider or a kind of tool, without a name of the application. */
+/**
+ * A form of tool choice without a name of the application: it forces a tool of the provider or a kind of tool, or says
+ * with an object what other SDKs say with a string.
+ */
 export interface UnnamedChoice {
   readonly type: string;
   readonly apis: readonly string[];
+  /** What it means where it stands for a mode: the model may call, must call, or must not. */
+  readonly mode?: 'auto' | 'required' | 'none';
 }
 
 /** Another way than `tools` in which a request exposes tools. */
@@ -138,9 +183,9 @@ export interface RemoteServer {
   /** Keys that carry the caller's credential to that system. */
   readonly credentials: readonly string[];
   /** The key that limits which tools of the system are exposed, and the keys of its object form. */
-  readonly allow: { readonly key: string; readonly names: string; readonly readOnly: string };
-  /** The key that asks for approval, its two words, and what the SDK says about leaving it out. */
-  readonly approval: {
+  readonly allow: { readonly key: string; readonly names: string; readonly readOnly?: string };
+  /** The key that asks for approval, its two words, and what the SDK says about leaving it out; some SDKs have none. */
+  readonly approval?: {
     readonly key: string;
     readonly always: string;
     readonly never: string;
@@ -152,6 +197,8 @@ export interface RemoteServer {
 /** A type of tool that runs at the provider or at a remote server, not in the application. */
 export interface HostedTool {
   readonly type: string;
+  /** The key of the request under which it stands, where that is not the key of the tools. */
+  readonly key?: string;
   /** Whether it reaches systems outside the provider. */
   readonly remote: boolean;
   /** How the outside system is named and held back. */
@@ -250,18 +297,49 @@ export interface SocketPoint {
   }[];
 }
 
-/** A function of the SDK that makes a tool definition from a schema. */
+/** A function, class or method of the SDK that makes or registers a tool from a schema. */
 export interface DefinitionHelper {
+  /** The function or class; for a `method` the class whose instances have it. */
   readonly exported: ExportName;
   readonly api: string;
-  /** Keys of its first argument; `null` where it has no such key. */
+  /** Keys of the definition, its first argument unless `positions` says otherwise; `null` where it has no such key. */
   readonly name: string | null;
   readonly parameters: string | null;
   readonly executor: string | null;
+  /** Left out, it is called. `construct`: with `new`. `extend`: subclasses have the keys as members. */
+  readonly by?: 'call' | 'construct' | 'extend';
+  /** The method of an instance of `exported` that registers a tool: `registerTool`. */
+  readonly method?: string;
+  /** Where the parts stand as arguments of their own; a negative position counts from the end. */
+  readonly positions?: {
+    /** The argument that holds the keys; left out, 0. Negative ones count from the end. */
+    readonly definition?: number;
+    readonly name?: number;
+    readonly description?: number;
+    readonly parameters?: number;
+    readonly executor?: number;
+  };
+  /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */
+  readonly context?: number;
+  /** Members of that parameter that hold who asked, or the context of the run; the parameter itself if none. */
+  readonly contextMembers?: readonly string[];
+  /** Whether the SDK has verified who stands there: it comes from the transport, and not from the application. */
+  readonly verified?: boolean;
+  /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
+  readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
   readonly validates: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
+}
+
+/** A function of the SDK that marks a schema which stands in a tool definition. */
+export interface SchemaHelper {
+  readonly exported: ExportName;
+  /** The argument that is the schema. */
+  readonly schema: number;
+  /** The key, in the argument behind the schema, of the function that checks arguments; without one nothing does. */
+  readonly validator?: string;
 }
 
 /** A class that runs a tool loop by itself. */
@@ -276,11 +354,100 @@ export interface Runner {
   readonly approval?: { readonly argument: number; readonly keys: readonly string[] };
 }
 
+/** A call that runs what was constructed with tools before. */
+export interface RunPoint {
+  readonly id: string;
+  readonly from: Reach;
+  /** Members from the export or the instance to the called method. */
+  readonly members: readonly string[];
+  /** Where the agent stands: the receiver of the call, an argument, or a key of one. */
+  readonly agent: 'receiver' | { readonly argument: number; readonly key?: string };
+  /** The argument that holds the options, where `contextKeys` are looked for. */
+  readonly options?: number;
+  /** The ids of the proposal shapes in what it gives. */
+  readonly proposals?: readonly string[];
+}
+
+/** A handler that the application registers, and that the SDK calls with what somebody asks of it. */
+export interface HandlerPoint {
+  readonly id: string;
+  /** The classes whose instances have the method that registers it. */
+  readonly exports: readonly ExportName[];
+  readonly method: string;
+  /** The argument that says what it answers, and the export that stands there. */
+  readonly asks: { readonly argument: number; readonly schema: ExportName };
+  /** The argument that is the handler. */
+  readonly handler: number;
+  /** The parameter of the handler through which it learns who asks, and the members that hold it. */
+  readonly context: number;
+  readonly contextMembers: readonly string[];
+  readonly verified?: boolean;
+  /** Keys of its result that carry tools. */
+  readonly lists?: readonly string[];
+  /** From its first parameter to a proposed call. */
+  readonly proposal?: readonly Step[];
+}
+
+/** A call that executes a tool somewhere else by its name. */
+export interface ToolCallPoint {
+  readonly id: string;
+  /** The classes whose instances have the method. */
+  readonly exports: readonly ExportName[];
+  readonly method: string;
+  /** The argument with the name and the arguments of the tool, and their keys. */
+  readonly argument: number;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** A property by which the SDK itself asks before a tool is shown or run. */
+export interface SdkControl {
+  readonly id: string;
+  /**
+   * `enablement`: asked on each run, and a tool that it hides cannot be run either. `decision`: asked before each call,
+   * with what the model proposed. `approval`: holds the call back until a person has agreed.
+   */
+  readonly kind: 'enablement' | 'decision' | 'approval';
+  /** The key, and its value: a function, a list of objects with a function under `run`, or a record by tool name. */
+  readonly key: string;
+  readonly run?: string;
+  /** The exports that make a member of the list under the key, with `run` in their first argument. */
+  readonly listed?: readonly ExportName[];
+  /** The parameter of the function by which it lets the call through; without it, its result decides. */
+  readonly passes?: number;
+  /** The key of that argument under which the tools are listed that it holds for; left out, it holds for all. */
+  readonly names?: string;
+  /** Where the key stands: on a tool, in the request, or in the options of a run. */
+  readonly on: readonly ('tool' | 'request' | 'run')[];
+  /** From the function that is asked to the context of the run: a parameter and members of it. */
+  readonly contexts: readonly (readonly Step[])[];
+}
+
+/** A method with which the application lets the SDK run a call that it held back. */
+export interface ReleasePoint {
+  readonly method: string;
+  /** The argument that is the call. */
+  readonly call: number;
+  /** The type of the SDK whose instances have it. */
+  readonly type: string;
+}
+
+/** A type of the SDK around the context of a run, which functions take as a parameter. */
+export interface ContextType {
+  readonly type: string;
+  /** The member that holds the context. */
+  readonly member: string;
+}
+
 /** A key of a tool definition that carries its executor. */
 export interface Executor {
   readonly path: readonly string[];
   /** The parameter through which the executor learns who asked. */
   readonly context: number | null;
+  /** Members of that parameter, one of which holds the context that the run was given; the parameter itself if none. */
+  readonly contextMembers?: readonly string[];
+  /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
+  readonly validates?: boolean;
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }
@@ -302,6 +469,20 @@ export interface SdkEntry {
   readonly executors: readonly Executor[];
   /** Keys that hand request context to executors that the SDK runs. */
   readonly contextKeys: readonly string[];
+  /** Calls that run an agent that was constructed before. */
+  readonly runs?: readonly RunPoint[];
+  /** Keys of a request under which further agents stand that take over or are called as tools. */
+  readonly delegates?: readonly string[];
+  /** Methods that let the SDK run a call which it held back. */
+  readonly releases?: readonly ReleasePoint[];
+  /** Types around the context of a run. */
+  readonly contextTypes?: readonly ContextType[];
+  /** Properties by which the SDK itself asks before it shows or runs a tool. */
+  readonly controls?: readonly SdkControl[];
+  /** Handlers that the application registers to answer for its tools itself. */
+  readonly handlers?: readonly HandlerPoint[];
+  /** Calls that execute a tool somewhere else by its name. */
+  readonly calls?: readonly ToolCallPoint[];
   /** Keys of a request that tell the provider which end user it is made for. */
   readonly endUser?: readonly string[];
   /** Values of `type` of an item that carries a result back to the model, and the `role` of such a message. */
@@ -328,6 +509,8 @@ export interface SdkEntry {
   readonly streams?: readonly StreamShape[];
   readonly sockets?: readonly SocketPoint[];
   readonly helpers?: readonly DefinitionHelper[];
+  /** Functions that wrap the schema of a tool: `jsonSchema(...)`. */
+  readonly schemaHelpers?: readonly SchemaHelper[];
   /**
    * The oldest checked version that has a path, by the id of the path: `requests/responses.create`. A path that is
    * not listed is in all checked versions from where its parent is.

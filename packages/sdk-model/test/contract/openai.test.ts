@@ -303,7 +303,7 @@ const mutations: Readonly<Record<string, readonly [(draft: Draft<SdkEntry>) => v
   'an approval that means nothing': [
     (draft) => {
       const { server } = pick(draft.hostedTools, ({ type }) => type === 'mcp');
-      if (server !== undefined) server.approval.never = 'skip';
+      if (server?.approval !== undefined) server.approval.never = 'skip';
     },
     'hostedTools/mcp/approval',
     'the declarations say always,never; the entry always,skip',

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestsOf } from '../../match/requests.js';
-import { enclosingFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { instancesOf } from '../../match/instances-of.js';
+import { registeredTools } from '../../match/registered-tools.js';
+import { requestsOf, type ModelRequest } from '../../match/requests.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -13,7 +15,7 @@ import { doesWork } from './does-work.js';
 import { executionOfCall } from './execution-of-call.js';
 import type { Execution } from './execution.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
-import { sdkExecutorsOf } from './sdk-executors.js';
+import { sdkExecutorsOf, type SdkExecutor } from './sdk-executors.js';
 
 function ofSwitch(file: SourceFile, node: TSESTree.SwitchStatement): Execution | undefined {
   const part = partNamed(proposalPartsIn(file, node.discriminant), 'name');
@@ -118,6 +120,44 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
   return found;
 }
 
+/** The executors of tools that are registered on an object of the SDK, which calls them for whoever asks it to. */
+const registered = (file: SourceFile): readonly Execution[] =>
+  registeredTools(file).flatMap(({ executor, receiver }): readonly Execution[] =>
+    isFunction(executor)
+      ? [{ ...ofSdk(executor, executor.params[0] ?? executor, receiver), ...connectionsOf(file, receiver) }]
+      : [],
+  );
+
+/** Where what tools are registered on is put at the disposal of somebody. */
+function connectionsOf(file: SourceFile, receiver: TSESTree.Expression): Pick<Execution, 'requests'> {
+  const made = new Set(instancesOf(file, receiver).map((one) => one.made));
+  const requests = requestsOf(file).filter(
+    ({ point, body }) =>
+      point.toolsArgument === 'receiver' &&
+      point.tools
+        .flatMap((key) => body.entries.get(key) ?? [])
+        .some(({ value }) => instancesOf(file, value).some((one) => made.has(one.made))),
+  );
+  return requests.length > 0 ? { requests } : {};
+}
+
+const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Execution => ({
+  kind: 'sdk',
+  node,
+  part: {
+    key: `executor ${String(fn.range[0])}`,
+    part: 'whole',
+    list: undefined,
+    binding: fn,
+    passed: false,
+    byConvention: false,
+  },
+  site: fn.body,
+  table,
+  callee: fn,
+  inner: [],
+});
+
 /**
  * Every place of the file where a proposed call is executed, outermost first: what a function of the file does with a
  * proposal that was handed to it stands under `inner` of the call that hands it over.
@@ -125,23 +165,21 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
-  const bySdk = requestsOf(file)
-    .flatMap((request) => sdkExecutorsOf(file, request))
-    .map(({ fn, node, tools }): Execution => ({
-      kind: 'sdk',
-      node,
-      part: {
-        key: `executor ${String(fn.range[0])}`,
-        part: 'whole',
-        list: undefined,
-        binding: fn,
-        passed: false,
-        byConvention: false,
-      },
-      site: fn.body,
-      table: tools,
-      callee: fn,
-      inner: [],
-    }));
-  return [...bySdk, ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
+  const byExecutor = new Map<
+    FunctionNode,
+    { readonly last: SdkExecutor; readonly requests: readonly ModelRequest[] }
+  >();
+  for (const request of requestsOf(file)) {
+    for (const executor of sdkExecutorsOf(file, request)) {
+      const requests = byExecutor.get(executor.fn)?.requests ?? [];
+      byExecutor.set(executor.fn, { last: executor, requests: [...requests, request] });
+    }
+  }
+  const bySdk = [...byExecutor.values()].map(({ last: { fn, node, tools }, requests }): Execution => ({
+    ...ofSdk(fn, node, tools),
+    requests,
+  }));
+  return [...bySdk, ...registered(file), ...all].filter(
+    (one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))),
+  );
 });

@@ -1,4 +1,8 @@
-import type { FunctionNode } from '../../resolve/function-node.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
 import type { Subject } from './decision.js';
@@ -8,15 +12,39 @@ import { guardOfStatement } from './guard-of-statement.js';
 import { better, noGuard, type Guard } from './guard.js';
 
 /**
+ * The statement with the work of a block: the last, or the one before where the last only puts its outcome into a
+ * result: `const text = await db.close(id); return { content: [{ type: 'text', text }] };`.
+ */
+function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.Statement | undefined {
+  const [before, last] = [body.at(-2), body.at(-1)];
+  if (last?.type !== 'ReturnStatement' || !before || nodeIndexOf(file).inside('AwaitExpression', last).length > 0)
+    return last;
+  if (before.type === 'ExpressionStatement') {
+    const call = before.expression.type === 'AwaitExpression' ? before.expression.argument : undefined;
+    return call?.type === 'CallExpression' && !isNamedAsGuard(call) ? before : last;
+  }
+  if (before.type !== 'VariableDeclaration' || nodeIndexOf(file).inside('AwaitExpression', before).length === 0)
+    return last;
+  const uses = before.declarations.flatMap(({ id }) =>
+    id.type === 'Identifier' ? (variableOf(file, id)?.references ?? []).filter((one) => one.identifier !== id) : [],
+  );
+  return uses.length > 0 && uses.every(({ identifier }) => isInside(identifier, last)) ? before : last;
+}
+
+/**
  * An executor that an SDK runs is one tool: a check of the caller anywhere before its work is about this call. Work is
  * its last statement; checks behind it come too late.
  */
 export function guardOfExecutor(file: SourceFile, fn: FunctionNode): Guard {
-  const work = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
+  const work = fn.body.type === 'BlockStatement' ? workOf(file, fn.body) : fn.body;
   if (!work) return noGuard;
+  return guardInside(file, fn, work.type === 'ReturnStatement' && work.argument ? work.argument : work);
+}
+
+/** What a function that an SDK calls for one proposed call asks before it comes to a place. */
+export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.Node): Guard {
   const subject: Subject = { key: '', list: undefined };
   let best = noGuard;
-  const place = work.type === 'ReturnStatement' && work.argument ? work.argument : work;
   for (const control of controlsOn(place, fn)) {
     if (!control.inIteration || control.kind === 'callback') continue;
     if (control.kept === true && control.under.length > 0) continue;

@@ -1,6 +1,8 @@
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { declaresTools, toolKeys } from '../../match/tool-type.js';
+import { instancesOf } from '../../match/instances-of.js';
+import { registeredOnInstance } from '../../match/registered-tools.js';
 import { clientOf } from '../../match/client-of.js';
 import { classMembers, enclosingThisOwner } from '../../resolve/class-member.js';
 import { isFunction } from '../../resolve/function-node.js';
@@ -34,7 +36,7 @@ const keepsMembers = new Set([
 const definitionTypes: ReadonlySet<string> = new Set([
   'function',
   'custom',
-  ...sdks.flatMap((sdk) => sdk.hostedTools.map((one) => one.type)),
+  ...sdks.flatMap((sdk) => sdk.hostedTools.filter(({ key }) => key === undefined).map(({ type }) => type)),
 ]);
 
 function isDefinition(node: TSESTree.ObjectExpression): boolean {
@@ -70,6 +72,7 @@ function isNames(file: SourceFile, node: TSESTree.Node): boolean {
 
 function callCarries(file: SourceFile, node: TSESTree.CallExpression): boolean {
   const values = [...node.arguments].map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  if (instancesOf(file, node).some((one) => one.made === node)) return true;
   if (passesOn.test(dottedName(node.callee) ?? '')) return values.some((one) => carriesTools(file, one));
   if (runBy(file, node).some((fn) => returnsOf(file, fn).some((one) => carriesTools(file, one)))) return true;
   const { callee } = node;
@@ -115,6 +118,7 @@ export const carriesTools: (file: SourceFile, node: TSESTree.Node) => boolean = 
       case 'CallExpression':
         return callCarries(file, node);
       case 'NewExpression':
+        if ((registeredOnInstance(file, node) ?? []).length > 0) return true;
         return node.arguments.some((one) => one.type !== 'SpreadElement' && carriesTools(file, one));
       case 'Identifier':
       case 'MemberExpression':

@@ -1,0 +1,10 @@
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import { currentSession, structuredTools } from '../application.js';
+
+export async function answer(model: Required<Pick<BaseChatModel, 'bindTools'>>, request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const { question, action } = (await request.json()) as { question: string; action: string };
+  const bound = model.bindTools(structuredTools, { tool_choice: action });
+  const reply = await bound.invoke(question);
+  return Response.json({ for: session.userId, content: reply.content });
+}

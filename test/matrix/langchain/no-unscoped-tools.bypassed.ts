@@ -1,0 +1,10 @@
+import { createAgent } from 'langchain';
+import { currentSession, structuredTools } from '../application.js';
+
+const agent = createAgent({ model: 'openai:gpt-5', tools: structuredTools });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const { messages } = await agent.invoke({ messages: [await request.text()] }, { context: session });
+  return Response.json(messages.at(-1)?.content);
+}
