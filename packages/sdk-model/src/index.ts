@@ -13,6 +13,7 @@ export type {
   ProposalShape,
   Reach,
   RemoteServer,
+  ReleasePoint,
   RequestPoint,
   ResponseRead,
   ResultPoint,

@@ -50,6 +50,8 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
       return (identity === 'no' || filtersExposure(file)) && !mayDecideInTable(file, execution);
+    // Whether a person was asked who agreed is not seen.
+    case 'released':
     case 'opaque':
       return false;
   }

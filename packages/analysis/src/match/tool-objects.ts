@@ -41,6 +41,9 @@ export function toolObjectsIn(file: SourceFile, tools: TSESTree.Node): readonly 
         for (const fn of calleesOf(file, node)) for (const one of returnsOf(file, fn)) next(one);
         for (const one of node.arguments) next(one.type === 'SpreadElement' ? one.argument : one);
         return;
+      case 'NewExpression':
+        for (const one of node.arguments) next(one.type === 'SpreadElement' ? one.argument : one);
+        return;
       default:
         for (const value of valuesOf(file, node))
           if (value.kind === 'expression' && value.node !== node) next(value.node);

@@ -364,6 +364,8 @@ export interface RunPoint {
   readonly agent: 'receiver' | { readonly argument: number; readonly key?: string };
   /** The argument that holds the options, where `contextKeys` are looked for. */
   readonly options?: number;
+  /** The ids of the proposal shapes in what it gives. */
+  readonly proposals?: readonly string[];
 }
 
 /** A handler that the application registers, and that the SDK calls with what somebody asks of it. */
@@ -421,6 +423,15 @@ export interface SdkControl {
   readonly contexts: readonly (readonly Step[])[];
 }
 
+/** A method with which the application lets the SDK run a call that it held back. */
+export interface ReleasePoint {
+  readonly method: string;
+  /** The argument that is the call. */
+  readonly call: number;
+  /** The type of the SDK whose instances have it. */
+  readonly type: string;
+}
+
 /** A type of the SDK around the context of a run, which functions take as a parameter. */
 export interface ContextType {
   readonly type: string;
@@ -462,6 +473,8 @@ export interface SdkEntry {
   readonly runs?: readonly RunPoint[];
   /** Keys of a request under which further agents stand that take over or are called as tools. */
   readonly delegates?: readonly string[];
+  /** Methods that let the SDK run a call which it held back. */
+  readonly releases?: readonly ReleasePoint[];
   /** Types around the context of a run. */
   readonly contextTypes?: readonly ContextType[];
   /** Properties by which the SDK itself asks before it shows or runs a tool. */

@@ -56,9 +56,13 @@ export const ai: SdkEntry = {
       kind: 'decision',
       key: 'toolApproval',
       on: ['request'],
-      contexts: [0, 1].flatMap((index) =>
-        ['runtimeContext', 'toolContext', 'toolsContext'].map((name) => [parameter(index), ...members(name)]),
-      ),
+      // A function for all tools has one parameter, that of a record by tool takes the input before it.
+      contexts: [
+        [parameter(0), ...members('runtimeContext')],
+        [parameter(0), ...members('toolsContext')],
+        [parameter(1), ...members('runtimeContext')],
+        [parameter(1), ...members('toolContext')],
+      ],
     },
   ],
   contextTypes: [

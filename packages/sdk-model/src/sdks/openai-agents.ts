@@ -1,5 +1,5 @@
 import type { SdkEntry } from '../path/entry.js';
-import { members, parameter } from '../path/path.js';
+import { element, members, parameter } from '../path/path.js';
 import { inAgents } from './openai-agents/exports.js';
 import { requests, runs } from './openai-agents/requests.js';
 
@@ -26,24 +26,14 @@ export const openaiAgents: SdkEntry = {
   delegates: ['handoffs', 'tools'],
   proposals: [
     {
-      id: 'run-item',
-      path: [],
+      id: 'interruptions',
+      path: [...members('interruptions'), element],
       list: { member: 'interruptions', distinctive: true },
       discriminants: [],
-      name: ['rawItem.name'],
-      arguments: ['rawItem.arguments'],
+      name: ['name', 'rawItem.name'],
+      arguments: ['arguments', 'rawItem.arguments'],
       callId: ['rawItem.callId'],
-      types: ['RunToolCallItem', 'RunToolApprovalItem'],
-    },
-    {
-      id: 'protocol-item',
-      path: [],
-      list: { member: 'rawItem', distinctive: false },
-      discriminants: ['function_call'],
-      name: ['name'],
-      arguments: ['arguments'],
-      callId: ['callId'],
-      types: ['FunctionCallItem'],
+      types: ['RunToolApprovalItem', 'RunToolCallItem'],
     },
   ],
   choiceModes: [
@@ -83,6 +73,7 @@ export const openaiAgents: SdkEntry = {
       contexts: [[parameter(0), ...members('context')]],
     },
   ],
+  releases: [{ method: 'approve', call: 0, type: 'RunState' }],
   contextTypes: [{ type: 'RunContext', member: 'context' }],
   helpers: inAgents('tool').map((exported) => ({
     exported,
@@ -95,7 +86,7 @@ export const openaiAgents: SdkEntry = {
   })),
   executors: [{ path: ['execute'], context: 1, contextMembers: ['context'], in: ['helpers/tool'] }],
   contextKeys: ['context'],
-  results: [{ type: 'function_call_result' }],
+  results: [],
   toolTypes: ['Tool', 'FunctionTool', 'HostedTool'],
   requestTypes: ['AgentOptions', 'AgentConfiguration'],
 };

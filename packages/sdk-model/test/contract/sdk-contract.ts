@@ -1,4 +1,4 @@
-import type { ExportName, ProposalShape, RequestPoint, SdkEntry, StreamShape } from '../../src/index.js';
+import type { ExportName, ProposalShape, Reach, RequestPoint, SdkEntry, Step, StreamShape } from '../../src/index.js';
 import { ContractError, type Declarations, type Place } from './declarations.js';
 
 /** What became of every path of an entry in one version: `null` where it leads somewhere, else why it does not. */
@@ -24,12 +24,21 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...entry.runners.map((runner) => runner.class.module),
     ...(entry.helpers ?? []).map((helper) => helper.exported.module),
     ...(entry.sockets ?? []).map((socket) => socket.class.module),
+    ...[...entry.requests, ...(entry.runs ?? [])]
+      .flatMap(({ from }) => from?.exports ?? [])
+      .map(({ module }) => module),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
 const inCopy = (exported: ExportName, copy: Copy): ExportName =>
   exported.module === copy.name || exported.module.startsWith(`${copy.name}/`)
     ? { module: copy.installed + exported.module.slice(copy.name.length), name: exported.name }
     : exported;
+
+const packageOf = (module: string): string =>
+  module
+    .split('/')
+    .slice(0, module.startsWith('@') ? 2 : 1)
+    .join('/');
 
 class SdkContract {
   readonly outcome = new Map<string, string | null>();
@@ -42,6 +51,7 @@ class SdkContract {
     { readonly point: RequestPoint; readonly body: Place; readonly gives: Place | null }
   >();
   readonly #sockets = new Map<string, Place>();
+  readonly #runOptions: Place[] = [];
   readonly #instances: Place[] = [];
   readonly #places = new Map<string, Place>();
 
@@ -83,6 +93,8 @@ class SdkContract {
     this.#tools();
     this.#runners();
     this.#helpers();
+    this.#runs();
+    this.#controls();
     this.#executors();
     this.#items();
     this.#types();
@@ -113,6 +125,11 @@ class SdkContract {
     }
     for (const point of this.#entry.requests) {
       const path = `requests/${point.id}`;
+      const { from } = point;
+      if (from !== undefined) {
+        this.#reachedRequest(path, point, from);
+        continue;
+      }
       const walk = (client: Place): Place =>
         point.members.reduce<Place>((place, name) => place.member(name), client).callable();
       this.#check(
@@ -130,6 +147,53 @@ class SdkContract {
     }
   }
 
+  /** The call or construction that an export leads to, over all the modules that export it. */
+  #reach({ form, exports }: Reach, members: readonly string[]): Place {
+    const roots = exports.map((exported) => {
+      const value = this.#value(exported);
+      if (form !== 'instance') return value;
+      // What is run may be made by a class or by a function.
+      return attempt(() => value.instance()) ?? value.callable().result().awaited();
+    });
+    const ends = roots.map((root) => members.reduce<Place>((place, name) => place.member(name), root));
+    return joined(ends, exports.map(short).join(', '));
+  }
+
+  /** A request that no client leads to. What is constructed gives nothing yet. */
+  #reachedRequest(path: string, point: RequestPoint, from: Reach): void {
+    this.#check(
+      path,
+      () => {
+        const reached = this.#reach(from, point.members);
+        return from.form === 'construct' ? reached : reached.callable();
+      },
+      (reached) => {
+        if (from.form !== 'construct' && point.gives !== 'runner') {
+          this.#request(path, point, reached);
+          return;
+        }
+        const body = (): Place =>
+          from.form === 'construct' ? reached.constructorParameter(point.request) : reached.parameter(point.request);
+        this.#check(`${path}/request`, body, (place) => {
+          this.#requests.set(point.id, { point, body: place, gives: null });
+          this.#keysOfRequest(path, point, place);
+        });
+      },
+    );
+  }
+
+  /** The keys of a request that carry its tools, its choice, its content, and what limits or completes them. */
+  #keysOfRequest(path: string, point: RequestPoint, body: Place): void {
+    // A set of tools that is an argument of its own has no key.
+    if (point.toolsArgument === undefined) this.#keys(`${path}/tools`, body, point.tools);
+    this.#keys(`${path}/choice`, body, point.choice);
+    this.#keys(`${path}/content`, body, point.content);
+    this.#keys(`${path}/subset`, body, point.subset ?? []);
+    for (const key of point.steps ?? []) this.#check(`${path}/steps/${key}`, () => body.member(key).callable());
+    for (const key of point.toolsArgument === undefined && point.record === true ? point.tools : [])
+      this.#check(`${path}/record/${key}`, () => body.member(key).member('any', true));
+  }
+
   #request(path: string, point: RequestPoint, method: Place): void {
     this.#check(
       `${path}/request`,
@@ -138,9 +202,7 @@ class SdkContract {
         // Some calls give nothing back.
         const gives = attempt(() => method.result().awaited()) ?? null;
         this.#requests.set(point.id, { point, body, gives });
-        this.#keys(`${path}/tools`, body, point.tools);
-        this.#keys(`${path}/choice`, body, point.choice);
-        this.#keys(`${path}/content`, body, point.content);
+        this.#keysOfRequest(path, point, body);
         for (const key of point.items ?? []) {
           this.#check(`${path}/items/${key}`, () => joined(this.#contents(point, body), path).member(key).element());
         }
@@ -164,8 +226,8 @@ class SdkContract {
         if (override !== undefined) {
           this.#check(`${path}/override`, () => method.parameter(override.argument).member(override.key));
         }
-        if (point.gives === 'response') {
-          this.#check(`${path}/gives`, () => method.result().isPromise);
+        if (point.gives === 'response' || point.gives === 'result') {
+          this.#check(`${path}/gives`, () => method.result().isPromise === (point.gives === 'response'));
           for (const id of point.proposals) {
             const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
             this.#check(`${path}/proposals/${id}`, () =>
@@ -199,13 +261,21 @@ class SdkContract {
   #proposalPlaces(id: string): readonly Place[] {
     const shape = this.#entry.proposals.find((proposal) => proposal.id === id);
     if (shape === undefined) return [];
-    return [...this.#requests.values()].flatMap(({ point, gives }) => {
+    const ofRuns = (this.#entry.runs ?? []).flatMap((run) => {
+      if (run.proposals?.includes(id) !== true) return [];
+      const place = attempt(() => this.#reach(run.from, run.members).result().awaited().walk(shape.path));
+      if (place === undefined) this.outcome.set(`runs/${run.id}/proposals/${id}`, `runs/${run.id}: gives no '${id}'`);
+      return place ?? [];
+    });
+    const ofRequests = [...this.#requests.values()].flatMap(({ point, gives }) => {
       if (gives === null || !point.proposals.includes(id)) return [];
       const finals = (this.#entry.streams ?? [])
         .filter((stream) => stream.requests.includes(point.id))
         .flatMap((stream) => stream.finals);
       const responses =
-        point.gives === 'response' ? [gives] : finals.map((final) => gives.member(final).result().awaited());
+        point.gives === 'response' || point.gives === 'result'
+          ? [gives]
+          : finals.map((final) => gives.member(final).result().awaited());
       try {
         return responses.map((response) => response.walk(shape.path));
       } catch (error) {
@@ -213,6 +283,7 @@ class SdkContract {
         throw error;
       }
     });
+    return [...ofRequests, ...ofRuns];
   }
 
   #reads(): void {
@@ -404,7 +475,7 @@ class SdkContract {
   #carriers(apis: readonly string[] | undefined, part: 'tools' | 'choice' | 'content'): readonly Place[] {
     const points = [...this.#requests.values()].filter(({ point }) => apis?.includes(point.api ?? '') === true);
     return points.flatMap(({ point, body }) => [
-      ...point[part].flatMap((key) => attempt(() => body.member(key)) ?? []),
+      ...point[part].flatMap((key) => attempt(() => body.members(key)) ?? []),
       ...(point.nested ?? []).flatMap((inner) =>
         part === 'content'
           ? (attempt(() => body.members(inner.key)) ?? [])
@@ -505,6 +576,11 @@ class SdkContract {
       });
     }
     for (const named of this.#entry.namedChoices) {
+      // A choice that is the name itself is any other string.
+      if (named.name.length === 0) {
+        this.#check(`namedChoices/${named.id}`, () => this.choice(named.apis, named.key ?? 'tool_choice'));
+        continue;
+      }
       this.#check(
         `namedChoices/${named.id}`,
         () =>
@@ -679,6 +755,96 @@ class SdkContract {
     return this.#value(helper.exported).parameter(0);
   }
 
+  /** The calls that run what was constructed: where it stands, and the options that hold its context. */
+  #runs(): void {
+    for (const run of this.#entry.runs ?? []) {
+      const path = `runs/${run.id}`;
+      this.#check(
+        path,
+        () => this.#reach(run.from, run.members).callable(),
+        (method) => {
+          const { agent, options } = run;
+          if (agent !== 'receiver') {
+            const { argument, key } = agent;
+            this.#check(`${path}/agent`, () => {
+              if (key === undefined) return method.parameterAt(argument);
+              return method.parameter(argument).leaf(key);
+            });
+          }
+          if (options !== undefined) {
+            this.#check(`${path}/options`, () => {
+              const place = method.parameter(options);
+              this.#runOptions.push(place);
+              return true;
+            });
+          }
+        },
+      );
+    }
+    for (const key of this.#entry.delegates ?? []) {
+      this.#check(`delegates/${key}`, () =>
+        [...this.#requests.values()].some(({ body }) => body.has(key)) ? true : `no request takes '${key}'`,
+      );
+    }
+  }
+
+  /** The places where the key of a control may stand. */
+  #holders(on: 'tool' | 'request' | 'run'): readonly Place[] {
+    if (on === 'run') return this.#runOptions;
+    if (on === 'request') return [...this.#requests.values()].map(({ body }) => body);
+    // What another package exports under the same name may be of another version than this copy uses.
+    const helpers = this.#entry.helpers ?? [];
+    const own = helpers.filter(({ exported }) => packageOf(exported.module) === this.#copy.name);
+    return (own.length > 0 ? own : helpers).flatMap(
+      ({ exported, positions }) =>
+        attempt(() =>
+          this.#value(exported)
+            .callable()
+            .parameter(positions?.definition ?? 0),
+        ) ?? [],
+    );
+  }
+
+  #controls(): void {
+    for (const control of this.#entry.controls ?? []) {
+      const path = `controls/${control.id}`;
+      this.#check(path, () => control.on.some((on) => this.#holders(on).some((place) => place.has(control.key))));
+      for (const on of control.on) {
+        this.#check(
+          `${path}/${on}`,
+          () =>
+            joined(
+              this.#holders(on).flatMap((place) => attempt(() => place.member(control.key)) ?? []),
+              `'${control.key}' of a ${on}`,
+            ),
+          (value) => {
+            const { run } = control;
+            const records = attempt(() => value.objectsOnly().member('any', true));
+            const deciders = (): readonly Place[] =>
+              run === undefined
+                ? [value, ...(records ? [records] : [])]
+                : [(attempt(() => value.element()) ?? value).member(run)];
+            for (const steps of control.contexts) {
+              const words = steps.map((step) => ('index' in step ? step.index : 'name' in step ? step.name : ''));
+              this.#check(`${path}/contexts/${words.join('.')}`, () =>
+                deciders().some((one) => attempt(() => this.#contextAt(one.callable(), steps)) === true),
+              );
+            }
+          },
+        );
+      }
+    }
+    for (const { type } of this.#entry.contextTypes ?? []) this.#exportedType(`contextTypes/${type}`, type);
+    for (const { type } of this.#entry.releases ?? []) this.#exportedType(`releases/${type}`, type);
+  }
+
+  /** Whether a function is handed a context at the end of these steps, of whatever type the application gives it. */
+  #contextAt(decider: Place, steps: readonly Step[]): boolean {
+    const last = steps.at(-1);
+    const holder = steps.slice(0, -1).reduce<Place>((place, step) => place.walk([step]), decider);
+    return last?.kind === 'member' && holder.has(last.name);
+  }
+
   #executors(): void {
     for (const executor of this.#entry.executors) {
       const path = `executors/${executor.path.join('.')}`;
@@ -696,11 +862,17 @@ class SdkContract {
       this.#check(`${path}/context`, () =>
         found.some((run) => run.parameterAt(context)) ? true : `no parameter ${String(context)}`,
       );
+      for (const name of executor.contextMembers ?? [])
+        this.#check(`${path}/context/${name}`, () =>
+          found.some((run) => attempt(() => run.parameter(context))?.has(name) === true) ? true : `no member '${name}'`,
+        );
     }
     for (const key of this.#entry.contextKeys) {
       this.#check(`contextKeys/${key}`, () => {
-        const bodies = [...this.#requests.values()].filter(({ point }) => point.gives === 'runner');
-        return bodies.some(({ body }) => body.has(key)) ? true : `no runner takes '${key}'`;
+        const bodies = [...this.#requests.values()]
+          .filter(({ point }) => point.gives === 'runner' || point.executes === true)
+          .map(({ body }) => body);
+        return [...bodies, ...this.#runOptions].some((body) => body.has(key)) ? true : `no runner takes '${key}'`;
       });
     }
     for (const key of this.#entry.endUser ?? []) {

@@ -1,6 +1,7 @@
+import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isListValue, isProposalList } from '../../match/proposal-list.js';
-import type { ProposalPart } from '../../match/proposals.js';
+import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
@@ -74,6 +75,8 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
         return { kind: 'lookup', node: call, part, site: call, table, callee: undefined, inner: [] };
     }
   }
+  const released = releasedBy(file, call);
+  if (released) return released;
   const mapped = mappedExecutor(file, call);
   if (mapped) return mapped;
   const parts = call.arguments.flatMap((one) =>
@@ -101,6 +104,20 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (!executes.test(name) && (!isValueUsed(file, call) || whole !== undefined)) return undefined;
   if (isFeedback(file, call)) return undefined;
   return { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] };
+}
+
+const releases = sdks.flatMap((sdk) => sdk.releases ?? []);
+
+/** `state.approve(item)`: the SDK runs the call that it held back. */
+function releasedBy(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  const release = releases.find((one) => one.method === method);
+  const held = release && call.arguments[release.call];
+  const part = held && held.type !== 'SpreadElement' ? proposalPartOf(file, held) : undefined;
+  return part?.part === 'whole'
+    ? { kind: 'released', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }
+    : undefined;
 }
 
 /** A call that only reads the table: `registry.get(name)` by itself, `schemas[name].parse(...)`. */

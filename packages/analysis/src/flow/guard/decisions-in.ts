@@ -1,12 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
-import { returnsOf } from '../../resolve/functions-of.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
 import { enclosingLoop } from '../../resolve/loop.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { identityOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { aboutOf } from './about-of.js';
 import type { Asking, Decision, Subject } from './decision.js';
@@ -53,6 +57,8 @@ function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.Member
   }
   const key = staticKey(node);
   if (node.computed && key === undefined) {
+    const each = ofOutcomeAt(asking, node);
+    if (each.length > 0) return each;
     const identity = lookupIdentity(asking, node) ?? identityIn(file, node);
     return [
       {
@@ -71,6 +77,51 @@ function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.Member
       : [];
   }
   return depth < 6 ? decisionsOfTest({ ...asking, read: true, depth: depth + 1 }, node.object) : [];
+}
+
+/** Whether what a callback returns depends on the member that it was called with. */
+const readsMember = (file: SourceFile, fn: FunctionNode, returned: TSESTree.Node): boolean =>
+  nodeIndexOf(file)
+    .inside('Identifier', returned)
+    .some((one) =>
+      (variableOf(file, one)?.defs ?? []).some(
+        ({ name }) => fn.params[0] !== undefined && isInside(name, fn.params[0]),
+      ),
+    );
+
+/** The list that a callback runs over, by the parameter that counts its members: `calls.forEach((call, index) => ...)`. */
+function batchOfIndex(file: SourceFile, index: TSESTree.Identifier): readonly string[] | undefined {
+  for (const value of valuesOf(file, index)) {
+    if (value.kind !== 'parameter' || value.index !== 1) continue;
+    const collection = iteratedBy(value.fn, 0);
+    if (collection) return valuesOf(file, collection).map(identityOf);
+  }
+  return undefined;
+}
+
+/**
+ * `decisions[index]` where each decision was made about the call at the same place of the batch:
+ * `const decisions = await Promise.all(calls.map((call) => may(user, call)))`.
+ */
+function ofOutcomeAt(asking: Asking, node: TSESTree.MemberExpression): readonly Decision[] {
+  const { file, subject } = asking;
+  const { property } = node;
+  if (property.type !== 'Identifier') return [];
+  const batch = batchOfIndex(file, property) ?? (subject.list === undefined ? [] : [subject.list]);
+  return valuesOf(file, node.object).flatMap((value): readonly Decision[] => {
+    const made = value.kind === 'expression' ? value.node : undefined;
+    const all = made?.type === 'CallExpression' && dottedName(made.callee) === 'Promise.all' ? made.arguments[0] : made;
+    const mapped = all && unwrapAwaited(all);
+    if (mapped?.type !== 'CallExpression') return [];
+    const callee = unwrap(mapped.callee);
+    const [callback] = mapped.arguments;
+    if (callee.type !== 'MemberExpression' || staticKey(callee) !== 'map' || !callback) return [];
+    if (!valuesOf(file, callee.object).some((one) => batch.includes(identityOf(one)))) return [];
+    return functionsOf(file, callback)
+      .flatMap((fn) => returnsOf(file, fn).filter((one) => readsMember(file, fn, one)))
+      .flatMap((one) => decisionsOfTest({ ...asking, subject: { ...subject, anyOfList: true }, awaited: true }, one))
+      .map((one) => ({ ...one, about: 'call' as const }));
+  });
 }
 
 /**

@@ -1,6 +1,10 @@
+import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { instancesOf } from '../../match/instances-of.js';
+import { toolObjectsIn } from '../../match/tool-objects.js';
 import { toolKeys } from '../../match/tool-type.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
+import { functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -36,6 +40,21 @@ function literalOf(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.O
   return undefined;
 }
 
+/** The keys under which executors stand in definitions. */
+const executorKeys: ReadonlySet<string> = new Set(
+  sdks.flatMap((sdk) => sdk.executors.flatMap((one) => one.path.slice(-1))),
+);
+
+/** The executors that are kept with an agent: an SDK runs them later, for whoever asks then. */
+const keptExecutors = (file: SourceFile, value: TSESTree.Node): readonly FunctionNode[] =>
+  instancesOf(file, value).length === 0
+    ? []
+    : toolObjectsIn(file, value)
+        .flatMap((object) => object.properties)
+        .flatMap((one) =>
+          one.type === 'Property' && executorKeys.has(staticKey(one) ?? '') ? functionsOf(file, one.value) : [],
+        );
+
 /**
  * For whom was a value built that is kept: which parts of who asks decided the tools in it?
  *
@@ -48,9 +67,11 @@ export function builtFor(
   bindings: Bindings,
   reads: readonly TSESTree.Node[],
 ): readonly PrincipalPart[] {
-  const options = { bindings, without: new Set(reads), isBuilt: true };
+  const without = new Set(reads);
+  const options = { bindings, without, isBuilt: true };
+  const kept = keptExecutors(file, value).flatMap((fn) => principalParts(file, fn.body, { bindings, without }));
   const literal = literalOf(file, value);
-  if (!literal) return principalParts(file, value, options);
+  if (!literal) return [...principalParts(file, value, options), ...kept];
   const isCarrying = (one: TSESTree.ObjectLiteralElement): boolean => {
     if (one.type === 'SpreadElement') return carriesTools(file, one.argument);
     return toolKeys.has(staticKey(one) ?? '') || carriesTools(file, one.value);
@@ -62,5 +83,8 @@ export function builtFor(
       : literal.properties.filter(
           (one) => one.type === 'SpreadElement' || principalPathOf(file, one.value) === undefined,
         );
-  return built.flatMap((one) => principalParts(file, one.type === 'SpreadElement' ? one.argument : one.value, options));
+  return [
+    ...built.flatMap((one) => principalParts(file, one.type === 'SpreadElement' ? one.argument : one.value, options)),
+    ...kept,
+  ];
 }

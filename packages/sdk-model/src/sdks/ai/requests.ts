@@ -10,7 +10,7 @@ const shared = {
   record: true,
   executes: true,
   api: 'text',
-  subset: ['activeTools', 'experimental_activeTools'],
+  subset: ['activeTools'],
 } as const;
 
 const calls = ['tool-calls', 'staticToolCalls', 'dynamicToolCalls'];
@@ -23,6 +23,7 @@ export const requests: readonly RequestPoint[] = [
     ...shared,
     id: 'generateText',
     from: { form: 'call', exports: [{ module: 'ai', name: 'generateText' }] },
+    subset: ['activeTools', 'experimental_activeTools'],
     content,
     steps: ['prepareStep', 'experimental_prepareStep'],
     gives: 'response',
@@ -32,6 +33,7 @@ export const requests: readonly RequestPoint[] = [
     ...shared,
     id: name,
     from: { form: 'call', exports: [{ module: 'ai', name }] },
+    ...(name === 'streamText' && { subset: ['activeTools', 'experimental_activeTools'] }),
     content,
     steps: ['prepareStep'],
     gives: 'result',

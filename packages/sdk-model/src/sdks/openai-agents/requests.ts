@@ -26,6 +26,7 @@ export const runs: readonly RunPoint[] = [
     members: [],
     agent: { argument: 0 },
     options: 2,
+    proposals: ['interruptions'],
   },
   {
     id: 'Runner.run',
@@ -33,5 +34,6 @@ export const runs: readonly RunPoint[] = [
     members: ['run'],
     agent: { argument: 0 },
     options: 2,
+    proposals: ['interruptions'],
   },
 ];

@@ -108,6 +108,7 @@ export const since: Readonly<Record<string, string>> = {
     'toolTypes/RealtimeToolsConfigUnion',
   ]),
   ...at('6.49.0', [
+    'proposals/response-output/responses/BetaResponse',
     'channels/additional-tools',
     'channels/tool-search-output',
     'choiceModes/beta-responses/tool_choice',
