@@ -218,7 +218,7 @@ export const limits: readonly Limit[] = [
     id: 'L53',
     title: 'Models of LangChain are known by their method',
     explanation:
-      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, and tools that middleware adds to a request, are not followed.',
+      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, or that names a tool inside an object, and tools that middleware adds to a request, are not followed.',
   },
   {
     id: 'L54',

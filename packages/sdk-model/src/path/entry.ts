@@ -15,6 +15,8 @@ export interface ProposalShape {
   readonly id: string;
   /** From the resolved response to one proposal. */
   readonly path: readonly Step[];
+  /** The class or type of the response, where the calls that give it are declared to give something wider. */
+  readonly of?: ExportName;
   /** The member that holds the list: reading it is evidence of shape by itself when `distinctive`. */
   readonly list: { readonly member: string; readonly distinctive: boolean };
   /** The values of `type` that mark an item as a proposal. */
@@ -166,6 +168,8 @@ export interface Channel {
 /** How a tool definition looks: where its name, its description and its schema stand. */
 export interface ToolDefinition {
   readonly id: string;
+  /** The type of it, where no request takes one. */
+  readonly of?: ExportName;
   readonly apis: readonly string[];
   readonly marks: Readonly<Record<string, string>>;
   readonly name: readonly Step[];

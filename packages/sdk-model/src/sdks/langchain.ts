@@ -1,5 +1,5 @@
 import type { SdkEntry } from '../path/entry.js';
-import { element, keys, members, parameter } from '../path/path.js';
+import { element, members, parameter } from '../path/path.js';
 import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
 
@@ -33,6 +33,7 @@ export const langchain: SdkEntry = {
   proposals: [
     {
       id: 'message-tool-calls',
+      of: { module: '@langchain/core/messages', name: 'AIMessage' },
       path: [...members('tool_calls'), element],
       list: { member: 'tool_calls', distinctive: true },
       discriminants: [],
@@ -45,14 +46,6 @@ export const langchain: SdkEntry = {
   ],
   namedChoices: [
     { id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' },
-    {
-      id: 'function',
-      marks: { type: 'function' },
-      name: keys('function', 'name'),
-      apis: ['model'],
-      key: 'tool_choice',
-    },
-    { id: 'tool', marks: { type: 'tool' }, name: keys('name'), apis: ['model'], key: 'tool_choice' },
   ],
   choiceModes: [
     {

@@ -68,6 +68,7 @@ export const mcp: SdkEntry = {
   proposals: [
     {
       id: 'call-params',
+      of: schema('CallToolRequest'),
       path: members('params'),
       list: { member: 'params', distinctive: false },
       discriminants: [],
@@ -84,6 +85,7 @@ export const mcp: SdkEntry = {
   definitions: [
     {
       id: 'listed',
+      of: schema('Tool'),
       apis: ['server'],
       marks: {},
       name: keys('name'),

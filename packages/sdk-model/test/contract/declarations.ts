@@ -251,6 +251,11 @@ export class Place {
     return this.types.flatMap((type) => (type.isStringLiteral() ? [type.value] : []));
   }
 
+  /** Whether any string is among the types. */
+  get takesAnyText(): boolean {
+    return this.types.some((type) => (type.flags & ts.TypeFlags.String) !== 0);
+  }
+
   /** The literal values that a member has on the object types among these. */
   literalsOf(name: string): readonly string[] {
     return this.types.flatMap((type) => {

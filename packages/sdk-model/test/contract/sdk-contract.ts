@@ -1,4 +1,4 @@
-import type { ExportName, ProposalShape, Reach, RequestPoint, SdkEntry, Step, StreamShape } from '../../src/index.js';
+import type { DefinitionHelper, ExportName, ProposalShape, Reach, RequestPoint, SdkEntry, Step, StreamShape } from '../../src/index.js';
 import { ContractError, type Declarations, type Place } from './declarations.js';
 
 /** What became of every path of an entry in one version: `null` where it leads somewhere, else why it does not. */
@@ -27,6 +27,10 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...[...entry.requests, ...(entry.runs ?? [])]
       .flatMap(({ from }) => from?.exports ?? [])
       .map(({ module }) => module),
+    ...(entry.handlers ?? []).flatMap(({ exports, asks }) => [...exports, asks.schema].map(({ module }) => module)),
+    ...[...entry.proposals, ...(entry.definitions ?? [])].flatMap((one) => (one.of ? [one.of.module] : [])),
+    ...(entry.calls ?? []).flatMap(({ exports }) => exports.map(({ module }) => module)),
+    ...(entry.controls ?? []).flatMap(({ listed }) => (listed ?? []).map(({ module }) => module)),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
 const inCopy = (exported: ExportName, copy: Copy): ExportName =>
@@ -83,6 +87,11 @@ class SdkContract {
     return this.#declarations.value(inCopy(exported, this.#copy), short(exported));
   }
 
+  /** The instances of a class, or what a type stands for. */
+  #named(exported: ExportName): Place {
+    return attempt(() => this.#value(exported).instance()) ?? this.#declarations.type(inCopy(exported, this.#copy));
+  }
+
   run(): Outcome {
     this.#clients();
     this.#reads();
@@ -93,6 +102,7 @@ class SdkContract {
     this.#tools();
     this.#runners();
     this.#helpers();
+    this.#handlers();
     this.#runs();
     this.#controls();
     this.#executors();
@@ -151,7 +161,7 @@ class SdkContract {
   #reach({ form, exports }: Reach, members: readonly string[]): Place {
     const roots = exports.map((exported) => {
       const value = this.#value(exported);
-      if (form !== 'instance') return value;
+      if (form !== 'instance' && form !== 'member') return value;
       // What is run may be made by a class or by a function.
       return attempt(() => value.instance()) ?? value.callable().result().awaited();
     });
@@ -168,6 +178,10 @@ class SdkContract {
         return from.form === 'construct' ? reached : reached.callable();
       },
       (reached) => {
+        if (point.toolsArgument !== undefined) {
+          this.#toolsBeside(path, point, reached);
+          return;
+        }
         if (from.form !== 'construct' && point.gives !== 'runner') {
           this.#request(path, point, reached);
           return;
@@ -180,6 +194,26 @@ class SdkContract {
         });
       },
     );
+  }
+
+  /** A request whose tools are an argument of their own, or registered on the receiver. */
+  #toolsBeside(path: string, point: RequestPoint, reached: Place): void {
+    const { toolsArgument } = point;
+    if (typeof toolsArgument === 'number') {
+      const isConstructed = point.from?.form === 'construct';
+      this.#check(`${path}/toolsArgument`, () =>
+        (isConstructed ? reached.constructorParameter(toolsArgument) : reached.parameter(toolsArgument)).element(),
+      );
+    } else {
+      this.#check(`${path}/toolsArgument`, () =>
+        (this.#entry.helpers ?? []).some(({ method }) => method !== undefined) ? true : 'nothing registers tools',
+      );
+    }
+    const body = attempt(() => reached.parameter(point.request));
+    if (point.gives !== 'bound' || body === undefined) return;
+    const gives = attempt(() => reached.result().member('invoke').result().awaited()) ?? null;
+    this.#requests.set(point.id, { point, body, gives });
+    this.#keys(`${path}/choice`, body, point.choice);
   }
 
   /** The keys of a request that carry its tools, its choice, its content, and what limits or completes them. */
@@ -273,7 +307,7 @@ class SdkContract {
         .filter((stream) => stream.requests.includes(point.id))
         .flatMap((stream) => stream.finals);
       const responses =
-        point.gives === 'response' || point.gives === 'result'
+        point.gives === 'response' || point.gives === 'result' || point.gives === 'bound'
           ? [gives]
           : finals.map((final) => gives.member(final).result().awaited());
       try {
@@ -328,7 +362,8 @@ class SdkContract {
       this.#check(
         path,
         () => {
-          const places = this.#proposalPlaces(shape.id);
+          const places =
+            shape.of === undefined ? this.#proposalPlaces(shape.id) : [this.#named(shape.of).walk(shape.path)];
           const [first] = places;
           if (first === undefined) throw new ContractError('no request gives it');
           return first.or(places.slice(1));
@@ -566,7 +601,10 @@ class SdkContract {
     for (const modes of this.#entry.choiceModes ?? []) {
       const path = `choiceModes/${modes.api}/${modes.key}`;
       this.#check(path, () => {
-        const declared = [...new Set(this.choice([modes.api], modes.key).literals)].sort();
+        const place = this.choice([modes.api], modes.key);
+        const declared = [...new Set(place.literals)].sort();
+        // Where every string is taken, the modes are what the providers make of it.
+        if (place.takesAnyText && declared.every((mode) => modes.modes.includes(mode))) return true;
         const expected = [...modes.modes].sort();
         if (declared.join() !== expected.join()) {
           return `the declarations say ${declared.join(', ')}; the entry ${expected.join(', ')}`;
@@ -602,7 +640,7 @@ class SdkContract {
       const path = `definitions/${definition.id}`;
       this.#check(
         path,
-        () => this.tool(definition.apis).marked(definition.marks),
+        () => (definition.of ? this.#named(definition.of) : this.tool(definition.apis)).marked(definition.marks),
         (tool) => {
           this.#check(`${path}/name`, () => tool.walk(definition.name));
           this.#check(`${path}/description`, () => tool.walk(definition.description));
@@ -715,14 +753,22 @@ class SdkContract {
 
   #helpers(): void {
     for (const helper of this.#entry.helpers ?? []) {
-      const path = `helpers/${helper.exported.name}`;
+      const path = `helpers/${helper.exported.name}${helper.method === undefined ? '' : `.${helper.method}`}`;
       this.#check(
         path,
-        () => this.#value(helper.exported).callable(),
+        () => this.#maker(helper),
         (made) => {
+          const { positions } = helper;
+          const holder = (): Place => {
+            if (helper.by === 'construct') return made.constructorParameter(positions?.definition ?? 0);
+            return helper.by === 'extend' ? made.instance() : made.parameter(positions?.definition ?? 0);
+          };
           for (const key of [helper.name, helper.parameters, helper.executor]) {
-            if (key !== null) this.#check(`${path}/${key}`, () => made.parameter(0).member(key));
+            if (key !== null) this.#check(`${path}/${key}`, () => holder().member(key));
           }
+          const placed = Object.entries(positions ?? {}).filter(([, index]) => index >= 0);
+          for (const [part, index] of placed)
+            this.#check(`${path}/positions/${part}`, () => (made.parameterAt(index) ? true : 'no such parameter'));
           for (const id of helper.executedBy) {
             const known = [
               ...this.#entry.requests.map((point) => point.id),
@@ -730,6 +776,42 @@ class SdkContract {
             ].includes(id);
             if (!known) this.outcome.set(`${path}/executedBy/${id}`, `${path}: no request or runner '${id}'`);
           }
+        },
+      );
+    }
+  }
+
+  /** What makes a tool: the function, the class, or the method of its instances. */
+  #maker(helper: DefinitionHelper): Place {
+    const value = this.#value(helper.exported);
+    if (helper.by === 'construct' || helper.by === 'extend') {
+      value.instance();
+      return value;
+    }
+    return helper.method === undefined ? value.callable() : value.instance().member(helper.method).callable();
+  }
+
+  /** The handlers that answer for tools, and the calls that execute one somewhere else. */
+  #handlers(): void {
+    for (const handler of this.#entry.handlers ?? []) {
+      const path = `handlers/${handler.id}`;
+      this.#check(
+        path,
+        () => this.#reach({ form: 'instance', exports: handler.exports }, [handler.method]).callable(),
+        (method) => {
+          this.#check(`${path}/asks`, () => this.#value(handler.asks.schema));
+          const context = (): Place => method.parameter(handler.handler).callable().parameter(handler.context);
+          for (const name of handler.contextMembers) this.#check(`${path}/context/${name}`, () => context().member(name));
+        },
+      );
+    }
+    for (const call of this.#entry.calls ?? []) {
+      const path = `calls/${call.id}`;
+      this.#check(
+        path,
+        () => this.#reach({ form: 'instance', exports: call.exports }, [call.method]).callable(),
+        (method) => {
+          this.#keys(path, method.parameter(call.argument), [call.name, call.arguments]);
         },
       );
     }
@@ -752,6 +834,7 @@ class SdkContract {
     }
     const helper = this.#entry.helpers?.find((candidate) => candidate.exported.name === id);
     if (kind !== 'helpers' || helper === undefined) throw new ContractError(`no definition at '${place}'`);
+    if (helper.by === 'construct') return this.#value(helper.exported).constructorParameter(0);
     return this.#value(helper.exported).parameter(0);
   }
 
@@ -919,7 +1002,11 @@ class SdkContract {
 
   #exportedType(path: string, type: string): void {
     this.#check(path, () =>
-      this.#declarations.exportedTypes(this.#copy.installed).has(type) ? true : `no exported type '${type}'`,
+      [this.#copy.installed, ...this.#entry.packages.slice(1).map(({ name }) => name)].some((name) =>
+        this.#declarations.exportedTypes(name).has(type),
+      )
+        ? true
+        : `no exported type '${type}'`,
     );
   }
 

@@ -1,5 +1,6 @@
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isInstanceOf } from '../../match/instance-of.js';
 import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
@@ -86,6 +87,8 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   const named = partNamed(parts, 'name');
   const part = whole ?? named;
   if (!part) return undefined;
+  const remote = remoteCallOf(file, call);
+  if (remote) return { kind: 'lookup', node: call, part, site: call, table: remote, callee: undefined, inner: [] };
   const callees = calleesOf(file, call);
   for (const fn of callees) {
     if (isInside(call, fn)) continue;
@@ -118,6 +121,19 @@ function releasedBy(file: SourceFile, call: TSESTree.CallExpression): Execution 
   return part?.part === 'whole'
     ? { kind: 'released', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }
     : undefined;
+}
+
+const remoteCalls = sdks.flatMap((sdk) => sdk.calls ?? []);
+
+/** The client by which a tool of another process is executed by its name: `client.callTool({ name, arguments })`. */
+function remoteCallOf(file: SourceFile, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const method = staticKey(callee);
+  const isRemote = remoteCalls.some(
+    (point) => point.method === method && point.exports.some((one) => isInstanceOf(file, callee.object, one)),
+  );
+  return isRemote ? callee.object : undefined;
 }
 
 /** A call that only reads the table: `registry.get(name)` by itself, `schemas[name].parse(...)`. */
