@@ -19,6 +19,8 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UnvalidatedArguments } from './unvalidated-arguments.js';
+import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -32,6 +34,8 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** The places that work with what a model wrote as it came. */
+  unvalidatedArguments(): readonly UnvalidatedArguments[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -46,6 +50,7 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    unvalidatedArguments: () => unvalidatedArgumentsOf(file),
     sites: () => sitesOf(file),
   };
 });

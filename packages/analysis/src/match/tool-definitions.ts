@@ -19,6 +19,7 @@ import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
+import { checksBy } from './schema/checks-by.js';
 import { schemaOf } from './tool-schema.js';
 
 /** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
@@ -131,7 +132,6 @@ function ofHelper(
   const placed = at(given, positions.parameters);
   const schema =
     under(helper.parameters) ?? (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
-  const described = schema !== undefined && schemaOf(file, schema).kind !== 'unknown';
   const takesArguments = !helper.argumentsNeedSchema || schema !== undefined;
   return {
     node,
@@ -143,7 +143,7 @@ function ofHelper(
     schema,
     ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: !helper.validates ? 'no' : described || schema !== undefined ? 'yes' : 'unknown',
+    validates: !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema),
     evidence: 'binding',
   };
 }

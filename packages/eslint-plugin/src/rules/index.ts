@@ -7,6 +7,7 @@ import noUnscopedTools from './no-unscoped-tools.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
+import requireValidatedArguments from './require-validated-arguments.js';
 
 /** Every rule of the plugin by its name. */
 export const rules = {
@@ -19,4 +20,5 @@ export const rules = {
   'require-authorized-execution': requireAuthorizedExecution,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
+  'require-validated-arguments': requireValidatedArguments,
 };

@@ -321,6 +321,8 @@ export interface DefinitionHelper {
   readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
   readonly validates: boolean;
+  /** Whether it does so for a plain JSON Schema too; left out, only for schemas of a library. */
+  readonly validatesJsonSchema?: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
 }
@@ -330,7 +332,9 @@ export interface SchemaHelper {
   readonly exported: ExportName;
   /** The argument that is the schema. */
   readonly schema: number;
-  /** The key, in the argument behind the schema, of the function that checks arguments; without one nothing does. */
+  /** Whether arguments are held against what it gives. */
+  readonly validates: boolean;
+  /** The key, in the argument behind the schema, of a function of the application that checks them instead. */
   readonly validator?: string;
 }
 

@@ -79,6 +79,10 @@ export const ai: SdkEntry = {
       executedBy: executing,
     })),
   ),
+  schemaHelpers: [
+    ...inBoth('jsonSchema').map((exported) => ({ exported, schema: 0, validates: false, validator: 'validate' })),
+    ...inBoth('zodSchema').map((exported) => ({ exported, schema: 0, validates: true })),
+  ],
   executors: [
     {
       path: ['execute'],

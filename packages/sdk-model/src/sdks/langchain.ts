@@ -77,6 +77,7 @@ export const langchain: SdkEntry = {
       executor: null,
       context: 1,
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
     ...toolClasses.map((exported) => ({
@@ -89,6 +90,7 @@ export const langchain: SdkEntry = {
       // The second parameter is the callback manager; the third is the configuration of the run.
       context: 2,
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
     ...toolBases.map((exported) => ({
@@ -100,6 +102,7 @@ export const langchain: SdkEntry = {
       executor: '_call',
       context: 2,
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
   ],
