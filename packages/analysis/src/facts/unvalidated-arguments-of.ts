@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { modelArgumentsOf, type ModelArguments } from '../flow/arguments/model-arguments.js';
 import { admitsAnything } from '../match/schema/admits-anything.js';
 import { schemaOf } from '../match/tool-schema.js';
@@ -13,7 +12,9 @@ function nameOf(file: SourceFile, { node, definition }: ModelArguments): string 
     const [text] = node.arguments;
     return readerName(file, text?.type === 'SpreadElement' ? text.argument : (text ?? node));
   }
-  return node.type === 'MemberExpression' || node.type === 'Identifier' ? readerName(file, node) : (definition?.name ?? 'it');
+  return node.type === 'MemberExpression' || node.type === 'Identifier'
+    ? readerName(file, node)
+    : (definition?.name ?? 'it');
 }
 
 function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | undefined {
@@ -33,13 +34,13 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
 
 /** Every place of the file where what a model wrote is worked with as it came. */
 export const unvalidatedArgumentsOf = perFile((file): readonly UnvalidatedArguments[] => {
-  const seen = new Set<TSESTree.Node>();
+  const seen = new Set<unknown>();
   return modelArgumentsOf(file).flatMap((one) => {
     const gap = gapOf(file, one);
-    // Several names of one thing lead to the same use.
-    const at = one.use ?? one.node;
-    if (!gap || seen.has(at)) return [];
-    seen.add(at);
+    // Each mention of one proposal, and several names of one thing, lead to the same mistake.
+    const at: readonly unknown[] = [one.use ?? one.node, one.kind === 'given' ? one.proposal?.key : undefined];
+    if (!gap || at.some((key) => key !== undefined && seen.has(key))) return [];
+    for (const key of at) seen.add(key);
     return [gap];
   });
 });

@@ -131,7 +131,8 @@ function ofHelper(
   const executor = under(helper.executor) ?? at(given, positions.executor);
   const placed = at(given, positions.parameters);
   const schema =
-    under(helper.parameters) ?? (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
+    [helper.parameters, ...(helper.olderParameters ?? [])].map(under).find((one) => one !== undefined) ??
+    (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
   const takesArguments = !helper.argumentsNeedSchema || schema !== undefined;
   return {
     node,

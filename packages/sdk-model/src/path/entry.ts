@@ -302,6 +302,8 @@ export interface DefinitionHelper {
   readonly name: string | null;
   readonly parameters: string | null;
   readonly executor: string | null;
+  /** What earlier major versions called the key of the schema. */
+  readonly olderParameters?: readonly string[];
   /** Left out, it is called. `construct`: with `new`. `extend`: subclasses have the keys as members. */
   readonly by?: 'call' | 'construct' | 'extend';
   /** The method of an instance of `exported` that registers a tool: `registerTool`. */

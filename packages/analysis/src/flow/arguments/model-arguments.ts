@@ -121,7 +121,10 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         use: undefined,
       });
     } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
-      found.push({ kind: 'given', node, definition: undefined, proposal, ...validationOf(file, node) });
+      const own = validationOf(file, node);
+      // Whoever calls an exported dispatcher may have checked what it hands over.
+      const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
+      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
     }
   }
   return found;
