@@ -27,6 +27,13 @@ export type {
   UnnamedChoice,
 } from './path/entry.js';
 export type { ExportName, Path, Step } from './path/path.js';
+export {
+  argumentSinks,
+  clampNames,
+  limitNames,
+  type ArgumentSink,
+  type ArgumentSinkKind,
+} from './platform/argument-sinks.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
 export {
   ambientRequests,

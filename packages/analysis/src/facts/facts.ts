@@ -19,6 +19,8 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UnboundedArgument } from './unbounded-argument.js';
+import { unboundedArgumentsOf } from './unbounded-arguments.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
 import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
@@ -36,6 +38,8 @@ export interface Facts {
   retentions(): readonly Retention[];
   /** The places that work with what a model wrote as it came. */
   unvalidatedArguments(): readonly UnvalidatedArguments[];
+  /** The arguments of tools that decide without a bound what is reached. */
+  unboundedArguments(): readonly UnboundedArgument[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -51,6 +55,7 @@ const factsOfFile = perFile((untyped): Facts => {
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
     unvalidatedArguments: () => unvalidatedArgumentsOf(file),
+    unboundedArguments: () => unboundedArgumentsOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -2,6 +2,7 @@ import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
+import noUnboundedArguments from './no-unbounded-arguments.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
@@ -15,6 +16,7 @@ export const rules = {
   'no-mixed-tool-scopes': noMixedToolScopes,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
+  'no-unbounded-arguments': noUnboundedArguments,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
   'require-authorized-execution': requireAuthorizedExecution,
