@@ -1,4 +1,5 @@
 export type { Choice } from './facts/choice.js';
+export type { ClaimedIdentity } from './facts/claimed-identity.js';
 export type { Dispatch } from './facts/dispatch.js';
 export type { Exposure } from './facts/exposure.js';
 export { factsOf, type Facts } from './facts/facts.js';

@@ -7,6 +7,8 @@ import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
+import type { ClaimedIdentity } from './claimed-identity.js';
+import { claimedIdentitiesOf } from './claimed-identities.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
@@ -40,6 +42,8 @@ export interface Facts {
   unvalidatedArguments(): readonly UnvalidatedArguments[];
   /** The arguments of tools that decide without a bound what is reached. */
   unboundedArguments(): readonly UnboundedArgument[];
+  /** The places where who asks is what the model wrote. */
+  claimedIdentities(): readonly ClaimedIdentity[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -56,6 +60,7 @@ const factsOfFile = perFile((untyped): Facts => {
     retentions: () => retentionsOf(file),
     unvalidatedArguments: () => unvalidatedArgumentsOf(file),
     unboundedArguments: () => unboundedArgumentsOf(file),
+    claimedIdentities: () => claimedIdentitiesOf(file),
     sites: () => sitesOf(file),
   };
 });

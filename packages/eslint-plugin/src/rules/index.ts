@@ -1,3 +1,4 @@
+import noIdentityFromArguments from './no-identity-from-arguments.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
@@ -12,6 +13,7 @@ import requireValidatedArguments from './require-validated-arguments.js';
 
 /** Every rule of the plugin by its name. */
 export const rules = {
+  'no-identity-from-arguments': noIdentityFromArguments,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
   'no-shared-tool-config': noSharedToolConfig,
