@@ -44,7 +44,13 @@ export const claimedIdentitiesOf = perFile((file): readonly ClaimedIdentity[] =>
           },
         ],
   );
-  const used = identityUsesOf(file).flatMap((one) => claimOf(file, one) ?? []);
+  const uses = identityUsesOf(file);
+  const pathOf = ({ origin }: IdentityUse): string => origin.path.join('.');
+  const preferred = new Set(uses.filter(({ kind }) => kind === 'preferred').map(pathOf));
+  // What is handed on behind a preference is the same mistake.
+  const used = uses
+    .filter((one) => one.kind === 'preferred' || !preferred.has(pathOf(one)))
+    .flatMap((one) => claimOf(file, one) ?? []);
   const seen = new Set<TSESTree.Node>();
   return [...merged, ...used].filter(({ node }) => !seen.has(node) && seen.add(node));
 });

@@ -64,7 +64,11 @@ export const callerIdentityOf = perFile((file): CallerIdentity => {
   const keys = new Set<string>();
   const declared = declaredKeys(file);
   let known = declared.length > 0;
-  for (const key of declared) if (isOwn(file, key)) keys.add(spelled(key));
+  for (const key of declared) {
+    if (isOwn(file, key)) keys.add(spelled(key));
+    // A list of the ids that are theirs: one of them is asked for in it.
+    else if (/(?:Ids|_ids)$/u.test(key)) keys.add(spelled(key).slice(0, -1));
+  }
   for (const node of nodeIndexOf(file).of('MemberExpression')) {
     const found = principalMemberOf(file, node);
     if (!found?.certain) continue;

@@ -9,6 +9,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import { callerIdentityOf, isActorKey, isCallersOwn, isRoleKey, isTenantKey, spelled } from './caller-identity.js';
+import { isNamedAsCheck } from './membership-of.js';
 import { schemaCheckOf } from './check-of-call.js';
 
 /**
@@ -33,7 +34,13 @@ const idle =
 function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const { callee } = call;
   const name = dottedName(callee) ?? (callee.type === 'MemberExpression' ? `.${staticKey(callee) ?? ''}` : '');
-  return idle.test(name) || schemaCheckOf(file, call) !== undefined || calleesOf(file, call).length > 0;
+  const last = name.split('.').at(-1) ?? '';
+  return (
+    idle.test(name) ||
+    isNamedAsCheck(last) ||
+    schemaCheckOf(file, call) !== undefined ||
+    calleesOf(file, call).length > 0
+  );
 }
 
 /** An argument, or the values of the object that it is, with the key that each stands under. */

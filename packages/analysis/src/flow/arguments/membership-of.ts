@@ -8,6 +8,9 @@ import { readsPrincipal } from '../principal/reads-principal.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import { schemaCheckOf } from './check-of-call.js';
 
+/** Whether a call is named as one that asks whether somebody may, or whether something is theirs. */
+export const isNamedAsCheck = (name: string): boolean => guardNames.test(name);
+
 const guardNames =
   /^(?:assert|ensure|require|check|verify|validate|authorize|authorise|permit|guard|enforce|can|may|is|has|allow|belongs|owns|demand|confirm)(?:[A-Z]|$)|[mM]ember|[aA]ccess|[aA]llowed|[pP]ermit|[oO]wner/u;
 
@@ -36,7 +39,7 @@ export function membershipOf(file: SourceFile, origin: ArgumentOrigin): 'yes' | 
     const callee = unwrap(call.callee);
     const name = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : (dottedName(callee) ?? '');
     const asks = /^(?:includes|has|some|find|every|indexOf)$/u.test(name);
-    if ((!asks && !guardNames.test(name)) || schemaCheckOf(file, call)) continue;
+    if ((!asks && !isNamedAsCheck(name)) || schemaCheckOf(file, call)) continue;
     if (!call.arguments.map(plain).some(isIt)) continue;
     if (asks && callee.type === 'MemberExpression' && isCallers(callee.object)) return 'yes';
     if (!asks) answer = 'maybe';

@@ -146,7 +146,7 @@ const isReadAnywhere = (parameter: TSESTree.Parameter): boolean =>
 function parserOf(file: SourceFile, definition: ToolDefinition): ModelArguments | undefined {
   const parser = definition.properties.get('parse');
   if (!parser) return undefined;
-  const parts = { kind: 'parser', node: parser, definition, proposal: undefined } as const;
+  const parts = { kind: 'parser', node: unwrap(parser), definition, proposal: undefined } as const;
   const [fn] = functionsOf(file, parser);
   const checks = fn?.params[0] && validationOf(file, fn.params[0]);
   if (checks?.validated === 'yes') return { ...parts, ...checks };
@@ -157,7 +157,7 @@ function parserOf(file: SourceFile, definition: ToolDefinition): ModelArguments 
   const schema = isPlain && !plain && schemaOf(file, name.object).kind !== 'unknown' ? name.object : undefined;
   if (schema) return { ...parts, validated: 'yes', schema, use: undefined };
   const inner = fn && parsedIn(file, fn);
-  if (inner) return { ...parts, ...inner, use: inner.validated === 'yes' ? undefined : parser };
+  if (inner) return { ...parts, ...inner, use: inner.validated === 'yes' ? undefined : unwrap(parser) };
   return { ...parts, validated: plain ? 'no' : 'unknown', schema: undefined, use: parser };
 }
 

@@ -43,6 +43,9 @@ const maxDepth = 6;
 const idle =
   /^(?:console|logger|log|Object|JSON|Sentry|span)\.|(?:^|\.)(?:log|debug|info|warn|error|trace|stringify|keys|isArray|Boolean)$|^Boolean$/u;
 
+/** Methods that put what they are given into a list, a stream or a message. */
+const collects = /(?:^|\.)(?:push|unshift|add|set|append|enqueue|emit|write|send|dispatch|postMessage)$/u;
+
 /** Ways to ask for the type or form of a part: `Number.isInteger(args.n)`, `/^\d+$/.test(args.id)`, `kinds.has(args.kind)`. */
 const tests =
   /(?:^|\.)(?:isArray|isInteger|isFinite|isNaN|isSafeInteger|test|has|includes|match|startsWith|endsWith|hasOwn|every|some)$/u;
@@ -122,6 +125,7 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
         );
     }
     if (fns.length > 0) return;
+    if (walk.inside && collects.test(name)) return;
     if (walk.inside || takesName(file, call)) add(walk, 'kept', call);
     else add(walk, walk.part ? 'read' : 'handed', call);
   }

@@ -76,6 +76,14 @@ const isShell = (call: TSESTree.CallExpression): boolean => {
   );
 };
 
+/** The parts of a path that is put together: `join(root, name)`. */
+function joined(node: TSESTree.Expression): readonly TSESTree.Expression[] {
+  const inner = unwrapAwaited(node);
+  if (inner.type !== 'CallExpression' || !/(?:^|\.)(?:join|resolve|normalize)$/u.test(dottedName(inner.callee) ?? ''))
+    return [node];
+  return inner.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : joined(one)));
+}
+
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly DecidingExpression[] {
   const callee = unwrap(call.callee);
   const name =
@@ -86,7 +94,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
     const given = call.arguments[sink.argument];
     if (!given || given.type === 'SpreadElement' || !matches(file, call, sink, name)) continue;
     if (sink.kind === 'command' && sink.argument === 1 && !isShell(call)) continue;
-    if (!sink.keys) found.push({ kind: sink.kind, call, value: given });
+    if (!sink.keys) found.push(...joined(given).map((value) => ({ kind: sink.kind, call, value })));
     else {
       const body = requestBodyOf(file, given);
       for (const key of sink.keys)

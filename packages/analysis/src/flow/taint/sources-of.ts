@@ -170,12 +170,12 @@ function ofParameter(
 ): readonly Taint[] {
   const { file, bindings } = walk;
   const { fn, index } = value;
+  if (argumentsOfExecutor(file, value)) return taint('model arguments', node, path, 'shape');
   const incoming = incomingOf(file, value);
   if (incoming) {
     const part = sentPart(incoming, path);
     return part ? taint('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
   }
-  if (argumentsOfExecutor(file, value)) return taint('model arguments', node, path, 'shape');
   if (bindings.has(fn)) {
     const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
     return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
