@@ -23,9 +23,9 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
   if (kind === 'parameter' && one.definition?.properties.has('parse')) return undefined;
   const parts = { name: nameOf(file, one), use: use ? readerName(file, use) : '' };
   if (validated === 'yes') {
-    const schema = one.schema && schemaOf(file, one.schema);
-    return schema && admitsAnything(schema)
-      ? { ...parts, kind: 'anything', node, use: readerName(file, one.schema ?? node), proven: true }
+    const { schema } = one;
+    return schema && admitsAnything(schemaOf(file, schema))
+      ? { ...parts, kind: 'anything', node, use: readerName(file, schema), proven: true }
       : undefined;
   }
   if (!use) return undefined;

@@ -119,10 +119,7 @@ function ofHelper(
 ): ToolDefinition {
   const given = node.arguments.map((one) => (one.type === 'SpreadElement' ? undefined : one));
   const { positions = {} } = helper;
-  const holder = at(
-    given,
-    positions.definition ?? (helper.method === undefined || positions.definition ? 0 : undefined),
-  );
+  const holder = at(given, positions.definition ?? (helper.method === undefined ? 0 : undefined));
   const body = holder && requestBodyOf(file, holder);
   const under = (key: string | null): TSESTree.Node | undefined =>
     key === null ? undefined : body?.entries.get(key)?.[0]?.value;

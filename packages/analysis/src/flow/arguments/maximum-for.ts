@@ -13,7 +13,8 @@ function builderIn(node: TSESTree.Node): TSESTree.CallExpression | undefined {
   const inner = unwrap(node);
   if (inner.type !== 'CallExpression') return undefined;
   const callee = unwrap(inner.callee);
-  return (callee.type === 'MemberExpression' && builderIn(callee.object)) || inner;
+  const before = callee.type === 'MemberExpression' ? builderIn(callee.object) : undefined;
+  return before ?? inner;
 }
 
 /** The edit that gives a number in a schema a largest value; none where the schema is not written at its key. */

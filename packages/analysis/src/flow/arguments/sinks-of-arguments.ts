@@ -70,8 +70,7 @@ const isShell = (call: TSESTree.CallExpression): boolean => {
   return (
     (text !== undefined &&
       /^(?:\/\w+\/)*(?:ba|z|da|k)?sh$|^cmd(?:\.exe)?$|^powershell|^pwsh$|^env$|^python\d?$|^node$/u.test(text)) ||
-    (options !== undefined &&
-      options.type === 'ObjectExpression' &&
+    (options?.type === 'ObjectExpression' &&
       options.properties.some((one) => one.type === 'Property' && staticKey(one) === 'shell'))
   );
 };
