@@ -10,6 +10,7 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     '10.2.4': 'tools are listed by scope',
     '10.2.5': 'every invocation and its arguments are authorized',
     '10.2.6': 'what a session leaves behind is removed',
+    '10.4.3': 'arguments are held against their schema',
   },
   'OWASP Agentic 2026': {
     ASI02: 'Tool Misuse & Exploitation',
@@ -19,13 +20,16 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
   },
   'OWASP LLM 2025': {
     LLM02: 'Sensitive Information Disclosure',
+    LLM05: 'Improper Output Handling',
     LLM06: 'Excessive Agency',
   },
   'OWASP LLM 2026': {
     LLM02: 'Sensitive Information Disclosure',
     LLM03: 'Excessive Agency',
+    LLM10: 'Improper Output Handling',
   },
   CWE: {
+    'CWE-20': 'Improper Input Validation',
     'CWE-250': 'Execution with Unnecessary Privileges',
     'CWE-424': 'Improper Protection of Alternate Path',
     'CWE-441': "Unintended Proxy or Intermediary ('Confused Deputy')",

@@ -1,4 +1,5 @@
 export type { Choice } from './facts/choice.js';
+export type { ClaimedIdentity } from './facts/claimed-identity.js';
 export type { Dispatch } from './facts/dispatch.js';
 export type { Exposure } from './facts/exposure.js';
 export { factsOf, type Facts } from './facts/facts.js';
@@ -6,6 +7,8 @@ export type { IdentityGap } from './facts/identity-gap.js';
 export type { Retention } from './facts/retention.js';
 export type { Site } from './facts/site.js';
 export type { ToolSet } from './facts/tool-set.js';
+export type { UnboundedArgument } from './facts/unbounded-argument.js';
+export type { UnvalidatedArguments } from './facts/unvalidated-arguments.js';
 export { limits, type Limit } from './limits.js';
 export { mayTouchAiSdk } from './match/gate.js';
 export type { SourceCode } from './resolve/source-code.js';

@@ -226,4 +226,28 @@ export const limits: readonly Limit[] = [
     explanation:
       'Where an agent runs tools by itself that are made elsewhere, no executor is seen. A middleware around its calls is judged where its tools are in the file; without them neither its presence nor its absence is reported.',
   },
+  {
+    id: 'L60',
+    title: 'A schema is read where it is written',
+    explanation:
+      'What a schema admits is read from builders of known libraries, from JSON Schema literals and from the bare shapes that SDKs take, in the same file and, with types, where a name leads. A schema that a function of another file makes, that is loaded, or that stands behind a reference (`$ref`) is not seen, so what it bounds is unproven.',
+  },
+  {
+    id: 'L61',
+    title: 'Checks by hand leave validation open',
+    explanation:
+      'Arguments that are asked for their types one by one (`typeof args.id`), or handed to a function that is only named as a check, are neither called validated nor called unvalidated. Whether each argument that is used was asked about is not counted.',
+  },
+  {
+    id: 'L62',
+    title: 'What a call reaches is known by what it is called',
+    explanation:
+      'A query, a command, an address, a path, a filter and a limit are recognised by the modules and methods that take them. A method of your own that runs a query under another name is not seen, and a check of an argument counts wherever in the function it stands before the call.',
+  },
+  {
+    id: 'L63',
+    title: 'Which arguments stand for who asks is known by their keys',
+    explanation:
+      'An argument is taken for an identity where it is spelled as an id of the caller in the same file, as the tenant, or as the one who did the work, in English. A tenant under a neutral key (`ref`, `key`) is not told apart from the id of an object.',
+  },
 ];

@@ -30,6 +30,13 @@ export type {
   UnnamedChoice,
 } from './path/entry.js';
 export type { ExportName, Path, Step } from './path/path.js';
+export {
+  argumentSinks,
+  clampNames,
+  limitNames,
+  type ArgumentSink,
+  type ArgumentSinkKind,
+} from './platform/argument-sinks.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
 export {
   ambientRequests,
@@ -46,6 +53,15 @@ export {
   type IdentityClient,
   type IdentitySource,
 } from './platform/identity.js';
+export {
+  agentInstructionKeys,
+  agentPackages,
+  instructionKeys,
+  instructionMessages,
+  instructionRoles,
+  messageTemplates,
+  messageTextKeys,
+} from './platform/instructions.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export {
@@ -57,6 +73,17 @@ export {
   type SchemaLibrary,
   type SchemaStep,
 } from './platform/schema-libraries.js';
+export {
+  messageMembers,
+  procedureRegistrations,
+  requestCarriers,
+  requestDataMembers,
+  requestReaders,
+  requestReads,
+  routeHandlers,
+  routeRegistrations,
+} from './platform/request-data.js';
+export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
 export {
   expiryOptions,
   storeFetches,

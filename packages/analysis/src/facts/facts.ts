@@ -7,6 +7,8 @@ import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
+import type { ClaimedIdentity } from './claimed-identity.js';
+import { claimedIdentitiesOf } from './claimed-identities.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
@@ -19,6 +21,10 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UnboundedArgument } from './unbounded-argument.js';
+import { unboundedArgumentsOf } from './unbounded-arguments.js';
+import type { UnvalidatedArguments } from './unvalidated-arguments.js';
+import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -32,6 +38,12 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** The places that work with what a model wrote as it came. */
+  unvalidatedArguments(): readonly UnvalidatedArguments[];
+  /** The arguments of tools that decide without a bound what is reached. */
+  unboundedArguments(): readonly UnboundedArgument[];
+  /** The places where who asks is what the model wrote. */
+  claimedIdentities(): readonly ClaimedIdentity[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -46,6 +58,9 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    unvalidatedArguments: () => unvalidatedArgumentsOf(file),
+    unboundedArguments: () => unboundedArgumentsOf(file),
+    claimedIdentities: () => claimedIdentitiesOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -19,6 +19,7 @@ import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
+import { checksBy } from './schema/checks-by.js';
 import { schemaOf } from './tool-schema.js';
 
 /** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
@@ -118,10 +119,7 @@ function ofHelper(
 ): ToolDefinition {
   const given = node.arguments.map((one) => (one.type === 'SpreadElement' ? undefined : one));
   const { positions = {} } = helper;
-  const holder = at(
-    given,
-    positions.definition ?? (helper.method === undefined || positions.definition ? 0 : undefined),
-  );
+  const holder = at(given, positions.definition ?? (helper.method === undefined ? 0 : undefined));
   const body = holder && requestBodyOf(file, holder);
   const under = (key: string | null): TSESTree.Node | undefined =>
     key === null ? undefined : body?.entries.get(key)?.[0]?.value;
@@ -130,8 +128,8 @@ function ofHelper(
   const executor = under(helper.executor) ?? at(given, positions.executor);
   const placed = at(given, positions.parameters);
   const schema =
-    under(helper.parameters) ?? (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
-  const described = schema !== undefined && schemaOf(file, schema).kind !== 'unknown';
+    [helper.parameters, ...(helper.olderParameters ?? [])].map(under).find((one) => one !== undefined) ??
+    (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
   const takesArguments = !helper.argumentsNeedSchema || schema !== undefined;
   return {
     node,
@@ -143,7 +141,7 @@ function ofHelper(
     schema,
     ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: !helper.validates ? 'no' : described || schema !== undefined ? 'yes' : 'unknown',
+    validates: !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema),
     evidence: 'binding',
   };
 }

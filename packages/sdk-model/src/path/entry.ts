@@ -310,6 +310,8 @@ export interface DefinitionHelper {
   readonly name: string | null;
   readonly parameters: string | null;
   readonly executor: string | null;
+  /** What earlier major versions called the key of the schema. */
+  readonly olderParameters?: readonly string[];
   /** Left out, it is called. `construct`: with `new`. `extend`: subclasses have the keys as members. */
   readonly by?: 'call' | 'construct' | 'extend';
   /** The method of an instance of `exported` that registers a tool: `registerTool`. */
@@ -333,6 +335,8 @@ export interface DefinitionHelper {
   readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
   readonly validates: boolean;
+  /** Whether it does so for a plain JSON Schema too; left out, only for schemas of a library. */
+  readonly validatesJsonSchema?: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
 }
@@ -342,7 +346,9 @@ export interface SchemaHelper {
   readonly exported: ExportName;
   /** The argument that is the schema. */
   readonly schema: number;
-  /** The key, in the argument behind the schema, of the function that checks arguments; without one nothing does. */
+  /** Whether arguments are held against what it gives. */
+  readonly validates: boolean;
+  /** The key, in the argument behind the schema, of a function of the application that checks them instead. */
   readonly validator?: string;
 }
 

@@ -76,11 +76,16 @@ export const ai: SdkEntry = {
       api: 'text',
       name: null,
       parameters: 'inputSchema',
+      olderParameters: ['parameters'],
       executor: 'execute',
       validates: name === 'tool',
       executedBy: executing,
     })),
   ),
+  schemaHelpers: [
+    ...inBoth('jsonSchema').map((exported) => ({ exported, schema: 0, validates: false, validator: 'validate' })),
+    ...inBoth('zodSchema').map((exported) => ({ exported, schema: 0, validates: true })),
+  ],
   executors: [
     {
       path: ['execute'],

@@ -71,6 +71,7 @@ export const langchain: SdkEntry = {
       context: 1,
       contextMembers: ['context', 'configurable'],
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
     ...toolClasses.map((exported) => ({
@@ -84,6 +85,7 @@ export const langchain: SdkEntry = {
       context: 2,
       contextMembers: ['configurable', 'context'],
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
     ...toolBases.map((exported) => ({
@@ -96,6 +98,7 @@ export const langchain: SdkEntry = {
       context: 2,
       contextMembers: ['configurable', 'context'],
       validates: true,
+      validatesJsonSchema: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
   ],

@@ -13,6 +13,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse } from './check-of-call.js';
 import { rawUsesOf } from './raw-uses.js';
@@ -57,6 +58,14 @@ const textBehind = (file: SourceFile, node: TSESTree.Node): ToolDefinition | und
   return undefined;
 };
 
+/** The proposal whose arguments a text is; what a model answered later, asked with them, is none of them. */
+const textOfProposal = (file: SourceFile, text: TSESTree.Expression): ProposalPart | undefined => {
+  const direct = proposalPartOf(file, text);
+  if (direct) return direct.part === 'arguments' ? direct : undefined;
+  const isMade = sourcesOf(file, text).some((one) => one.source === 'model arguments' && one.evidence !== 'name');
+  return isMade ? partNamed(proposalPartsIn(file, text), 'arguments') : undefined;
+};
+
 /** `JSON.parse(call.arguments)`, wherever it stands. */
 function parsedArguments(file: SourceFile): readonly ModelArguments[] {
   return nodeIndexOf(file)
@@ -66,7 +75,7 @@ function parsedArguments(file: SourceFile): readonly ModelArguments[] {
       if (!text || text.type === 'SpreadElement') return [];
       const plain = isPlainParse(file, call);
       if (!plain && !(call.typeArguments && isTextOnly(file, call))) return [];
-      const proposal = partNamed(proposalPartsIn(file, text), 'arguments');
+      const proposal = textOfProposal(file, text);
       const definition = proposal ? undefined : textBehind(file, text);
       if (!proposal && !definition) return [];
       return [{ kind: 'parsed', node: call, definition, proposal, ...validationOf(file, call) }];
@@ -121,7 +130,10 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         use: undefined,
       });
     } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
-      found.push({ kind: 'given', node, definition: undefined, proposal, ...validationOf(file, node) });
+      const own = validationOf(file, node);
+      // Whoever calls an exported dispatcher may have checked what it hands over.
+      const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
+      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
     }
   }
   return found;
@@ -134,7 +146,7 @@ const isReadAnywhere = (parameter: TSESTree.Parameter): boolean =>
 function parserOf(file: SourceFile, definition: ToolDefinition): ModelArguments | undefined {
   const parser = definition.properties.get('parse');
   if (!parser) return undefined;
-  const parts = { kind: 'parser', node: parser, definition, proposal: undefined } as const;
+  const parts = { kind: 'parser', node: unwrap(parser), definition, proposal: undefined } as const;
   const [fn] = functionsOf(file, parser);
   const checks = fn?.params[0] && validationOf(file, fn.params[0]);
   if (checks?.validated === 'yes') return { ...parts, ...checks };
@@ -145,7 +157,7 @@ function parserOf(file: SourceFile, definition: ToolDefinition): ModelArguments 
   const schema = isPlain && !plain && schemaOf(file, name.object).kind !== 'unknown' ? name.object : undefined;
   if (schema) return { ...parts, validated: 'yes', schema, use: undefined };
   const inner = fn && parsedIn(file, fn);
-  if (inner) return { ...parts, ...inner, use: inner.validated === 'yes' ? undefined : parser };
+  if (inner) return { ...parts, ...inner, use: inner.validated === 'yes' ? undefined : unwrap(parser) };
   return { ...parts, validated: plain ? 'no' : 'unknown', schema: undefined, use: parser };
 }
 

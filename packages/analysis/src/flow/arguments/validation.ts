@@ -28,7 +28,7 @@ const holderOf = (check: TSESTree.Node): TSESTree.Node | undefined => {
 /** Whether a yes-or-no or a result is asked before the code goes on: `if (!result.success) return`. */
 function isAskedFor(file: SourceFile, check: TSESTree.Node): boolean {
   const decides = (node: TSESTree.Node): boolean => {
-    for (let at: TSESTree.Node | undefined = node; at?.parent; at = at.parent) {
+    for (let at = node; at.parent; at = at.parent) {
       const { parent } = at;
       if (parent.type === 'IfStatement')
         return parent.test === at && (leaves(parent.consequent) || leaves(parent.alternate) || !parent.alternate);
@@ -101,6 +101,8 @@ function isGuardedBy(file: SourceFile, check: TSESTree.Node, node: TSESTree.Node
     });
 }
 
+const open: Validation = { validated: 'unknown', schema: undefined, use: undefined };
+
 /**
  * Whether a value is held against a schema before the code works with it.
  *
@@ -108,22 +110,19 @@ function isGuardedBy(file: SourceFile, check: TSESTree.Node, node: TSESTree.Node
  * read, or it is asserted to have a type and handed on. A check of the author's own, by `typeof` or by a function that is
  * only named as one, and a value that goes out of sight as it came, leave it open.
  */
-export const validationOf = perNode(
-  { validated: 'unknown', schema: undefined, use: undefined } as Validation,
-  (file: SourceFile, node: TSESTree.Node): Validation => {
-    const uses = rawUsesOf(file, node);
-    const checks = uses.filter(({ kind }) => kind === 'checked');
-    const proven = checks.filter(({ check }) => check?.proven);
-    const schema = proven[0]?.check?.schema && unwrap(proven[0].check.schema);
-    const unchecked = isUsedUnchecked(file, uses, checks);
-    if (unchecked) return { validated: 'no', schema, use: unchecked.node };
-    if (proven.some((one) => isEffective(file, one))) return { validated: 'yes', schema, use: undefined };
-    const read = uses.find(({ kind }) => kind === 'read');
-    const claimed = uses.find(({ kind, asserted }) => kind === 'handed' && asserted);
-    const first = read ?? claimed;
-    const open = uses.find(({ kind }) => kind !== 'read');
-    if (checks.length > 0 || uses.some(({ kind }) => kind === 'tested'))
-      return { validated: 'unknown', schema, use: (first ?? open)?.node };
-    return first ? { validated: 'no', schema, use: first.node } : { validated: 'unknown', schema, use: open?.node };
-  },
-);
+export const validationOf = perNode(open, (file: SourceFile, node: TSESTree.Node): Validation => {
+  const uses = rawUsesOf(file, node);
+  const checks = uses.filter(({ kind }) => kind === 'checked');
+  const proven = checks.filter(({ check }) => check?.proven);
+  const schema = proven[0]?.check?.schema && unwrap(proven[0].check.schema);
+  const unchecked = isUsedUnchecked(file, uses, checks);
+  if (unchecked) return { validated: 'no', schema, use: unchecked.node };
+  if (proven.some((one) => isEffective(file, one))) return { validated: 'yes', schema, use: undefined };
+  const read = uses.find(({ kind }) => kind === 'read');
+  const claimed = uses.find(({ kind, asserted }) => kind === 'handed' && asserted);
+  const first = read ?? claimed;
+  const left = uses.find(({ kind }) => kind !== 'read');
+  if (checks.length > 0 || uses.some(({ kind }) => kind === 'tested'))
+    return { validated: 'unknown', schema, use: (first ?? left)?.node };
+  return first ? { validated: 'no', schema, use: first.node } : { validated: 'unknown', schema, use: left?.node };
+});

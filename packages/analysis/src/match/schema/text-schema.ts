@@ -33,7 +33,7 @@ function textSchemaOf(node: TSESTree.Node, text: string): Schema {
   return schemaFrom(node, 'unknown', { traits });
 }
 
-/** A definition of keys and strings: `type({ limit: 'number <= 50', 'from?': 'string.date' })`. */
+/** A definition of keys and strings: `type({ take: 'number <= 50', 'from?': 'string.date' })`. */
 export function definitionSchemaOf(
   file: SourceFile,
   node: TSESTree.Node,

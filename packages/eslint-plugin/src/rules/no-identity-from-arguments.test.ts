@@ -1,0 +1,198 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-identity-from-arguments.js';
+
+const ctx = `
+  import OpenAI from 'openai';
+  import { z } from 'zod';
+
+  interface Ctx { tenantId: string; userId: string; role: string; siteIds: readonly string[]; tools: ReadonlySet<string> }
+  interface Ledger {
+    entries(tenantId: string, month: string): Promise<string[]>;
+    find(query: object): Promise<string[]>;
+    approve(tenantId: string, entry: string, by: string): Promise<void>;
+  }
+  function permit(ctx: Ctx, tool: string) {
+    if (!ctx.tools.has(tool)) throw new Error('forbidden');
+  }
+`;
+
+const tool = (schema: string, body: string): string => `
+  ${ctx}
+  const Args = ${schema};
+  export async function run(ctx: Ctx, ledger: Ledger, call: OpenAI.Responses.ResponseFunctionToolCall) {
+    permit(ctx, call.name);
+    const args = Args.parse(JSON.parse(call.arguments));
+    ${body}
+  }
+`;
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the model fills in the tenant',
+      code: tool(
+        `z.object({ «tenantId: z.string()», month: z.string() })`,
+        `return ledger.entries(args.tenantId, args.month);`,
+      ),
+      errors: [{ messageId: 'used', data: { name: 'tenantId', by: 'ledger.entries' } }],
+    },
+    {
+      name: 'the argument comes before the verified user',
+      code: tool(
+        `z.object({ userId: z.string().optional() })`,
+        `return ledger.find({ tenantId: ctx.tenantId, user: «args.userId ?? ctx.userId» });`,
+      ),
+      errors: [{ messageId: 'preferred', data: { name: 'userId', by: 'ctx.userId' } }],
+    },
+    {
+      name: 'the arguments are laid over the tenant',
+      code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find(«{ tenantId: ctx.tenantId, ...args }»);`),
+      output: tool(`z.looseObject({ month: z.string() })`, `return ledger.find({ ...args, tenantId: ctx.tenantId });`),
+      errors: [{ messageId: 'merged', data: { name: 'tenantId', by: 'ctx.tenantId' } }],
+    },
+    {
+      name: 'the model says who approved',
+      code: tool(
+        `z.object({ entry: z.string(), «approvedBy: z.string()» })`,
+        `return ledger.approve(ctx.tenantId, args.entry, args.approvedBy);`,
+      ),
+      errors: [{ messageId: 'actor', data: { name: 'approvedBy', by: 'ledger.approve' } }],
+    },
+    {
+      name: 'the model says what may be seen',
+      code: tool(
+        `z.object({ role: z.string(), month: z.string() })`,
+        `return ledger.find({ tenantId: ctx.tenantId, all: «args.role === 'auditor'» });`,
+      ),
+      errors: [{ messageId: 'role', data: { name: 'role', by: "args.role === 'auditor'" } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the tenant of the session',
+      code: tool(`z.object({ month: z.string() })`, `return ledger.entries(ctx.tenantId, args.month);`),
+    },
+    {
+      name: 'the verified value behind the arguments',
+      code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find({ ...args, tenantId: ctx.tenantId });`),
+    },
+    {
+      name: 'an id that is looked for among those of the caller',
+      code: tool(
+        `z.object({ siteId: z.string(), month: z.string() })`,
+        `if (!ctx.siteIds.includes(args.siteId)) throw new Error('unknown site');
+         return ledger.entries(args.siteId, args.month);`,
+      ),
+    },
+    {
+      name: 'an id that is compared with that of the caller',
+      code: tool(
+        `z.object({ tenantId: z.string(), month: z.string() })`,
+        `if (args.tenantId !== ctx.tenantId) throw new Error('other tenant');
+         return ledger.entries(args.tenantId, args.month);`,
+      ),
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'the id of an object',
+      code: tool(
+        `z.object({ invoiceId: z.string() })`,
+        `return ledger.find({ tenantId: ctx.tenantId, invoice: args.invoiceId });`,
+      ),
+    },
+    {
+      name: 'arguments that cannot hold the key, before which it stands',
+      code: tool(`z.object({ month: z.string() })`, `return ledger.find({ tenantId: ctx.tenantId, ...args });`),
+    },
+    {
+      name: 'a preference that is no identity',
+      code: tool(
+        `z.object({ month: z.string().optional() })`,
+        `return ledger.entries(ctx.tenantId, args.month ?? '2026-01');`,
+      ),
+    },
+    {
+      name: 'the role that somebody is invited with',
+      code: tool(
+        `z.object({ email: z.string(), role: z.string() })`,
+        `return ledger.find({ tenantId: ctx.tenantId, invite: args.email, as: args.role });`,
+      ),
+    },
+  ],
+  evasions: [
+    {
+      name: 'spelled as in an API, in a JSON Schema',
+      code: `
+        ${ctx}
+        export const definition: OpenAI.Responses.FunctionTool = {
+          type: 'function', name: 'entries', description: 'Entries', strict: true,
+          parameters: { type: 'object', properties: { «tenant_id: { type: 'string' }», month: { type: 'string' } } },
+        };
+        export async function run(ctx: Ctx, ledger: Ledger, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          permit(ctx, call.name);
+          const { tenant_id: tenant, month } = JSON.parse(call.arguments);
+          return ledger.entries(tenant, month);
+        }
+      `,
+      errors: [{ messageId: 'used', data: { name: 'tenant_id', by: 'ledger.entries' } }],
+    },
+    {
+      name: 'through a function of the file',
+      code: tool(
+        `z.object({ «tenantId: z.string()», month: z.string() })`,
+        `return load(args);
+         function load({ tenantId, month }: z.infer<typeof Args>) { return ledger.entries(tenantId, month); }`,
+      ),
+      errors: [{ messageId: 'used', data: { name: 'tenantId', by: 'ledger.entries' } }],
+    },
+    {
+      name: 'by a condition',
+      code: tool(
+        `z.object({ userId: z.string().optional() })`,
+        `const user = «args.userId ? args.userId : ctx.userId»;
+         return ledger.find({ tenantId: ctx.tenantId, user });`,
+      ),
+      errors: [{ messageId: 'preferred', data: { name: 'userId', by: 'ctx.userId' } }],
+    },
+    {
+      name: 'by Object.assign',
+      code: tool(
+        `z.looseObject({ month: z.string() })`,
+        `return ledger.find(«Object.assign({ tenantId: ctx.tenantId }, args)»);`,
+      ),
+      errors: [{ messageId: 'merged', data: { name: 'tenantId', by: 'ctx.tenantId' } }],
+    },
+    {
+      name: 'in an executor that the SDK runs',
+      code: `
+        ${ctx}
+        import { zodFunction } from 'openai/helpers/zod';
+        export const entries = (ctx: Ctx, ledger: Ledger) =>
+          zodFunction({
+            name: 'entries',
+            parameters: z.object({ «tenantId: z.string()», month: z.string() }),
+            function: ({ tenantId, month }) => {
+              permit(ctx, 'entries');
+              return ledger.entries(tenantId, month);
+            },
+          });
+      `,
+      errors: [{ messageId: 'used', data: { name: 'tenantId', by: 'ledger.entries' } }],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a check that is not seen',
+      code: `
+        import { assertMember } from './members.js';
+        ${tool(
+          `z.object({ «tenantId: z.string()», month: z.string() })`,
+          `await assertMember(ctx, args.tenantId);
+           return ledger.entries(args.tenantId, args.month);`,
+        )}
+      `,
+      errors: [{ messageId: 'usedUnproven', data: { name: 'tenantId', by: 'ledger.entries' } }],
+    },
+  ],
+});

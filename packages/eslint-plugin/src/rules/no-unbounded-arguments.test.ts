@@ -1,0 +1,284 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-unbounded-arguments.js';
+
+const caller = `
+  import OpenAI from 'openai';
+  import { z } from 'zod';
+
+  interface Caller { orgId: string; userId: string; tools: string[] }
+  interface Invoices { list(orgId: string, take: number): Promise<string[]> }
+  function permit(caller: Caller, tool: string) {
+    if (!caller.tools.includes(tool)) throw new Error('forbidden');
+  }
+`;
+
+const tool = (schema: string, body: string, beside = ''): string => `
+  ${caller}
+  ${beside}
+  const Args = ${schema};
+  export const definition: OpenAI.Responses.FunctionTool = {
+    type: 'function', name: 'report', description: 'Make a report', strict: true, parameters: z.toJSONSchema(Args),
+  };
+  export async function report(
+    db: { query(sql: string, values: unknown[]): Promise<unknown[]> },
+    invoices: Invoices,
+    caller: Caller,
+    call: OpenAI.Responses.ResponseFunctionToolCall,
+  ) {
+    permit(caller, call.name);
+    const args = Args.parse(JSON.parse(call.arguments));
+    ${body}
+  }
+`;
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the model writes the query',
+      code: tool(`z.object({ «sql: z.string()» })`, `return db.query(args.sql, [caller.orgId]);`),
+      errors: [{ messageId: 'query', data: { name: 'sql', sink: 'db.query' } }],
+    },
+    {
+      name: 'a limit without a maximum',
+      code: tool(`z.object({ «take: z.number().int()» })`, `return invoices.list(caller.orgId, args.take);`),
+      errors: [
+        {
+          messageId: 'limit',
+          data: { name: 'take', sink: 'invoices.list' },
+          suggestions: [
+            {
+              messageId: 'addMaximum',
+              data: { name: 'take' },
+              output: tool(
+                `z.object({ take: z.number().max(100).int() })`,
+                `return invoices.list(caller.orgId, args.take);`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the model names the server',
+      code: tool(`z.object({ «url: z.string().url()» })`, `return (await fetch(args.url)).text();`),
+      errors: [{ messageId: 'address', data: { name: 'url', sink: 'fetch' } }],
+    },
+    {
+      name: 'the model names the file',
+      code: tool(
+        `z.object({ «path: z.string()» })`,
+        `return readFile(join('/srv/reports', caller.orgId, args.path), 'utf8');`,
+        `import { readFile } from 'node:fs/promises';
+         import { join } from 'node:path';`,
+      ),
+      errors: [{ messageId: 'path', data: { name: 'path', sink: 'readFile' } }],
+    },
+    {
+      name: 'the model writes the filter',
+      code: tool(
+        `z.object({ «filter: z.record(z.string(), z.unknown())» })`,
+        `return invoiceCollection.find({ ...args.filter, orgId: caller.orgId });`,
+        `declare const invoiceCollection: { find(filter: object): Promise<unknown[]> };`,
+      ),
+      errors: [{ messageId: 'filter', data: { name: 'filter', sink: 'invoiceCollection.find' } }],
+    },
+    {
+      name: 'the model writes the command',
+      code: tool(
+        `z.object({ «command: z.string().max(80)» })`,
+        `return execFileSync('sh', ['-c', \`nice \${args.command}\`]);`,
+        `import { execFileSync } from 'node:child_process';`,
+      ),
+      errors: [{ messageId: 'command', data: { name: 'command', sink: 'execFileSync' } }],
+    },
+    {
+      name: 'the model writes the document',
+      code: tool(
+        `z.object({ «document: z.string()» })`,
+        `return request('https://shop.example.com/graphql', args.document);`,
+        `import { request } from 'graphql-request';`,
+      ),
+      errors: [{ messageId: 'document', data: { name: 'document', sink: 'request' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'queries by name',
+      code: tool(
+        `z.object({ report: z.enum(['sales', 'stock']) })`,
+        `return db.query(QUERIES[args.report], [caller.orgId]);`,
+        `const QUERIES = { sales: 'select 1', stock: 'select 2' };`,
+      ),
+    },
+    {
+      name: 'a maximum in the schema',
+      code: tool(`z.object({ take: z.number().max(50) })`, `return invoices.list(caller.orgId, args.take);`),
+    },
+    {
+      name: 'a maximum before the call',
+      code: tool(`z.object({ take: z.number() })`, `return invoices.list(caller.orgId, Math.min(args.take, 50));`),
+    },
+    {
+      name: 'a refusal before the call',
+      code: tool(
+        `z.object({ take: z.number() })`,
+        `if (args.take > 50) throw new Error('too many');
+         return invoices.list(caller.orgId, args.take);`,
+      ),
+    },
+    {
+      name: 'a pattern',
+      code: tool(
+        `z.object({ path: z.string().regex(/^[a-z]+\\.md$/) })`,
+        `return readFile(join('/srv', args.path), 'utf8');`,
+        `import { readFile } from 'node:fs/promises';
+         import { join } from 'node:path';`,
+      ),
+    },
+    {
+      name: 'a host out of a list',
+      code: tool(
+        `z.object({ url: z.string().url() })`,
+        `if (!HOSTS.includes(new URL(args.url).hostname)) throw new Error('unknown host');
+         return (await fetch(args.url)).text();`,
+        `const HOSTS = ['feeds.example.com'];`,
+      ),
+    },
+    {
+      name: 'conditions that are described',
+      code: tool(
+        `z.object({ filter: z.object({ status: z.enum(['open', 'paid']) }) })`,
+        `return invoiceCollection.find({ ...args.filter, orgId: caller.orgId });`,
+        `declare const invoiceCollection: { find(filter: object): Promise<unknown[]> };`,
+      ),
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'text that is searched for',
+      code: tool(
+        `z.object({ query: z.string() })`,
+        `return index.query({ text: args.query, namespace: caller.orgId });`,
+        `declare const index: { query(q: object): Promise<unknown[]> };`,
+      ),
+    },
+    {
+      name: 'a value of a query',
+      code: tool(
+        `z.object({ name: z.string() })`,
+        `return db.query('select * from people where org = $1 and name = $2', [caller.orgId, args.name]);`,
+      ),
+    },
+    {
+      name: 'a part of an address behind its server',
+      code: tool(
+        `z.object({ order: z.string() })`,
+        'return (await fetch(`https://orders.example.com/${args.order}`)).text();',
+      ),
+    },
+    {
+      name: 'a number that is no limit',
+      code: tool(`z.object({ cents: z.number() })`, `return invoices.list(caller.orgId, args.cents);`),
+    },
+    {
+      name: 'a limit that only cuts what was found',
+      code: tool(
+        `z.object({ take: z.number() })`,
+        `return (await invoices.list(caller.orgId, 20)).slice(0, args.take);`,
+      ),
+    },
+    {
+      name: 'a method of something else',
+      code: tool(`z.object({ text: z.string() })`, `return pattern.exec(args.text);`, `const pattern = /a/;`),
+    },
+  ],
+  evasions: [
+    {
+      name: 'in a template',
+      code: tool(
+        `z.object({ «where: z.string()» })`,
+        'return db.query(`select * from invoices where org = $1 and (${args.where})`, [caller.orgId]);',
+      ),
+      errors: [{ messageId: 'query', data: { name: 'where', sink: 'db.query' } }],
+    },
+    {
+      name: 'through a function of the file',
+      code: tool(
+        `z.object({ «sql: z.string()» })`,
+        `return run(args.sql);
+         function run(text: string) { return db.query(text, [caller.orgId]); }`,
+      ),
+      errors: [{ messageId: 'query', data: { name: 'sql', sink: 'db.query' } }],
+    },
+    {
+      name: 'in a JSON Schema',
+      code: `
+        ${caller}
+        export const definition: OpenAI.Responses.FunctionTool = {
+          type: 'function', name: 'report', description: 'Make a report', strict: true,
+          parameters: { type: 'object', properties: { «sql: { type: 'string' }» } },
+        };
+        export async function report(
+          db: { query(sql: string): Promise<unknown[]> }, caller: Caller, call: OpenAI.Responses.ResponseFunctionToolCall,
+        ) {
+          permit(caller, call.name);
+          const { sql } = JSON.parse(call.arguments);
+          return db.query(sql);
+        }
+      `,
+      errors: [{ messageId: 'query', data: { name: 'sql', sink: 'db.query' } }],
+    },
+    {
+      name: 'in an executor that the SDK runs',
+      code: `
+        ${caller}
+        import { zodFunction } from 'openai/helpers/zod';
+        export const search = (caller: Caller, elastic: { search(request: object): Promise<unknown> }) =>
+          zodFunction({
+            name: 'search',
+            parameters: z.object({ «body: z.looseObject({})» }),
+            function: ({ body }) => {
+              permit(caller, 'search');
+              return elastic.search({ index: caller.orgId, body });
+            },
+          });
+      `,
+      errors: [{ messageId: 'filter', data: { name: 'body', sink: 'elastic.search' } }],
+    },
+    {
+      name: 'only a smallest value, and a default',
+      code: tool(
+        `z.object({ «limit: z.number().min(1).default(20)» })`,
+        `return invoices.list(caller.orgId, args.limit);`,
+      ),
+      errors: [
+        {
+          messageId: 'limit',
+          data: { name: 'limit', sink: 'invoices.list' },
+          suggestions: [
+            {
+              messageId: 'addMaximum',
+              data: { name: 'limit' },
+              output: tool(
+                `z.object({ limit: z.number().max(100).min(1).default(20) })`,
+                `return invoices.list(caller.orgId, args.limit);`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a check that is not seen',
+      code: tool(
+        `z.object({ «sql: z.string()» })`,
+        `assertReadOnly(args.sql);
+         return db.query(args.sql, [caller.orgId]);`,
+        `import { assertReadOnly } from './sql.js';`,
+      ),
+      errors: [{ messageId: 'queryUnproven', data: { name: 'sql', sink: 'db.query' } }],
+    },
+  ],
+});

@@ -1,0 +1,270 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-validated-arguments.js';
+
+const desk = `
+  import OpenAI from 'openai';
+  import { z } from 'zod';
+
+  interface Desk { tenantId: string; agentId: string; may: ReadonlySet<string> }
+  interface Tickets { reply(tenantId: string, ticket: string, text: string): Promise<string> }
+
+  const Reply = z.object({ ticket: z.uuid(), text: z.string().max(4000) });
+  type Reply = z.infer<typeof Reply>;
+  function permit(desk: Desk, tool: string) {
+    if (!desk.may.has(tool)) throw new Error('forbidden');
+  }
+`;
+
+const reply = (body: string, beside = ''): string => `
+  ${desk}
+  ${beside}
+  export async function reply(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+    permit(desk, call.name);
+    ${body}
+  }
+`;
+
+const unchecked = (name: string, use: string) => [{ messageId: 'unchecked', data: { name, use } }] as const;
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'what the model wrote is parsed, asserted and used',
+      code: reply(`
+        const args = «JSON.parse(call.arguments)» as Reply;
+        return tickets.reply(desk.tenantId, args.ticket, args.text);
+      `),
+      errors: unchecked('call.arguments', 'tickets.reply'),
+    },
+    {
+      name: 'the SDK is given a parser that only parses',
+      code: `
+        ${desk}
+        export const answer = (openai: OpenAI, desk: Desk, tickets: Tickets, question: string) =>
+          openai.chat.completions.runTools({
+            model: 'gpt-5-mini',
+            messages: [{ role: 'user', content: question }],
+            tools: [
+              {
+                type: 'function',
+                function: {
+                  name: 'reply',
+                  description: 'Reply to a ticket',
+                  parameters: { type: 'object', properties: { ticket: { type: 'string' }, text: { type: 'string' } } },
+                  parse: «JSON.parse» as (raw: string) => Reply,
+                  function: ({ ticket, text }: Reply) => {
+                    permit(desk, 'reply');
+                    return tickets.reply(desk.tenantId, ticket, text);
+                  },
+                },
+              },
+            ],
+          });
+      `,
+      errors: [{ messageId: 'parser', data: { name: 'reply', use: 'JSON.parse' } }],
+    },
+    {
+      name: 'the schema lets everything through',
+      code: reply(
+        `
+          const args = Anything.parse(«JSON.parse(call.arguments)»);
+          return tickets.reply(desk.tenantId, args.ticket, args.text);
+        `,
+        'const Anything = z.any();',
+      ),
+      errors: [{ messageId: 'anything', data: { name: 'call.arguments', use: 'Anything' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the schema throws',
+      code: reply(`
+        const args = Reply.parse(JSON.parse(call.arguments));
+        return tickets.reply(desk.tenantId, args.ticket, args.text);
+      `),
+    },
+    {
+      name: 'the result is asked for, and only its output is used',
+      code: reply(`
+        const result = Reply.safeParse(JSON.parse(call.arguments));
+        if (!result.success) return 'invalid arguments';
+        return tickets.reply(desk.tenantId, result.data.ticket, result.data.text);
+      `),
+    },
+    {
+      name: 'the handler checks in its first line',
+      code: `
+        ${desk}
+        const handlers: Record<string, (desk: Desk, tickets: Tickets, raw: unknown) => Promise<string>> = {
+          reply: (desk, tickets, raw) => {
+            const { ticket, text } = Reply.parse(raw);
+            return tickets.reply(desk.tenantId, ticket, text);
+          },
+        };
+        export async function run(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          permit(desk, call.name);
+          return handlers[call.name]?.(desk, tickets, JSON.parse(call.arguments));
+        }
+      `,
+    },
+    {
+      name: 'the helper of the SDK checks',
+      code: `
+        ${desk}
+        import { zodFunction } from 'openai/helpers/zod';
+        export const tool = (desk: Desk, tickets: Tickets) =>
+          zodFunction({
+            name: 'reply',
+            parameters: Reply,
+            function: ({ ticket, text }) => {
+              permit(desk, 'reply');
+              return tickets.reply(desk.tenantId, ticket, text);
+            },
+          });
+      `,
+    },
+    {
+      name: 'a pipe of another library',
+      code: reply(
+        `
+          const args = v.parse(Told, JSON.parse(call.arguments));
+          return tickets.reply(desk.tenantId, args.ticket, args.text);
+        `,
+        `import * as v from 'valibot';
+         const Told = v.object({ ticket: v.pipe(v.string(), v.uuid()), text: v.pipe(v.string(), v.maxLength(900)) });`,
+      ),
+    },
+  ],
+  nearMisses: [
+    { name: 'only counted', code: reply(`console.log(Object.keys(JSON.parse(call.arguments)).length);`) },
+    {
+      name: 'written into a message for the browser',
+      code: reply(`
+        const parts: { type: string; name: string; input: unknown }[] = [];
+        parts.push({ type: 'tool', name: call.name, input: JSON.parse(call.arguments) });
+        return parts;
+      `),
+    },
+    {
+      name: 'text of something else',
+      code: reply(`
+        const settings = JSON.parse(process.env['DESK'] ?? '{}');
+        return tickets.reply(desk.tenantId, settings.ticket, settings.text);
+      `),
+    },
+    {
+      name: 'what the model answered in text',
+      code: `
+        ${desk}
+        export async function title(openai: OpenAI, desk: Desk, tickets: Tickets, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          const draft = JSON.parse(response.output_text);
+          return tickets.reply(desk.tenantId, draft.ticket, draft.text);
+        }
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'through a generic function of the file',
+      code: reply(
+        `
+          const args = read<Reply>(call.arguments);
+          return tickets.reply(desk.tenantId, args.ticket, args.text);
+        `,
+        'function read<T>(raw: string): T { return «JSON.parse(raw)» as T; }',
+      ),
+      errors: unchecked('raw', 'tickets.reply'),
+    },
+    {
+      name: 'taken apart where it is parsed',
+      code: reply(`
+        const { ticket, text }: Reply = «JSON.parse(call.arguments)»;
+        return tickets.reply(desk.tenantId, ticket, text);
+      `),
+      errors: unchecked('call.arguments', 'tickets.reply'),
+    },
+    {
+      name: 'checked, and the unchecked value used when the check fails',
+      code: reply(`
+        const raw = «JSON.parse(call.arguments)»;
+        const result = Reply.safeParse(raw);
+        if (!result.success) console.warn('odd arguments');
+        return tickets.reply(desk.tenantId, raw.ticket, raw.text);
+      `),
+      errors: unchecked('call.arguments', 'tickets.reply'),
+    },
+    {
+      name: 'in one case of a switch',
+      code: `
+        ${desk}
+        export async function turn(openai: OpenAI, desk: Desk, tickets: Tickets, input: string, tools: OpenAI.Responses.Tool[]) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            permit(desk, item.name);
+            switch (item.name) {
+              case 'reply': {
+                const args = «JSON.parse(item.arguments)» as Reply;
+                await tickets.reply(desk.tenantId, args.ticket, args.text);
+              }
+            }
+          }
+        }
+      `,
+      errors: unchecked('item.arguments', 'tickets.reply'),
+    },
+    {
+      name: 'the handlers of a table take what was parsed',
+      code: `
+        ${desk}
+        const handlers: Record<string, (desk: Desk, tickets: Tickets, args: Reply) => Promise<string>> = {
+          reply: (desk, tickets, args) => tickets.reply(desk.tenantId, args.ticket, args.text),
+        };
+        export async function run(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          permit(desk, call.name);
+          return handlers[call.name]?.(desk, tickets, «JSON.parse(call.arguments)»);
+        }
+      `,
+      errors: unchecked('call.arguments', 'tickets.reply'),
+    },
+    {
+      name: 'by CommonJS',
+      filename: 'desk.js',
+      code: `
+        const OpenAI = require('openai');
+        const openai = new OpenAI();
+        exports.turn = async (desk, tickets, input, tools) => {
+          const completion = await openai.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: input }], tools });
+          for (const call of completion.choices[0].message.tool_calls ?? []) {
+            const args = «JSON.parse(call.function.arguments)»;
+            await tickets.reply(desk.tenantId, args.ticket, args.text);
+          }
+        };
+      `,
+      errors: unchecked('call.function.arguments', 'tickets.reply'),
+    },
+  ],
+  unknown: [
+    {
+      name: 'a check that is not seen',
+      code: reply(
+        `
+        const args = check(«JSON.parse(call.arguments)»);
+        return tickets.reply(desk.tenantId, args.ticket, args.text);
+      `,
+        `import { check } from './check.js';`,
+      ),
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'check' } }],
+    },
+    {
+      name: 'types asked for by hand',
+      code: reply(`
+        const args = «JSON.parse(call.arguments)»;
+        if (typeof args.ticket !== 'string' || typeof args.text !== 'string') return 'invalid arguments';
+        return tickets.reply(desk.tenantId, args.ticket, args.text);
+      `),
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'tickets.reply' } }],
+    },
+  ],
+});
