@@ -14,6 +14,7 @@ export type {
   ResponseRead,
   ResultPoint,
   Runner,
+  SchemaHelper,
   SdkEntry,
   SocketPoint,
   StreamEvent,
@@ -60,6 +61,15 @@ export {
   routeRegistrations,
 } from './platform/request-data.js';
 export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
+export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
 export {
   expiryOptions,
   storeFetches,

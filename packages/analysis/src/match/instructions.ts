@@ -20,6 +20,7 @@ import type { Evidence } from '../verdict.js';
 import { isFromPackage, isTestFile } from './gate.js';
 import { requestBodyOf } from './request-body.js';
 import { requestsOf } from './requests.js';
+import { toolDefinitionsOf } from './tool-definitions.js';
 
 /** A text that a model obeys as the application's own. */
 export interface Instruction {
@@ -192,38 +193,11 @@ function ofSdkCalls(file: SourceFile): readonly Instruction[] {
   });
 }
 
-const definitionKeys = [
-  'parameters',
-  'inputSchema',
-  'input_schema',
-  'schema',
-  'execute',
-  'handler',
-  'invoke',
-  'func',
-  'strict',
-];
-
-/** Descriptions of tools, written as a member of the definition or handed beside it. */
-function descriptions(file: SourceFile): readonly Instruction[] {
-  const index = nodeIndexOf(file);
-  const inObjects = index.of('ObjectExpression').flatMap((object): readonly Instruction[] => {
-    const entries = entriesOf(object);
-    const description = entries.get('description');
-    if (!description || !definitionKeys.some((key) => entries.has(key))) return [];
-    return [{ kind: 'description', text: description.value, node: description, owner: object, evidence: 'shape' }];
-  });
-  const handed = index.of('CallExpression').flatMap((call): readonly Instruction[] => {
-    const callee = unwrap(call.callee);
-    const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
-    const [name, second] = call.arguments;
-    if (method !== 'tool' || stringOf(name) === undefined || !second || second.type === 'SpreadElement') return [];
-    const inner = unwrap(second);
-    if (call.arguments.length < 3 || inner.type === 'ObjectExpression') return [];
-    return [{ kind: 'description', text: second, node: second, owner: call, evidence: 'shape' }];
-  });
-  return [...inObjects, ...handed];
-}
+/** Descriptions of the tools that the file defines. */
+const descriptions = (file: SourceFile): readonly Instruction[] =>
+  toolDefinitionsOf(file).flatMap(({ description, node, evidence }): readonly Instruction[] =>
+    description ? [{ kind: 'description', text: description, node: description, owner: node, evidence }] : [],
+  );
 
 const bySource = (a: Instruction, b: Instruction): number => a.text.range[0] - b.text.range[0];
 

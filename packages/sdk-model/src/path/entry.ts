@@ -24,6 +24,10 @@ export interface ProposalShape {
   readonly callId: readonly string[];
   /** Exported types of one proposal, as the last segment of their qualified name. */
   readonly types: readonly string[];
+  /** Whether the arguments are JSON text, or an object that the SDK has parsed already; left out, text. */
+  readonly argumentsType?: 'text' | 'parsed';
+  /** Those of `arguments` that the SDK has checked against a schema, where it had one. */
+  readonly checkedArguments?: readonly string[];
   /** Members that tell apart two tools of the same name: a dispatcher that keys on the name alone confuses them. */
   readonly namespace?: readonly string[];
 }
@@ -250,18 +254,45 @@ export interface SocketPoint {
   }[];
 }
 
-/** A function of the SDK that makes a tool definition from a schema. */
+/** A function, class or method of the SDK that makes or registers a tool from a schema. */
 export interface DefinitionHelper {
+  /** The function or class; for a `method` the class whose instances have it. */
   readonly exported: ExportName;
   readonly api: string;
-  /** Keys of its first argument; `null` where it has no such key. */
+  /** Keys of the definition, its first argument unless `positions` says otherwise; `null` where it has no such key. */
   readonly name: string | null;
   readonly parameters: string | null;
   readonly executor: string | null;
+  /** Left out, it is called. `construct`: with `new`. `extend`: subclasses have the keys as members. */
+  readonly by?: 'call' | 'construct' | 'extend';
+  /** The method of an instance of `exported` that registers a tool: `registerTool`. */
+  readonly method?: string;
+  /** Where the parts stand as arguments of their own; a negative position counts from the end. */
+  readonly positions?: {
+    /** The argument that holds the keys; left out, 0. Negative ones count from the end. */
+    readonly definition?: number;
+    readonly name?: number;
+    readonly description?: number;
+    readonly parameters?: number;
+    readonly executor?: number;
+  };
+  /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */
+  readonly context?: number;
+  /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
+  readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
   readonly validates: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
+}
+
+/** A function of the SDK that marks a schema which stands in a tool definition. */
+export interface SchemaHelper {
+  readonly exported: ExportName;
+  /** The argument that is the schema. */
+  readonly schema: number;
+  /** The key, in the argument behind the schema, of the function that checks arguments; without one nothing does. */
+  readonly validator?: string;
 }
 
 /** A class that runs a tool loop by itself. */
@@ -281,6 +312,8 @@ export interface Executor {
   readonly path: readonly string[];
   /** The parameter through which the executor learns who asked. */
   readonly context: number | null;
+  /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
+  readonly validates?: boolean;
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }
@@ -328,6 +361,8 @@ export interface SdkEntry {
   readonly streams?: readonly StreamShape[];
   readonly sockets?: readonly SocketPoint[];
   readonly helpers?: readonly DefinitionHelper[];
+  /** Functions that wrap the schema of a tool: `jsonSchema(...)`. */
+  readonly schemaHelpers?: readonly SchemaHelper[];
   /**
    * The oldest checked version that has a path, by the id of the path: `requests/responses.create`. A path that is
    * not listed is in all checked versions from where its parent is.
