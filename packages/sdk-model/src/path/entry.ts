@@ -24,6 +24,8 @@ export interface ProposalShape {
   readonly callId: readonly string[];
   /** Exported types of one proposal, as the last segment of their qualified name. */
   readonly types: readonly string[];
+  /** Exported types of the response that holds the list, as the last segment of their qualified name. */
+  readonly responses?: readonly string[];
   /** Whether the arguments are JSON text, or an object that the SDK has parsed already; left out, text. */
   readonly argumentsType?: 'text' | 'parsed';
   /** Those of `arguments` that the SDK has checked against a schema, where it had one. */
@@ -34,8 +36,11 @@ export interface ProposalShape {
 
 /** How code gets to a point of the SDK that no client leads to. */
 export interface Reach {
-  /** `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made. */
-  readonly form: 'call' | 'construct' | 'instance';
+  /**
+   * `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made.
+   * `member`: a method whose name belongs to these exports alone, on whatever the file cannot say more about.
+   */
+  readonly form: 'call' | 'construct' | 'instance' | 'member';
   /** The exports that have the point, each under every module that exports it. */
   readonly exports: readonly ExportName[];
 }
@@ -65,11 +70,15 @@ export interface RequestPoint {
   readonly choice: readonly string[];
   /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
   readonly content: readonly string[];
+  /** Keys of a message of the conversation that hold items of their own. */
+  readonly items?: readonly string[];
   /**
    * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
-   * response, or a runner that executes by itself.
+   * response, a runner that executes by itself, or a model that the tools are bound to.
    */
-  readonly gives: 'response' | 'stream' | 'runner' | 'result';
+  readonly gives: 'response' | 'stream' | 'runner' | 'result' | 'bound';
+  /** Whether a model is shown the tools; left out, it is. */
+  readonly shows?: boolean;
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals: readonly string[];
   /** The API that is called. Choices, channels and tools of the same API belong together. */
@@ -130,10 +139,15 @@ export interface ChoiceModes {
   readonly omitted?: string;
 }
 
-/** A form of tool choice that forces a tool of the provider or a kind of tool, without a name of the application. */
+/**
+ * A form of tool choice without a name of the application: it forces a tool of the provider or a kind of tool, or says
+ * with an object what other SDKs say with a string.
+ */
 export interface UnnamedChoice {
   readonly type: string;
   readonly apis: readonly string[];
+  /** What it means where it stands for a mode: the model may call, must call, or must not. */
+  readonly mode?: 'auto' | 'required' | 'none';
 }
 
 /** Another way than `tools` in which a request exposes tools. */
@@ -165,9 +179,9 @@ export interface RemoteServer {
   /** Keys that carry the caller's credential to that system. */
   readonly credentials: readonly string[];
   /** The key that limits which tools of the system are exposed, and the keys of its object form. */
-  readonly allow: { readonly key: string; readonly names: string; readonly readOnly: string };
-  /** The key that asks for approval, its two words, and what the SDK says about leaving it out. */
-  readonly approval: {
+  readonly allow: { readonly key: string; readonly names: string; readonly readOnly?: string };
+  /** The key that asks for approval, its two words, and what the SDK says about leaving it out; some SDKs have none. */
+  readonly approval?: {
     readonly key: string;
     readonly always: string;
     readonly never: string;
@@ -179,6 +193,8 @@ export interface RemoteServer {
 /** A type of tool that runs at the provider or at a remote server, not in the application. */
 export interface HostedTool {
   readonly type: string;
+  /** The key of the request under which it stands, where that is not the key of the tools. */
+  readonly key?: string;
   /** Whether it reaches systems outside the provider. */
   readonly remote: boolean;
   /** How the outside system is named and held back. */
@@ -375,6 +391,10 @@ export interface Executor {
   readonly validates?: boolean;
   /** Members of that parameter, one of which holds the context that the run was given; the parameter itself if none. */
   readonly contextMembers?: readonly string[];
+  /** Members of that parameter, one of which holds the context that the run was given; the parameter itself if none. */
+  readonly contextMembers?: readonly string[];
+  /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
+  readonly validates?: boolean;
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }
