@@ -155,15 +155,30 @@ function pairsIn(file: SourceFile, list: TSESTree.Node, owner: TSESTree.Node): r
   });
 }
 
+/** Whether a class or function of an SDK makes an agent, which its name says. */
+const makes = ({ name, chain }: { readonly name: string; readonly chain: readonly string[] }): boolean =>
+  /agent/iu.test([name, ...chain].join('.'));
+
+const keysOf = (makesAgent: boolean): readonly string[] =>
+  makesAgent ? [...instructionKeys, ...agentInstructionKeys] : instructionKeys;
+
 /** Keys of the requests that the file sends. */
 function requestKeys(file: SourceFile): readonly Instruction[] {
-  return requestsOf(file).flatMap(({ body, call, evidence }) =>
-    instructionKeys.flatMap((key) =>
+  return requestsOf(file).flatMap(({ body, call, evidence }) => {
+    const found = importedCallee(file, call.callee);
+    const makesAgent = found !== undefined && makes(found);
+    return keysOf(makesAgent).flatMap((key) =>
       (body.entries.get(key) ?? []).flatMap(({ value, node }) =>
-        textsIn(value).map((text): Instruction => ({ kind: 'request', text, node, owner: call, evidence })),
+        textsIn(value).map((text): Instruction => ({
+          kind: makesAgent ? 'agent' : 'request',
+          text,
+          node,
+          owner: call,
+          evidence,
+        })),
       ),
-    ),
-  );
+    );
+  });
 }
 
 /** Agents, and calls of an SDK that take instructions: `new Agent({ instructions })`, `generateText({ system })`. */
@@ -173,12 +188,11 @@ function ofSdkCalls(file: SourceFile): readonly Instruction[] {
     if (requestsOf(file).some(({ call }) => call === made)) return [];
     const found = importedCallee(file, made.callee);
     if (!found || !packages.some((name) => isFromPackage(found.module, name))) return [];
-    const makesAgent = /agent/iu.test([found.name, ...found.chain].join('.'));
+    const makesAgent = makes(found);
     return made.arguments.flatMap((argument): readonly Instruction[] => {
       if (argument.type === 'SpreadElement' || unwrap(argument).type === 'Literal') return [];
       const { entries } = requestBodyOf(file, argument);
-      const keys = makesAgent ? [...instructionKeys, ...agentInstructionKeys] : instructionKeys;
-      return keys.flatMap((key) =>
+      return keysOf(makesAgent).flatMap((key) =>
         (entries.get(key) ?? []).flatMap(({ value, node }) =>
           textsIn(value).map((text): Instruction => ({
             kind: makesAgent ? 'agent' : 'request',
