@@ -19,6 +19,8 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UntrustedInstruction } from './untrusted-instruction.js';
+import { untrustedInstructionsOf } from './untrusted-instructions.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -32,6 +34,8 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
+  untrustedInstructions(): readonly UntrustedInstruction[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -46,6 +50,7 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    untrustedInstructions: () => untrustedInstructionsOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -70,7 +70,7 @@ function textsIn(content: TSESTree.Node): readonly TSESTree.Node[] {
 
 /** Methods that keep a record: a message in there is a row, and nobody obeys it. */
 const keeps =
-  /^(?:insert(?:One|Many)?|create(?:Many)?|save|update|upsert|log|info|debug|append(?:Row)?|write|record|emit|publish)$/u;
+  /^(?:insert(?:One|Many)?|create(?:Many)?|save|update|upsert|log|info|debug|append(?:Row)?|write|record|emit|publish|values|set)$/u;
 
 /** Whether an object is handed to something that keeps it, unless that is a request to a model. */
 function isRow(file: SourceFile, object: TSESTree.Node): boolean {
