@@ -19,6 +19,8 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import { unverifiedIdentitiesOf } from './unverified-identities.js';
+import type { UnverifiedIdentity } from './unverified-identity.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
 import { untrustedInstructionsOf } from './untrusted-instructions.js';
 
@@ -36,6 +38,8 @@ export interface Facts {
   retentions(): readonly Retention[];
   /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
   untrustedInstructions(): readonly UntrustedInstruction[];
+  /** What a request says about who asks, where it is used as if it were known. */
+  unverifiedIdentities(): readonly UnverifiedIdentity[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -51,6 +55,7 @@ const factsOfFile = perFile((untyped): Facts => {
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
     untrustedInstructions: () => untrustedInstructionsOf(file),
+    unverifiedIdentities: () => unverifiedIdentitiesOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -24,9 +24,7 @@ const makers: readonly RequestPoint[] = sdks.flatMap((sdk) => sdk.requests.filte
 
 /** Every class or factory whose products an SDK runs. */
 const kept: readonly (readonly ExportName[])[] = sdks.flatMap((sdk) =>
-  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) =>
-    from && from.form !== 'call' ? [from.exports] : [],
-  ),
+  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) => (from && from.form !== 'call' ? [from.exports] : [])),
 );
 
 /** `super({ tools })` in a class of this file that extends one of the SDK. */
@@ -53,8 +51,7 @@ export function classOf(
 function ofNew(file: SourceFile, node: TSESTree.NewExpression): readonly Instance[] {
   for (const exports of kept) {
     const owner = classOf(file, node.callee, exports);
-    if (owner !== undefined)
-      return [{ exports, made: owner === 'export' ? node : (superCallOf(file, owner) ?? node) }];
+    if (owner !== undefined) return [{ exports, made: owner === 'export' ? node : (superCallOf(file, owner) ?? node) }];
   }
   return [];
 }

@@ -52,6 +52,8 @@ export const controlsOfRequest = (
       value.kind === 'expression' && unwrapAwaited(value.node).type === 'ObjectExpression' ? [value.node] : [],
     );
     if (records.length === 0) return [{ ...one, deciders: [one.value] }];
-    const own = records.flatMap((record) => (tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? [])));
+    const own = records.flatMap((record) =>
+      tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? []),
+    );
     return own.map(({ value }) => ({ control: one.control, value, deciders: [value] }));
   });

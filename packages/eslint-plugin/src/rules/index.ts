@@ -5,6 +5,7 @@ import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
 import noUntrustedInstructions from './no-untrusted-instructions.js';
+import noUnverifiedIdentity from './no-unverified-identity.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
@@ -18,6 +19,7 @@ export const rules = {
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
   'no-untrusted-instructions': noUntrustedInstructions,
+  'no-unverified-identity': noUnverifiedIdentity,
   'require-authorized-execution': requireAuthorizedExecution,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,

@@ -16,6 +16,7 @@ import { calledName } from '../execution/called-name.js';
 import { addedTo } from './added-to.js';
 import { filledTemplate } from './filled-template.js';
 import { incomingOf, sentPart } from './incoming.js';
+import { isUnverifiedRead } from './is-unverified-read.js';
 import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
 import { givesBounded, passedOn, validation } from './passing-call.js';
 import { readOfRequest } from './read-of-request.js';
@@ -35,6 +36,9 @@ interface Walk {
 }
 
 type Path = readonly string[];
+
+const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
+  one.type === 'SpreadElement' ? one.argument : one;
 
 const maxFrames = 6;
 const maxSteps = 600;
@@ -64,6 +68,13 @@ function ofObject(walk: Walk, object: TSESTree.ObjectExpression, path: Path): re
 
 /** Values that are put into a collection or text by name: `URL`, `Set`, `FormData`. */
 const holders = /^(?:URL|URLSearchParams|Set|Map|Array|String|FormData|Headers|Error)$/u;
+
+function ofHolder(walk: Walk, { callee, arguments: given }: TSESTree.NewExpression, path: Path): readonly Taint[] {
+  if (callee.type !== 'Identifier' || !holders.test(callee.name)) return [];
+  const held = parts(walk, given.map(plain));
+  const inside = path.filter((key) => key !== 'searchParams');
+  return inside.length === 0 ? held : held.map((one) => ({ ...one, path: [...one.path, ...inside] }));
+}
 
 function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
   const { seen, budget } = walk;
@@ -106,12 +117,7 @@ function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readon
       });
     }
     case 'NewExpression':
-      return node.callee.type === 'Identifier' && holders.test(node.callee.name)
-        ? parts(
-            walk,
-            node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one)),
-          )
-        : [];
+      return ofHolder(walk, node, path);
     case 'CallExpression':
       return ofCall(walk, node, path);
     case 'Identifier':
@@ -196,6 +202,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
   const { file } = walk;
   const read = readOfRequest(file, call);
   if (read) return taintAt('request', call, [...read, ...path], 'shape');
+  if (isUnverifiedRead(file, call)) return taintAt('request', call, ['claims', ...path], 'binding');
   if (requestsOf(file).some((request) => request.call === call)) return modelTextAt(call, path);
   if (givesBounded(call)) return [];
   const validated = validation(call);
@@ -270,7 +277,7 @@ const runsTool = /^(?:callTool|executeTool|runTool|invokeTool|execTool)$/u;
 
 function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
   const { file } = walk;
-  const given = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  const given = call.arguments.map(plain);
   const executes = given.some((one) => {
     const proposal = proposalPartOf(file, one);
     return proposal && proposal.part !== 'id' && proposal.part !== 'other';

@@ -32,7 +32,7 @@ it.each([
   [
     'search parameters',
     `export async function GET(req: Request) { const url = new URL(req.url); return «url.searchParams.get('org')»; }`,
-    ['request url part'],
+    ['request url.org part'],
   ],
   [
     'headers of the running request',
