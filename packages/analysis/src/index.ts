@@ -3,6 +3,7 @@ export type { Dispatch } from './facts/dispatch.js';
 export type { Exposure } from './facts/exposure.js';
 export { factsOf, type Facts } from './facts/facts.js';
 export type { IdentityGap } from './facts/identity-gap.js';
+export type { PromptRule } from './facts/prompt-rule.js';
 export type { Retention } from './facts/retention.js';
 export type { Site } from './facts/site.js';
 export type { ToolSet } from './facts/tool-set.js';

@@ -13,6 +13,8 @@ import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
+import type { PromptRule } from './prompt-rule.js';
+import { promptRulesOf } from './prompt-rules.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
@@ -40,6 +42,8 @@ export interface Facts {
   untrustedInstructions(): readonly UntrustedInstruction[];
   /** What a request says about who asks, where it is used as if it were known. */
   unverifiedIdentities(): readonly UnverifiedIdentity[];
+  /** Rules of access that are told to a model while nothing enforces one. */
+  promptRules(): readonly PromptRule[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -56,6 +60,7 @@ const factsOfFile = perFile((untyped): Facts => {
     retentions: () => retentionsOf(file),
     untrustedInstructions: () => untrustedInstructionsOf(file),
     unverifiedIdentities: () => unverifiedIdentitiesOf(file),
+    promptRules: () => promptRulesOf(file),
     sites: () => sitesOf(file),
   };
 });
