@@ -1,4 +1,5 @@
 export type { Choice } from './facts/choice.js';
+export type { ClaimedIdentity } from './facts/claimed-identity.js';
 export type { Dispatch } from './facts/dispatch.js';
 export type { Exposure } from './facts/exposure.js';
 export { factsOf, type Facts } from './facts/facts.js';
@@ -9,6 +10,8 @@ export type { Site } from './facts/site.js';
 export type { ToolSet } from './facts/tool-set.js';
 export type { UntrustedInstruction } from './facts/untrusted-instruction.js';
 export type { UnverifiedIdentity } from './facts/unverified-identity.js';
+export type { UnboundedArgument } from './facts/unbounded-argument.js';
+export type { UnvalidatedArguments } from './facts/unvalidated-arguments.js';
 export { limits, type Limit } from './limits.js';
 export { mayTouchAiSdk } from './match/gate.js';
 export type { SourceCode } from './resolve/source-code.js';

@@ -5,6 +5,7 @@ export type {
   ContextType,
   DefinitionHelper,
   Executor,
+  HandlerPoint,
   HostedTool,
   NamedChoice,
   NativeTool,
@@ -23,10 +24,18 @@ export type {
   SocketPoint,
   StreamEvent,
   StreamShape,
+  ToolCallPoint,
   ToolDefinition,
   UnnamedChoice,
 } from './path/entry.js';
 export type { ExportName, Path, Step } from './path/path.js';
+export {
+  argumentSinks,
+  clampNames,
+  limitNames,
+  type ArgumentSink,
+  type ArgumentSinkKind,
+} from './platform/argument-sinks.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
 export {
   ambientRequests,
@@ -55,6 +64,15 @@ export {
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
+export {
   messageMembers,
   procedureRegistrations,
   requestCarriers,
@@ -65,15 +83,6 @@ export {
   routeRegistrations,
 } from './platform/request-data.js';
 export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
-export {
-  plainParsers,
-  schemaLibraries,
-  validatorModules,
-  type SchemaCheck,
-  type SchemaKind,
-  type SchemaLibrary,
-  type SchemaStep,
-} from './platform/schema-libraries.js';
 export {
   expiryOptions,
   storeFetches,

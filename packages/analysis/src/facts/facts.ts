@@ -7,6 +7,8 @@ import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
+import type { ClaimedIdentity } from './claimed-identity.js';
+import { claimedIdentitiesOf } from './claimed-identities.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
@@ -25,6 +27,10 @@ import { unverifiedIdentitiesOf } from './unverified-identities.js';
 import type { UnverifiedIdentity } from './unverified-identity.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
 import { untrustedInstructionsOf } from './untrusted-instructions.js';
+import type { UnboundedArgument } from './unbounded-argument.js';
+import { unboundedArgumentsOf } from './unbounded-arguments.js';
+import type { UnvalidatedArguments } from './unvalidated-arguments.js';
+import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -44,6 +50,12 @@ export interface Facts {
   unverifiedIdentities(): readonly UnverifiedIdentity[];
   /** Rules of access that are told to a model while nothing enforces one. */
   promptRules(): readonly PromptRule[];
+  /** The places that work with what a model wrote as it came. */
+  unvalidatedArguments(): readonly UnvalidatedArguments[];
+  /** The arguments of tools that decide without a bound what is reached. */
+  unboundedArguments(): readonly UnboundedArgument[];
+  /** The places where who asks is what the model wrote. */
+  claimedIdentities(): readonly ClaimedIdentity[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -61,6 +73,9 @@ const factsOfFile = perFile((untyped): Facts => {
     untrustedInstructions: () => untrustedInstructionsOf(file),
     unverifiedIdentities: () => unverifiedIdentitiesOf(file),
     promptRules: () => promptRulesOf(file),
+    unvalidatedArguments: () => unvalidatedArgumentsOf(file),
+    unboundedArguments: () => unboundedArgumentsOf(file),
+    claimedIdentities: () => claimedIdentitiesOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -20,6 +20,9 @@ import { readerName } from './reader-name.js';
 /** `held`: something decides who may. `maybe`: something that is not seen may. `free`: nothing does. */
 type Enforcement = 'held' | 'maybe' | 'free';
 
+const ofSelection: Readonly<Record<string, Enforcement>> = { fixed: 'free', single: 'free', scoped: 'held' };
+const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe' };
+
 /** What holds one tool back by itself: its own controls, and checks of its executor. */
 function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefinition): Enforcement | undefined {
   const given = node.type === 'ObjectExpression' ? [node] : 'arguments' in node ? node.arguments.map(unwrap) : [];
@@ -31,7 +34,7 @@ function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefi
   if (!executor) return undefined;
   if (!isFunction(executor)) return properties.size > 0 ? 'maybe' : undefined;
   const { kind } = guardOfExecutor(file, executor);
-  return kind === 'proven' ? 'held' : kind === 'possible' ? 'maybe' : 'free';
+  return ofGuard[kind] ?? 'free';
 }
 
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
@@ -48,12 +51,11 @@ function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement 
       around.size === 0 ||
       enclosingFunctions(request.call).some((fn) => around.has(fn)),
   );
-  const shown = exposures.map(({ selection }): Enforcement =>
-    selection.kind === 'fixed' ? 'free' : selection.kind === 'scoped' ? 'held' : 'maybe',
-  );
-  const run = dispatchesOf(file).map(({ guard }): Enforcement =>
-    guard.kind === 'proven' ? 'held' : guard.kind === 'possible' ? 'maybe' : 'free',
-  );
+  const shown = exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
+  // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
+  const run = dispatchesOf(file)
+    .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
+    .map(({ guard }): Enforcement => ofGuard[guard.kind] ?? 'free');
   const all = [...own, ...shown, ...run];
   if (all.length === 0) return undefined;
   if (all.includes('held')) return 'held';

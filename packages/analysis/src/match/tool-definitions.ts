@@ -19,6 +19,7 @@ import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
+import { checksBy } from './schema/checks-by.js';
 import { schemaOf } from './tool-schema.js';
 
 /** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
@@ -130,8 +131,8 @@ function ofHelper(
   const executor = under(helper.executor) ?? at(given, positions.executor);
   const placed = at(given, positions.parameters);
   const schema =
-    under(helper.parameters) ?? (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
-  const described = schema !== undefined && schemaOf(file, schema).kind !== 'unknown';
+    [helper.parameters, ...(helper.olderParameters ?? [])].map(under).find((one) => one !== undefined) ??
+    (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
   const takesArguments = !helper.argumentsNeedSchema || schema !== undefined;
   return {
     node,
@@ -143,7 +144,7 @@ function ofHelper(
     schema,
     ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: !helper.validates ? 'no' : described || schema !== undefined ? 'yes' : 'unknown',
+    validates: !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema),
     evidence: 'binding',
   };
 }
@@ -239,6 +240,11 @@ function matchOwn(file: SourceFile, node: TSESTree.ObjectExpression): ToolDefini
     evidence: 'shape',
   };
 }
+
+/** The definitions of the file by the call, the construction or the object that they stand in. */
+export const definitionsByNode = perFile(
+  (file): ReadonlyMap<TSESTree.Node, ToolDefinition> => new Map(toolDefinitionsOf(file).map((one) => [one.node, one])),
+);
 
 /**
  * Every tool that the file defines: by a helper of an SDK, as an object in the form of one, or registered at a server.

@@ -36,9 +36,7 @@ export const ai: SdkEntry = {
       omitted: 'auto',
     },
   ],
-  namedChoices: [
-    { id: 'tool', marks: { type: 'tool' }, name: keys('toolName'), apis: ['text'], key: 'toolChoice' },
-  ],
+  namedChoices: [{ id: 'tool', marks: { type: 'tool' }, name: keys('toolName'), apis: ['text'], key: 'toolChoice' }],
   channels: [],
   hostedTools: [],
   runners: [],
@@ -74,11 +72,16 @@ export const ai: SdkEntry = {
       api: 'text',
       name: null,
       parameters: 'inputSchema',
+      olderParameters: ['parameters'],
       executor: 'execute',
       validates: name === 'tool',
       executedBy: executing,
     })),
   ),
+  schemaHelpers: [
+    ...inBoth('jsonSchema').map((exported) => ({ exported, schema: 0, validates: false, validator: 'validate' })),
+    ...inBoth('zodSchema').map((exported) => ({ exported, schema: 0, validates: true })),
+  ],
   executors: [
     {
       path: ['execute'],

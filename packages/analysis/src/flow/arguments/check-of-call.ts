@@ -34,17 +34,18 @@ const isLibraryType = (declared: Declared): boolean =>
 const conventional =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|assert|check|decode|is|isValid|conform|coerce|cast)$|[vV]alidate|[sS]chema/u;
 
-const importsOf = (file: SourceFile, node: TSESTree.Node): readonly string[] =>
+/** The packages behind an expression: imported, constructed, or made by a call of something imported. */
+const importsOf = perNode([] as readonly string[], (file: SourceFile, node: TSESTree.Node): readonly string[] =>
   valuesOf(file, node).flatMap((value) => {
     const root = rootOf(value);
     if (root.kind === 'import') return [root.module];
-    // `new Ajv().compile(schema)`: what an import made.
     if (root.kind !== 'expression') return [];
     if (root.node.type === 'NewExpression') return importsOf(file, root.node.callee);
     if (root.node.type !== 'CallExpression') return [];
     const callee = unwrap(root.node.callee);
     return importsOf(file, callee.type === 'MemberExpression' ? callee.object : callee);
-  });
+  }),
+);
 
 const isFrom = (modules: readonly string[], packages: readonly string[]): boolean =>
   modules.some((module) => packages.some((one) => isFromPackage(module, one)));

@@ -13,6 +13,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse } from './check-of-call.js';
 import { rawUsesOf } from './raw-uses.js';
@@ -57,6 +58,14 @@ const textBehind = (file: SourceFile, node: TSESTree.Node): ToolDefinition | und
   return undefined;
 };
 
+/** The proposal whose arguments a text is; what a model answered later, asked with them, is none of them. */
+const textOfProposal = (file: SourceFile, text: TSESTree.Expression): ProposalPart | undefined => {
+  const direct = proposalPartOf(file, text);
+  if (direct) return direct.part === 'arguments' ? direct : undefined;
+  const isMade = sourcesOf(file, text).some((one) => one.source === 'model arguments' && one.evidence !== 'name');
+  return isMade ? partNamed(proposalPartsIn(file, text), 'arguments') : undefined;
+};
+
 /** `JSON.parse(call.arguments)`, wherever it stands. */
 function parsedArguments(file: SourceFile): readonly ModelArguments[] {
   return nodeIndexOf(file)
@@ -66,7 +75,7 @@ function parsedArguments(file: SourceFile): readonly ModelArguments[] {
       if (!text || text.type === 'SpreadElement') return [];
       const plain = isPlainParse(file, call);
       if (!plain && !(call.typeArguments && isTextOnly(file, call))) return [];
-      const proposal = partNamed(proposalPartsIn(file, text), 'arguments');
+      const proposal = textOfProposal(file, text);
       const definition = proposal ? undefined : textBehind(file, text);
       if (!proposal && !definition) return [];
       return [{ kind: 'parsed', node: call, definition, proposal, ...validationOf(file, call) }];
@@ -121,7 +130,10 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         use: undefined,
       });
     } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
-      found.push({ kind: 'given', node, definition: undefined, proposal, ...validationOf(file, node) });
+      const own = validationOf(file, node);
+      // Whoever calls an exported dispatcher may have checked what it hands over.
+      const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
+      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { proposalPartOf } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../../resolve/functions-of.js';
@@ -7,6 +8,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { enclosingFunction } from '../../resolve/function-node.js';
+import { lookedUpFunctions } from './looked-up-functions.js';
 import { schemaCheckOf, type SchemaCheckCall } from './check-of-call.js';
 
 /**
@@ -31,6 +33,8 @@ interface Walk {
   readonly asserted: boolean;
   /** Whether it is a part of the value and not the whole. */
   readonly part: boolean;
+  /** Whether it stands in something that is made around it: a message, a log entry, a list. */
+  readonly inside: boolean;
 }
 
 const maxDepth = 6;
@@ -43,8 +47,7 @@ const idle =
 const tests =
   /(?:^|\.)(?:isArray|isInteger|isFinite|isNaN|isSafeInteger|test|has|includes|match|startsWith|endsWith|hasOwn|every|some)$/u;
 
-const vagueTypes =
-  /^(?:any|unknown|object|\{\}|string|Record<string, ?(?:any|unknown)>|\{ ?\[\w+: string\]: (?:any|unknown);? ?\})$/u;
+const vagueTypes = /^(?:any|unknown|object|\{\}|string|Record<string, ?[\w ]+>|\{ ?\[\w+: string\]: [\w ]+;? ?\})$/u;
 
 const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
   vagueTypes.test(file.sourceCode.text.slice(...type.range).replaceAll(/\s+/gu, ' '));
@@ -91,6 +94,10 @@ function followCallers(walk: Walk, fn: FunctionNode | undefined): void {
   else for (const site of sites) follow({ ...walk, depth: walk.depth + 1 }, site);
 }
 
+/** Whether a call is told which tool was proposed: then it may look up, and check, by itself. */
+const takesName = (file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean =>
+  call.arguments.some((one) => one.type !== 'SpreadElement' && proposalPartOf(file, one)?.part === 'name');
+
 function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node): void {
   const { file } = walk;
   const check = call.type === 'CallExpression' ? schemaCheckOf(file, call) : undefined;
@@ -104,7 +111,8 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
   else if (idle.test(name)) return;
   else {
     const index = call.arguments.findIndex((one) => one === node);
-    const fns = walk.depth < maxDepth ? calleesOf(file, call) : [];
+    const direct = walk.depth < maxDepth ? calleesOf(file, call) : [];
+    const fns = direct.length > 0 || walk.part ? direct : lookedUpFunctions(file, call.callee);
     for (const fn of fns) {
       const parameter = fn.params[index];
       if (parameter)
@@ -113,7 +121,9 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
           parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter,
         );
     }
-    if (fns.length === 0) add(walk, walk.part ? 'read' : 'handed', call);
+    if (fns.length > 0) return;
+    if (walk.inside || takesName(file, call)) add(walk, 'kept', call);
+    else add(walk, walk.part ? 'read' : 'handed', call);
   }
 }
 
@@ -158,7 +168,8 @@ function follow(walk: Walk, start: TSESTree.Node): void {
       else add(here, 'read', parent);
       return;
     case 'Property':
-      if (parent.value === node && parent.parent.type === 'ObjectExpression') follow(here, parent.parent);
+      if (parent.value === node && parent.parent.type === 'ObjectExpression')
+        follow({ ...here, inside: !here.part || here.inside }, parent.parent);
       return;
     case 'CallExpression':
     case 'NewExpression':
@@ -221,7 +232,7 @@ function assertionsAround(file: SourceFile, inner: TSESTree.Node, outer: TSESTre
 
 /** Everything that the file does with a value before somebody has checked it, followed through variables and calls. */
 export function rawUsesOf(file: SourceFile, node: TSESTree.Node): readonly RawUse[] {
-  const walk: Walk = { file, found: [], seen: new Set(), depth: 0, asserted: false, part: false };
+  const walk: Walk = { file, found: [], seen: new Set(), depth: 0, asserted: false, part: false, inside: false };
   if (isFunction(node.parent) && node.parent.params.some((one) => one === node)) followPattern(walk, node);
   else follow(walk, node);
   return walk.found;

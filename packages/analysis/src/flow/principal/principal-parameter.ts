@@ -1,4 +1,5 @@
-import { entityName } from '../../resolve/entity-name.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -38,8 +39,6 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
     if (shaped === false) return passedPrincipal(file, value);
-    const typeName = type.type === 'TSTypeReference' ? entityName(type.typeName).split('.').at(-1) : undefined;
-    if (typeName !== undefined && isPrincipalName(typeName)) return unknownOrUsage(file, value, name);
   } else if (principalByType(file, value.node.type === 'TSParameterProperty' ? value.node.parameter : value.node)) {
     return yes('shape of a principal', 'type');
   }
@@ -58,15 +57,23 @@ function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<Princ
   return noPrincipal;
 }
 
+/** What a parameter that is taken apart in its place is read for; the arguments that a model wrote are nobody. */
+function membersTaken(file: SourceFile, { node }: ParameterValue): readonly string[] | undefined {
+  if (node.type !== 'ObjectPattern') return undefined;
+  if (toolDefinitionsOf(file).some((one) => one.argumentsParameter === node)) return undefined;
+  return node.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
+}
+
 /** Who asks is known by a few members; what many are read from is a record. */
 const mostMembers = 8;
 
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
 function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | undefined): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
-  if (variable) {
-    if (isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
-    const used = [...usageOf(file, variable).keys()];
+  const members = variable ? [...usageOf(file, variable).keys()] : membersTaken(file, value);
+  if (members) {
+    if (variable && isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
+    const used = members;
     if (used.length > mostMembers) return noPrincipal;
     const ids = used.filter((one) => isIdName(one));
     // A plain `id` beside the tenant's is what every record of a tenant has.

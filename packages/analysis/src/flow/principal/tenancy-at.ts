@@ -9,10 +9,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { principalsInReach } from './principals-in-reach.js';
-import { isIdName, isTenantName } from './vocabulary.js';
-
-const asksForPermission =
-  /^(?:can|cannot|may|isAllowed|isPermitted|isAuthorized|authorize|hasPermission|hasRole|hasScope|enforce)$/u;
+import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
 
 /** Calls that ask for a permission, by library, declaration or shape: `this.ability.can('invoke', 'Claim')`. */
 const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
@@ -24,10 +21,13 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
       return (
         callee.type === 'MemberExpression' &&
         call.arguments.length > 0 &&
-        asksForPermission.test(staticKey(callee) ?? '')
+        asksForPermission(staticKey(callee) ?? '')
       );
     }),
 );
+
+/** Whether the file asks for a permission anywhere. */
+export const asksForPermissionIn = (file: SourceFile): boolean => permissionCalls(file).length > 0;
 
 /** Data calls that are bound to a tenant: `{ tenantId: ... }` handed to something. */
 const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>

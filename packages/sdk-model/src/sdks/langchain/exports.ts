@@ -12,6 +12,8 @@ export const tool = named('tool', ['langchain', '@langchain/core/tools']);
 export const toolClasses = ['DynamicStructuredTool', 'DynamicTool'].flatMap((name) =>
   named(name, ['langchain', '@langchain/core/tools']),
 );
-export const toolBases = ['StructuredTool', 'Tool'].flatMap((name) => named(name, ['langchain', '@langchain/core/tools']));
+export const toolBases = ['StructuredTool', 'Tool'].flatMap((name) =>
+  named(name, ['langchain', '@langchain/core/tools']),
+);
 export const createMiddleware = named('createMiddleware', ['langchain']);
 export const humanInTheLoop = named('humanInTheLoopMiddleware', ['langchain']);

@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { limitBefore } from '../flow/arguments/argument-limits.js';
+import { argumentOriginsOf, type ArgumentOrigin } from '../flow/arguments/argument-origin.js';
+import { limitSinksOf } from '../flow/arguments/limit-sinks.js';
+import { maximumFor } from '../flow/arguments/maximum-for.js';
+import { modelArgumentsOf } from '../flow/arguments/model-arguments.js';
+import { reachesAddress } from '../flow/arguments/reaches-address.js';
+import { decidingExpressionsOf, type DecidingExpression } from '../flow/arguments/sinks-of-arguments.js';
+import { isUnbounded } from '../flow/arguments/unbounded.js';
+import { isTestFile } from '../match/gate.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { readerName } from './reader-name.js';
+import type { UnboundedArgument } from './unbounded-argument.js';
+
+/** Whether nothing bounds an argument before it decides what a call reaches. */
+function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOrigin): 'yes' | 'unknown' | 'no' {
+  const { kind, call } = sink;
+  if (origin.path.length === 0 && kind !== 'filter') return origin.validated === 'no' ? 'unknown' : 'no';
+  const described = origin.property?.schema ?? (origin.path.length === 0 ? origin.schema : undefined);
+  const open = described
+    ? isUnbounded(kind, described)
+    : kind === 'limit'
+      ? 'unknown'
+      : origin.validated === 'no'
+        ? 'yes'
+        : 'unknown';
+  if (open === 'no' || (origin.limited && kind !== 'limit')) return 'no';
+  const limited = limitBefore(file, call, origin);
+  return limited === 'yes' ? 'no' : limited === 'maybe' ? 'unknown' : open;
+}
+
+/** Every argument of a tool of the file that decides without a bound what a call reaches. */
+export const unboundedArgumentsOf = perFile((file): readonly UnboundedArgument[] => {
+  if (isTestFile(file) || modelArgumentsOf(file).length === 0) return [];
+  const seen = new Set<TSESTree.Node>();
+  return [...decidingExpressionsOf(file), ...limitSinksOf(file)].flatMap((sink) =>
+    argumentOriginsOf(file, sink.value).flatMap((origin): readonly UnboundedArgument[] => {
+      if (sink.kind === 'address' && !reachesAddress(file, sink.value)) return [];
+      const open = openness(file, sink, origin);
+      const node = origin.property?.node ?? sink.value;
+      if (open === 'no' || seen.has(node)) return [];
+      seen.add(node);
+      return [
+        {
+          kind: sink.kind,
+          node,
+          name: origin.path.filter((one) => one !== '[]').at(-1) ?? readerName(file, sink.value),
+          sink: readerName(file, sink.call),
+          proven: open === 'yes',
+          maximum: sink.kind === 'limit' && open === 'yes' ? maximumFor(origin.property) : undefined,
+        },
+      ];
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import { modelArgumentsOf, type ModelArguments } from '../flow/arguments/model-arguments.js';
+import { admitsAnything } from '../match/schema/admits-anything.js';
+import { schemaOf } from '../match/tool-schema.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { readerName } from './reader-name.js';
+import type { UnvalidatedArguments } from './unvalidated-arguments.js';
+
+/** What a reader would call the arguments: the text that is parsed, the member, the tool whose code receives them. */
+function nameOf(file: SourceFile, { node, definition }: ModelArguments): string {
+  if (node.type === 'CallExpression') {
+    const [text] = node.arguments;
+    return readerName(file, text?.type === 'SpreadElement' ? text.argument : (text ?? node));
+  }
+  return node.type === 'MemberExpression' || node.type === 'Identifier'
+    ? readerName(file, node)
+    : (definition?.name ?? 'it');
+}
+
+function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | undefined {
+  const { kind, node, use, validated } = one;
+  // The parser of the same tool is reported instead.
+  if (kind === 'parameter' && one.definition?.properties.has('parse')) return undefined;
+  const parts = { name: nameOf(file, one), use: use ? readerName(file, use) : '' };
+  if (validated === 'yes') {
+    const schema = one.schema && schemaOf(file, one.schema);
+    return schema && admitsAnything(schema)
+      ? { ...parts, kind: 'anything', node, use: readerName(file, one.schema ?? node), proven: true }
+      : undefined;
+  }
+  if (!use) return undefined;
+  return { ...parts, kind: kind === 'parser' ? 'parser' : 'unchecked', node, proven: validated === 'no' };
+}
+
+/** Every place of the file where what a model wrote is worked with as it came. */
+export const unvalidatedArgumentsOf = perFile((file): readonly UnvalidatedArguments[] => {
+  const seen = new Set<unknown>();
+  return modelArgumentsOf(file).flatMap((one) => {
+    const gap = gapOf(file, one);
+    // Each mention of one proposal, and several names of one thing, lead to the same mistake.
+    const at: readonly unknown[] = [one.use ?? one.node, one.kind === 'given' ? one.proposal?.key : undefined];
+    if (!gap || at.some((key) => key !== undefined && seen.has(key))) return [];
+    for (const key of at) seen.add(key);
+    return [gap];
+  });
+});

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { typeNodeOf } from '../../resolve/type-node.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
+import { principalMemberOf } from '../principal/principal-member.js';
+import { principalOf } from '../principal/principal.js';
+import { isIdName, isTenantName, isUserName } from '../principal/vocabulary.js';
+
+/** A key without the spelling that differs between an API and the code: `workspace_id` and `workspaceId`. */
+export const spelled = (key: string): string => key.replaceAll(/[_-]/gu, '').toLowerCase();
+
+const roleKeys =
+  /^(?:role|roles|permissions?|scopes?|isadmin|issuperuser|isstaff|accesslevel|privileges?|clearance|grants?)$/u;
+
+/** Whether a key says what somebody may do. */
+export const isRoleKey = (key: string): boolean => roleKeys.test(spelled(key));
+
+/** Keys under which work is written down as done by, made by or owned by somebody. */
+const actorKeys =
+  /^(?:(?:created|approved|performed|requested|updated|deleted|submitted|authorized|signed|changed|modified|initiated|executed|confirmed|granted|booked|placed|cancelled|canceled|issued|recorded|entered|reviewed|resolved|closed|opened|posted|sent|written|invited)by(?:id|userid)?|actor(?:id)?|actinguser(?:id)?|onbehalfof|impersonate(?:d)?(?:user)?(?:id)?|asuser(?:id)?|author(?:id|userid)?|requester(?:id)?|approver(?:id)?|callerid|principalid|owner(?:id|userid)?)$/u;
+
+export const isActorKey = (key: string): boolean => actorKeys.test(spelled(key));
+
+/** Keys that name the tenant and nothing else that a tenant could own several of. */
+const tenantKeys = /^(?:tenant|org|organi[sz]ation|workspace)(?:id|slug|uuid|key)?$/u;
+
+export const isTenantKey = (key: string): boolean => tenantKeys.test(spelled(key));
+
+/** What the file knows of whoever asks. */
+export interface CallerIdentity {
+  /** Whether anybody who asks is in the file. */
+  readonly known: boolean;
+  /** The ids and roles of theirs that the file reads or declares, as they are spelled without separators. */
+  readonly keys: ReadonlySet<string>;
+}
+
+const isOwn = (file: SourceFile, key: string): boolean =>
+  (isIdName(key) && (isTenantName(file, key) || isUserName(key))) ||
+  isRoleKey(key) ||
+  /^(?:sub|uid|tid|oid)$/u.test(key);
+
+/** The members of the types by which functions of the file take somebody who asks. */
+function declaredKeys(file: SourceFile): readonly string[] {
+  const index = nodeIndexOf(file);
+  const functions = [
+    ...index.of('FunctionDeclaration'),
+    ...index.of('FunctionExpression'),
+    ...index.of('ArrowFunctionExpression'),
+  ].filter(isFunction);
+  return functions.flatMap((fn) =>
+    fn.params.flatMap((parameter) => {
+      if (parameter.type !== 'Identifier' || principalOf(file, parameter).answer !== 'yes') return [];
+      const type = typeNodeOf(file, parameter);
+      if (!type || type.type === 'TSMethodSignature') return ['*'];
+      return ['*', ...typeMembersOf(file, type).members.keys()];
+    }),
+  );
+}
+
+export const callerIdentityOf = perFile((file): CallerIdentity => {
+  const keys = new Set<string>();
+  const declared = declaredKeys(file);
+  let known = declared.length > 0;
+  for (const key of declared) if (isOwn(file, key)) keys.add(spelled(key));
+  for (const node of nodeIndexOf(file).of('MemberExpression')) {
+    const found = principalMemberOf(file, node);
+    if (!found?.certain) continue;
+    known = true;
+    const key = found.path.at(-1);
+    if (key !== undefined && isOwn(file, key)) keys.add(spelled(key));
+  }
+  return { known, keys };
+});
+
+/** Whether an expression is an id or a role of somebody who asks, or somebody whole. */
+export function isCallersOwn(file: SourceFile, node: TSESTree.Node): boolean {
+  const found = principalMemberOf(file, node);
+  const key = found?.path.at(-1);
+  return found !== undefined && key !== undefined && (isOwn(file, key) || isIdName(key));
+}

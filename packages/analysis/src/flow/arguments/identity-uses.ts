@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { requestBodyOf } from '../../match/request-body.js';
+import { calleesOf } from '../../resolve/functions-of.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
+import { callerIdentityOf, isActorKey, isCallersOwn, isRoleKey, isTenantKey, spelled } from './caller-identity.js';
+import { schemaCheckOf } from './check-of-call.js';
+
+/**
+ * A place where what the model wrote stands for who asks.
+ *
+ * `used`: it is handed on as tenant or user. `actor`: work is written down as theirs. `role`: it decides what may be done.
+ * `preferred`: it comes before the verified one.
+ */
+export interface IdentityUse {
+  readonly kind: 'used' | 'actor' | 'role' | 'preferred';
+  readonly node: TSESTree.Node;
+  readonly origin: ArgumentOrigin;
+  /** What takes it; the verified value that it comes before. */
+  readonly by: TSESTree.Node;
+}
+
+const keyOf = ({ path }: ArgumentOrigin): string => path.filter((one) => one !== '[]').at(-1) ?? '';
+
+const idle =
+  /^(?:console|JSON|Object|String|Number|Math|Boolean|logger|log)\b|(?:^|\.)(?:includes|has|some|startsWith|test|push|stringify|log|info|warn|error|debug)$/u;
+
+function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const { callee } = call;
+  const name = dottedName(callee) ?? (callee.type === 'MemberExpression' ? `.${staticKey(callee) ?? ''}` : '');
+  return idle.test(name) || schemaCheckOf(file, call) !== undefined || calleesOf(file, call).length > 0;
+}
+
+/** An argument, or the values of the object that it is, with the key that each stands under. */
+function handed(
+  file: SourceFile,
+  node: TSESTree.Node,
+): readonly { readonly value: TSESTree.Expression; readonly key: string | undefined }[] {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'ObjectExpression')
+    return [...requestBodyOf(file, inner).entries].flatMap(([key, entries]) =>
+      entries.flatMap(({ value }) => {
+        const object = unwrapAwaited(value);
+        return object.type === 'ObjectExpression' ? handed(file, object) : [{ value, key }];
+      }),
+    );
+  const isValue = /^(?:Identifier|MemberExpression|CallExpression|TemplateLiteral)$/u.test(inner.type);
+  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined }] : [];
+}
+
+function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
+  const { keys, known } = callerIdentityOf(file);
+  return call.arguments
+    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
+    .flatMap(({ value, key }) =>
+      argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
+        const name = keyOf(origin);
+        if (name === '' || origin.how === 'part') return [];
+        const parts = { node: value, origin, by: call };
+        if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) return [{ ...parts, kind: 'actor' }];
+        if (isRoleKey(name)) return [];
+        const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
+        return own ? [{ ...parts, kind: 'used' }] : [];
+      }),
+    );
+}
+
+/** `args.role === 'admin'`: what the model wrote decides what may be done. */
+function ofComparison(file: SourceFile, test: TSESTree.BinaryExpression): readonly IdentityUse[] {
+  if (!/^[!=]==?$/u.test(test.operator) || test.left.type === 'PrivateIdentifier') return [];
+  return [test.left, test.right].flatMap((side) =>
+    argumentOriginsOf(file, side).flatMap((origin): readonly IdentityUse[] =>
+      isRoleKey(keyOf(origin)) && callerIdentityOf(file).keys.has(spelled(keyOf(origin)))
+        ? [{ kind: 'role', node: test, origin, by: test }]
+        : [],
+    ),
+  );
+}
+
+/** `args.userId ?? session.userId`: the verified one counts only where the model wrote none. */
+function ofPreference(
+  file: SourceFile,
+  node: TSESTree.Node,
+  first: TSESTree.Node,
+  second: TSESTree.Node,
+): readonly IdentityUse[] {
+  const [origin] = argumentOriginsOf(file, first).filter((one) => one.how === 'whole' && one.path.length > 0);
+  return origin && isCallersOwn(file, second) && argumentOriginsOf(file, second).length === 0
+    ? [{ kind: 'preferred', node, origin, by: second }]
+    : [];
+}
+
+/** Every place of the file where an argument of a proposed call stands for who asks. */
+export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
+  const index = nodeIndexOf(file);
+  return [
+    ...index
+      .of('LogicalExpression')
+      .flatMap((one) => (one.operator === '&&' ? [] : ofPreference(file, one, one.left, one.right))),
+    ...index.of('ConditionalExpression').flatMap((one) => ofPreference(file, one, one.consequent, one.alternate)),
+    ...index.of('AssignmentPattern').flatMap((one) => ofPreference(file, one, one.left, one.right)),
+    ...index.of('BinaryExpression').flatMap((one) => ofComparison(file, one)),
+    ...index
+      .of('CallExpression')
+      .filter((call) => !isIdle(file, call))
+      .flatMap((call) => ofCall(file, call)),
+  ];
+});

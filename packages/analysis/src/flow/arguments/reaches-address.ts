@@ -1,0 +1,43 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { stringOf } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { argumentOriginsOf } from './argument-origin.js';
+
+/** A text behind which the server is fixed: `https://api.example.com/`, `/orders/`. */
+const fixesServer = /^(?:[a-z+]+:)?\/\/[^/]+\/|^\/(?!\/)|^[a-z+]+:\/\/[^/?#]+[?#]/iu;
+
+/**
+ * Whether an argument in an address has a say in which server is asked. Behind a server that is written down, or that
+ * comes from elsewhere, it has none.
+ */
+export function reachesAddress(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {
+  const inner = unwrapAwaited(node);
+  if (depth > 4) return false;
+  switch (inner.type) {
+    case 'TemplateLiteral': {
+      const [quasi] = inner.quasis;
+      const [first] = inner.expressions;
+      if (!first || !quasi || fixesServer.test(quasi.value.raw)) return false;
+      return argumentOriginsOf(file, first).length > 0;
+    }
+    case 'BinaryExpression': {
+      const text = stringOf(inner.left);
+      if (text !== undefined) return !fixesServer.test(text) && argumentOriginsOf(file, inner.right).length > 0;
+      return reachesAddress(file, inner.left, depth + 1);
+    }
+    case 'NewExpression':
+    case 'CallExpression': {
+      const [first, base] = inner.arguments;
+      return first !== undefined && base === undefined && reachesAddress(file, first, depth + 1);
+    }
+    case 'LogicalExpression':
+      return reachesAddress(file, inner.left, depth + 1) || reachesAddress(file, inner.right, depth + 1);
+    default: {
+      const values = valuesOf(file, inner).filter((value) => value.kind === 'expression' && value.node !== inner);
+      if (values.length > 0) return values.some((value) => reachesAddress(file, value.node, depth + 1));
+      return argumentOriginsOf(file, inner).length > 0;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { argumentSinks, limitNames, type ArgumentSink, type ArgumentSinkKind } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { requestBodyOf } from '../../match/request-body.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { calleesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+
+/** An expression that decides what a call reaches. */
+export interface DecidingExpression {
+  readonly kind: ArgumentSinkKind;
+  readonly call: TSESTree.CallExpression;
+  readonly value: TSESTree.Expression;
+}
+
+const byName: ReadonlyMap<string, readonly ArgumentSink[]> = new Map(
+  argumentSinks
+    .flatMap((sink) => sink.names)
+    .map((name) => [name, argumentSinks.filter((sink) => sink.names.includes(name))]),
+);
+
+const limits = new Set(limitNames);
+
+/** The modules behind a callee, through wrappers such as `promisify(exec)`. */
+const modulesOf = (
+  file: SourceFile,
+  callee: TSESTree.Node,
+): readonly { readonly module: string; readonly name: string }[] =>
+  valuesOf(file, callee).flatMap((value) => {
+    const root = rootOf(value);
+    if (root.kind === 'import')
+      return [{ module: root.module, name: value.kind === 'member' ? (value.key ?? root.name) : root.name }];
+    if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return [];
+    const [inner] = root.node.arguments;
+    return inner && inner.type !== 'SpreadElement' && /promisify|bind$/u.test(dottedName(root.node.callee) ?? '')
+      ? modulesOf(file, inner)
+      : [];
+  });
+
+const lastName = (node: TSESTree.Node): string => {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'CallExpression') return lastName(inner.callee);
+  if (inner.type === 'MemberExpression') return (staticKey(inner) ?? '').replace(/^#/u, '');
+  return inner.type === 'Identifier' ? inner.name : '';
+};
+
+function matches(file: SourceFile, call: TSESTree.CallExpression, sink: ArgumentSink, name: string): boolean {
+  const callee = unwrap(call.callee);
+  if (sink.modules) {
+    const found = modulesOf(file, callee);
+    return found.some(
+      (one) =>
+        sink.modules?.includes(one.module) === true && (sink.names.includes(one.name) || sink.names.includes(name)),
+    );
+  }
+  if (name === 'fetch') return callee.type === 'Identifier' && calleesOf(file, call).length === 0;
+  if (callee.type !== 'MemberExpression') return false;
+  return sink.receivers === undefined || new RegExp(sink.receivers, 'u').test(lastName(callee.object));
+}
+
+/** A shell gets its command as an argument of its own: `execFile('sh', ['-c', command])`. */
+const isShell = (call: TSESTree.CallExpression): boolean => {
+  const [program, , options] = call.arguments;
+  const text = program && stringOf(program);
+  return (
+    (text !== undefined &&
+      /^(?:\/\w+\/)*(?:ba|z|da|k)?sh$|^cmd(?:\.exe)?$|^powershell|^pwsh$|^env$|^python\d?$|^node$/u.test(text)) ||
+    (options !== undefined &&
+      options.type === 'ObjectExpression' &&
+      options.properties.some((one) => one.type === 'Property' && staticKey(one) === 'shell'))
+  );
+};
+
+function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly DecidingExpression[] {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : callee.type === 'Identifier' ? callee.name : '';
+  const imported = callee.type === 'Identifier' ? modulesOf(file, callee).map((one) => one.name) : [];
+  const found: DecidingExpression[] = [];
+  for (const sink of [name, ...imported].flatMap((one) => byName.get(one) ?? [])) {
+    const given = call.arguments[sink.argument];
+    if (!given || given.type === 'SpreadElement' || !matches(file, call, sink, name)) continue;
+    if (sink.kind === 'command' && sink.argument === 1 && !isShell(call)) continue;
+    if (!sink.keys) found.push({ kind: sink.kind, call, value: given });
+    else {
+      const body = requestBodyOf(file, given);
+      for (const key of sink.keys)
+        for (const { value } of body.entries.get(key) ?? []) found.push({ kind: sink.kind, call, value });
+    }
+  }
+  const [first] = call.arguments;
+  if (callee.type === 'MemberExpression' && limits.has(name) && first && first.type !== 'SpreadElement')
+    found.push({ kind: 'limit', call, value: first });
+  return found;
+}
+
+/** Every expression of the file that decides what a call to the outside reaches. */
+export const decidingExpressionsOf = perFile((file): readonly DecidingExpression[] => {
+  const seen = new Set<TSESTree.Node>();
+  return nodeIndexOf(file)
+    .of('CallExpression')
+    .flatMap((call) => ofCall(file, call))
+    .filter(({ value }) => !seen.has(value) && seen.add(value));
+});
+
+/** Whether a key or a parameter is named as what says how much comes back. */
+export const isLimitName = (name: string): boolean =>
+  limits.has(name) || /(?:Limit|Count|Size|Results|Rows)$|^(?:max|num)[A-Z_]/u.test(name);
