@@ -12,16 +12,19 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     '10.2.6': 'what a session leaves behind is removed',
   },
   'OWASP Agentic 2026': {
+    ASI01: 'Agent Goal Hijack',
     ASI02: 'Tool Misuse & Exploitation',
     ASI03: 'Identity & Privilege Abuse',
     ASI06: 'Memory & Context Poisoning',
     ASI08: 'Cascading Failures',
   },
   'OWASP LLM 2025': {
+    LLM01: 'Prompt Injection',
     LLM02: 'Sensitive Information Disclosure',
     LLM06: 'Excessive Agency',
   },
   'OWASP LLM 2026': {
+    LLM01: 'Prompt Injection',
     LLM02: 'Sensitive Information Disclosure',
     LLM03: 'Excessive Agency',
   },
@@ -42,6 +45,7 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     'CWE-807': 'Reliance on Untrusted Inputs in a Security Decision',
     'CWE-862': 'Missing Authorization',
     'CWE-863': 'Incorrect Authorization',
+    'CWE-1427': 'Improper Neutralization of Input Used for LLM Prompting',
     'CWE-1220': 'Insufficient Granularity of Access Control',
   },
 };

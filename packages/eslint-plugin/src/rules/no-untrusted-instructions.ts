@@ -7,11 +7,10 @@ export default defineRule({
   description: 'Disallow text from outside in what the model obeys as your own instructions',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['2.1.1', '2.1.2'],
     'OWASP Agentic 2026': ['ASI01'],
     'OWASP LLM 2025': ['LLM01'],
     'OWASP LLM 2026': ['LLM01'],
-    CWE: ['CWE-74', 'CWE-1427'],
+    CWE: ['CWE-1427'],
   },
   messages: {
     outsideText: {

@@ -11,7 +11,7 @@ export default defineRule({
     'OWASP Agentic 2026': ['ASI03'],
     'OWASP LLM 2025': ['LLM06'],
     'OWASP LLM 2026': ['LLM03'],
-    CWE: ['CWE-290', 'CWE-639', 'CWE-807'],
+    CWE: ['CWE-639', 'CWE-807'],
   },
   messages: {
     claimed: {
