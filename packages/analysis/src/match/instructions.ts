@@ -72,19 +72,20 @@ function textsIn(content: TSESTree.Node): readonly TSESTree.Node[] {
 const keeps =
   /^(?:insert(?:One|Many)?|create(?:Many)?|save|update|upsert|log|info|debug|append(?:Row)?|write|record|emit|publish|values|set)$/u;
 
+const sendPoints = /(?:^|\.)(?:completions|responses|messages|chat|threads)$/u;
+
 /** Whether an object is handed to something that keeps it, unless that is a request to a model. */
 function isRow(file: SourceFile, object: TSESTree.Node): boolean {
   for (let inner = object, outer = object.parent; outer; inner = outer, outer = outer.parent) {
     if (outer.type === 'CallExpression') {
       if (!outer.arguments.includes(inner as TSESTree.CallExpressionArgument)) return false;
       const callee = unwrap(outer.callee);
+      const verb = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
       const isRequest = requestsOf(file).some(({ call }) => call === outer);
-      return (
-        !isRequest &&
-        callee.type === 'MemberExpression' &&
-        keeps.test(staticKey(callee) ?? '') &&
-        !/completions|messages|responses|chat/u.test(memberText(callee.object))
-      );
+      // `create` is also how requests are sent, on clients that are not known.
+      const sends =
+        verb === 'create' && callee.type === 'MemberExpression' && sendPoints.test(memberText(callee.object));
+      return !isRequest && !sends && keeps.test(verb);
     }
     if (/Statement$|Declaration$|Declarator$|Function/u.test(outer.type)) return false;
   }

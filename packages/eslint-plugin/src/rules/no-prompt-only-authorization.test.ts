@@ -37,7 +37,7 @@ testRule(rule, {
           {
             type: 'function' as const,
             name: 'read_margins',
-            «description: 'Margins of a product. Managers only.'»,
+            description: «'Margins of a product. Managers only.'»,
             parameters: null,
             strict: false,
           },
@@ -127,12 +127,12 @@ testRule(rule, {
         const openai = new OpenAI();
         const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
         const tools = [fn('list_doses'), fn('find_dose')];
-        const rules = (vet: Vet) => ['You help.', \`Allowed: \${«vet.permissions.join(', ')»}\`].join('\\n');
+        const rules = (vet: Vet) => ['You help.', \`Allowed: \${vet.permissions.join(', ')}\`].join('\\n');
 
         export const ask = (vet: Vet, input: string) =>
           openai.chat.completions.create({
             model: 'gpt-4.1',
-            messages: [{ role: 'system', content: rules(vet) }, { role: 'user', content: input }],
+            messages: [{ role: 'system', «content: rules(vet)» }, { role: 'user', content: input }],
             tools: tools.map((one) => ({ type: 'function' as const, function: { name: one.name } })),
           });
       `,

@@ -79,7 +79,6 @@ testRule(rule, {
           return res.json(response.output_text);
         }
       `,
-      unproven: true,
     },
   ],
   nearMisses: [

@@ -221,7 +221,8 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
     const [name] = call.arguments;
     const key = name?.type === 'Literal' && typeof name.value === 'string' ? [name.value] : [];
     const found = ofExpression(walk, callee.object, [...key, ...path]);
-    if (found.length > 0) return found;
+    // `headers.get('x-tenant')` is read as a whole.
+    if (found.length > 0) return key.length === 0 ? found : found.map((one) => ({ ...one, node: call }));
   }
   const filled = filledTemplate(file, call);
   if (filled) return parts(walk, filled);

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../../resolve/dotted-name.js';
-import { enclosingFunctions, isInside } from '../../../resolve/function-node.js';
+import { enclosingFunctions, isFunction, isInside } from '../../../resolve/function-node.js';
 import { nodeIndexOf } from '../../../resolve/node-index.js';
 import type { SourceFile } from '../../../resolve/source-file.js';
 import { unwrap } from '../../../resolve/unwrap.js';
 import { calledName } from '../../execution/called-name.js';
 import { isRecording } from '../../guard/is-recording.js';
+import { principalOf } from '../../principal/principal.js';
 import { readsPrincipal } from '../../principal/reads-principal.js';
 import { testsBefore } from '../../alternatives.js';
 import { sourcesOf } from '../sources-of.js';
@@ -27,6 +28,11 @@ export function askedAbout(file: SourceFile, taint: Taint, site: TSESTree.Node):
     sourcesOf(file, node).some((one) => one.source === taint.source && one.path.join('.') === path);
   const holds = (node: TSESTree.Node): boolean =>
     isSame(node) || [...index.inside('Identifier', node), ...index.inside('MemberExpression', node)].some(isSame);
+  /** Whether somebody stands there whom the request did not name itself. */
+  const names = (node: TSESTree.Node): boolean =>
+    [node, ...index.inside('Identifier', node), ...index.inside('MemberExpression', node)].some(
+      (one) => principalOf(file, one).answer !== 'no' && sourcesOf(file, one).length === 0,
+    );
   const around = new Set([...enclosingFunctions(site), ...enclosingFunctions(taint.node)]);
   const isBefore = (node: TSESTree.Node): boolean => node.range[1] <= site.range[0] || isInside(site, node);
   let asked = false;
@@ -44,9 +50,11 @@ export function askedAbout(file: SourceFile, taint: Taint, site: TSESTree.Node):
       if (signature.test(calledName(call))) asked = true;
       const callee = unwrap(call.callee);
       const held = callee.type === 'MemberExpression' ? [callee.object] : [];
-      const given = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+      const given = call.arguments.flatMap((one) =>
+        isFunction(one) ? [] : [one.type === 'SpreadElement' ? one.argument : one],
+      );
       if (!given.some(holds)) continue;
-      const identity = [...held, ...given].some((one) => readsPrincipal(file, one).answer !== 'no' && !isSame(one));
+      const identity = [...held, ...given].some(names);
       if (identity || /^(?:assert|require|ensure|check|verify|authori[sz]e)/u.test(calledName(call))) asked = true;
     }
   }
