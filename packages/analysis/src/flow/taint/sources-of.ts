@@ -11,17 +11,16 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { handedTo, type Bindings } from '../bindings.js';
-import { principalOf } from '../principal/principal.js';
-import { calledName } from '../execution/called-name.js';
 import { addedTo } from './added-to.js';
 import { filledTemplate } from './filled-template.js';
 import { incomingOf, sentPart } from './incoming.js';
 import { isUnverifiedRead } from './is-unverified-read.js';
 import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
 import { givesBounded, passedOn, validation } from './passing-call.js';
+import { opaqueSource } from './opaque-source.js';
 import { readOfRequest } from './read-of-request.js';
-import { retrievedText } from './retrieved-text.js';
 import { asBounded, asMaybe, asPart, modelTextAt, taintAt } from './taint-parts.js';
+import { resolvedBy } from './resolved-by.js';
 import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
 import { argumentsOfExecutor } from './arguments-of-executor.js';
@@ -184,14 +183,6 @@ function ofParameter(
   return sites.length > 0 ? handed : textOfParameter(file, value, path, node);
 }
 
-/** The promise whose result a callback receives: `load(id).then((page) => ...)`. */
-function resolvedBy(fn: FunctionNode, index: number): TSESTree.Expression | undefined {
-  const call = fn.parent;
-  if (call.type !== 'CallExpression' || call.arguments[0] !== fn || index !== 0) return undefined;
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && staticKey(callee) === 'then' ? callee.object : undefined;
-}
-
 /** Methods that call back for each element and give what the callback gives. */
 const mapping = /^(?:map|flatMap|then|reduce|reduceRight)$/u;
 
@@ -273,25 +264,10 @@ function ofLocalCall(
   });
 }
 
-/** Calls of clients that run a tool elsewhere. */
-const runsTool = /^(?:callTool|executeTool|runTool|invokeTool|execTool)$/u;
-
 function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
-  const { file } = walk;
-  const given = call.arguments.map(plain);
-  const executes = given.some((one) => {
-    const proposal = proposalPartOf(file, one);
-    return proposal && proposal.part !== 'id' && proposal.part !== 'other';
-  });
-  if (executes || runsTool.test(calledName(call)))
-    return taintAt('tool output', call, path, executes ? 'shape' : 'name');
-  if (principalOf(file, call).answer === 'yes') return [];
-  const evidence = retrievedText(file, call, path);
-  if (evidence) return taintAt('retrieved', call, path, evidence);
-  // What is waited for comes from somewhere else: what it was asked by is not what it gives.
-  if (call.parent.type === 'AwaitExpression') return [];
-  const found = given.flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, [])));
-  return asMaybe(found);
+  const known = opaqueSource(walk.file, call, path);
+  if (known) return known;
+  return asMaybe(call.arguments.map(plain).flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, []))));
 }
 
 const nothing: readonly Taint[] = [];
