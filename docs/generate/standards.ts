@@ -13,17 +13,20 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     '10.4.3': 'arguments are held against their schema',
   },
   'OWASP Agentic 2026': {
+    ASI01: 'Agent Goal Hijack',
     ASI02: 'Tool Misuse & Exploitation',
     ASI03: 'Identity & Privilege Abuse',
     ASI06: 'Memory & Context Poisoning',
     ASI08: 'Cascading Failures',
   },
   'OWASP LLM 2025': {
+    LLM01: 'Prompt Injection',
     LLM02: 'Sensitive Information Disclosure',
     LLM05: 'Improper Output Handling',
     LLM06: 'Excessive Agency',
   },
   'OWASP LLM 2026': {
+    LLM01: 'Prompt Injection',
     LLM02: 'Sensitive Information Disclosure',
     LLM03: 'Excessive Agency',
     LLM10: 'Improper Output Handling',
@@ -46,6 +49,7 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     'CWE-807': 'Reliance on Untrusted Inputs in a Security Decision',
     'CWE-862': 'Missing Authorization',
     'CWE-863': 'Incorrect Authorization',
+    'CWE-1427': 'Improper Neutralization of Input Used for LLM Prompting',
     'CWE-1220': 'Insufficient Granularity of Access Control',
   },
 };

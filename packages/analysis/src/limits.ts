@@ -250,4 +250,22 @@ export const limits: readonly Limit[] = [
     explanation:
       'An argument is taken for an identity where it is spelled as an id of the caller in the same file, as the tenant, or as the one who did the work, in English. A tenant under a neutral key (`ref`, `key`) is not told apart from the id of an object.',
   },
+  {
+    id: 'L70',
+    title: 'Text from outside is known by where it comes from',
+    explanation:
+      'Requests, pages, search results, answers of models and outputs of tools are followed through the file. A record of a store counts where a member is read under which people write text, such as `body` or `content`; a motto, a display name and other members under names of your own do not. What a callee of another file makes of such text, and text that is kept in an object, a queue or a store and read again, is unproven or lost.',
+  },
+  {
+    id: 'L71',
+    title: 'What a request says about who asks is known by its name',
+    explanation:
+      'Tenant, user and rights in a body, a query, a path or a header are told by the names of the members, with your `tenantWords`. A header that a gateway or a middleware of another file sets looks like one that the sender wrote. Messages of a queue, and ids of things that a middleware may have checked, are unproven.',
+  },
+  {
+    id: 'L72',
+    title: 'Rules of access in prompts are known by a small vocabulary',
+    explanation:
+      'A prompt that tells the role, the grants or the ids of the caller is seen in every language, where the caller is known by their type or their source. A rule that is only written out is known by some phrases with a role or a right, in English and a few in German, French, Spanish, Portuguese and Italian. Most ways of writing such a rule are not known.',
+  },
 ];

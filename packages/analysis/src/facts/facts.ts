@@ -15,12 +15,18 @@ import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
+import type { PromptRule } from './prompt-rule.js';
+import { promptRulesOf } from './prompt-rules.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import { unverifiedIdentitiesOf } from './unverified-identities.js';
+import type { UnverifiedIdentity } from './unverified-identity.js';
+import type { UntrustedInstruction } from './untrusted-instruction.js';
+import { untrustedInstructionsOf } from './untrusted-instructions.js';
 import type { UnboundedArgument } from './unbounded-argument.js';
 import { unboundedArgumentsOf } from './unbounded-arguments.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
@@ -38,6 +44,12 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
+  untrustedInstructions(): readonly UntrustedInstruction[];
+  /** What a request says about who asks, where it is used as if it were known. */
+  unverifiedIdentities(): readonly UnverifiedIdentity[];
+  /** Rules of access that are told to a model while nothing enforces one. */
+  promptRules(): readonly PromptRule[];
   /** The places that work with what a model wrote as it came. */
   unvalidatedArguments(): readonly UnvalidatedArguments[];
   /** The arguments of tools that decide without a bound what is reached. */
@@ -58,6 +70,9 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    untrustedInstructions: () => untrustedInstructionsOf(file),
+    unverifiedIdentities: () => unverifiedIdentitiesOf(file),
+    promptRules: () => promptRulesOf(file),
     unvalidatedArguments: () => unvalidatedArgumentsOf(file),
     unboundedArguments: () => unboundedArgumentsOf(file),
     claimedIdentities: () => claimedIdentitiesOf(file),

@@ -1,11 +1,14 @@
 import noIdentityFromArguments from './no-identity-from-arguments.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
+import noPromptOnlyAuthorization from './no-prompt-only-authorization.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUnboundedArguments from './no-unbounded-arguments.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
+import noUntrustedInstructions from './no-untrusted-instructions.js';
+import noUnverifiedIdentity from './no-unverified-identity.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
@@ -16,11 +19,14 @@ export const rules = {
   'no-identity-from-arguments': noIdentityFromArguments,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
+  'no-prompt-only-authorization': noPromptOnlyAuthorization,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unbounded-arguments': noUnboundedArguments,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
+  'no-untrusted-instructions': noUntrustedInstructions,
+  'no-unverified-identity': noUnverifiedIdentity,
   'require-authorized-execution': requireAuthorizedExecution,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,

@@ -1,0 +1,101 @@
+import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
+import { instructionTexts } from '../flow/instructions/instruction-texts.js';
+import { rightsTold } from '../flow/instructions/rights-told.js';
+import { staticText } from '../flow/instructions/static-text.js';
+import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
+import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { instructionsOf, type Instruction } from '../match/instructions.js';
+import { controlsOfTool } from '../match/sdk-controls.js';
+import { toolDefinitionsOf, type ToolDefinition } from '../match/tool-definitions.js';
+import { enclosingFunctions, isFunction, isInside } from '../resolve/function-node.js';
+import { isElsewhere } from '../resolve/other-files.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { unwrap } from '../resolve/unwrap.js';
+import { dispatchesOf } from './dispatches.js';
+import { exposuresOf } from './exposures.js';
+import type { PromptRule } from './prompt-rule.js';
+import { readerName } from './reader-name.js';
+
+/** `held`: something decides who may. `maybe`: something that is not seen may. `free`: nothing does. */
+type Enforcement = 'held' | 'maybe' | 'free';
+
+const ofSelection: Readonly<Record<string, Enforcement>> = { fixed: 'free', single: 'free', scoped: 'held' };
+const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe' };
+
+/** What holds one tool back by itself: its own controls, and checks of its executor. */
+function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefinition): Enforcement | undefined {
+  const given = node.type === 'ObjectExpression' ? [node] : 'arguments' in node ? node.arguments.map(unwrap) : [];
+  const controlled = given.some(
+    (one) =>
+      one.type === 'ObjectExpression' && controlsOfTool(file, one).some(({ control }) => control.kind !== 'approval'),
+  );
+  if (controlled) return 'held';
+  if (!executor) return undefined;
+  if (!isFunction(executor)) return properties.size > 0 ? 'maybe' : undefined;
+  const { kind } = guardOfExecutor(file, executor);
+  return ofGuard[kind] ?? 'free';
+}
+
+/** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
+function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement | undefined {
+  const definitions = toolDefinitionsOf(file);
+  const spoken =
+    instruction.kind === 'description' ? definitions.filter(({ node }) => node === instruction.owner) : definitions;
+  const own = spoken.flatMap((one) => ofDefinition(file, one) ?? []);
+  const around = new Set(enclosingFunctions(instruction.node));
+  const exposures = exposuresOf(file).filter(
+    ({ request }) =>
+      request.call === instruction.owner ||
+      isInside(instruction.node, request.call) ||
+      around.size === 0 ||
+      enclosingFunctions(request.call).some((fn) => around.has(fn)),
+  );
+  const shown = exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
+  // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
+  const run = dispatchesOf(file)
+    .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
+    .map(({ guard }): Enforcement => ofGuard[guard.kind] ?? 'free');
+  const all = [...own, ...shown, ...run];
+  if (all.length === 0) return undefined;
+  if (all.includes('held')) return 'held';
+  return all.includes('maybe') ? 'maybe' : 'free';
+}
+
+const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
+  if (instruction.kind === 'description') {
+    const name = toolDefinitionsOf(file).find(({ node }) => node === instruction.owner)?.name;
+    if (name !== undefined) return `\`${name}\``;
+  }
+  return 'the tools';
+};
+
+/** Every rule of access of the file that is only told to a model. */
+export const promptRulesOf = perFile((file): readonly PromptRule[] =>
+  instructionsOf(file).flatMap((instruction): readonly PromptRule[] => {
+    if (isElsewhere(instruction.node)) return [];
+    const texts = instructionTexts(file, instruction);
+    const told = texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
+    const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
+    if (!told && phrase === undefined) return [];
+    const enforcement = enforcementOf(file, instruction);
+    if (enforcement === undefined || enforcement === 'held') return [];
+    const node = told && isInside(told, instruction.node) ? told : instruction.node;
+    return [
+      {
+        node,
+        name: told ? readerName(file, told) : (phrase ?? ''),
+        kind: told ? 'rights' : 'phrase',
+        tools: nameOfTools(file, instruction),
+        proven: enforcement === 'free' && (told !== undefined || hasTenancy(file, instruction)),
+      },
+    ];
+  }),
+);
+
+/** Whether somebody who asks is in reach where the tools are shown or run. */
+const hasTenancy = (file: SourceFile, { node }: Instruction): boolean =>
+  tenancyAt(file, node) === 'yes' ||
+  exposuresOf(file).some(({ tenancy }) => tenancy === 'yes') ||
+  dispatchesOf(file).some(({ tenancy }) => tenancy === 'yes') ||
+  toolDefinitionsOf(file).some(({ executor }) => isFunction(executor) && tenancyAt(file, executor.body) === 'yes');

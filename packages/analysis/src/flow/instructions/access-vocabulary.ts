@@ -1,0 +1,38 @@
+const role =
+  '(?:admins?|administrators?|managers?|supervisors?|owners?|officers?|staff|employees?|moderators?|super ?users?|approvers?|directors?|editors?|dispatchers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|accountants?|auditors?|controllers?|clerks?|engineers?|operators?|analysts?)';
+
+/** Words that end like the name of a profession and name a thing. */
+const thing =
+  '(?!(?:answer|order|number|parameter|letter|filter|header|identifier|error|colou?r|factor|offer|paper|integer|document|variant|percent|constant|refer|transfer|other|user input)s?\\b)';
+const person = `${thing}\\w+(?:ers|ors|ists|ants|ees|ians)`;
+
+const patterns: readonly RegExp[] = [
+  `\\b(?:only|solely|exclusively|restricted|reserved|limited)\\b[^.\\n]{0,30}\\b(?:for|to|by)\\b[^.\\n]{0,24}\\b${role}\\b`,
+  `\\b(?:for|by|to) (?:\\w+ ){0,3}${role} only\\b`,
+  `\\b${role}[- ]only\\b`,
+  `\\b(?:only|just) (?:the |an? )?(?:\\w+ ){0,2}${role} (?:may|can|are|is|have|should|must|use)\\b`,
+  `\\bonly (?:\\w+ )?${person} (?:may|can|are allowed|are permitted)\\b`,
+  `\\b(?:unless|if|when|whether|that) (?:the |this )?(?:current )?(?:user|caller|customer|requester|person|worker|member|employee|colleague|they|he|she)(?: is|'s| are| has| have| holds)(?: not|n't)? (?:an? |the )?(?:\\w+ ){0,2}(?:${role}|role|permissions?|access|rights?|privileges?|clearance)\\b`,
+  `\\b(?:must|should) (?:be an? |have (?:the |an? )?)(?:\\w+ ){0,2}(?:${role}|role|permission|clearance)\\b`,
+  `\\brequires? (?:an? |the )?(?:\\w+ ){0,2}(?:${role}|permissions?|privileges?|role|clearance)\\b`,
+  `\\bdo not (?:call|use|run) (?:it|this|\\w+) for other (?:users|staff|tenants|customers|people)\\b`,
+  `\\bnever (?:show|reveal|return|access|share|disclose|read)[^.\\n]{0,40}\\bother (?:users|customers|tenants|companies|organi[sz]ations|accounts|people)\\b`,
+  // German, French, Spanish, Portuguese, Italian.
+  '\\bnur (?:für )?(?:\\p{L}+ ){0,2}(?:admin|administrator|vorgesetzt|leiter|manager|berechtigt|inhaber|ärzt)\\p{L}*',
+  '(?:réservée?s?|seuls? les?|uniquement (?:par|pour|les?))\\b[^.\\n]{0,20}(?:administrateur|gérant|manager|responsable|directeur)',
+  '\\b(?:s[oó]lo|únicamente|exclusiv[oa])\\b[^.\\n]{0,20}(?:administrador|gerente|supervisor|encargad|jefe)',
+  '\\b(?:apenas|somente|só)\\b[^.\\n]{0,20}(?:administrador|gerente|supervisor)',
+  '\\b(?:solo|soltanto|riservat[oa])\\b[^.\\n]{0,20}(?:amministrator|responsabil|supervisor)',
+].map((source) => new RegExp(source, 'iu'));
+
+/**
+ * Does a text state who may use something? A small vocabulary of English, German, French, Spanish, Portuguese and Italian
+ * phrases that name a role or a right. Gives the phrase; most ways of saying it are not known.
+ */
+export function accessPhraseIn(text: string): string | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text.replace(/\s+/gu, ' '))?.[0];
+    if (found !== undefined) return found.trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-prompt-only-authorization.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the role is told to the model and everybody gets the same tools',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Driver { fleetId: string; driverId: string; role: string }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+
+        export const ask = (driver: Driver, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: \`The user is a \${«driver.role»}. Only dispatchers may reassign trips.\`,
+            input,
+            tools,
+          });
+      `,
+      errors: [{ messageId: 'rightsTold', data: { name: 'driver.role', tools: 'the tools' } }],
+    },
+    {
+      name: 'the description says for whom a tool is',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Clerk { shopId: string; clerkId: string; role: string }
+
+        const openai = new OpenAI();
+        const tools = [
+          { type: 'function' as const, name: 'find_order', description: 'Find an order', parameters: null, strict: false },
+          {
+            type: 'function' as const,
+            name: 'read_margins',
+            description: «'Margins of a product. Managers only.'»,
+            parameters: null,
+            strict: false,
+          },
+        ];
+
+        export const ask = (clerk: Clerk, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, safety_identifier: clerk.clerkId });
+      `,
+      errors: [{ messageId: 'ruleTold', data: { name: 'Managers only', tools: '\`read_margins\`' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the same text beside tools that are selected for the caller',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Driver { fleetId: string; driverId: string; role: string }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const entries = [{ roles: ['driver'], tool: fn('list_trips') }, { roles: ['dispatcher'], tool: fn('reassign_trip') }];
+
+        export const ask = (driver: Driver, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: \`The user is a \${driver.role}. Only dispatchers may reassign trips.\`,
+            input,
+            tools: entries.filter((entry) => entry.roles.includes(driver.role)).map((entry) => entry.tool),
+          });
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'the name and the language of the caller',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Driver { fleetId: string; driverId: string; role: string; locale: string }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('find_trip')];
+
+        export const ask = (driver: Driver, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', instructions: \`Answer in \${driver.locale}.\`, input, tools });
+      `,
+    },
+    {
+      name: 'a request without tools',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Driver { fleetId: string; driverId: string; role: string }
+
+        export const ask = (openai: OpenAI, driver: Driver, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', instructions: \`The user is a \${driver.role}.\`, input });
+      `,
+    },
+    {
+      name: 'what a tool is for',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Clerk { shopId: string; clerkId: string; role: string }
+
+        const openai = new OpenAI();
+        const tools = [
+          { type: 'function' as const, name: 'a', description: 'Only call this if an order number is given.', parameters: null, strict: false },
+          { type: 'function' as const, name: 'b', description: 'Only orders may be passed.', parameters: null, strict: false },
+        ];
+
+        export const ask = (clerk: Clerk, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, safety_identifier: clerk.clerkId });
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'the text is built by a function and joined',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Vet { practiceId: string; vetId: string; permissions: string[] }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_doses'), fn('find_dose')];
+        const rules = (vet: Vet) => ['You help.', \`Allowed: \${vet.permissions.join(', ')}\`].join('\\n');
+
+        export const ask = (vet: Vet, input: string) =>
+          openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: [{ role: 'system', «content: rules(vet)» }, { role: 'user', content: input }],
+            tools: tools.map((one) => ({ type: 'function' as const, function: { name: one.name } })),
+          });
+      `,
+      errors: [{ messageId: 'rightsTold', data: { name: 'vet.permissions', tools: 'the tools' } }],
+    },
+    {
+      name: 'a rule without a word of the vocabulary',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Clerk { shopId: string; clerkId: string; role: string }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('a'), fn('b')];
+
+        export const ask = (clerk: Clerk, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: 'Keep the margins to the people upstairs.',
+            input,
+            tools,
+            safety_identifier: clerk.clerkId,
+          });
+      `,
+      limit: 'L72',
+    },
+  ],
+  unknown: [],
+});

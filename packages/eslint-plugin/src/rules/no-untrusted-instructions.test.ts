@@ -1,0 +1,329 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-untrusted-instructions.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a name from the body stands in the instructions',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+
+        const openai = new OpenAI();
+
+        export async function answer(req: Request, res: Response) {
+          const { shopName, question } = req.body;
+          const response = await openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: \`You answer for the shop \${«shopName»}.\`,
+            input: question,
+          });
+          res.json(response.output_text);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'shopName', source: 'the request', place: 'the instructions of a request' },
+        },
+      ],
+    },
+    {
+      name: 'found documents stand in the developer message',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Index { similaritySearch(query: string, k: number): Promise<{ pageContent: string }[]> }
+
+        export async function ask(openai: OpenAI, index: Index, question: string) {
+          const found = await index.similaritySearch(question, 4);
+          const context = found.map((one) => one.pageContent).join('\\n');
+          return openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: [
+              { role: 'developer', content: 'Answer from these documents.\\n' + «context» },
+              { role: 'user', content: question },
+            ],
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: {
+            name: 'context',
+            source: 'a text that others wrote',
+            place: 'a message of the system or the developer',
+          },
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the name stands in the message of the user',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+
+        const openai = new OpenAI();
+
+        export async function answer(req: Request, res: Response) {
+          const { shopName, question } = req.body;
+          const response = await openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: 'You answer for a shop.',
+            input: \`Shop: \${shopName}\\n\${question}\`,
+          });
+          res.json(response.output_text);
+        }
+      `,
+    },
+    {
+      name: 'the request picks one of the texts of the program',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+
+        const openai = new OpenAI();
+        const tones: Record<string, string> = { short: 'Be brief.', long: 'Explain in detail.' };
+
+        export async function answer(req: Request, res: Response) {
+          const instructions = tones[req.body.tone] ?? 'Be friendly.';
+          const response = await openai.responses.create({ model: 'gpt-5.4', instructions, input: req.body.question });
+          res.json(response.output_text);
+        }
+      `,
+    },
+    {
+      name: 'a schema lets only members of a list through',
+      code: `
+        import OpenAI from 'openai';
+        import { z } from 'zod';
+
+        const openai = new OpenAI();
+        const Body = z.object({ tone: z.enum(['short', 'long']), question: z.string() });
+
+        export async function POST(request: Request) {
+          const { tone, question } = Body.parse(await request.json());
+          const response = await openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: \`Keep it \${tone}.\`,
+            input: question,
+          });
+          return Response.json(response.output_text);
+        }
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'who asks and what day it is',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Member { tenantId: string; memberId: string; locale: string }
+
+        export const ask = (openai: OpenAI, member: Member, question: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            instructions: \`Answer in \${member.locale}. Today is \${new Date().toISOString()}.\`,
+            input: question,
+          });
+      `,
+    },
+    {
+      name: 'a prompt that the team keeps in a store',
+      code: `
+        import OpenAI from 'openai';
+        import { prompts } from './prompts.js';
+
+        export async function ask(openai: OpenAI, question: string) {
+          const prompt = await prompts.get('desk');
+          return openai.responses.create({ model: 'gpt-5.4', instructions: prompt.content, input: question });
+        }
+      `,
+    },
+    {
+      name: 'an adapter that only turns the form of messages',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Message { role: string; content: string }
+
+        export const send = (openai: OpenAI, messages: Message[]) =>
+          openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: messages.map((m) =>
+              m.role === 'system' ? { role: 'system' as const, content: m.content } : { role: 'user' as const, content: m.content },
+            ),
+          });
+      `,
+    },
+    {
+      name: 'a message of the system that is a row of a table',
+      code: `
+        import type OpenAI from 'openai';
+        import { db } from './db.js';
+
+        export async function note(openai: OpenAI, req: { body: { reason: string } }) {
+          await db.messages.insert({ role: 'system', content: \`Closed: \${req.body.reason}\` });
+          return openai.models.list();
+        }
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'built by a function of the file from a list that is filled',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+
+        function render(rules: string[]) {
+          const lines = ['You help.'];
+          for (const rule of rules) lines.push(\`- \${rule}\`);
+          return lines.join('\\n');
+        }
+
+        export const ask = (openai: OpenAI, req: Request) =>
+          openai.responses.create({ model: 'gpt-5.4', instructions: «render(req.body.rules)», input: 'x' });
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'render', source: 'the request', place: 'the instructions of a request' },
+        },
+      ],
+    },
+    {
+      name: 'the request is built in steps in a class',
+      code: `
+        import OpenAI from 'openai';
+
+        export class Desk {
+          private readonly openai = new OpenAI();
+
+          async ask(request: Request) {
+            const body = await request.json();
+            const params: OpenAI.Responses.ResponseCreateParamsNonStreaming = { model: 'gpt-5.4', input: body.text };
+            params.instructions = «body.persona»;
+            return this.openai.responses.create(params);
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'body.persona', source: 'the request', place: 'the instructions of a request' },
+        },
+      ],
+    },
+    {
+      name: 'what a model answered, in the parts of a message',
+      code: `
+        import OpenAI from 'openai';
+
+        export async function ask(openai: OpenAI, text: string) {
+          const first = await openai.responses.create({ model: 'gpt-5.4', input: text });
+          return openai.responses.create({
+            model: 'gpt-5.4',
+            input: [
+              { role: 'developer', content: [{ type: 'input_text', text: \`Notes: \${«first.output_text»}\` }] },
+              { role: 'user', content: text },
+            ],
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: {
+            name: 'first.output_text',
+            source: 'an answer of a model',
+            place: 'a message of the system or the developer',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the description of a tool',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+
+        export const ask = (openai: OpenAI, req: Request) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            input: 'x',
+            tools: [
+              {
+                type: 'function',
+                name: 'find_stock',
+                description: \`Find stock. \${«req.body.hint»}\`,
+                parameters: { type: 'object', properties: {} },
+                strict: true,
+              },
+            ],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'req.body.hint', source: 'the request', place: 'the description of a tool' },
+        },
+      ],
+    },
+    {
+      name: 'a page that a promise hands on',
+      code: `
+        import OpenAI from 'openai';
+
+        export const explain = (openai: OpenAI, link: string) =>
+          fetch(link)
+            .then((response) => response.text())
+            .then((page) =>
+              openai.chat.completions.create({ model: 'gpt-4.1', messages: [{ role: 'system', content: «page» }] }),
+            );
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'page', source: 'a text that others wrote', place: 'a message of the system or the developer' },
+        },
+      ],
+    },
+    {
+      name: 'text that a store of another file keeps under a member of its own',
+      code: `
+        import OpenAI from 'openai';
+        import { profiles } from './profiles.js';
+
+        export async function ask(openai: OpenAI, id: string) {
+          const profile = await profiles.find(id);
+          return openai.responses.create({ model: 'gpt-5.4', instructions: profile.motto, input: 'x' });
+        }
+      `,
+      limit: 'L70',
+    },
+  ],
+  unknown: [
+    {
+      name: 'a callee that is not seen may cut or check the text',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+        import { clean } from './clean.js';
+
+        export const ask = (openai: OpenAI, req: Request) =>
+          openai.responses.create({ model: 'gpt-5.4', instructions: «clean(req.body.persona)», input: 'x' });
+      `,
+      errors: [
+        {
+          messageId: 'outsideTextUnproven',
+          data: { name: 'clean', source: 'the request', place: 'the instructions of a request' },
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,219 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-unverified-identity.js';
+
+const decidesTools = 'it decides which tools the model gets';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the role of the body filters the tools',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+        import { registry } from './registry.js';
+
+        const openai = new OpenAI();
+
+        export async function chat(req: Request, res: Response) {
+          const { «role», message } = req.body;
+          const tools = registry.filter((tool) => tool.roles.includes(role)).map((tool) => tool.definition);
+          const response = await openai.responses.create({ model: 'gpt-5.4', input: message, tools });
+          res.json(response.output_text);
+        }
+      `,
+      errors: [{ messageId: 'claimed', data: { name: 'role', part: 'the body of the request', use: decidesTools } }],
+    },
+    {
+      name: 'a response is continued by the id that the client sends',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+
+        export const turn = (openai: OpenAI, req: Request) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            input: req.body.text,
+            previous_response_id: «req.body.previousResponseId»,
+            safety_identifier: req.user.id,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'continued',
+          data: { name: 'previousResponseId', part: 'the body of the request' },
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the role is the one of the verified caller',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+        import { registry } from './registry.js';
+
+        const openai = new OpenAI();
+
+        export async function chat(req: Request, res: Response) {
+          const tools = registry.filter((tool) => tool.roles.includes(req.user.role)).map((tool) => tool.definition);
+          const response = await openai.responses.create({ model: 'gpt-5.4', input: req.body.message, tools });
+          res.json(response.output_text);
+        }
+      `,
+    },
+    {
+      name: 'the tenant of the path is held against the session',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+        import { toolsFor } from './tools.js';
+
+        const openai = new OpenAI();
+
+        export async function chat(req: Request, res: Response) {
+          const { tenantId } = req.params;
+          if (tenantId !== req.user.tenantId) return res.sendStatus(403);
+          const tools = toolsFor({ tenantId });
+          const response = await openai.responses.create({ model: 'gpt-5.4', input: req.body.message, tools });
+          return res.json(response.output_text);
+        }
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'the role of a message of the conversation',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+
+        export const send = (openai: OpenAI, req: Request) =>
+          openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: req.body.messages.map((one: { role: 'user'; content: string }) => ({ role: one.role, content: one.content })),
+          });
+      `,
+    },
+    {
+      name: 'the tenant of the body is only written down',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+
+        export const send = (openai: OpenAI, req: Request) => {
+          console.log('asked for', req.body.tenantId);
+          return openai.responses.create({ model: 'gpt-5.4', input: req.body.text });
+        };
+      `,
+    },
+    {
+      name: 'a token that is verified',
+      code: `
+        import OpenAI from 'openai';
+        import { jwtVerify } from 'jose';
+        import { key } from './key.js';
+        import { registry } from './registry.js';
+
+        export async function POST(request: Request) {
+          const token = request.headers.get('authorization')?.slice(7) ?? '';
+          const { payload } = await jwtVerify(token, key);
+          const tools = registry.filter((tool) => tool.tenants.includes(String(payload.tenant)));
+          const { text } = await request.json();
+          return Response.json(await new OpenAI().responses.create({ model: 'gpt-5.4', input: text, tools }));
+        }
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'a token that is decoded and not verified',
+      code: `
+        import OpenAI from 'openai';
+        import { decodeJwt } from 'jose';
+        import { registry } from './registry.js';
+
+        export async function POST(request: Request) {
+          const claims = «decodeJwt(request.headers.get('authorization') ?? '')»;
+          const tools = registry.filter((tool) => tool.roles.includes(claims.role));
+          const { text } = await request.json();
+          return Response.json(await new OpenAI().responses.create({ model: 'gpt-5.4', input: text, tools }));
+        }
+      `,
+      errors: [
+        { messageId: 'claimed', data: { name: 'role', part: 'a token that nobody verified', use: decidesTools } },
+      ],
+    },
+    {
+      name: 'a header that a function of the file reads into a context',
+      code: `
+        import OpenAI from 'openai';
+        import { toolsFor } from './tools.js';
+
+        const contextOf = (request: Request) => ({ tenantId: «request.headers.get('x-tenant-id')» });
+
+        export async function POST(request: Request) {
+          const context = contextOf(request);
+          const { text } = await request.json();
+          return Response.json(
+            await new OpenAI().responses.create({ model: 'gpt-5.4', input: text, tools: toolsFor(context) }),
+          );
+        }
+      `,
+      errors: [{ messageId: 'claimed', data: { name: 'x-tenant-id', part: 'a header', use: decidesTools } }],
+    },
+    {
+      name: 'a flag of the address adds tools',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools, memberTools } from './tools.js';
+
+        export async function GET(request: Request) {
+          const { searchParams } = new URL(request.url);
+          const isAdmin = «searchParams.get('admin')» === 'true';
+          const tools = isAdmin ? adminTools : memberTools;
+          return Response.json(await new OpenAI().responses.create({ model: 'gpt-5.4', input: 'x', tools }));
+        }
+      `,
+      errors: [
+        { messageId: 'claimed', data: { name: 'admin', part: 'the address of the request', use: decidesTools } },
+      ],
+    },
+    {
+      name: 'the tenant of a member under a name of the application',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+        import { toolsFor } from './tools.js';
+
+        export const ask = (openai: OpenAI, req: Request) =>
+          openai.responses.create({ model: 'gpt-5.4', input: req.body.text, tools: toolsFor(req.body.mandant) });
+      `,
+      limit: 'L71',
+    },
+  ],
+  unknown: [
+    {
+      name: 'a function of another module takes the id and the caller',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+        import { assertMember } from './access.js';
+        import { toolsFor } from './tools.js';
+
+        export async function ask(openai: OpenAI, req: Request) {
+          const { «tenantId», text } = req.body;
+          await assertMember(req.user, tenantId);
+          const tools = [...toolsFor({ tenantId })];
+          return openai.responses.create({ model: 'gpt-5.4', input: text, tools });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'claimedUnproven',
+          data: { name: 'tenantId', part: 'the body of the request', use: decidesTools },
+        },
+      ],
+    },
+  ],
+});
