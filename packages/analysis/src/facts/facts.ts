@@ -1,3 +1,4 @@
+import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
@@ -32,6 +33,8 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** Remote servers that act without anybody having been asked, or that offer whatever they have. */
+  connectorGaps(): readonly ConnectorGap[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -46,6 +49,7 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    connectorGaps: () => connectorGapsOf(file),
     sites: () => sitesOf(file),
   };
 });
