@@ -16,6 +16,7 @@ export type {
   ResultPoint,
   RunPoint,
   Runner,
+  SchemaHelper,
   SdkControl,
   SdkEntry,
   SocketPoint,

@@ -24,6 +24,12 @@ export interface ProposalShape {
   readonly callId: readonly string[];
   /** Exported types of one proposal, as the last segment of their qualified name. */
   readonly types: readonly string[];
+  /** Exported types of the response that holds the list, as the last segment of their qualified name. */
+  readonly responses?: readonly string[];
+  /** Whether the arguments are JSON text, or an object that the SDK has parsed already; left out, text. */
+  readonly argumentsType?: 'text' | 'parsed';
+  /** Those of `arguments` that the SDK has checked against a schema, where it had one. */
+  readonly checkedArguments?: readonly string[];
   /** Members that tell apart two tools of the same name: a dispatcher that keys on the name alone confuses them. */
   readonly namespace?: readonly string[];
 }
@@ -61,6 +67,8 @@ export interface RequestPoint {
   readonly choice: readonly string[];
   /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
   readonly content: readonly string[];
+  /** Keys of a message of the conversation that hold items of their own. */
+  readonly items?: readonly string[];
   /**
    * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
    * response, or a runner that executes by itself.
@@ -126,10 +134,15 @@ export interface ChoiceModes {
   readonly omitted?: string;
 }
 
-/** A form of tool choice that forces a tool of the provider or a kind of tool, without a name of the application. */
+/**
+ * A form of tool choice without a name of the application: it forces a tool of the provider or a kind of tool, or says
+ * with an object what other SDKs say with a string.
+ */
 export interface UnnamedChoice {
   readonly type: string;
   readonly apis: readonly string[];
+  /** What it means where it stands for a mode: the model may call, must call, or must not. */
+  readonly mode?: 'auto' | 'required' | 'none';
 }
 
 /** Another way than `tools` in which a request exposes tools. */
@@ -161,9 +174,9 @@ export interface RemoteServer {
   /** Keys that carry the caller's credential to that system. */
   readonly credentials: readonly string[];
   /** The key that limits which tools of the system are exposed, and the keys of its object form. */
-  readonly allow: { readonly key: string; readonly names: string; readonly readOnly: string };
-  /** The key that asks for approval, its two words, and what the SDK says about leaving it out. */
-  readonly approval: {
+  readonly allow: { readonly key: string; readonly names: string; readonly readOnly?: string };
+  /** The key that asks for approval, its two words, and what the SDK says about leaving it out; some SDKs have none. */
+  readonly approval?: {
     readonly key: string;
     readonly always: string;
     readonly never: string;
@@ -175,6 +188,8 @@ export interface RemoteServer {
 /** A type of tool that runs at the provider or at a remote server, not in the application. */
 export interface HostedTool {
   readonly type: string;
+  /** The key of the request under which it stands, where that is not the key of the tools. */
+  readonly key?: string;
   /** Whether it reaches systems outside the provider. */
   readonly remote: boolean;
   /** How the outside system is named and held back. */
@@ -273,18 +288,45 @@ export interface SocketPoint {
   }[];
 }
 
-/** A function of the SDK that makes a tool definition from a schema. */
+/** A function, class or method of the SDK that makes or registers a tool from a schema. */
 export interface DefinitionHelper {
+  /** The function or class; for a `method` the class whose instances have it. */
   readonly exported: ExportName;
   readonly api: string;
-  /** Keys of its first argument; `null` where it has no such key. */
+  /** Keys of the definition, its first argument unless `positions` says otherwise; `null` where it has no such key. */
   readonly name: string | null;
   readonly parameters: string | null;
   readonly executor: string | null;
+  /** Left out, it is called. `construct`: with `new`. `extend`: subclasses have the keys as members. */
+  readonly by?: 'call' | 'construct' | 'extend';
+  /** The method of an instance of `exported` that registers a tool: `registerTool`. */
+  readonly method?: string;
+  /** Where the parts stand as arguments of their own; a negative position counts from the end. */
+  readonly positions?: {
+    /** The argument that holds the keys; left out, 0. Negative ones count from the end. */
+    readonly definition?: number;
+    readonly name?: number;
+    readonly description?: number;
+    readonly parameters?: number;
+    readonly executor?: number;
+  };
+  /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */
+  readonly context?: number;
+  /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
+  readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
   readonly validates: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
+}
+
+/** A function of the SDK that marks a schema which stands in a tool definition. */
+export interface SchemaHelper {
+  readonly exported: ExportName;
+  /** The argument that is the schema. */
+  readonly schema: number;
+  /** The key, in the argument behind the schema, of the function that checks arguments; without one nothing does. */
+  readonly validator?: string;
 }
 
 /** A class that runs a tool loop by itself. */
@@ -386,6 +428,8 @@ export interface SdkEntry {
   readonly streams?: readonly StreamShape[];
   readonly sockets?: readonly SocketPoint[];
   readonly helpers?: readonly DefinitionHelper[];
+  /** Functions that wrap the schema of a tool: `jsonSchema(...)`. */
+  readonly schemaHelpers?: readonly SchemaHelper[];
   /**
    * The oldest checked version that has a path, by the id of the path: `requests/responses.create`. A path that is
    * not listed is in all checked versions from where its parent is.

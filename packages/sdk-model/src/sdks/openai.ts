@@ -44,6 +44,7 @@ export const openai: SdkEntry = {
       discriminants: ['function_call', 'custom_tool_call'],
       name: ['name'],
       arguments: ['arguments', 'parsed_arguments', 'input'],
+      checkedArguments: ['parsed_arguments'],
       callId: ['call_id'],
       types: [
         'ResponseFunctionToolCall',
@@ -55,6 +56,7 @@ export const openai: SdkEntry = {
         'BetaResponseCustomToolCall',
         'RealtimeConversationItemFunctionCall',
       ],
+      responses: ['Response', 'ParsedResponse', 'BetaResponse'],
       namespace: ['namespace'],
     },
     {
@@ -64,6 +66,7 @@ export const openai: SdkEntry = {
       discriminants: ['function', 'custom'],
       name: ['function.name', 'custom.name'],
       arguments: ['function.arguments', 'function.parsed_arguments', 'custom.input'],
+      checkedArguments: ['function.parsed_arguments'],
       callId: ['id'],
       types: [
         'ChatCompletionMessageToolCall',
