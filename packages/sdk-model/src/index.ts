@@ -46,6 +46,15 @@ export {
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
+export {
   expiryOptions,
   storeFetches,
   storeReads,

@@ -375,6 +375,8 @@ export interface Executor {
   readonly context: number | null;
   /** Members of that parameter, one of which holds the context that the run was given; the parameter itself if none. */
   readonly contextMembers?: readonly string[];
+  /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
+  readonly validates?: boolean;
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }
