@@ -12,7 +12,7 @@ import { rootOf } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { isTestFile } from './gate.js';
-import { isExport } from './is-export.js';
+import { leadsTo } from './sdk-export.js';
 import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
 
 /** A remote server whose tools a program hands to a model or an agent. */
@@ -140,7 +140,7 @@ function isListed(file: SourceFile, object: TSESTree.Node, list: TSESTree.Node):
 function isCalled(file: SourceFile, callee: TSESTree.Node, form: ConnectorForm): boolean {
   if (!('call' in form.written)) return false;
   const { call, members = [] } = form.written;
-  if (call.some((exported) => isExport(file, callee, exported, members))) return true;
+  if (leadsTo(file, callee, call, members)) return true;
   if (members.length === 0) return false;
   return valuesOf(file, callee).some((value) => {
     const root = rootOf(value);
@@ -159,7 +159,7 @@ function byCall(file: SourceFile, form: ConnectorForm): readonly Connector[] {
   const { written } = form;
   const calls =
     'construct' in written
-      ? index.of('NewExpression').filter(({ callee }) => written.construct.some((one) => isExport(file, callee, one)))
+      ? index.of('NewExpression').filter(({ callee }) => leadsTo(file, callee, written.construct))
       : index.of('CallExpression').filter(({ callee }) => isCalled(file, callee, form));
   return calls.flatMap((call): readonly Connector[] => {
     const [argument] = call.arguments;
