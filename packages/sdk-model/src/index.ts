@@ -27,6 +27,7 @@ export type {
 } from './path/entry.js';
 export type { ExportName, Path, Step } from './path/path.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
+export { broadScopes, grantKeys, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';
 export {
   ambientRequests,

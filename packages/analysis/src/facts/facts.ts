@@ -1,3 +1,4 @@
+import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -35,6 +36,8 @@ export interface Facts {
   retentions(): readonly Retention[];
   /** Remote servers that act without anybody having been asked, or that offer whatever they have. */
   connectorGaps(): readonly ConnectorGap[];
+  /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
+  broadGrants(): readonly BroadGrant[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -50,6 +53,7 @@ const factsOfFile = perFile((untyped): Facts => {
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
     connectorGaps: () => connectorGapsOf(file),
+    broadGrants: () => broadGrantsOf(file),
     sites: () => sitesOf(file),
   };
 });
