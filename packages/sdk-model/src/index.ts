@@ -2,6 +2,7 @@ export type {
   ApprovalPoint,
   Channel,
   ChoiceModes,
+  ContextType,
   DefinitionHelper,
   Executor,
   HostedTool,
@@ -44,8 +45,28 @@ export {
   type IdentityClient,
   type IdentitySource,
 } from './platform/identity.js';
+export {
+  agentInstructionKeys,
+  agentPackages,
+  instructionKeys,
+  instructionMessages,
+  instructionRoles,
+  messageTemplates,
+  messageTextKeys,
+} from './platform/instructions.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export {
+  messageMembers,
+  procedureRegistrations,
+  requestCarriers,
+  requestDataMembers,
+  requestReaders,
+  requestReads,
+  routeHandlers,
+  routeRegistrations,
+} from './platform/request-data.js';
+export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
 export {
   plainParsers,
   schemaLibraries,
