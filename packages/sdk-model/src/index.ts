@@ -29,6 +29,15 @@ export type {
 export type { ExportName, Path, Step } from './path/path.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
 export { broadScopes, grantKeys, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
+export {
+  actsFor,
+  assumedRoles,
+  credentialNames,
+  secretFormats,
+  secretHeaders,
+  secretMembers,
+  type CredentialNames,
+} from './platform/credentials.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';
 export {
   ambientRequests,

@@ -1,4 +1,5 @@
 import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
+import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -38,6 +39,8 @@ export interface Facts {
   connectorGaps(): readonly ConnectorGap[];
   /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
   broadGrants(): readonly BroadGrant[];
+  /** Credentials that are the same for all callers, may do more than they may, and that tools run on. */
+  sharedCredentials(): readonly SharedCredential[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -54,6 +57,7 @@ const factsOfFile = perFile((untyped): Facts => {
     retentions: () => retentionsOf(file),
     connectorGaps: () => connectorGapsOf(file),
     broadGrants: () => broadGrantsOf(file),
+    sharedCredentials: () => sharedCredentialsOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -1,6 +1,7 @@
 import noBroadOauthScopes from './no-broad-oauth-scopes.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
+import noSharedCredentials from './no-shared-credentials.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
@@ -15,6 +16,7 @@ export const rules = {
   'no-broad-oauth-scopes': noBroadOauthScopes,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
+  'no-shared-credentials': noSharedCredentials,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
