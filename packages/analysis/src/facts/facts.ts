@@ -1,5 +1,6 @@
 import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
 import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
+import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -41,6 +42,8 @@ export interface Facts {
   broadGrants(): readonly BroadGrant[];
   /** Credentials that are the same for all callers, may do more than they may, and that tools run on. */
   sharedCredentials(): readonly SharedCredential[];
+  /** Secrets that a model reads: in instructions, in definitions of tools, in what tools give back. */
+  exposedSecrets(): readonly ExposedSecret[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -58,6 +61,7 @@ const factsOfFile = perFile((untyped): Facts => {
     connectorGaps: () => connectorGapsOf(file),
     broadGrants: () => broadGrantsOf(file),
     sharedCredentials: () => sharedCredentialsOf(file),
+    exposedSecrets: () => exposedSecretsOf(file),
     sites: () => sitesOf(file),
   };
 });

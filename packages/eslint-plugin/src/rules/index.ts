@@ -1,6 +1,7 @@
 import noBroadOauthScopes from './no-broad-oauth-scopes.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
+import noSecretsInTools from './no-secrets-in-tools.js';
 import noSharedCredentials from './no-shared-credentials.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
@@ -16,6 +17,7 @@ export const rules = {
   'no-broad-oauth-scopes': noBroadOauthScopes,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
+  'no-secrets-in-tools': noSecretsInTools,
   'no-shared-credentials': noSharedCredentials,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
