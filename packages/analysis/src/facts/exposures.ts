@@ -8,7 +8,7 @@ import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers
 import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -20,6 +20,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
+import { isOlderThanAsking, limitedByTools } from './registered-exposure.js';
 
 const hostedTypes = (remote: boolean): ReadonlySet<string> =>
   new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
@@ -89,7 +90,7 @@ const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSEST
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
-  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, request.call, conditions));
+  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
 }
 
@@ -102,16 +103,19 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
+    if (request.point.shows === false) return [];
     const entries = exposedToolsOf(file, request);
     const conditions = entries.flatMap((entry) => entry.conditions);
     const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {
-      const handed = setsAtCallers(file, tools, request.call);
-      return handed.length > 0 ? handed : [{ tools, at: request.call }];
+      const handed = setsAtCallers(file, tools, placeOfRequest(request));
+      return handed.length > 0 ? handed : [{ tools, at: placeOfRequest(request) }];
     });
     return places.flatMap(({ tools, at }): readonly Exposure[] => {
       if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];
       // A condition on one of several sets decides between all of them.
-      const selection = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const isRegistry = request.point.toolsArgument === 'receiver';
+      const found = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const selection = isRegistry ? limitedByTools(file, tools, found, executions) : found;
       if (selection.kind === 'empty') return [];
       const principal = principalNameAt(file, at);
       return [
@@ -123,7 +127,10 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           selection,
           principal,
           tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
-          executionsDecided: executionsDecided && !isOlderThanRequests(file, tools, selection.node),
+          executionsDecided:
+            executionsDecided &&
+            !isOlderThanRequests(file, tools, selection.node) &&
+            !(isRegistry && isOlderThanAsking(file, tools, at)),
           choice,
         },
       ];

@@ -14,7 +14,7 @@ import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { contextEntriesOf } from '../match/model-runs.js';
-import { requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf } from '../match/requests.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
 import { homeOf, isElsewhere } from '../resolve/other-files.js';
@@ -119,7 +119,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
         node: entry.node,
         executor: `\`${request.point.id}\``,
         identity: readerName(file, entry.value),
-        proven: tenancyAt(file, request.call) === 'yes',
+        proven: tenancyAt(file, placeOfRequest(request)) === 'yes',
       });
     }
   }

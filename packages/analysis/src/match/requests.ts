@@ -1,6 +1,7 @@
-import { sdks, type RequestPoint } from '@toolgate/sdk-model';
+import { sdks, type RequestPoint, type SdkEntry } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingClass } from '../resolve/class-member.js';
+import { returnsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -10,12 +11,13 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
+import { handlersOf, type Handler } from './handlers.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestAt, type ModelRequest } from './request-at.js';
 import { leadsTo } from './sdk-export.js';
 
-export type { ModelRequest } from './request-at.js';
+export { placeOfRequest, type ModelRequest } from './request-at.js';
 
 interface MemberChain {
   readonly base: TSESTree.Node;
@@ -65,10 +67,28 @@ function matchExport(file: SourceFile, call: TSESTree.CallExpression): ModelRequ
           last === point.members.at(-1) &&
           callee.type === 'MemberExpression' &&
           instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
+    if (from.form === 'member' && last !== undefined && last === point.members.at(-1)) {
+      const found = ofMember(file, call, sdk, point);
+      if (found) return found;
+    }
     const found = isReached ? requestAt(file, call, sdk, point) : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** `model.bindTools(tools)`: nothing but the name leads to the SDK, so it must not be a method of this file's own. */
+function ofMember(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  sdk: SdkEntry,
+  point: RequestPoint,
+): ModelRequest | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression' || isTestFile(file)) return undefined;
+  if (mayBeClient(file, callee.object).answer === 'no') return undefined;
+  const found = requestAt(file, call, sdk, point);
+  return found && { ...found, evidence: 'shape' };
 }
 
 /** `new Agent({ tools })`, and `super({ tools })` in a class of this file that extends one. */
@@ -171,6 +191,29 @@ function matchRunner(file: SourceFile, created: TSESTree.NewExpression): ModelRe
   return undefined;
 }
 
+/** A handler that lists tools: what it gives back is shown to whoever asks. */
+const ofListing = (file: SourceFile, { call, sdk, point, fn }: Handler): readonly ModelRequest[] =>
+  point.lists === undefined
+    ? []
+    : returnsOf(file, fn).map((argument) => ({
+        call,
+        sdk,
+        point: {
+          id: point.id,
+          members: [],
+          request: 0,
+          tools: point.lists ?? [],
+          choice: [],
+          content: [],
+          gives: 'registry',
+          proposals: [],
+        },
+        argument,
+        body: requestBodyOf(file, argument),
+        evidence: 'binding',
+        at: argument,
+      }));
+
 /**
  * Every call of the file that sends tools to a model: calls on a client however it got there, calls with the shape of
  * a request on something that may be one, raw HTTP requests, and runners that execute tools by themselves.
@@ -184,7 +227,8 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
   const runners = index
     .of('NewExpression')
     .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
-  return [...calls, ...runners].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
+  const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
+  return [...calls, ...runners, ...listings].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
 /** The request whose result an expression is, through `await` and variables. */

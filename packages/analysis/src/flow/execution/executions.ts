@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { registeredTools } from '../../match/registered-tools.js';
 import { requestsOf } from '../../match/requests.js';
-import { enclosingFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -118,6 +119,29 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
   return found;
 }
 
+/** The executors of tools that are registered on an object of the SDK, which calls them for whoever asks it to. */
+const registered = (file: SourceFile): readonly Execution[] =>
+  registeredTools(file).flatMap(({ executor, receiver }): readonly Execution[] =>
+    isFunction(executor) ? [ofSdk(executor, executor.params[0] ?? executor, receiver)] : [],
+  );
+
+const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Execution => ({
+  kind: 'sdk',
+  node,
+  part: {
+    key: `executor ${String(fn.range[0])}`,
+    part: 'whole',
+    list: undefined,
+    binding: fn,
+    passed: false,
+    byConvention: false,
+  },
+  site: fn.body,
+  table,
+  callee: fn,
+  inner: [],
+});
+
 /**
  * Every place of the file where a proposed call is executed, outermost first: what a function of the file does with a
  * proposal that was handed to it stands under `inner` of the call that hands it over.
@@ -127,21 +151,6 @@ export const executionsOf = perFile((file): readonly Execution[] => {
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
   const bySdk = requestsOf(file)
     .flatMap((request) => sdkExecutorsOf(file, request))
-    .map(({ fn, node, tools }): Execution => ({
-      kind: 'sdk',
-      node,
-      part: {
-        key: `executor ${String(fn.range[0])}`,
-        part: 'whole',
-        list: undefined,
-        binding: fn,
-        passed: false,
-        byConvention: false,
-      },
-      site: fn.body,
-      table: tools,
-      callee: fn,
-      inner: [],
-    }));
-  return [...bySdk, ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
+    .map(({ fn, node, tools }) => ofSdk(fn, node, tools));
+  return [...bySdk, ...registered(file), ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
 });

@@ -10,6 +10,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
 import { ofValue } from './selection-of-value.js';
 import { ofVariableUses, withRegistrations, writesDecide } from './selection-of-writes.js';
@@ -122,6 +123,8 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
     case 'AssignmentExpression':
       return select(inside, node.right);
     case 'NewExpression': {
+      const registered = ofRegistry(inside, node);
+      if (registered) return registered;
       const [first] = node.arguments;
       return first && first.type !== 'SpreadElement' ? select(inside, first) : of('empty', node, 'no members');
     }
