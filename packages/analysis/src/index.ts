@@ -10,6 +10,7 @@ export type { ConnectorGap } from './flow/connectors/connector-gaps.js';
 export type { BroadGrant } from './flow/credentials/broad-grants.js';
 export type { SharedCredential } from './flow/credentials/shared-credentials.js';
 export type { ExposedSecret } from './flow/secrets/exposed-secrets.js';
+export type { IdentityKey } from './flow/identity-keys/identity-keys.js';
 export { limits, type Limit } from './limits.js';
 export { mayTouchAiSdk } from './match/gate.js';
 export type { SourceCode } from './resolve/source-code.js';

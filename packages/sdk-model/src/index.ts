@@ -40,6 +40,13 @@ export {
   secretMembers,
   type CredentialNames,
 } from './platform/credentials.js';
+export {
+  conversationIdentifiers,
+  keyedMethods,
+  lookupByWeakName,
+  lookupMethods,
+  weakIdentifiers,
+} from './platform/identity-keys.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';
 export {
   ambientRequests,

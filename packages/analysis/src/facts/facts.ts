@@ -1,6 +1,7 @@
 import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
 import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
 import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
+import { identityKeysOf, type IdentityKey } from '../flow/identity-keys/identity-keys.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -44,6 +45,8 @@ export interface Facts {
   sharedCredentials(): readonly SharedCredential[];
   /** Secrets that a model reads: in instructions, in definitions of tools, in what tools give back. */
   exposedSecrets(): readonly ExposedSecret[];
+  /** Places that find people, or what is theirs, by a key that two tenants can share. */
+  identityKeys(): readonly IdentityKey[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -62,6 +65,7 @@ const factsOfFile = perFile((untyped): Facts => {
     broadGrants: () => broadGrantsOf(file),
     sharedCredentials: () => sharedCredentialsOf(file),
     exposedSecrets: () => exposedSecretsOf(file),
+    identityKeys: () => identityKeysOf(file),
     sites: () => sitesOf(file),
   };
 });

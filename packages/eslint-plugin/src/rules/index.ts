@@ -11,6 +11,7 @@ import requireAuthorizedExecution from './require-authorized-execution.js';
 import requireConnectorApproval from './require-connector-approval.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
+import requireTenantInIdentityKey from './require-tenant-in-identity-key.js';
 
 /** Every rule of the plugin by its name. */
 export const rules = {
@@ -27,4 +28,5 @@ export const rules = {
   'require-connector-approval': requireConnectorApproval,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
+  'require-tenant-in-identity-key': requireTenantInIdentityKey,
 };
