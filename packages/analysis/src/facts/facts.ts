@@ -1,7 +1,7 @@
 import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
 import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
 import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
-import { identityKeysOf, type IdentityKey } from '../flow/identity-keys/identity-keys.js';
+import type { IdentityKey } from '../flow/identity-keys/identity-keys.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -18,6 +18,7 @@ import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
+import { sharedIdentityKeysOf } from './identity-keys.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
@@ -65,7 +66,7 @@ const factsOfFile = perFile((untyped): Facts => {
     broadGrants: () => broadGrantsOf(file),
     sharedCredentials: () => sharedCredentialsOf(file),
     exposedSecrets: () => exposedSecretsOf(file),
-    identityKeys: () => identityKeysOf(file),
+    identityKeys: () => sharedIdentityKeysOf(file),
     sites: () => sitesOf(file),
   };
 });

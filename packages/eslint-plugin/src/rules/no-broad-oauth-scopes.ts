@@ -11,7 +11,7 @@ export default defineRule({
     'OWASP Agentic 2026': ['ASI03'],
     'OWASP LLM 2025': ['LLM06'],
     'OWASP LLM 2026': ['LLM03'],
-    CWE: ['CWE-250', 'CWE-269'],
+    CWE: ['CWE-250'],
   },
   messages: {
     tooBroad: {

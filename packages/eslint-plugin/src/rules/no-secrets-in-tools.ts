@@ -8,11 +8,11 @@ export default defineRule({
   description: 'Disallow secrets in instructions, in definitions of tools and in what tools give back to the model',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['5.3.1'],
+    'OWASP AISVS 1.0': ['9.5.4'],
     'OWASP Agentic 2026': ['ASI03'],
-    'OWASP LLM 2025': ['LLM02', 'LLM07'],
+    'OWASP LLM 2025': ['LLM02'],
     'OWASP LLM 2026': ['LLM02'],
-    CWE: ['CWE-200', 'CWE-522', 'CWE-798'],
+    CWE: ['CWE-200', 'CWE-522'],
   },
   messages: {
     inInstructions: {

@@ -7,11 +7,11 @@ export default defineRule({
   description: 'Disallow tools that run on a service-role, administrator or other credential for all callers',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['5.2.1', '5.3.1'],
+    'OWASP AISVS 1.0': ['9.5.2', '10.2.7'],
     'OWASP Agentic 2026': ['ASI03'],
     'OWASP LLM 2025': ['LLM06'],
     'OWASP LLM 2026': ['LLM03'],
-    CWE: ['CWE-250', 'CWE-441'],
+    CWE: ['CWE-250', 'CWE-441', 'CWE-522'],
   },
   messages: {
     sharedByTools: {

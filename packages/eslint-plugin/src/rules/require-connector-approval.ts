@@ -8,11 +8,11 @@ export default defineRule({
   description: 'Require approval, or a list of tools that only look, for remote servers handed to a model',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['9.2.1', '10.2.4'],
-    'OWASP Agentic 2026': ['ASI02', 'ASI04'],
+    'OWASP AISVS 1.0': ['5.2.1', '9.2.1'],
+    'OWASP Agentic 2026': ['ASI02', 'ASI09'],
     'OWASP LLM 2025': ['LLM06'],
     'OWASP LLM 2026': ['LLM03'],
-    CWE: ['CWE-862'],
+    CWE: ['CWE-862', 'CWE-1188'],
   },
   messages: {
     neverAsked: {

@@ -11,7 +11,7 @@ export default defineRule({
     'OWASP Agentic 2026': ['ASI03'],
     'OWASP LLM 2025': ['LLM02'],
     'OWASP LLM 2026': ['LLM02'],
-    CWE: ['CWE-639', 'CWE-488'],
+    CWE: ['CWE-488', 'CWE-639'],
   },
   messages: {
     tenantMissing: {

@@ -6,12 +6,12 @@ export const weakIdentifiers: readonly string[] = [
 
 /** Names of a conversation. Its id is known to whoever took part in it, and often guessed or sent by the client. */
 export const conversationIdentifiers: readonly string[] = [
-  ...['conversation', 'conversationid', 'threadid', 'chatid', 'chatsessionid', 'channelid', 'dialogid'],
+  ...['conversation', 'conversationid', 'threadid', 'chatid', 'chatsessionid', 'dialogid'],
 ];
 
 /** Methods that look something up by members of an object. */
 export const lookupMethods =
-  /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|load|fetch|resolve|select|first|one|query|search|upsert|ensure|count|by)$/u;
+  /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|fetch|resolve|first|one|upsert|ensure)$/u;
 
 /** Methods that look something up by what their name says. */
 export const lookupByWeakName = /(?:^b|B)y_?(?:E_?[mM]ail|[mM]ail|EmailAddress|User_?[nN]ame|Login|Upn|UPN|Handle|Phone)/u;

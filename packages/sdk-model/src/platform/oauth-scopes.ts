@@ -21,8 +21,15 @@ export const broadScopes: readonly BroadScope[] = [
   {
     provider: 'Google',
     pattern:
-      /^(?:https:\/\/mail\.google\.com\/?|https:\/\/www\.googleapis\.com\/auth\/(?:drive|calendar|contacts|spreadsheets|documents|presentations|tasks|gmail\.settings\.sharing|youtube|analytics|bigquery|datastore|firebase|compute|sqlservice\.admin|devstorage\.full_control|cloud-platform|script\.projects|ediscovery|admin\.(?!.*\.readonly$)[\w.]+|apps\.groups\.settings))$/u,
+      /^(?:https:\/\/mail\.google\.com\/?|https:\/\/www\.googleapis\.com\/auth\/(?:drive|calendar|contacts|spreadsheets|documents|presentations|tasks|gmail\.settings\.sharing|youtube|analytics|bigquery|datastore|firebase|compute|sqlservice\.admin|devstorage\.full_control|script\.projects|ediscovery|admin\.(?!.*\.readonly$)[\w.]+|apps\.groups\.settings))$/u,
     distinctive: true,
+  },
+  // What a service account may do with it is decided by its roles, and models are called with it too.
+  {
+    provider: 'Google',
+    pattern: /^https:\/\/www\.googleapis\.com\/auth\/cloud-platform$/u,
+    distinctive: true,
+    breadth: 'maybe',
   },
   {
     provider: 'Microsoft',

@@ -84,7 +84,7 @@ function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const isOwn = form.tells.some((key) =>
     (body.entries.get(key) ?? []).some(({ value }) => constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text))),
   );
-  const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) === 'yes';
+  const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
   return { node, kind: 'all', tools: [], proven };
 }
 

@@ -11,7 +11,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { isUserName, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind, type KeyParts } from './key-parts.js';
-import { tenantAtHand } from './tenant-at-hand.js';
+import { holdsTenant, tenantAtHand } from './tenant-at-hand.js';
 
 /** A place that finds somebody, or something of theirs, by what is unique within one tenant at most. */
 export interface IdentityKey {
@@ -22,10 +22,14 @@ export interface IdentityKey {
   /** The tenant that could be part of the key. */
   readonly tenant: string | undefined;
   readonly proven: boolean;
+  /** The key as it is written where it is used. */
+  readonly key: string;
 }
 
 interface Site {
   readonly node: TSESTree.Node;
+  /** What is looked up or kept by the key. */
+  readonly use?: TSESTree.Node;
   readonly parts: KeyParts;
 }
 
@@ -93,6 +97,18 @@ function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string
 }
 
 const speaksOfTenant = (text: string): boolean => /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
+
+/** `where(eq(users.email, who.email))`: the column is a member of a table. */
+function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
+  const [first, second, ...more] = call.arguments;
+  if (method !== 'eq' || !first || !second || more.length > 0 || second.type === 'SpreadElement') return undefined;
+  const named = unwrap(first);
+  if (named.type !== 'MemberExpression' || !column.test(staticKey(named) ?? '')) return undefined;
+  const parts = keyPartsOf(file, second);
+  let whole: TSESTree.Node = call;
+  while (whole.parent && /Call|Member|Array|Await|Chain/u.test(whole.parent.type)) whole = whole.parent;
+  return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
+}
 
 /** One statement with the address in its condition and the tenant in none of it. */
 function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
@@ -171,7 +187,7 @@ function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | und
   );
   if (!isKept) return undefined;
   const parts = keyPartsOf(file, node.property);
-  return isWeakKey(parts) ? { node, parts } : undefined;
+  return isWeakKey(parts) && parts.weak.some((one) => one.kind === 'person') ? { node, parts } : undefined;
 }
 
 /** Whether the function compares who asks with what it found: then the key need not tell them apart. */
@@ -191,6 +207,26 @@ function comparesOwner(file: SourceFile, node: TSESTree.Node): boolean {
     );
 }
 
+/** Whether a function that is not seen takes what was found together with who asks: it may compare the two. */
+function mayBeCompared(file: SourceFile, use: TSESTree.Node): boolean {
+  let outer = use;
+  while (outer.parent && /Await|TS|Logical|Chain/u.test(outer.parent.type)) outer = outer.parent;
+  const holder = outer.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  const { name } = holder.id;
+  const fn = enclosingFunction(use);
+  return (
+    fn !== undefined &&
+    nodeIndexOf(file)
+      .inside('CallExpression', fn)
+      .some(
+        (call) =>
+          call.arguments.some((one) => new RegExp(`\\b${name}\\b`, 'u').test(sourceText(file, one))) &&
+          call.arguments.some((one) => one.type !== 'SpreadElement' && holdsTenant(file, one)),
+      )
+  );
+}
+
 /** Whether what is asked is bound to a tenant by its receiver: `forTenant(who.orgId).users`. */
 const isBoundReceiver = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
   const receiver = receiverOf(call);
@@ -203,7 +239,7 @@ const isBoundReceiver = (file: SourceFile, call: TSESTree.CallExpression): boole
 
 function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
   const method = methodOf(call);
-  return ofLookup(file, call, method) ?? ofChain(file, call, method) ?? ofStatement(file, call) ?? ofKey(file, call, method);
+  return ofLookup(file, call, method) ?? ofChain(file, call, method) ?? ofColumn(file, call, method) ?? ofStatement(file, call) ?? ofKey(file, call, method);
 }
 
 const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|chat_?id|channel/iu;
@@ -215,17 +251,25 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
   const sites = [
     ...index.of('CallExpression').flatMap((call) => {
       const site = siteOf(file, call);
-      return site && !isBoundReceiver(file, call) ? [site] : [];
+      return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
   ];
   const found = new Map<TSESTree.Node, IdentityKey>();
-  for (const { node, parts } of sites) {
+  const uses = new Set<string>();
+  for (const { node, parts, use = node } of sites) {
     const [weak] = parts.weak;
     if (!weak || [...found.keys()].some((one) => isInside(node, one) || isInside(one, node))) continue;
     if (comparesOwner(file, node)) continue;
+    // What is read and written by one key is one mistake.
+    const key = use.type === 'CallExpression' && use.arguments[0] ? sourceText(file, use.arguments[0]) : sourceText(file, use);
+    const receiver = use.type === 'CallExpression' ? receiverOf(use) : undefined;
+    const once = `${receiver ? sourceText(file, receiver) : ''} ${key}`;
+    if (receiver && uses.has(once)) continue;
+    uses.add(once);
     const tenant = tenantAtHand(file, node);
-    found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven: tenant !== undefined });
+    const proven = tenant !== undefined && !mayBeCompared(file, use);
+    found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven, key });
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

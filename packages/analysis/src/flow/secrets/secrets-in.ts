@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import { patternPath } from '../../resolve/pattern-path.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -140,13 +141,13 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
   switch (node.type) {
     case 'Literal': {
       const kind = typeof node.value === 'string' ? formatOf(node.value) : undefined;
-      return kind === undefined ? [] : [{ kind: 'written', node: walk.at ?? node, name: kind }];
+      return kind === undefined ? [] : [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
     }
     case 'TemplateLiteral': {
       const kind = formatOf(node.quasis.map((one) => one.value.cooked ?? '').join('\u0000'));
       return kind === undefined
         ? node.expressions.flatMap((one) => within(walk, one))
-        : [{ kind: 'written', node: walk.at ?? node, name: kind }];
+        : [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
     }
     case 'BinaryExpression':
       return node.operator === '+' ? [node.left, node.right].flatMap((one) => within(walk, one)) : [];
