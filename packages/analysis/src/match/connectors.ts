@@ -27,7 +27,9 @@ const isText = (file: SourceFile, { value }: BodyEntry, text: string): boolean =
   seenValuesOf(file, value).some((one) => one.kind === 'expression' && stringOf(one.node) === text);
 
 const hasMarks = (file: SourceFile, body: RequestBody, marks: Readonly<Record<string, string>>): boolean =>
-  Object.entries(marks).every(([key, text]) => (body.entries.get(key) ?? []).some((entry) => isText(file, entry, text)));
+  Object.entries(marks).every(([key, text]) =>
+    (body.entries.get(key) ?? []).some((entry) => isText(file, entry, text)),
+  );
 
 const tells = (form: ConnectorForm, body: RequestBody): boolean =>
   form.tells.length === 0 || form.tells.some((key) => body.entries.has(key));
@@ -103,7 +105,13 @@ function byMarks(file: SourceFile, form: ConnectorForm, marks: Readonly<Record<s
       !found.some(
         (other) =>
           other.node !== node &&
-          Object.keys(marks).some((key) => other.body.entries.get(key)?.some((entry) => body.entries.get(key)?.some((own) => own.node === entry.node && own.node.parent === node))),
+          Object.keys(marks).some((key) =>
+            other.body.entries
+              .get(key)
+              ?.some((entry) =>
+                body.entries.get(key)?.some((own) => own.node === entry.node && own.node.parent === node),
+              ),
+          ),
       ),
   );
 }
@@ -180,7 +188,9 @@ export const connectorsOf = perFile((file): readonly Connector[] => {
   return found
     .filter(({ form, node }) => {
       const ruler = form.ruledBy;
-      return !isElsewhere(node) && (ruler === undefined || !found.some((one) => hasMarks(file, one.body, { type: ruler })));
+      return (
+        !isElsewhere(node) && (ruler === undefined || !found.some((one) => hasMarks(file, one.body, { type: ruler })))
+      );
     })
     .sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -34,7 +34,20 @@ const joined = (parts: readonly ConstantTexts[]): ConstantTexts => ({
 
 /** Methods that give back what they are called on, or its parts in another order. */
 const keeps = new Set([
-  ...['join', 'split', 'toString', 'trim', 'toLowerCase', 'concat', 'flat', 'sort', 'toSorted', 'reverse', 'slice', 'values'],
+  ...[
+    'join',
+    'split',
+    'toString',
+    'trim',
+    'toLowerCase',
+    'concat',
+    'flat',
+    'sort',
+    'toSorted',
+    'reverse',
+    'slice',
+    'values',
+  ],
 ]);
 
 interface Walk {
@@ -71,9 +84,7 @@ function mapped(walk: Walk, call: TSESTree.CallExpression, list: TSESTree.Node):
   const results = returnsOf(walk.file, callback);
   return joined([
     ...items.texts.map(({ text }) =>
-      joined(
-        results.map((one) => textsIn({ ...walk, bound: new Map(walk.bound).set(parameter, text) }, one)),
-      ),
+      joined(results.map((one) => textsIn({ ...walk, bound: new Map(walk.bound).set(parameter, text) }, one))),
     ),
     { texts: [], complete: items.complete },
   ]);
@@ -98,7 +109,10 @@ function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpressi
       return textsIn(walk, callee.object);
     }
     if (keeps.has(method))
-      return joined([textsIn(walk, callee.object), ...(method === 'concat' ? arguments_.map((one) => textsIn(walk, one)) : [])]);
+      return joined([
+        textsIn(walk, callee.object),
+        ...(method === 'concat' ? arguments_.map((one) => textsIn(walk, one)) : []),
+      ]);
   }
   const returned = localCalleesOf(walk.file, node).flatMap((fn) => returnsOf(walk.file, fn));
   return returned.length > 0 ? joined(returned.map((one) => textsIn(walk, one))) : none;
@@ -122,11 +136,7 @@ function cellsOf(file: SourceFile, value: Value): readonly TSESTree.Node[] {
   const { object, key } = value;
   if (key === undefined) return rowsOf(file, object);
   const rows =
-    object.kind === 'element'
-      ? rowsOf(file, object.of)
-      : object.kind === 'member'
-        ? cellsOf(file, object)
-        : [];
+    object.kind === 'element' ? rowsOf(file, object.of) : object.kind === 'member' ? cellsOf(file, object) : [];
   return rows.flatMap((row) =>
     memberValues(file, seenValuesOf(file, row), key, value.node).flatMap((one) =>
       one.kind === 'expression' ? [one.node] : [],

@@ -5,18 +5,26 @@ import { privilegedSourceOf } from '../../src/flow/credentials/privileged-source
 import { fileOf } from '../file-of.js';
 
 describe('names of variables', () => {
-  it.each(['SUPABASE_SERVICE_ROLE_KEY', 'DESK_ADMIN_TOKEN', 'CRM_MASTER_KEY', 'ADMIN_DATABASE_URL', 'GOOGLE_SERVICE_ACCOUNT_KEY'])(
-    '%s is a credential for everybody',
-    (name) => {
-      expect(isPrivilegedName(name)).toBe(true);
-    },
-  );
-  it.each(['SUPABASE_ANON_KEY', 'OPENAI_ADMIN_KEY', 'ADMIN_EMAIL', 'STRIPE_SECRET_KEY', 'ENCRYPTION_MASTER_KEY', 'DATABASE_URL', 'GOOGLE_SERVICE_ACCOUNT_EMAIL'])(
-    '%s is not',
-    (name) => {
-      expect(isPrivilegedName(name)).toBe(false);
-    },
-  );
+  it.each([
+    'SUPABASE_SERVICE_ROLE_KEY',
+    'DESK_ADMIN_TOKEN',
+    'CRM_MASTER_KEY',
+    'ADMIN_DATABASE_URL',
+    'GOOGLE_SERVICE_ACCOUNT_KEY',
+  ])('%s is a credential for everybody', (name) => {
+    expect(isPrivilegedName(name)).toBe(true);
+  });
+  it.each([
+    'SUPABASE_ANON_KEY',
+    'OPENAI_ADMIN_KEY',
+    'ADMIN_EMAIL',
+    'STRIPE_SECRET_KEY',
+    'ENCRYPTION_MASTER_KEY',
+    'DATABASE_URL',
+    'GOOGLE_SERVICE_ACCOUNT_EMAIL',
+  ])('%s is not', (name) => {
+    expect(isPrivilegedName(name)).toBe(false);
+  });
   it.each([
     ['BOOKING_PASSWORD', true],
     ['SEARCH_API_KEY', true],

@@ -6,11 +6,13 @@ import { fileOf } from '../file-of.js';
 const secretsOf = (expression: string): readonly string[] => {
   const probe = questionProbe(`
     interface Row { id: string; name: string; clientSecret: string; hasPassword: boolean }
-    declare const row: Row, rows: Row[], Schema: { parse(one: unknown): object }, mask: (text: string) => string;
+    declare const Schema: { parse(one: unknown): object }, mask: (text: string) => string;
+    export function use(row: Row, rows: Row[]) {
     const { clientSecret, ...visible } = row;
     const { id, ...rest } = row;
     const request = () => ({ url: 'https://x.example', headers: { authorization: row.name } });
-    export const result = «${expression}»;
+    return «${expression}»;
+    }
   `);
   return secretsIn(fileOf(probe), probe.nodeAt()).map(({ kind, name }) => `${kind} ${name}`);
 };
@@ -24,14 +26,14 @@ it.each<[string, readonly string[]]>([
   ['row.clientSecret', ['member clientSecret']],
   ['clientSecret', ['member clientSecret']],
   ['`the secret is ${row.clientSecret}`', ['member clientSecret']],
-  ['({ hasSecret: row.clientSecret !== "" })', []],
-  ['({ clientSecret: mask(row.clientSecret) })', []],
+  ['{ hasSecret: row.clientSecret !== "" }', []],
+  ['{ clientSecret: mask(row.clientSecret) }', []],
   ['Schema.parse(row)', []],
   ['rows.map(({ id, name }) => ({ id, name }))', []],
   ['rows.map((one) => one)', ['object clientSecret']],
   ['JSON.stringify(row, ["id"])', []],
   ['process.env', ['environment process.env']],
-  ['({ a: process.env.REGION, b: process.env.API_KEY })', ['variable API_KEY']],
+  ['{ a: process.env.REGION, b: process.env.API_KEY }', ['variable API_KEY']],
   ['JSON.stringify({ request: request() })', ['member authorization']],
   ['"sk_live_abcdefghijklmnop"', ['written Stripe key']],
 ])('%s', (expression, expected) => {

@@ -15,7 +15,9 @@ testRule(rule, {
             scope: ['openid', «'https://www.googleapis.com/auth/drive'»],
           });
       `,
-      errors: [{ messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/drive"', grants: 'grants' } }],
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/drive"', grants: 'grants' } },
+      ],
     },
     {
       name: 'a token exchange that asks for everything',
@@ -100,7 +102,9 @@ testRule(rule, {
         const wanted = ['calendar', 'userinfo.email'];
         export const connect = (url: URL) => url.searchParams.set('scope', wanted.map((name) => «\`\${base}/\${name}\`»).join(' '));
       `,
-      errors: [{ messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/calendar"', grants: 'grants' } }],
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/calendar"', grants: 'grants' } },
+      ],
     },
     {
       name: 'a table of connectors is read by a name',
@@ -144,7 +148,12 @@ testRule(rule, {
         export const token = (credential: { getToken(scope: string): Promise<unknown> }) =>
           credential.getToken(«'https://graph.microsoft.com/Directory.ReadWrite.All'»);
       `,
-      errors: [{ messageId: 'tooBroad', data: { scopes: '"https://graph.microsoft.com/Directory.ReadWrite.All"', grants: 'grants' } }],
+      errors: [
+        {
+          messageId: 'tooBroad',
+          data: { scopes: '"https://graph.microsoft.com/Directory.ReadWrite.All"', grants: 'grants' },
+        },
+      ],
     },
     {
       name: 'the list comes from another file',
@@ -166,7 +175,9 @@ testRule(rule, {
         export const token = (app: { acquireTokenByClientCredential(o: { scopes: string[] }): Promise<unknown> }) =>
           app.acquireTokenByClientCredential({ scopes: [«'https://graph.microsoft.com/.default'»] });
       `,
-      errors: [{ messageId: 'tooBroadUnproven', data: { scopes: '"https://graph.microsoft.com/.default"', grants: 'grants' } }],
+      errors: [
+        { messageId: 'tooBroadUnproven', data: { scopes: '"https://graph.microsoft.com/.default"', grants: 'grants' } },
+      ],
     },
   ],
 });

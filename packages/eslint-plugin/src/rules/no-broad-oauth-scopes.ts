@@ -15,8 +15,10 @@ export default defineRule({
   },
   messages: {
     tooBroad: {
-      proven: '{{scopes}} {{grants}} far more than a tool needs, and the model can use all of it. Ask for the narrowest scope that the tools call.',
-      unproven: 'How much {{scopes}} {{grants}} is not seen here, and the model can use all of it. Ask for scopes that name what the tools call.',
+      proven:
+        '{{scopes}} {{grants}} far more than a tool needs, and the model can use all of it. Ask for the narrowest scope that the tools call.',
+      unproven:
+        'How much {{scopes}} {{grants}} is not seen here, and the model can use all of it. Ask for scopes that name what the tools call.',
     },
   },
   *check(facts) {

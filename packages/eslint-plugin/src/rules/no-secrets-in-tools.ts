@@ -16,10 +16,12 @@ export default defineRule({
   },
   messages: {
     inInstructions: {
-      proven: '{{secret}} stands in the instructions, and the model can be talked into repeating it. Keep it in the code that makes the call.',
+      proven:
+        '{{secret}} stands in the instructions, and the model can be talked into repeating it. Keep it in the code that makes the call.',
     },
     inDefinition: {
-      proven: '{{secret}} stands in the definition of {{tool}}, which goes to the model. Keep it in the code that carries the tool out.',
+      proven:
+        '{{secret}} stands in the definition of {{tool}}, which goes to the model. Keep it in the code that carries the tool out.',
     },
     inOutput: {
       proven: '{{tool}} gives {{secret}} back to the model. Return only the fields that an answer needs.',

@@ -18,7 +18,9 @@ testRule(rule, {
           execute: async () => (await db.from('invoices').select('id').limit(20)).data,
         });
       `,
-      errors: [{ messageId: 'sharedByTools', data: { usedBy: 'invoices', credential: '\`SUPABASE_SERVICE_ROLE_KEY\`' } }],
+      errors: [
+        { messageId: 'sharedByTools', data: { usedBy: 'invoices', credential: '\`SUPABASE_SERVICE_ROLE_KEY\`' } },
+      ],
     },
     {
       name: 'a remote server is called with one token for everybody',
@@ -32,7 +34,9 @@ testRule(rule, {
           });
         };
       `,
-      errors: [{ messageId: 'sharedByTools', data: { usedBy: 'the remote server', credential: '\`WIKI_SERVICE_TOKEN\`' } }],
+      errors: [
+        { messageId: 'sharedByTools', data: { usedBy: 'the remote server', credential: '\`WIKI_SERVICE_TOKEN\`' } },
+      ],
     },
   ],
   guarded: [
@@ -204,7 +208,9 @@ testRule(rule, {
           },
         });
       `,
-      errors: [{ messageId: 'sharedByToolsUnproven', data: { usedBy: 'all_tickets', credential: '\`DESK_ADMIN_TOKEN\`' } }],
+      errors: [
+        { messageId: 'sharedByToolsUnproven', data: { usedBy: 'all_tickets', credential: '\`DESK_ADMIN_TOKEN\`' } },
+      ],
     },
   ],
 });

@@ -179,7 +179,8 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'neverAsked', data: { server: 'this server', tools: 'whatever tool it has', key: 'require_approval' },
+          messageId: 'neverAsked',
+          data: { server: 'this server', tools: 'whatever tool it has', key: 'require_approval' },
           suggestions: [
             {
               messageId: 'askFirst',
@@ -267,7 +268,8 @@ testRule(rule, {
       `,
       errors: [
         {
-          messageId: 'neverAsked', data: { server: '"fleet"', tools: '"reroute_truck"', key: 'requireApproval' },
+          messageId: 'neverAsked',
+          data: { server: '"fleet"', tools: '"reroute_truck"', key: 'requireApproval' },
           suggestions: [
             {
               messageId: 'askFirst',
@@ -334,7 +336,12 @@ testRule(rule, {
         import { options } from './servers.js';
         export const tool = «hostedMcpTool(options)»;
       `,
-      errors: [{ messageId: 'neverAskedUnproven', data: { server: 'this server', tools: 'whatever tool it has', key: 'requireApproval' } }],
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: { server: 'this server', tools: 'whatever tool it has', key: 'requireApproval' },
+        },
+      ],
     },
     {
       name: 'the names of the tools say neither that they look nor that they change',
@@ -346,7 +353,9 @@ testRule(rule, {
           «require_approval: 'never'»,
         });
       `,
-      errors: [{ messageId: 'neverAskedUnproven', data: { server: '"odd"', tools: '"frobnicate"', key: 'require_approval' } }],
+      errors: [
+        { messageId: 'neverAskedUnproven', data: { server: '"odd"', tools: '"frobnicate"', key: 'require_approval' } },
+      ],
     },
     {
       name: 'somebody decides whether there is approval',
@@ -357,7 +366,12 @@ testRule(rule, {
           «require_approval: trusted ? 'never' : 'always'»,
         });
       `,
-      errors: [{ messageId: 'neverAskedUnproven', data: { server: '"cms"', tools: 'whatever tool it has', key: 'require_approval' } }],
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: { server: '"cms"', tools: 'whatever tool it has', key: 'require_approval' },
+        },
+      ],
     },
     {
       name: 'a server on the same machine',

@@ -22,17 +22,22 @@ export default defineRule({
         'It is not seen that somebody is asked before {{server}} runs {{tools}} (`{{key}}`). Ask for approval, or list tools that only look.',
     },
     exempted: {
-      proven: '{{server}} is asked about other tools, but {{tools}} may run without approval. Take {{them}} off the list.',
-      unproven: 'It is not seen that {{tools}} of {{server}} only look. Take {{them}} off the list of what runs without approval.',
+      proven:
+        '{{server}} is asked about other tools, but {{tools}} may run without approval. Take {{them}} off the list.',
+      unproven:
+        'It is not seen that {{tools}} of {{server}} only look. Take {{them}} off the list of what runs without approval.',
     },
     alwaysYes: {
-      proven: 'Every request of {{server}} for approval is answered with yes here. Let a person decide about each call.',
-      unproven: 'Every request of {{server}} for approval is answered with yes here, and it is not seen that its tools only look.',
+      proven:
+        'Every request of {{server}} for approval is answered with yes here. Let a person decide about each call.',
+      unproven:
+        'Every request of {{server}} for approval is answered with yes here, and it is not seen that its tools only look.',
     },
     offersAll: {
       proven:
         '{{server}} offers every tool it has, now and later, and nothing asks before they run. Name the tools you need in `{{key}}`.',
-      unproven: 'It is not seen which tools {{server}} offers, and nothing asks before they run. Name them in `{{key}}`.',
+      unproven:
+        'It is not seen which tools {{server}} offers, and nothing asks before they run. Name them in `{{key}}`.',
     },
   },
   suggestions: {

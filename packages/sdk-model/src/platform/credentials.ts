@@ -16,7 +16,19 @@ export interface CredentialNames {
 }
 
 export const credentialNames: CredentialNames = {
-  privileged: ['ADMIN', 'ROOT', 'MASTER', 'SUPERUSER', 'SUPERADMIN', 'SUPER', 'GLOBAL', 'PRIVILEGED', 'SUDO', 'GOD', 'OWNER'],
+  privileged: [
+    'ADMIN',
+    'ROOT',
+    'MASTER',
+    'SUPERUSER',
+    'SUPERADMIN',
+    'SUPER',
+    'GLOBAL',
+    'PRIVILEGED',
+    'SUDO',
+    'GOD',
+    'OWNER',
+  ],
   privilegedPairs: [
     ['SERVICE', 'ROLE'],
     ['SERVICE', 'ACCOUNT'],
@@ -31,7 +43,20 @@ export const credentialNames: CredentialNames = {
     ['SYSTEM', 'USER'],
   ],
   credential: [
-    ...['KEY', 'TOKEN', 'SECRET', 'PASSWORD', 'PASS', 'PASSWD', 'PWD', 'CREDENTIAL', 'CREDENTIALS', 'PAT', 'JWT', 'APIKEY'],
+    ...[
+      'KEY',
+      'TOKEN',
+      'SECRET',
+      'PASSWORD',
+      'PASS',
+      'PASSWD',
+      'PWD',
+      'CREDENTIAL',
+      'CREDENTIALS',
+      'PAT',
+      'JWT',
+      'APIKEY',
+    ],
     ...['JSON', 'ACCOUNT', 'ROLE', 'BEARER', 'AUTH', 'AUTHORIZATION'],
   ],
   connection: ['DATABASE', 'DB', 'POSTGRES', 'PG', 'MYSQL', 'MONGO', 'MONGODB', 'REDIS', 'SQL', 'CONNECTION'],
@@ -45,7 +70,17 @@ export const credentialNames: CredentialNames = {
 export const assumedRoles = {
   methods: ['assumeRole', 'assumeRoleWithWebIdentity'],
   commands: ['AssumeRoleCommand'],
-  narrowing: ['policy', 'Policy', 'PolicyArns', 'policyArns', 'Tags', 'tags', 'sessionPolicy', 'sessionTags', 'TransitiveTagKeys'],
+  narrowing: [
+    'policy',
+    'Policy',
+    'PolicyArns',
+    'policyArns',
+    'Tags',
+    'tags',
+    'sessionPolicy',
+    'sessionTags',
+    'TransitiveTagKeys',
+  ],
 } as const;
 
 /** Words in a request that say for whom a service acts: an exchange, an impersonation, a delegation. */
@@ -54,11 +89,38 @@ export const actsFor =
 
 /** Members of objects that hold a secret, by the names under which APIs and databases keep them. */
 export const secretMembers: readonly string[] = [
-  ...['accessToken', 'access_token', 'refreshToken', 'refresh_token', 'apiKey', 'api_key', 'apikey', 'apiToken', 'api_token'],
-  ...['apiSecret', 'api_secret', 'clientSecret', 'client_secret', 'secretKey', 'secret_key', 'privateKey', 'private_key'],
+  ...[
+    'accessToken',
+    'access_token',
+    'refreshToken',
+    'refresh_token',
+    'apiKey',
+    'api_key',
+    'apikey',
+    'apiToken',
+    'api_token',
+  ],
+  ...[
+    'apiSecret',
+    'api_secret',
+    'clientSecret',
+    'client_secret',
+    'secretKey',
+    'secret_key',
+    'privateKey',
+    'private_key',
+  ],
   ...['password', 'passwordHash', 'password_hash', 'hashedPassword', 'hashed_password', 'passwd', 'passphrase'],
   ...['signingSecret', 'signing_secret', 'signingKey', 'signing_key', 'webhookSecret', 'webhook_secret'],
-  ...['secretAccessKey', 'secret_access_key', 'sessionToken', 'session_token', 'authToken', 'auth_token', 'bearerToken'],
+  ...[
+    'secretAccessKey',
+    'secret_access_key',
+    'sessionToken',
+    'session_token',
+    'authToken',
+    'auth_token',
+    'bearerToken',
+  ],
   ...['bearer_token', 'botToken', 'bot_token', 'oauthToken', 'oauth_token', 'mfaSecret', 'mfa_secret', 'totpSecret'],
   ...['totp_secret', 'encryptionKey', 'encryption_key', 'serviceRoleKey', 'service_role_key', 'secret', 'credentials'],
   ...['authorizationToken', 'personalAccessToken', 'deployKey', 'recoveryCodes', 'recovery_codes', 'dbPassword'],

@@ -14,7 +14,8 @@ export const lookupMethods =
   /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|fetch|resolve|first|one|upsert|ensure)$/u;
 
 /** Methods that look something up by what their name says. */
-export const lookupByWeakName = /(?:^b|B)y_?(?:E_?[mM]ail|[mM]ail|EmailAddress|User_?[nN]ame|Login|Upn|UPN|Handle|Phone)/u;
+export const lookupByWeakName =
+  /(?:^b|B)y_?(?:E_?[mM]ail|[mM]ail|EmailAddress|User_?[nN]ame|Login|Upn|UPN|Handle|Phone)/u;
 
 /** Methods of stores that take a key first. */
 export const keyedMethods =

@@ -37,7 +37,12 @@ export const broadScopes: readonly BroadScope[] = [
       /^(?:https:\/\/[\w.-]+\/)?(?:[A-Z]\w*(?:\.[A-Z]\w*)*\.(?:ReadWrite|FullControl|Manage|AccessAsUser|PrivilegedOperations|Create|Send|Write|ReadWrite\.\w+)\.All|full_access_as_(?:app|user)|EWS\.AccessAsUser\.All)$/u,
     distinctive: true,
   },
-  { provider: 'Microsoft', pattern: /^[A-Z][A-Za-z]+(?:\.[A-Z]\w+)*\.Read\.All$/u, distinctive: true, breadth: 'maybe' },
+  {
+    provider: 'Microsoft',
+    pattern: /^[A-Z][A-Za-z]+(?:\.[A-Z]\w+)*\.Read\.All$/u,
+    distinctive: true,
+    breadth: 'maybe',
+  },
   { provider: 'Microsoft', pattern: /^https?:\/\/\S+\/\.default$/u, distinctive: true, breadth: 'maybe' },
   { provider: 'Microsoft', pattern: /^(?:https:\/\/\S+\/)?user_impersonation$/u, distinctive: false, breadth: 'maybe' },
   { provider: 'GitHub', pattern: /^(?:repo|delete_repo|admin:\w+|write:org|site_admin)$/u, distinctive: false },
@@ -47,7 +52,11 @@ export const broadScopes: readonly BroadScope[] = [
   { provider: 'Salesforce', pattern: /^full$/u, distinctive: false },
   { provider: 'Atlassian', pattern: /^manage:(?:jira|confluence|servicedesk)[\w-]*$/u, distinctive: false },
   { provider: 'Zoom', pattern: /^[\w:]+:(?:admin|master)$/u, distinctive: false },
-  { provider: 'Box', pattern: /^(?:root_readwrite|manage_(?:enterprise_properties|managed_users|groups))$/u, distinctive: false },
+  {
+    provider: 'Box',
+    pattern: /^(?:root_readwrite|manage_(?:enterprise_properties|managed_users|groups))$/u,
+    distinctive: false,
+  },
   { provider: 'Stripe', pattern: /^read_write$/u, distinctive: false },
   {
     provider: 'any',
@@ -60,17 +69,60 @@ export const broadScopes: readonly BroadScope[] = [
 /** Keys under which scopes are asked for. */
 export const scopeKeys: readonly string[] = [
   ...['scope', 'scopes', 'oauthScopes', 'oauth_scopes', 'requestedScopes', 'requestScopes', 'additionalScopes'],
-  ...['extraScopes', 'defaultScopes', 'defaultScope', 'botScopes', 'userScopes', 'bot_scopes', 'user_scope', 'userScope'],
+  ...[
+    'extraScopes',
+    'defaultScopes',
+    'defaultScope',
+    'botScopes',
+    'userScopes',
+    'bot_scopes',
+    'user_scope',
+    'userScope',
+  ],
   ...['SCOPE', 'SCOPES', 'scopesToConsent', 'extraScopesToConsent', 'authScopes', 'googleScopes', 'graphScopes'],
 ];
 
 /** Keys beside which a scope is one that a token is asked for. */
 export const grantKeys: readonly string[] = [
-  ...['clientId', 'client_id', 'clientID', 'clientSecret', 'client_secret', 'redirectUri', 'redirect_uri', 'redirectUris'],
-  ...['redirect_uris', 'redirectURL', 'redirectUrl', 'callbackURL', 'callbackUrl', 'authority', 'assertion', 'oboAssertion'],
+  ...[
+    'clientId',
+    'client_id',
+    'clientID',
+    'clientSecret',
+    'client_secret',
+    'redirectUri',
+    'redirect_uri',
+    'redirectUris',
+  ],
+  ...[
+    'redirect_uris',
+    'redirectURL',
+    'redirectUrl',
+    'callbackURL',
+    'callbackUrl',
+    'authority',
+    'assertion',
+    'oboAssertion',
+  ],
   ...['userAssertionToken', 'grant_type', 'grantType', 'subject_token', 'subjectToken', 'requested_token_type'],
-  ...['access_type', 'accessType', 'response_type', 'responseType', 'authorizationUrl', 'authorizationURL', 'authorizeUrl'],
-  ...['authorization_endpoint', 'token_endpoint', 'tokenUrl', 'tokenURL', 'tokenEndpoint', 'refresh_token', 'refreshToken'],
+  ...[
+    'access_type',
+    'accessType',
+    'response_type',
+    'responseType',
+    'authorizationUrl',
+    'authorizationURL',
+    'authorizeUrl',
+  ],
+  ...[
+    'authorization_endpoint',
+    'token_endpoint',
+    'tokenUrl',
+    'tokenURL',
+    'tokenEndpoint',
+    'refresh_token',
+    'refreshToken',
+  ],
   ...['code_challenge', 'codeChallenge', 'code_verifier', 'connection', 'connector', 'connectorId', 'connector_id'],
   ...['serverUrl', 'server_url', 'keyFile', 'keyFilename', 'client_name', 'include_granted_scopes', 'private_key'],
 ];

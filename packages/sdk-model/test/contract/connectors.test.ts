@@ -13,8 +13,8 @@ const declarations = new Declarations([
   '@openai/agents-core',
   '@openai/agents-realtime',
   '@ai-sdk/openai',
-  'openai',
-  '@anthropic-ai/sdk',
+  'openai/resources/responses/responses',
+  '@anthropic-ai/sdk/resources/beta/messages/messages',
 ]);
 
 /** Whether the first key of each entry is a member of what the declarations describe. */
@@ -42,7 +42,9 @@ describe('the forms of connectors are those of the declarations:', () => {
   });
 
   it('the tool of the Responses API', () => {
-    const tool = declarations.type({ module: 'openai/resources/responses/responses', name: 'Tool.Mcp' });
+    const tool = declarations
+      .type({ module: 'openai/resources/responses/responses', name: 'Tool' })
+      .marked({ type: 'mcp' });
     expect(unknownKeys(form('openai.mcp'), tool)).toEqual([]);
   });
 
@@ -59,7 +61,9 @@ describe('the forms of connectors are those of the declarations:', () => {
 
 describe('scopes', () => {
   const broad = (scope: string): readonly string[] =>
-    broadScopes.filter(({ pattern, breadth }) => breadth === undefined && pattern.test(scope)).map(({ provider }) => provider);
+    broadScopes
+      .filter(({ pattern, breadth }) => breadth === undefined && pattern.test(scope))
+      .map(({ provider }) => provider);
 
   it.each([
     ['https://www.googleapis.com/auth/drive', 'Google'],

@@ -20,7 +20,9 @@ const isTrue = (node: TSESTree.Node): boolean => {
 };
 
 const saysYes = (file: SourceFile, result: TSESTree.Node, decision: string): boolean =>
-  (requestBodyOf(file, result).entries.get(decision) ?? []).some(({ value, conditions }) => conditions.length === 0 && isTrue(value));
+  (requestBodyOf(file, result).entries.get(decision) ?? []).some(
+    ({ value, conditions }) => conditions.length === 0 && isTrue(value),
+  );
 
 /** Whether a function answers every question with yes: it returns nothing else, asks nobody and refuses nothing. */
 function alwaysSaysYes(file: SourceFile, fn: FunctionNode, decision: string): boolean {
@@ -78,9 +80,12 @@ export const answersThatSayYes = perFile((file): readonly TSESTree.ObjectExpress
     return nodeIndexOf(file)
       .of('ObjectExpression')
       .filter((object) => {
-        if (!object.properties.some((one) => one.type === 'Property' && staticKey(one) === answers.decision)) return false;
+        if (!object.properties.some((one) => one.type === 'Property' && staticKey(one) === answers.decision))
+          return false;
         const { entries } = requestBodyOf(file, object);
-        const isAnswer = (entries.get('type') ?? []).some(({ value }) => sourceText(file, value).includes(answers.type));
+        const isAnswer = (entries.get('type') ?? []).some(({ value }) =>
+          sourceText(file, value).includes(answers.type),
+        );
         const question = entries.get(answers.question)?.[0]?.value;
         return (
           isAnswer &&

@@ -68,7 +68,8 @@ export function approvalOf(file: SourceFile, connector: Connector): Approval {
   const { node, body } = connector;
   const entries = body.entries.get(form.key) ?? [];
   const omitted: Approval = form.omitted === 'never' ? { kind: 'never', node } : { kind: 'asks' };
-  if (entries.length === 0) return body.opaque.length > 0 && omitted.kind === 'never' ? { kind: 'open', node } : omitted;
+  if (entries.length === 0)
+    return body.opaque.length > 0 && omitted.kind === 'never' ? { kind: 'open', node } : omitted;
   return entries
     .flatMap((entry) => ofEntry(file, form, entry))
     .reduce<Approval>((worst, one) => (weight[one.kind] > weight[worst.kind] ? one : worst), { kind: 'asks' });

@@ -54,7 +54,8 @@ function ofApproval(file: SourceFile, connector: Connector, approval: Approval):
   switch (approval.kind) {
     case 'never': {
       // Callers of another file may bring a list; that nobody is asked is settled here.
-      const settled = offered.kind === 'open' && connector.body.opaque.length > 0 ? ({ kind: 'all' } as const) : offered;
+      const settled =
+        offered.kind === 'open' && connector.body.opaque.length > 0 ? ({ kind: 'all' } as const) : offered;
       const found = unasked(settled);
       return found && { node: approval.node, kind: 'never', ...found };
     }
@@ -80,9 +81,12 @@ const ownMachine = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/u;
 function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const { node, body, form } = connector;
   const offered = offeredToolsOf(file, connector);
-  if ((offered.kind !== 'all' && offered.kind !== 'open') || form.gates.some((key) => body.entries.has(key))) return undefined;
+  if ((offered.kind !== 'all' && offered.kind !== 'open') || form.gates.some((key) => body.entries.has(key)))
+    return undefined;
   const isOwn = form.tells.some((key) =>
-    (body.entries.get(key) ?? []).some(({ value }) => constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text))),
+    (body.entries.get(key) ?? []).some(({ value }) =>
+      constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text)),
+    ),
   );
   const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
   return { node, kind: 'all', tools: [], proven };

@@ -19,7 +19,11 @@ export type OfferedTools =
   | { readonly kind: 'open' };
 
 /** The names in a list, or in the object that holds the list under a key. */
-export function namesUnder(file: SourceFile, node: TSESTree.Node, keys: { readonly names?: string; readonly readOnly?: string }): OfferedTools {
+export function namesUnder(
+  file: SourceFile,
+  node: TSESTree.Node,
+  keys: { readonly names?: string; readonly readOnly?: string },
+): OfferedTools {
   const values = seenValuesOf(file, node);
   const object = values.find((one) => one.kind === 'expression' && one.node.type === 'ObjectExpression');
   if (object?.kind === 'expression' && keys.names !== undefined) {
@@ -39,7 +43,9 @@ const isLiteral = (node: TSESTree.Node, value: boolean | null): boolean => {
 
 const isNothing = (node: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(node);
-  return (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined');
+  return (
+    (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
+  );
 };
 
 function listed(file: SourceFile, node: TSESTree.Node): OfferedTools {
@@ -50,7 +56,11 @@ function listed(file: SourceFile, node: TSESTree.Node): OfferedTools {
 }
 
 /** The entries under a key that is written with dots: `tool_configuration.allowed_tools`. */
-function entriesAt(file: SourceFile, { body }: Connector, path: string): { readonly entries: readonly BodyEntry[]; readonly open: boolean } {
+function entriesAt(
+  file: SourceFile,
+  { body }: Connector,
+  path: string,
+): { readonly entries: readonly BodyEntry[]; readonly open: boolean } {
   let bodies = [body];
   let entries: readonly BodyEntry[] = [];
   let open = false;

@@ -42,7 +42,10 @@ export function isPrivilegedName(name: string): boolean {
     words.some((one, index) => one === first && words[index + 1] === second),
   );
   const isConnection = has(credentialNames.connection) && has(['URL', 'URI', 'DSN', 'STRING']);
-  return (pair && !isAbout(words)) || (has(credentialNames.privileged) && !isAbout(words) && (isConnection || has(credentialNames.credential)));
+  return (
+    (pair && !isAbout(words)) ||
+    (has(credentialNames.privileged) && !isAbout(words) && (isConnection || has(credentialNames.credential)))
+  );
 }
 
 /** Names that end in what a thing is called, where it lies or how long it lasts: no secret themselves. */

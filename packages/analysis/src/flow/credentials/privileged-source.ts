@@ -48,7 +48,10 @@ function assumedRole(file: SourceFile, call: Call): PrivilegedSource | undefined
     : { node: call, name: 'the assumed role' };
 }
 
-const first = <One>(found: readonly One[], ask: (one: One) => PrivilegedSource | undefined): PrivilegedSource | undefined => {
+const first = <One>(
+  found: readonly One[],
+  ask: (one: One) => PrivilegedSource | undefined,
+): PrivilegedSource | undefined => {
   for (const one of found) {
     const answer = ask(one);
     if (answer) return answer;
@@ -83,7 +86,9 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
       case 'ObjectExpression':
         return first(node.properties, (one) => again(one.type === 'SpreadElement' ? one.argument : one.value));
       case 'ArrayExpression':
-        return first(node.elements, (one) => (one ? again(one.type === 'SpreadElement' ? one.argument : one) : undefined));
+        return first(node.elements, (one) =>
+          one ? again(one.type === 'SpreadElement' ? one.argument : one) : undefined,
+        );
       case 'CallExpression':
       case 'NewExpression': {
         const role = assumedRole(file, node);
@@ -91,7 +96,8 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
         if (isForCaller(file, node)) return undefined;
         const made = first(givenTo(node), again);
         if (made) return made;
-        const returned = node.type === 'CallExpression' ? calleesOf(file, node).flatMap((fn) => returnsOf(file, fn)) : [];
+        const returned =
+          node.type === 'CallExpression' ? calleesOf(file, node).flatMap((fn) => returnsOf(file, fn)) : [];
         return first(returned, again);
       }
       case 'Identifier':

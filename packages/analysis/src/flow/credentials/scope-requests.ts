@@ -27,7 +27,8 @@ const grants =
   /token|consent|oauth|credential|exchange|OnBehalf|acquire|googleauth|^jwt$|^authenticate$|connectUrl|authUrl|authorizeUrl|authorizationUrl|^signIn|^linkSocial|^passport|strategy$|provider$|delegat|^vault/iu;
 
 /** Names of calls that ask whether somebody has a scope. */
-const asks = /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
+const asks =
+  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
 
 const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
   const callee = unwrap(call.callee);

@@ -44,7 +44,8 @@ const receiverOf = (call: TSESTree.CallExpression): TSESTree.Node | undefined =>
   return callee.type === 'MemberExpression' ? callee.object : undefined;
 };
 
-const strong = /^(?:id|_id|sub|subject|oid|externalId|external_id|uid|userId|user_id|accountId|account_id|link|provider)$/u;
+const strong =
+  /^(?:id|_id|sub|subject|oid|externalId|external_id|uid|userId|user_id|accountId|account_id|link|provider)$/u;
 const filters = /^(?:where|filter|query|selector|match|and|AND|data)$/u;
 
 /** The member of an object by which somebody is looked up, where nothing beside it tells tenants apart. */
@@ -91,12 +92,16 @@ function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string
   if (!column.test(stringOf(first) ?? '') || first === last) return undefined;
   const parts = keyPartsOf(file, last);
   let whole: TSESTree.Node = call;
-  while (whole.parent?.type === 'MemberExpression' || (whole.parent?.type === 'CallExpression' && whole.parent.callee === whole))
+  while (
+    whole.parent?.type === 'MemberExpression' ||
+    (whole.parent?.type === 'CallExpression' && whole.parent.callee === whole)
+  )
     whole = whole.parent;
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
 }
 
-const speaksOfTenant = (text: string): boolean => /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
+const speaksOfTenant = (text: string): boolean =>
+  /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
 
 /** `where(eq(users.email, who.email))`: the column is a member of a table. */
 function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
@@ -115,7 +120,10 @@ function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | un
   const [first, values] = call.arguments;
   if (!first || !values || first.type === 'SpreadElement' || values.type === 'SpreadElement') return undefined;
   const text = sourceText(file, first);
-  if (!/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) || speaksOfTenant(text))
+  if (
+    !/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) ||
+    speaksOfTenant(text)
+  )
     return undefined;
   if (/\b(?:employee|user|member|subject|owner)_?id\s*=/iu.test(text)) return undefined;
   const list = unwrap(values);
@@ -128,7 +136,9 @@ function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | un
 /** A text that names a place or a subject: no spaces, and a mark that parts it. */
 const isName = (template: TSESTree.TemplateLiteral): boolean => {
   const text = template.quasis.map((one) => one.value.cooked ?? '').join('');
-  return /^[\w./:@|#=-]*$/u.test(text) && /[/:|#]/u.test(text) && !/^\w+:\/\//u.test(text) && !/^\/(?:api|v\d)\//u.test(text);
+  return (
+    /^[\w./:@|#=-]*$/u.test(text) && /[/:|#]/u.test(text) && !/^\w+:\/\//u.test(text) && !/^\/(?:api|v\d)\//u.test(text)
+  );
 };
 
 /** The text that a key is written as, also behind a variable. */
@@ -183,7 +193,8 @@ function isStore(file: SourceFile, call: TSESTree.CallExpression): boolean {
 function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | undefined {
   if (!node.computed || node.property.type === 'Literal') return undefined;
   const isKept = valuesOf(file, node.object).some(
-    (value) => value.kind === 'expression' && value.node.type === 'ObjectExpression' && value.node.properties.length === 0,
+    (value) =>
+      value.kind === 'expression' && value.node.type === 'ObjectExpression' && value.node.properties.length === 0,
   );
   if (!isKept) return undefined;
   const parts = keyPartsOf(file, node.property);
@@ -233,13 +244,24 @@ const isBoundReceiver = (file: SourceFile, call: TSESTree.CallExpression): boole
   return (
     receiver !== undefined &&
     (speaksOfTenant(sourceText(file, receiver)) ||
-      valuesOf(file, receiver).some((value) => value.kind === 'expression' && value.node.type === 'CallExpression' && /tenant|org|workspace|scope/iu.test(sourceText(file, value.node))))
+      valuesOf(file, receiver).some(
+        (value) =>
+          value.kind === 'expression' &&
+          value.node.type === 'CallExpression' &&
+          /tenant|org|workspace|scope/iu.test(sourceText(file, value.node)),
+      ))
   );
 };
 
 function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
   const method = methodOf(call);
-  return ofLookup(file, call, method) ?? ofChain(file, call, method) ?? ofColumn(file, call, method) ?? ofStatement(file, call) ?? ofKey(file, call, method);
+  return (
+    ofLookup(file, call, method) ??
+    ofChain(file, call, method) ??
+    ofColumn(file, call, method) ??
+    ofStatement(file, call) ??
+    ofKey(file, call, method)
+  );
 }
 
 const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|chat_?id|channel/iu;
@@ -262,7 +284,8 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
     if (!weak || [...found.keys()].some((one) => isInside(node, one) || isInside(one, node))) continue;
     if (comparesOwner(file, node)) continue;
     // What is read and written by one key is one mistake.
-    const key = use.type === 'CallExpression' && use.arguments[0] ? sourceText(file, use.arguments[0]) : sourceText(file, use);
+    const key =
+      use.type === 'CallExpression' && use.arguments[0] ? sourceText(file, use.arguments[0]) : sourceText(file, use);
     const receiver = use.type === 'CallExpression' ? receiverOf(use) : undefined;
     const once = `${receiver ? sourceText(file, receiver) : ''} ${key}`;
     if (receiver && uses.has(once)) continue;

@@ -15,7 +15,11 @@ import { isIdName, isTenantName } from '../principal/vocabulary.js';
 /** What a key is made of. */
 export interface KeyParts {
   /** The parts that tell people apart inside one tenant at most. */
-  readonly weak: readonly { readonly name: string; readonly kind: 'person' | 'conversation'; readonly node: TSESTree.Node }[];
+  readonly weak: readonly {
+    readonly name: string;
+    readonly kind: 'person' | 'conversation';
+    readonly node: TSESTree.Node;
+  }[];
   readonly hasTenant: boolean;
   /** Whether something else is in it: an id of its own, the result of a call, what the model wrote. */
   readonly hasOther: boolean;
@@ -33,7 +37,10 @@ const tenantNames = /^(?:tid|hd|tenant|org|organi[sz]ation|workspace|team|compan
 
 /** Whether a name stands for the tenant: `tenantId`, `tid`, `org_id`, `orgId_subject`. */
 export const isTenantMember = (file: SourceFile, name: string): boolean =>
-  tenantNames.test(name) || (isTenantName(file, name) && isIdName(name.split('_')[0] ?? '')) || (isTenantName(file, name) && isIdName(name)) || /(?:^|_)(?:tenant|org|workspace)/iu.test(name);
+  tenantNames.test(name) ||
+  (isTenantName(file, name) && isIdName(name.split('_')[0] ?? '')) ||
+  (isTenantName(file, name) && isIdName(name)) ||
+  /(?:^|_)(?:tenant|org|workspace)/iu.test(name);
 
 const nothing: KeyParts = { weak: [], hasTenant: false, hasOther: false };
 const other: KeyParts = { weak: [], hasTenant: false, hasOther: true };
@@ -44,8 +51,10 @@ const joined = (parts: readonly KeyParts[]): KeyParts => ({
   hasOther: parts.some((one) => one.hasOther),
 });
 
-const keeps = /^(?:toLowerCase|toUpperCase|trim|normalize|toString|replace|replaceAll|digest|update|join|slice|split)$/u;
-const handsOn = /^(?:String|encodeURIComponent|JSON\.stringify|(?:crypto\.)?createHash|hash|sha256|md5|slugify|normalizeEmail|normalize)$/u;
+const keeps =
+  /^(?:toLowerCase|toUpperCase|trim|normalize|toString|replace|replaceAll|digest|update|join|slice|split)$/u;
+const handsOn =
+  /^(?:String|encodeURIComponent|JSON\.stringify|(?:crypto\.)?createHash|hash|sha256|md5|slugify|normalizeEmail|normalize)$/u;
 
 /** The parameters through which executors get what the model wrote. */
 const modelParameters = perFile((file): readonly TSESTree.Parameter[] =>
@@ -57,7 +66,8 @@ const isFromModel = (file: SourceFile, node: TSESTree.Node): boolean =>
   proposalPartOf(file, node) !== undefined ||
   valuesOf(file, node).some((value) => {
     const root = rootOf(value);
-    if (root.kind === 'parameter') return modelParameters(file).some((one) => isInside(one, root.node) || isInside(root.node, one));
+    if (root.kind === 'parameter')
+      return modelParameters(file).some((one) => isInside(one, root.node) || isInside(root.node, one));
     return (
       root.kind === 'expression' &&
       root.node.type === 'CallExpression' &&
@@ -68,10 +78,13 @@ const isFromModel = (file: SourceFile, node: TSESTree.Node): boolean =>
 function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, depth: number): KeyParts {
   const values = valuesOf(file, node);
   const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
-  const read = key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
+  const read =
+    key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
   const name = read ?? (node.type === 'Identifier' ? node.name : undefined);
   if (name === undefined) return other;
-  const written = values.filter((value) => value.kind === 'expression' && value.node !== node && !isFunction(value.node));
+  const written = values.filter(
+    (value) => value.kind === 'expression' && value.node !== node && !isFunction(value.node),
+  );
   if (read === undefined && written.length > 0)
     return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
   const kind = weakKind(name);
@@ -114,4 +127,5 @@ function partsIn(file: SourceFile, expression: TSESTree.Node, depth: number): Ke
 export const keyPartsOf = (file: SourceFile, node: TSESTree.Node): KeyParts => partsIn(file, node, 0);
 
 /** Whether nothing in a key tells tenants apart, and something in it tells people or conversations apart. */
-export const isWeakKey = ({ weak, hasTenant, hasOther }: KeyParts): boolean => weak.length > 0 && !hasTenant && !hasOther;
+export const isWeakKey = ({ weak, hasTenant, hasOther }: KeyParts): boolean =>
+  weak.length > 0 && !hasTenant && !hasOther;

@@ -41,7 +41,9 @@ function ofInstructions(file: SourceFile): readonly ExposedSecret[] {
 /** Everything that a schema writes out: defaults, examples and descriptions go to the model with it. */
 function ofSchema(file: SourceFile, schema: TSESTree.Node, tool: string | undefined): readonly ExposedSecret[] {
   const index = nodeIndexOf(file);
-  const texts = [...index.inside('Literal', schema), ...index.inside('TemplateLiteral', schema)].flatMap((one) => secretsIn(file, one));
+  const texts = [...index.inside('Literal', schema), ...index.inside('TemplateLiteral', schema)].flatMap((one) =>
+    secretsIn(file, one),
+  );
   const variables = index.inside('MemberExpression', schema).flatMap((node): readonly Secret[] => {
     const name = environmentName(file, node);
     return name !== undefined && isSecretName(name) ? [{ kind: 'variable', node, name }] : [];
@@ -56,7 +58,9 @@ function ofResults(file: SourceFile): readonly ExposedSecret[] {
   return nodeIndexOf(file)
     .of('ObjectExpression')
     .flatMap((object): readonly ExposedSecret[] => {
-      const entries = new Map(object.properties.flatMap((one) => (one.type === 'Property' ? [[staticKey(one), one] as const] : [])));
+      const entries = new Map(
+        object.properties.flatMap((one) => (one.type === 'Property' ? [[staticKey(one), one] as const] : [])),
+      );
       const point = results.find(
         ({ marks, callId }) =>
           Object.keys(marks).length > 0 &&
@@ -87,7 +91,8 @@ export const exposedSecretsOf = perFile((file): readonly ExposedSecret[] => {
   const found = new Map<TSESTree.Node, ExposedSecret>();
   for (const one of [...ofTools(file), ...ofResults(file), ...ofInstructions(file)]) {
     if (isElsewhere(one.node)) continue;
-    if (![...found.keys()].some((node) => isInside(one.node, node) || isInside(node, one.node))) found.set(one.node, one);
+    if (![...found.keys()].some((node) => isInside(one.node, node) || isInside(node, one.node)))
+      found.set(one.node, one);
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -12,7 +12,14 @@ const headers: ReadonlySet<string> = new Set(secretHeaders);
 /** Whether a member is called like a secret, or like a header that carries one. */
 export const isSecretMember = (name: string): boolean => members.has(name) || headers.has(name.toLowerCase());
 
-const plain = new Set(['TSBooleanKeyword', 'TSNumberKeyword', 'TSNullKeyword', 'TSUndefinedKeyword', 'TSNeverKeyword', 'TSLiteralType']);
+const plain = new Set([
+  'TSBooleanKeyword',
+  'TSNumberKeyword',
+  'TSNullKeyword',
+  'TSUndefinedKeyword',
+  'TSNeverKeyword',
+  'TSLiteralType',
+]);
 
 const cut = new Set(['Pick', 'Omit', 'Partial']);
 

@@ -41,8 +41,23 @@ const maxDepth = 14;
 /** Calls that hand on what they are given, whole. */
 const handsOn =
   /^(?:JSON\.stringify|String|Object\.(?:entries|values|assign|fromEntries|freeze)|Promise\.(?:all|resolve)|structuredClone|(?:util\.)?inspect|(?:YAML|yaml)\.(?:stringify|dump)|Array\.from|format)$/u;
-const keepsMembers = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'concat', 'flat', 'at', 'join', 'toString', 'trim', 'then', 'find']);
-const hides = /mask|redact|omit|pick|hash|strip|sanitize|scrub|encrypt|last4|fingerprint|length|includes|startsWith|safe|public|toJSON|without|digest|verify|compare/iu;
+const keepsMembers = new Set([
+  'filter',
+  'slice',
+  'sort',
+  'toSorted',
+  'reverse',
+  'concat',
+  'flat',
+  'at',
+  'join',
+  'toString',
+  'trim',
+  'then',
+  'find',
+]);
+const hides =
+  /mask|redact|omit|pick|hash|strip|sanitize|scrub|encrypt|last4|fingerprint|length|includes|startsWith|safe|public|toJSON|without|digest|verify|compare/iu;
 
 const formatOf = (text: string): string | undefined => secretFormats.find(([, pattern]) => pattern.test(text))?.[0];
 
@@ -53,7 +68,10 @@ function saysNothing(node: TSESTree.Node): boolean {
   if (inner.type === 'BinaryExpression') return inner.operator !== '+';
   if (inner.type === 'Literal') return true;
   if (inner.type === 'Identifier') return inner.name === 'undefined';
-  return inner.type === 'CallExpression' && (hides.test(dottedName(inner.callee) ?? '') || dottedName(inner.callee) === 'Boolean');
+  return (
+    inner.type === 'CallExpression' &&
+    (hides.test(dottedName(inner.callee) ?? '') || dottedName(inner.callee) === 'Boolean')
+  );
 }
 
 /** `const { id, ...visible } = row`: the rest has every member but those that are named. */
@@ -84,10 +102,13 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   });
   if (isEnvironment) return [{ kind: 'environment', node: at, name: 'process.env' }];
   const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
-  const read = key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
+  const read =
+    key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
   if (read !== undefined && isSecretMember(read)) return [{ kind: 'member', node: at, name: read }];
   const without = node.type === 'Identifier' ? leftOut(file, node) : new Set<string>();
-  const declared = declaredSecrets(file, node.type === 'Identifier' ? wholeOf(file, node) : node).filter((one) => !without.has(one));
+  const declared = declaredSecrets(file, node.type === 'Identifier' ? wholeOf(file, node) : node).filter(
+    (one) => !without.has(one),
+  );
   if (declared.length > 0) return [{ kind: 'object', node: at, name: declared[0] ?? '' }];
   return values.flatMap((value) =>
     value.kind === 'expression' && value.node !== node && !isFunction(value.node)
@@ -114,9 +135,15 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   if (environment !== undefined && isSecretName(environment))
     return [{ kind: 'variable', node: walk.at ?? call, name: environment }];
   const [first, second] = given;
-  if (name === 'JSON.stringify' && second && !(second.type === 'Literal' && second.value === null) && second.type !== 'Identifier')
+  if (
+    name === 'JSON.stringify' &&
+    second &&
+    !(second.type === 'Literal' && second.value === null) &&
+    second.type !== 'Identifier'
+  )
     return [];
-  if (handsOn.test(name)) return name === 'JSON.stringify' ? (first ? within(walk, first) : []) : given.flatMap((one) => within(walk, one));
+  if (handsOn.test(name))
+    return name === 'JSON.stringify' ? (first ? within(walk, first) : []) : given.flatMap((one) => within(walk, one));
   const callee = unwrapAwaited(call.callee);
   if (callee.type === 'MemberExpression') {
     const method = staticKey(callee) ?? '';
@@ -124,7 +151,8 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
       const mapped = first ? functionsOf(file, first) : [];
       return mapped.flatMap((fn) => returnsOf(file, fn)).flatMap((one) => within(walk, one));
     }
-    if (keepsMembers.has(method)) return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
+    if (keepsMembers.has(method))
+      return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
   }
   if (hides.test(name.split('.').at(-1) ?? '')) return [];
   const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
@@ -141,7 +169,9 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
   switch (node.type) {
     case 'Literal': {
       const kind = typeof node.value === 'string' ? formatOf(node.value) : undefined;
-      return kind === undefined ? [] : [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
+      return kind === undefined
+        ? []
+        : [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
     }
     case 'TemplateLiteral': {
       const kind = formatOf(node.quasis.map((one) => one.value.cooked ?? '').join('\u0000'));
@@ -156,7 +186,9 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
     case 'ConditionalExpression':
       return [node.consequent, node.alternate].flatMap((one) => within(walk, one));
     case 'ArrayExpression':
-      return node.elements.flatMap((one) => (one ? within(walk, one.type === 'SpreadElement' ? one.argument : one) : []));
+      return node.elements.flatMap((one) =>
+        one ? within(walk, one.type === 'SpreadElement' ? one.argument : one) : [],
+      );
     case 'ObjectExpression':
       return ofObject(walk, node);
     case 'CallExpression':
