@@ -24,7 +24,7 @@ const besides: ReadonlySet<string> = new Set(grantKeys);
 
 /** Names of calls that hand out a token or send somebody to where it is granted. */
 const grants =
-  /token|consent|oauth|credential|exchange|OnBehalf|acquire|googleauth|^jwt$|^authenticate$|connectUrl|authUrl|authorizeUrl|authorizationUrl|^signIn|^linkSocial|^passport|strategy$|provider$|delegat|^vault/iu;
+  /token|consent|oauth|credential|exchange|OnBehalf|acquire|googleauth|^jwt$|^authenticate$|(?:connect|auth|authorize|authorization|install|login)_?url$|^signIn|^linkSocial|^passport|strategy$|provider$|delegat|^vault/iu;
 
 /** Names of calls that ask whether somebody has a scope. */
 const asks =
