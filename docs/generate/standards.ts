@@ -3,14 +3,17 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
   'OWASP AISVS 1.0': {
     '5.2.1': 'allow lists and default deny on every resource',
     '5.3.1': 'tenant isolation on shared infrastructure',
+    '9.2.1': 'high-impact actions wait until approval is verified',
     '9.5.1': 'policies restrict tools and the values of their parameters',
     '9.5.2': "the user's context is enforced at every downstream call",
     '9.5.3': 'decisions are made by logic, never by the model',
+    '9.5.4': 'no secrets in the context or in parameters of tools',
     '9.5.6': 'long sessions evaluate the policy on each privileged action',
     '10.2.4': 'tools are listed by scope',
     '10.2.5': 'every invocation and its arguments are authorized',
     '10.2.6': 'what a session leaves behind is removed',
     '10.4.3': 'arguments are held against their schema',
+    '10.2.7': 'no token is passed through',
   },
   'OWASP Agentic 2026': {
     ASI01: 'Agent Goal Hijack',
@@ -18,6 +21,7 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     ASI03: 'Identity & Privilege Abuse',
     ASI06: 'Memory & Context Poisoning',
     ASI08: 'Cascading Failures',
+    ASI09: 'Human-Agent Trust Exploitation',
   },
   'OWASP LLM 2025': {
     LLM01: 'Prompt Injection',
@@ -33,11 +37,13 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
   },
   CWE: {
     'CWE-20': 'Improper Input Validation',
+    'CWE-200': 'Exposure of Sensitive Information to an Unauthorized Actor',
     'CWE-250': 'Execution with Unnecessary Privileges',
     'CWE-424': 'Improper Protection of Alternate Path',
     'CWE-441': "Unintended Proxy or Intermediary ('Confused Deputy')",
     'CWE-470': "Use of Externally-Controlled Input to Select Classes or Code ('Unsafe Reflection')",
     'CWE-488': 'Exposure of Data Element to Wrong Session',
+    'CWE-522': 'Insufficiently Protected Credentials',
     'CWE-524': 'Use of Cache Containing Sensitive Information',
     'CWE-602': 'Client-Side Enforcement of Server-Side Security',
     'CWE-613': 'Insufficient Session Expiration',
@@ -50,6 +56,7 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     'CWE-862': 'Missing Authorization',
     'CWE-863': 'Incorrect Authorization',
     'CWE-1427': 'Improper Neutralization of Input Used for LLM Prompting',
+    'CWE-1188': 'Initialization of a Resource with an Insecure Default',
     'CWE-1220': 'Insufficient Granularity of Access Control',
   },
 };

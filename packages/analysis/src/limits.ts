@@ -268,4 +268,34 @@ export const limits: readonly Limit[] = [
     explanation:
       'A prompt that tells the role, the grants or the ids of the caller is seen in every language, where the caller is known by their type or their source. A rule that is only written out is known by some phrases with a role or a right, in English and a few in German, French, Spanish, Portuguese and Italian. Most ways of writing such a rule are not known.',
   },
+  {
+    id: 'L80',
+    title: 'A remote server that another file describes',
+    explanation:
+      'Approval and the list of tools of a remote server are read where its description is written, and through spreads, later writes and functions of the same file. A description that is imported, or that comes out of a database, is not seen: no finding. Servers that are configured at the provider are in no file.',
+  },
+  {
+    id: 'L81',
+    title: 'What a scope covers is known by its text',
+    explanation:
+      'Scopes are judged by wildcards, by words for administration, and by lists of whole-product scopes of large providers. A scope of your own provider under a neutral name (`crm`) may grant everything and is not told apart. Without types, scopes that another file lists are not seen.',
+  },
+  {
+    id: 'L82',
+    title: 'What a credential may do is known by what it is called',
+    explanation:
+      'A credential counts as one for all callers by the name of its environment variable (`SUPABASE_SERVICE_ROLE_KEY`, `DESK_ADMIN_TOKEN`), or as a role that nothing narrows. An `API_TOKEN` that happens to belong to an administrator is not told apart, nor is a client that another file builds.',
+  },
+  {
+    id: 'L83',
+    title: 'Secrets are known by format, by variable and by member',
+    explanation:
+      'A text is a secret by a known format, an environment variable and a member of an object by its name. A password under a neutral name, a row whose type is declared in another file (without types) or inferred, and what a function of another file returns are not seen.',
+  },
+  {
+    id: 'L84',
+    title: 'Whether an address is unique is not known',
+    explanation:
+      'That the same address can exist in two tenants is assumed where somebody with a tenant is at hand. A directory in which addresses are unique across all tenants is not told apart; say so with a suppression that names the constraint. Keys that a function of another file makes are not seen.',
+  },
 ];

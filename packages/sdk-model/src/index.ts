@@ -38,6 +38,24 @@ export {
   type ArgumentSinkKind,
 } from './platform/argument-sinks.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
+export { broadScopes, grantKeys, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
+export {
+  actsFor,
+  assumedRoles,
+  credentialNames,
+  secretFormats,
+  secretHeaders,
+  secretMembers,
+  type CredentialNames,
+} from './platform/credentials.js';
+export {
+  conversationIdentifiers,
+  keyedMethods,
+  lookupByWeakName,
+  lookupMethods,
+  weakIdentifiers,
+} from './platform/identity-keys.js';
+export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';
 export {
   ambientRequests,
   ambientStoreMethods,

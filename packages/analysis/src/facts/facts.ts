@@ -1,3 +1,8 @@
+import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
+import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
+import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
+import type { IdentityKey } from '../flow/identity-keys/identity-keys.js';
+import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
@@ -17,6 +22,7 @@ import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
 import type { PromptRule } from './prompt-rule.js';
 import { promptRulesOf } from './prompt-rules.js';
+import { sharedIdentityKeysOf } from './identity-keys.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
@@ -56,6 +62,16 @@ export interface Facts {
   unboundedArguments(): readonly UnboundedArgument[];
   /** The places where who asks is what the model wrote. */
   claimedIdentities(): readonly ClaimedIdentity[];
+  /** Remote servers that act without anybody having been asked, or that offer whatever they have. */
+  connectorGaps(): readonly ConnectorGap[];
+  /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
+  broadGrants(): readonly BroadGrant[];
+  /** Credentials that are the same for all callers, may do more than they may, and that tools run on. */
+  sharedCredentials(): readonly SharedCredential[];
+  /** Secrets that a model reads: in instructions, in definitions of tools, in what tools give back. */
+  exposedSecrets(): readonly ExposedSecret[];
+  /** Places that find people, or what is theirs, by a key that two tenants can share. */
+  identityKeys(): readonly IdentityKey[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -76,6 +92,11 @@ const factsOfFile = perFile((untyped): Facts => {
     unvalidatedArguments: () => unvalidatedArgumentsOf(file),
     unboundedArguments: () => unboundedArgumentsOf(file),
     claimedIdentities: () => claimedIdentitiesOf(file),
+    connectorGaps: () => connectorGapsOf(file),
+    broadGrants: () => broadGrantsOf(file),
+    sharedCredentials: () => sharedCredentialsOf(file),
+    exposedSecrets: () => exposedSecretsOf(file),
+    identityKeys: () => sharedIdentityKeysOf(file),
     sites: () => sitesOf(file),
   };
 });

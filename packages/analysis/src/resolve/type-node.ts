@@ -53,10 +53,11 @@ const interfaceBody = (file: SourceFile, node: TSESTree.TSTypeReference): readon
     one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
   );
 
-function elementType(file: SourceFile, node: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+/** The type of the members of a list, a set or a record. */
+export function elementTypeOf(file: SourceFile, node: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
   const real = dealias(file, node);
   if (real.type === 'TSArrayType') return real.elementType;
-  if (real.type === 'TSTypeOperator' && real.typeAnnotation) return elementType(file, real.typeAnnotation);
+  if (real.type === 'TSTypeOperator' && real.typeAnnotation) return elementTypeOf(file, real.typeAnnotation);
   if (real.type === 'TSTypeReference') {
     const params = real.typeArguments?.params ?? [];
     switch (entityName(real.typeName)) {
@@ -104,7 +105,7 @@ export function typeNodeOfValue(
     }
     case 'element': {
       const of = typeNodeOfValue(file, value.of);
-      return of && of.type !== 'TSMethodSignature' ? elementType(file, awaitedType(of)) : undefined;
+      return of && of.type !== 'TSMethodSignature' ? elementTypeOf(file, awaitedType(of)) : undefined;
     }
     case 'expression':
       return typeNodeOf(file, value.node);

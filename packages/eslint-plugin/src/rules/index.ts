@@ -1,7 +1,10 @@
+import noBroadOauthScopes from './no-broad-oauth-scopes.js';
 import noIdentityFromArguments from './no-identity-from-arguments.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
 import noPromptOnlyAuthorization from './no-prompt-only-authorization.js';
+import noSecretsInTools from './no-secrets-in-tools.js';
+import noSharedCredentials from './no-shared-credentials.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUnboundedArguments from './no-unbounded-arguments.js';
@@ -10,16 +13,21 @@ import noUnscopedTools from './no-unscoped-tools.js';
 import noUntrustedInstructions from './no-untrusted-instructions.js';
 import noUnverifiedIdentity from './no-unverified-identity.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
+import requireConnectorApproval from './require-connector-approval.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
+import requireTenantInIdentityKey from './require-tenant-in-identity-key.js';
 import requireValidatedArguments from './require-validated-arguments.js';
 
 /** Every rule of the plugin by its name. */
 export const rules = {
+  'no-broad-oauth-scopes': noBroadOauthScopes,
   'no-identity-from-arguments': noIdentityFromArguments,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
   'no-prompt-only-authorization': noPromptOnlyAuthorization,
+  'no-secrets-in-tools': noSecretsInTools,
+  'no-shared-credentials': noSharedCredentials,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unbounded-arguments': noUnboundedArguments,
@@ -28,7 +36,9 @@ export const rules = {
   'no-untrusted-instructions': noUntrustedInstructions,
   'no-unverified-identity': noUnverifiedIdentity,
   'require-authorized-execution': requireAuthorizedExecution,
+  'require-connector-approval': requireConnectorApproval,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
+  'require-tenant-in-identity-key': requireTenantInIdentityKey,
   'require-validated-arguments': requireValidatedArguments,
 };

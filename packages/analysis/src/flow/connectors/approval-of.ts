@@ -1,0 +1,76 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Connector } from '../../match/connectors.js';
+import { requestBodyOf, type BodyEntry } from '../../match/request-body.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { stringOf } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { alternativesOf } from '../alternatives.js';
+import { readsEnvironment } from '../guard/reads-environment.js';
+import { namesUnder, type OfferedTools } from './offered-tools.js';
+
+/**
+ * Which calls of a connector run before anybody was asked.
+ *
+ * `asks`: none. `never`: all of them, at least on the machines that a setting names. `some`: those of a list. `open`:
+ * it is not seen, or somebody decides it.
+ */
+export type Approval =
+  | { readonly kind: 'asks' }
+  | { readonly kind: 'never'; readonly node: TSESTree.Node; readonly value?: TSESTree.Expression }
+  | { readonly kind: 'some'; readonly node: TSESTree.Node; readonly tools: OfferedTools }
+  | { readonly kind: 'open'; readonly node: TSESTree.Node };
+
+type Form = NonNullable<Connector['form']['approval']>;
+
+const isOmitted = (node: TSESTree.Node): boolean =>
+  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
+
+/** `{ never: { tool_names: [...] }, always: { ... } }`: what is named under `never` runs at once. */
+function byNames(file: SourceFile, form: Form, object: TSESTree.ObjectExpression, at: TSESTree.Node): Approval {
+  const body = requestBodyOf(file, object);
+  const [exempt] = body.entries.get(form.never) ?? [];
+  if (!exempt) return body.opaque.length > 0 ? { kind: 'open', node: at } : { kind: 'asks' };
+  return { kind: 'some', node: exempt.node, tools: namesUnder(file, exempt.value, form) };
+}
+
+function ofAlternative(file: SourceFile, form: Form, node: TSESTree.Node, entry: BodyEntry): Approval {
+  const text = stringOf(node);
+  if (text === form.always) return { kind: 'asks' };
+  if (text === form.never || (isOmitted(node) && form.omitted === 'never'))
+    return { kind: 'never', node: entry.node, value: entry.value };
+  if (isOmitted(node)) return { kind: 'asks' };
+  if (node.type === 'ObjectExpression') return byNames(file, form, node, entry.node);
+  return { kind: 'open', node: entry.node };
+}
+
+/** Whether what decides between two settings is the machine, and not somebody who asks. */
+const byMachine = (file: SourceFile, tests: readonly TSESTree.Expression[]): boolean =>
+  tests.every((test) => readsEnvironment(file, test));
+
+function ofEntry(file: SourceFile, form: Form, entry: BodyEntry): readonly Approval[] {
+  return alternativesOf(file, entry.value).map(({ node, tests }) => {
+    const found = ofAlternative(file, form, unwrapAwaited(node), entry);
+    return found.kind !== 'asks' && !byMachine(file, [...tests, ...entry.conditions])
+      ? { kind: 'open', node: entry.node }
+      : found;
+  });
+}
+
+const weight = { never: 3, some: 2, open: 1, asks: 0 } as const;
+
+/**
+ * Which calls of a connector run before anybody was asked? Of several settings the one that asks least counts, unless a
+ * person's right or a wish of the request decides which it is: then it is open.
+ */
+export function approvalOf(file: SourceFile, connector: Connector): Approval {
+  const form = connector.form.approval;
+  if (!form) return { kind: 'asks' };
+  const { node, body } = connector;
+  const entries = body.entries.get(form.key) ?? [];
+  const omitted: Approval = form.omitted === 'never' ? { kind: 'never', node } : { kind: 'asks' };
+  if (entries.length === 0)
+    return body.opaque.length > 0 && omitted.kind === 'never' ? { kind: 'open', node } : omitted;
+  return entries
+    .flatMap((entry) => ofEntry(file, form, entry))
+    .reduce<Approval>((worst, one) => (weight[one.kind] > weight[worst.kind] ? one : worst), { kind: 'asks' });
+}

@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { connectorsOf, type Connector } from '../../match/connectors.js';
+import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import type { Replacement } from '../edit/replacement.js';
+import { tenancyAt } from '../principal/tenancy-at.js';
+import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
+import { approvalOf, type Approval } from './approval-of.js';
+import { offeredToolsOf, type OfferedTools } from './offered-tools.js';
+import { askFirst, offerNothing } from './connector-edits.js';
+import { toolDeed } from './tool-deed.js';
+
+/** A connector that acts without anybody having been asked, or that offers whatever its server has. */
+export interface ConnectorGap {
+  readonly node: TSESTree.Node;
+  /** What a reader would call the server. */
+  readonly server: string;
+  /** `never`: nobody is asked. `exempt`: nobody is asked about `tools`. `yes`: the answer is always yes. `all`: no list. */
+  readonly kind: 'never' | 'exempt' | 'yes' | 'all';
+  readonly tools: readonly string[];
+  readonly proven: boolean;
+  /** The key of the setting, as it is written. */
+  readonly key: string;
+  readonly askFirst: readonly Replacement[] | undefined;
+  readonly offerNothing: readonly Replacement[] | undefined;
+}
+
+function labelOf(file: SourceFile, { form, body }: Connector): string {
+  const [entry] = body.entries.get(form.label) ?? [];
+  const [first] = entry ? constantTextsOf(file, entry.value).texts : [];
+  return first && !first.text.includes('\u0000') ? `"${first.text}"` : 'this server';
+}
+
+/** What runs unasked among the tools that are offered, as far as their names say. */
+function unasked(tools: OfferedTools): { readonly tools: readonly string[]; readonly proven: boolean } | undefined {
+  if (tools.kind === 'read only') return undefined;
+  if (tools.kind === 'all') return { tools: [], proven: true };
+  if (tools.kind === 'open') return { tools: [], proven: false };
+  const changing = tools.names.filter((name) => toolDeed(name) === 'changes');
+  if (changing.length > 0) return { tools: changing, proven: true };
+  const unclear = tools.names.filter((name) => toolDeed(name) === 'unknown');
+  return unclear.length > 0 || !tools.complete ? { tools: unclear, proven: false } : undefined;
+}
+
+type Found = Pick<ConnectorGap, 'node' | 'kind' | 'tools' | 'proven'>;
+
+/** Two names that leave out each other: what is offered and what is exempt. */
+const both = (offered: OfferedTools, exempt: OfferedTools): OfferedTools =>
+  offered.kind === 'listed' && exempt.kind === 'all' ? offered : exempt;
+
+function ofApproval(file: SourceFile, connector: Connector, approval: Approval): Found | undefined {
+  const offered = offeredToolsOf(file, connector);
+  switch (approval.kind) {
+    case 'never': {
+      // Callers of another file may bring a list; that nobody is asked is settled here.
+      const settled =
+        offered.kind === 'open' && connector.body.opaque.length > 0 ? ({ kind: 'all' } as const) : offered;
+      const found = unasked(settled);
+      return found && { node: approval.node, kind: 'never', ...found };
+    }
+    case 'some': {
+      const found = unasked(both(offered, approval.tools));
+      return found && { node: approval.node, kind: found.tools.length > 0 ? 'exempt' : 'never', ...found };
+    }
+    case 'open': {
+      const found = unasked(offered);
+      return found && { node: approval.node, kind: 'never', tools: found.tools, proven: false };
+    }
+    case 'asks': {
+      const answer = callbackThatSaysYes(file, connector);
+      const found = answer && unasked(offered);
+      return found && { node: answer, kind: 'yes', ...found };
+    }
+  }
+}
+
+const ownMachine = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/u;
+
+/** Without approval in the SDK a list of tools is all that holds a server back. */
+function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
+  const { node, body, form } = connector;
+  const offered = offeredToolsOf(file, connector);
+  if ((offered.kind !== 'all' && offered.kind !== 'open') || form.gates.some((key) => body.entries.has(key)))
+    return undefined;
+  const isOwn = form.tells.some((key) =>
+    (body.entries.get(key) ?? []).some(({ value }) =>
+      constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text)),
+    ),
+  );
+  const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
+  return { node, kind: 'all', tools: [], proven };
+}
+
+function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined {
+  const { approval } = connector.form;
+  const found = approval ? ofApproval(file, connector, approvalOf(file, connector)) : ofOffer(file, connector);
+  return (
+    found && {
+      ...found,
+      server: labelOf(file, connector),
+      key: approval?.key ?? connector.form.allow.keys[0] ?? 'allowed tools',
+      askFirst: found.kind === 'never' || found.kind === 'exempt' ? askFirst(file, connector) : undefined,
+      offerNothing: found.kind === 'all' ? offerNothing(connector) : undefined,
+    }
+  );
+}
+
+/** Every connector of the file that acts unasked, and every place that answers its questions with yes. */
+export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
+  ...connectorsOf(file).flatMap((one) => gapOf(file, one) ?? []),
+  ...answersThatSayYes(file).map((node): ConnectorGap => ({
+    node,
+    server: 'the remote server',
+    kind: 'yes',
+    tools: [],
+    proven: true,
+    key: 'approval',
+    askFirst: undefined,
+    offerNothing: undefined,
+  })),
+]);

@@ -1,0 +1,96 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Connector } from '../../match/connectors.js';
+import { requestBodyOf, type BodyEntry } from '../../match/request-body.js';
+import { constantTextsOf } from '../../resolve/constant-texts.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
+
+/**
+ * Which tools of a remote server are offered.
+ *
+ * `all`: nothing limits them. `listed`: those of a list, which is known as far as `names` goes. `read only`: those that
+ * the server calls so. `open`: what limits them is not seen.
+ */
+export type OfferedTools =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'listed'; readonly names: readonly string[]; readonly complete: boolean }
+  | { readonly kind: 'read only' }
+  | { readonly kind: 'open' };
+
+/** The names in a list, or in the object that holds the list under a key. */
+export function namesUnder(
+  file: SourceFile,
+  node: TSESTree.Node,
+  keys: { readonly names?: string; readonly readOnly?: string },
+): OfferedTools {
+  const values = seenValuesOf(file, node);
+  const object = values.find((one) => one.kind === 'expression' && one.node.type === 'ObjectExpression');
+  if (object?.kind === 'expression' && keys.names !== undefined) {
+    const body = requestBodyOf(file, object.node);
+    const isReadOnly = (body.entries.get(keys.readOnly ?? '') ?? []).some(({ value }) => isLiteral(value, true));
+    if (isReadOnly) return { kind: 'read only' };
+    const list = body.entries.get(keys.names)?.[0];
+    return list ? listed(file, list.value) : { kind: body.opaque.length > 0 ? 'open' : 'all' };
+  }
+  return listed(file, node);
+}
+
+const isLiteral = (node: TSESTree.Node, value: boolean | null): boolean => {
+  const inner = unwrapAwaited(node);
+  return inner.type === 'Literal' && inner.value === value;
+};
+
+const isNothing = (node: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(node);
+  return (
+    (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
+  );
+};
+
+function listed(file: SourceFile, node: TSESTree.Node): OfferedTools {
+  if (isNothing(node)) return { kind: 'all' };
+  const { texts, complete } = constantTextsOf(file, node);
+  const names = texts.map(({ text }) => text);
+  return names.some((one) => one === '*') ? { kind: 'all' } : { kind: 'listed', names, complete };
+}
+
+/** The entries under a key that is written with dots: `tool_configuration.allowed_tools`. */
+function entriesAt(
+  file: SourceFile,
+  { body }: Connector,
+  path: string,
+): { readonly entries: readonly BodyEntry[]; readonly open: boolean } {
+  let bodies = [body];
+  let entries: readonly BodyEntry[] = [];
+  let open = false;
+  for (const key of path.split('.')) {
+    open ||= bodies.some(({ opaque }) => opaque.length > 0);
+    entries = bodies.flatMap((one) => one.entries.get(key) ?? []);
+    bodies = entries.map(({ value }) => requestBodyOf(file, value));
+  }
+  return { entries, open };
+}
+
+/**
+ * Which tools of a connector are offered, as its description says? Conditional entries count as far as the first that
+ * is written; a limit that only some requests have is `open`.
+ */
+export function offeredToolsOf(file: SourceFile, connector: Connector): OfferedTools {
+  const { allow } = connector.form;
+  if (allow.off !== undefined) {
+    const off = entriesAt(file, connector, allow.off);
+    if (off.entries.some(({ value }) => isLiteral(value, false))) return { kind: 'listed', names: [], complete: false };
+    if (off.open || off.entries.some(({ value }) => unwrapAwaited(value).type !== 'Literal')) return { kind: 'open' };
+  }
+  let isOpen = false;
+  for (const key of allow.keys) {
+    const { entries, open } = entriesAt(file, connector, key);
+    isOpen ||= open;
+    const [entry, ...more] = entries;
+    if (!entry) continue;
+    if (more.length > 0 || entry.conditions.length > 0) return { kind: 'open' };
+    return namesUnder(file, entry.value, allow);
+  }
+  return { kind: isOpen ? 'open' : 'all' };
+}

@@ -1,0 +1,126 @@
+import { actsFor, assumedRoles } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
+import { isCredential } from '../principal/credential.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { environmentName, isPrivilegedName } from './environment-name.js';
+
+/** Where a credential comes from that is the same for every caller and may do more than any of them. */
+export interface PrivilegedSource {
+  readonly node: TSESTree.Node;
+  /** The name of the variable, or what a reader would call it. */
+  readonly name: string;
+}
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+const givenTo = (call: Call): readonly TSESTree.Node[] =>
+  call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+
+const lastName = (call: Call): string => dottedName(call.callee)?.split('.').at(-1) ?? '';
+
+/** Requests that carry the credential itself: whom they are about does not change who makes them. */
+const isHttp = (call: Call): boolean =>
+  /^(?:fetch|axios|got|ky|ofetch|\$fetch|undici\.request)(?:\.\w+)?$/u.test(dottedName(call.callee) ?? '');
+
+/** Whether a call takes the caller with the credential: it may act for this one only. */
+const isForCaller = (file: SourceFile, call: Call): boolean =>
+  actsFor.test(lastName(call)) ||
+  givenTo(call).some((one) => actsFor.test(sourceText(file, one))) ||
+  (!isHttp(call) && givenTo(call).some((one) => readsPrincipal(file, one).answer !== 'no' || isCredential(file, one)));
+
+/** A role that is taken on for everybody alike: nothing narrows it, and nobody is named. */
+function assumedRole(file: SourceFile, call: Call): PrivilegedSource | undefined {
+  const name = lastName(call);
+  if (![...assumedRoles.methods, ...assumedRoles.commands].some((one) => one === name)) return undefined;
+  const given = givenTo(call);
+  const text = given.map((one) => sourceText(file, one)).join();
+  const narrowed = assumedRoles.narrowing.some((key) => new RegExp(`\\b${key}\\b`, 'u').test(text));
+  return narrowed || given.some((one) => readsPrincipal(file, one).answer !== 'no')
+    ? undefined
+    : { node: call, name: 'the assumed role' };
+}
+
+const first = <One>(
+  found: readonly One[],
+  ask: (one: One) => PrivilegedSource | undefined,
+): PrivilegedSource | undefined => {
+  for (const one of found) {
+    const answer = ask(one);
+    if (answer) return answer;
+  }
+  return undefined;
+};
+
+/**
+ * The credential for everybody that an expression is, carries, or was made with: an environment variable with a
+ * privileged name, a client that was built with one, a role that nothing narrows. A call that takes the caller too is
+ * none: it may exchange the credential for one of the caller's own.
+ */
+export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => PrivilegedSource | undefined = perNode(
+  undefined as PrivilegedSource | undefined,
+  (file: SourceFile, expression: TSESTree.Node): PrivilegedSource | undefined => {
+    const node = unwrapAwaited(expression);
+    const again = (one: TSESTree.Node): PrivilegedSource | undefined => privilegedSourceOf(file, one);
+    const name = environmentName(file, node);
+    if (name !== undefined && isPrivilegedName(name)) return { node: declared(file, node), name };
+    switch (node.type) {
+      case 'TemplateLiteral':
+        return first(node.expressions, again);
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        return node.type === 'LogicalExpression' && node.operator === '&&'
+          ? again(node.right)
+          : first([node.left, node.right], again);
+      case 'ConditionalExpression':
+        return first([node.consequent, node.alternate], again);
+      case 'AssignmentExpression':
+        return again(node.right);
+      case 'ObjectExpression':
+        return first(node.properties, (one) => again(one.type === 'SpreadElement' ? one.argument : one.value));
+      case 'ArrayExpression':
+        return first(node.elements, (one) =>
+          one ? again(one.type === 'SpreadElement' ? one.argument : one) : undefined,
+        );
+      case 'CallExpression':
+      case 'NewExpression': {
+        const role = assumedRole(file, node);
+        if (role) return role;
+        if (isForCaller(file, node)) return undefined;
+        const made = first(givenTo(node), again);
+        if (made) return made;
+        const returned =
+          node.type === 'CallExpression' ? calleesOf(file, node).flatMap((fn) => returnsOf(file, fn)) : [];
+        return first(returned, again);
+      }
+      case 'Identifier':
+      case 'MemberExpression':
+        return first(seenValuesOf(file, node), (value) =>
+          value.kind === 'expression' && value.node !== node && !isCode(value.node) ? again(value.node) : undefined,
+        );
+      default:
+        return undefined;
+    }
+  },
+);
+
+/** Functions and classes are what makes clients, no clients themselves. */
+const isCode = (node: TSESTree.Node): boolean => /Function|Class/u.test(node.type);
+
+/** The place that reads the variable, where another name leads there. */
+function declared(file: SourceFile, node: TSESTree.Node): TSESTree.Node {
+  if (node.type !== 'Identifier') return node;
+  const [value] = seenValuesOf(file, node);
+  return value && 'node' in value ? value.node : node;
+}
+
+/** Whether the name of a member is read of something, so that what it is made of is asked elsewhere. */
+export const isMemberName = (node: TSESTree.Node): boolean =>
+  node.parent?.type === 'MemberExpression' && node.parent.property === node && staticKey(node.parent) !== undefined;

@@ -1,0 +1,146 @@
+import { grantKeys, scopeKeys } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTestFile } from '../../match/gate.js';
+import { constantTextsOf, type ConstantText } from '../../resolve/constant-texts.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+
+/** A place that asks somebody to grant scopes. */
+export interface ScopeRequest {
+  /** The expression that holds the scopes. */
+  readonly node: TSESTree.Node;
+  readonly scopes: readonly ConstantText[];
+  /** Whether something beside it says that this is about a token; otherwise only a distinctive scope counts. */
+  readonly isGrant: boolean;
+}
+
+const keys: ReadonlySet<string> = new Set(scopeKeys);
+const besides: ReadonlySet<string> = new Set(grantKeys);
+
+/** Names of calls that hand out a token or send somebody to where it is granted. */
+const grants =
+  /token|consent|oauth|credential|exchange|OnBehalf|acquire|googleauth|^jwt$|^authenticate$|(?:connect|auth|authorize|authorization|install|login)_?url$|^signIn|^linkSocial|^passport|strategy$|provider$|delegat|^vault/iu;
+
+/** Names of calls that ask whether somebody has a scope. */
+const asks =
+  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
+
+const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return staticKey(callee) ?? '';
+  return callee.type === 'Identifier' ? callee.name : '';
+};
+
+/** The call that an object is handed to, also as a member of its argument. */
+function callAround(node: TSESTree.Node): TSESTree.CallExpression | TSESTree.NewExpression | undefined {
+  let at = wrapped(node);
+  for (;;) {
+    const { parent } = at;
+    if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression')
+      return at === parent.callee ? undefined : parent;
+    if (parent?.type === 'Property') at = wrapped(parent.parent);
+    else if (parent?.type === 'ArrayExpression') at = wrapped(parent);
+    else return undefined;
+  }
+}
+
+const holderNames = /oauth|consent|connector|connection|credential|authorization|integration/iu;
+
+/** The name under which an object is kept: its variable or the key that holds it, one after the other. */
+function namesAround(node: TSESTree.Node): readonly string[] {
+  const found: string[] = [];
+  for (let at = wrapped(node).parent; at; at = at.parent) {
+    if (at.type === 'Property') found.push(staticKey(at) ?? '');
+    else if (at.type === 'VariableDeclarator') {
+      if (at.id.type === 'Identifier') found.push(at.id.name);
+      break;
+    } else if (at.type !== 'ObjectExpression' && at.type !== 'ArrayExpression' && !at.type.startsWith('TS')) break;
+  }
+  return found;
+}
+
+function isGrantObject(object: TSESTree.ObjectExpression): boolean {
+  const call = callAround(object);
+  const name = call && calleeName(call);
+  if (name !== undefined && asks.test(name)) return false;
+  if (object.properties.some((one) => one.type === 'Property' && besides.has(staticKey(one) ?? ''))) return true;
+  return (
+    (name !== undefined && (grants.test(name) || name === 'URLSearchParams')) ||
+    namesAround(object).some((one) => holderNames.test(one))
+  );
+}
+
+const isAsked = (object: TSESTree.Node): boolean => {
+  const call = callAround(object);
+  return call !== undefined && asks.test(calleeName(call));
+};
+
+function ofProperties(file: SourceFile): readonly ScopeRequest[] {
+  return nodeIndexOf(file)
+    .of('Property')
+    .flatMap((property): readonly ScopeRequest[] => {
+      const object = property.parent;
+      if (object.type !== 'ObjectExpression' || !keys.has(staticKey(property) ?? '') || isAsked(object)) return [];
+      const { texts } = constantTextsOf(file, property.value);
+      return texts.length > 0 ? [{ node: property.value, scopes: texts, isGrant: isGrantObject(object) }] : [];
+    });
+}
+
+/** Whether an argument holds a list, written there or in a constant: a list among strings is one of scopes. */
+const isList = (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((one) => one.kind === 'expression' && unwrapAwaited(one.node).type === 'ArrayExpression') ||
+  namedAsScopes(node);
+
+const namedAsScopes = (node: TSESTree.Node): boolean => /scopes?$/iu.test(dottedName(node) ?? '');
+
+function ofArguments(file: SourceFile): readonly ScopeRequest[] {
+  const index = nodeIndexOf(file);
+  return [...index.of('CallExpression'), ...index.of('NewExpression')].flatMap((call): readonly ScopeRequest[] => {
+    const name = calleeName(call);
+    if (asks.test(name)) return [];
+    const [first, second] = call.arguments;
+    if ((name === 'set' || name === 'append') && first && second && keys.has(stringOf(first) ?? '')) {
+      return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: true }];
+    }
+    if (!grants.test(name) && !/scope/iu.test(name)) return [];
+    return call.arguments.flatMap((argument): readonly ScopeRequest[] => {
+      if (argument.type === 'SpreadElement' || unwrap(argument).type === 'ObjectExpression') return [];
+      const { texts } = constantTextsOf(file, argument);
+      return texts.length > 0 ? [{ node: argument, scopes: texts, isGrant: isList(file, argument) }] : [];
+    });
+  });
+}
+
+/** `https://…/authorize?client_id=…&scope=repo%20user` */
+const inAddress = /[?&]scope=([^&#\u0000]*)/u;
+
+function decoded(text: string): string {
+  return text.replace(/%20/gu, ' ').replace(/%3A/giu, ':').replace(/%2F/giu, '/').replace(/%2C/giu, ',');
+}
+
+function ofAddresses(file: SourceFile): readonly ScopeRequest[] {
+  if (!file.sourceCode.text.includes('scope=')) return [];
+  const index = nodeIndexOf(file);
+  return [...index.of('Literal'), ...index.of('TemplateLiteral')].flatMap((node): readonly ScopeRequest[] => {
+    const scopes = constantTextsOf(file, node).texts.flatMap(({ text }) => {
+      const [, scope] = inAddress.exec(text) ?? [];
+      return scope === undefined ? [] : [{ text: decoded(scope), node }];
+    });
+    return scopes.length > 0 ? [{ node, scopes, isGrant: true }] : [];
+  });
+}
+
+/**
+ * Every place of the file that asks for scopes: a key of a request, of a provider's configuration or of a table of
+ * connectors, a list handed to what gives a token, a parameter of an address. Places that ask whether somebody has a
+ * scope are none.
+ */
+export const scopeRequestsOf = perFile((file): readonly ScopeRequest[] => {
+  if (isTestFile(file) || !/scope|token|consent|credential|oauth/iu.test(file.sourceCode.text)) return [];
+  return [...ofProperties(file), ...ofArguments(file), ...ofAddresses(file)];
+});

@@ -1,0 +1,93 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { connectorsOf } from '../../match/connectors.js';
+import { isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere, sourceText } from '../../resolve/other-files.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { toolCodeOf, type ToolCode } from '../execution/tool-code.js';
+import { isMemberName, privilegedSourceOf, type PrivilegedSource } from './privileged-source.js';
+
+/** A credential for everybody that tools run on. */
+export interface SharedCredential {
+  readonly node: TSESTree.Node;
+  readonly credential: string;
+  /** The tool or the server that runs on it. */
+  readonly usedBy: string;
+  readonly proven: boolean;
+}
+
+const mayMatter = /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole/u;
+
+/** Whether a person says yes before a tool runs: what it may do is then decided each time. */
+const isApproved = ({ tool }: ToolCode): boolean =>
+  ['needsApproval', 'requireApproval', 'requiresApproval'].some((key) => {
+    const value = tool?.properties.get(key);
+    return value !== undefined && !(unwrap(value).type === 'Literal' && sourceOfLiteral(value) === 'false');
+  });
+
+const sourceOfLiteral = (node: TSESTree.Node): string => {
+  const inner = unwrap(node);
+  return inner.type === 'Literal' ? inner.raw : '';
+};
+
+/** Code that asks for somebody who runs the platform: the wide credential may be meant for that person. */
+const asksForStaff = (file: SourceFile, { fn }: ToolCode): boolean =>
+  /['"`](?:[\w:.-]*[:._-])?(?:admin|administrator|staff|operator|support|sre|platform|superuser|internal)(?:[:._-][\w:.-]*)?['"`]|\bis(?:Platform)?(?:Admin|Staff|Operator)\b/u.test(
+    sourceText(file, fn),
+  );
+
+/** What inside a function runs on a credential for everybody. */
+function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSource> {
+  const index = nodeIndexOf(file);
+  const { body } = code.fn;
+  for (const node of [
+    ...index.inside('Identifier', body),
+    ...index.inside('MemberExpression', body),
+    ...index.inside('CallExpression', body),
+    ...index.inside('NewExpression', body),
+  ]) {
+    if (node.type === 'Identifier' && isMemberName(node)) continue;
+    const source = privilegedSourceOf(file, node);
+    if (source && !isExchanged(file, source, node, body)) yield source;
+  }
+}
+
+/** Whether what reads the credential in this function hands it to a call that takes the caller too. */
+function isExchanged(file: SourceFile, source: PrivilegedSource, node: TSESTree.Node, body: TSESTree.Node): boolean {
+  if (!isInside(source.node, body) || isElsewhere(source.node)) return false;
+  for (let at = node.parent; at && at !== body; at = at.parent) {
+    if (at.type === 'CallExpression' || at.type === 'NewExpression') {
+      const inArguments = at.arguments.some((one) => isInside(node, one));
+      if (inArguments && !privilegedSourceOf(file, at)) return true;
+    }
+  }
+  return false;
+}
+
+/** Every credential of the file that is the same for all callers, may do more than they may, and that tools run on. */
+export const sharedCredentialsOf = perFile((file): readonly SharedCredential[] => {
+  if (!file.types.available && !mayMatter.test(file.sourceCode.text)) return [];
+  const found = new Map<TSESTree.Node, SharedCredential>();
+  const add = (source: PrivilegedSource, at: TSESTree.Node, usedBy: string, proven: boolean): void => {
+    const node = isElsewhere(source.node) ? at : source.node;
+    const known = found.get(node);
+    if (known && (known.proven || !proven)) return;
+    found.set(node, { node, credential: source.name, usedBy, proven });
+  };
+  for (const { form, body } of connectorsOf(file)) {
+    for (const key of form.credentials) {
+      for (const { value } of body.entries.get(key) ?? []) {
+        const source = privilegedSourceOf(file, value);
+        if (source) add(source, value, 'the remote server', true);
+      }
+    }
+  }
+  for (const code of toolCodeOf(file)) {
+    if (isElsewhere(code.fn) || isApproved(code)) continue;
+    const proven = !asksForStaff(file, code);
+    for (const source of sourcesIn(file, code)) add(source, code.fn, code.name, proven);
+  }
+  return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});

@@ -1,0 +1,57 @@
+import { isTestFile } from '../../match/gate.js';
+import { proposalPartOf } from '../../match/proposals.js';
+import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
+import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, nameOfFunction } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+
+/** A function that runs because a model proposed a call. */
+export interface ToolCode {
+  readonly fn: FunctionNode;
+  /** What a reader would call the tool, or the function that executes tools. */
+  readonly name: string;
+  /** The definition whose executor it is; none for a dispatcher. */
+  readonly tool: ToolDefinition | undefined;
+  /** How many calls lead from the executor to it. */
+  readonly depth: number;
+}
+
+const maxDepth = 3;
+
+/** The functions that take a proposed call in hand: they read its name or its arguments. */
+function dispatchers(file: SourceFile): readonly FunctionNode[] {
+  const found = new Set<FunctionNode>();
+  for (const member of nodeIndexOf(file).of('MemberExpression')) {
+    const fn = enclosingFunction(member);
+    if (!fn || found.has(fn)) continue;
+    const part = proposalPartOf(file, member);
+    if (part && (part.part === 'name' || part.part === 'arguments')) found.add(fn);
+  }
+  return [...found];
+}
+
+/**
+ * The functions of the file that run when a model proposes a call: executors beside their definitions, functions that
+ * take a proposal in hand, and what these call, a few calls far.
+ */
+export const toolCodeOf = perFile((file): readonly ToolCode[] => {
+  if (isTestFile(file)) return [];
+  const found = new Map<FunctionNode, ToolCode>();
+  const add = (one: ToolCode): void => {
+    if (found.has(one.fn) || one.depth > maxDepth) return;
+    found.set(one.fn, one);
+    for (const call of nodeIndexOf(file).inside('CallExpression', one.fn.body)) {
+      for (const fn of calleesOf(file, call)) add({ ...one, fn, depth: one.depth + 1 });
+    }
+  };
+  for (const tool of toolDefinitionsOf(file)) {
+    const { executor } = tool;
+    if (!executor) continue;
+    for (const fn of isFunction(executor) ? [executor] : functionsOf(file, executor))
+      add({ fn, name: tool.name ?? nameOfFunction(fn) ?? 'this tool', tool, depth: 0 });
+  }
+  for (const fn of dispatchers(file)) add({ fn, name: nameOfFunction(fn) ?? 'the tools', tool: undefined, depth: 0 });
+  return [...found.values()];
+});

@@ -1,0 +1,298 @@
+import { keyedMethods, lookupByWeakName, lookupMethods } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTestFile } from '../../match/gate.js';
+import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { sourceText } from '../../resolve/other-files.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { isUserName, isIdName } from '../principal/vocabulary.js';
+import { isTenantMember, isWeakKey, keyPartsOf, weakKind, type KeyParts } from './key-parts.js';
+import { holdsTenant, tenantAtHand } from './tenant-at-hand.js';
+
+/** A place that finds somebody, or something of theirs, by what is unique within one tenant at most. */
+export interface IdentityKey {
+  readonly node: TSESTree.Node;
+  /** What it is found by, as it is called. */
+  readonly by: string;
+  readonly kind: 'person' | 'conversation';
+  /** The tenant that could be part of the key. */
+  readonly tenant: string | undefined;
+  readonly proven: boolean;
+  /** The key as it is written where it is used. */
+  readonly key: string;
+}
+
+interface Site {
+  readonly node: TSESTree.Node;
+  /** What is looked up or kept by the key. */
+  readonly use?: TSESTree.Node;
+  readonly parts: KeyParts;
+}
+
+const methodOf = (call: TSESTree.CallExpression): string => {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return staticKey(callee) ?? '';
+  return callee.type === 'Identifier' ? callee.name : '';
+};
+
+const receiverOf = (call: TSESTree.CallExpression): TSESTree.Node | undefined => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? callee.object : undefined;
+};
+
+const strong =
+  /^(?:id|_id|sub|subject|oid|externalId|external_id|uid|userId|user_id|accountId|account_id|link|provider)$/u;
+const filters = /^(?:where|filter|query|selector|match|and|AND|data)$/u;
+
+/** The member of an object by which somebody is looked up, where nothing beside it tells tenants apart. */
+function weakMember(file: SourceFile, object: TSESTree.ObjectExpression): Site | undefined {
+  let found: Site | undefined;
+  for (const property of object.properties) {
+    if (property.type === 'SpreadElement') return undefined;
+    const key = staticKey(property) ?? '';
+    if (isTenantMember(file, key) || strong.test(key)) return undefined;
+    const inner = unwrapAwaited(property.value);
+    if (filters.test(key) && inner.type === 'ObjectExpression') {
+      const nested = weakMember(file, inner);
+      if (nested) return nested;
+      continue;
+    }
+    if (weakKind(key) !== 'person') continue;
+    const parts = keyPartsOf(file, property.value);
+    if (parts.hasTenant) return undefined;
+    if (isWeakKey(parts)) found ??= { node: property, parts };
+  }
+  return found;
+}
+
+function ofLookup(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
+  const [first] = call.arguments;
+  if (first && lookupMethods.test(method)) {
+    const object = unwrap(first);
+    return object.type === 'ObjectExpression' ? weakMember(file, object) : undefined;
+  }
+  if (!lookupByWeakName.test(method) || call.arguments.length === 0) return undefined;
+  const parts = call.arguments.map((one) => (one.type === 'SpreadElement' ? undefined : keyPartsOf(file, one)));
+  const whole = parts.every((one) => one !== undefined && isWeakKey(one)) ? parts[0] : undefined;
+  return whole && { node: call, parts: whole };
+}
+
+const column = /^(?:e_?mail|email_address|user_?name|login|upn|phone(?:_number)?)$/iu;
+
+/** `.eq('email', who.email)`, `.where('email', '=', who.email)`: the whole chain says what else is asked. */
+function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
+  const [first] = call.arguments;
+  const last = call.arguments.at(-1);
+  if (!/^(?:eq|where|andWhere|match|whereEqualTo)$/u.test(method) || !first || !last || last.type === 'SpreadElement')
+    return undefined;
+  if (!column.test(stringOf(first) ?? '') || first === last) return undefined;
+  const parts = keyPartsOf(file, last);
+  let whole: TSESTree.Node = call;
+  while (
+    whole.parent?.type === 'MemberExpression' ||
+    (whole.parent?.type === 'CallExpression' && whole.parent.callee === whole)
+  )
+    whole = whole.parent;
+  return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
+}
+
+const speaksOfTenant = (text: string): boolean =>
+  /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
+
+/** `where(eq(users.email, who.email))`: the column is a member of a table. */
+function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
+  const [first, second, ...more] = call.arguments;
+  if (method !== 'eq' || !first || !second || more.length > 0 || second.type === 'SpreadElement') return undefined;
+  const named = unwrap(first);
+  if (named.type !== 'MemberExpression' || !column.test(staticKey(named) ?? '')) return undefined;
+  const parts = keyPartsOf(file, second);
+  let whole: TSESTree.Node = call;
+  while (whole.parent && /Call|Member|Array|Await|Chain/u.test(whole.parent.type)) whole = whole.parent;
+  return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
+}
+
+/** One statement with the address in its condition and the tenant in none of it. */
+function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
+  const [first, values] = call.arguments;
+  if (!first || !values || first.type === 'SpreadElement' || values.type === 'SpreadElement') return undefined;
+  const text = sourceText(file, first);
+  if (
+    !/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) ||
+    speaksOfTenant(text)
+  )
+    return undefined;
+  if (/\b(?:employee|user|member|subject|owner)_?id\s*=/iu.test(text)) return undefined;
+  const list = unwrap(values);
+  if (list.type !== 'ArrayExpression') return undefined;
+  const parts = list.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [keyPartsOf(file, one)] : []));
+  const weak = parts.find(isWeakKey);
+  return weak && !parts.some((one) => one.hasTenant) ? { node: call, parts: weak } : undefined;
+}
+
+/** A text that names a place or a subject: no spaces, and a mark that parts it. */
+const isName = (template: TSESTree.TemplateLiteral): boolean => {
+  const text = template.quasis.map((one) => one.value.cooked ?? '').join('');
+  return (
+    /^[\w./:@|#=-]*$/u.test(text) && /[/:|#]/u.test(text) && !/^\w+:\/\//u.test(text) && !/^\/(?:api|v\d)\//u.test(text)
+  );
+};
+
+/** The text that a key is written as, also behind a variable. */
+const templateOf = (file: SourceFile, node: TSESTree.Node): TSESTree.TemplateLiteral | undefined => {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'TemplateLiteral') return inner;
+  for (const value of valuesOf(file, inner)) {
+    if (value.kind === 'expression' && value.node.type === 'TemplateLiteral') return value.node;
+  }
+  return undefined;
+};
+
+const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
+const logs = /^(?:log|info|debug|warn|error|trace|track|capture\w*|emit|publish|fetch|send\w*)$/u;
+
+function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
+  const [first] = call.arguments;
+  if (!first || first.type === 'SpreadElement' || logs.test(method)) return undefined;
+  const candidates: readonly TSESTree.Node[] =
+    unwrap(first).type === 'ObjectExpression'
+      ? propertiesIn(unwrap(first)).flatMap((one) => (subjects.test(staticKey(one) ?? '') ? [one.value] : []))
+      : keyedMethods.test(method)
+        ? [first]
+        : [];
+  for (const candidate of candidates) {
+    const template = templateOf(file, candidate);
+    if (template ? !isName(template) : candidate !== first || !isStore(file, call)) continue;
+    const parts = keyPartsOf(file, candidate);
+    if (isWeakKey(parts)) return { node: template ?? candidate, parts };
+  }
+  return undefined;
+}
+
+const propertiesIn = (node: TSESTree.Node): readonly TSESTree.Property[] =>
+  node.type === 'ObjectExpression' ? node.properties.flatMap((one) => (one.type === 'Property' ? [one] : [])) : [];
+
+/** Whether the receiver keeps things by a key: a map of this file. */
+function isStore(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const receiver = receiverOf(call);
+  return (
+    receiver !== undefined &&
+    valuesOf(file, receiver).some(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node.type === 'NewExpression' &&
+        /^(?:Map|LRUCache|LRU|TTLCache|NodeCache|Keyv)$/u.test(sourceText(file, value.node.callee)),
+    )
+  );
+}
+
+/** `threads[upn]` of a record that the file keeps. */
+function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | undefined {
+  if (!node.computed || node.property.type === 'Literal') return undefined;
+  const isKept = valuesOf(file, node.object).some(
+    (value) =>
+      value.kind === 'expression' && value.node.type === 'ObjectExpression' && value.node.properties.length === 0,
+  );
+  if (!isKept) return undefined;
+  const parts = keyPartsOf(file, node.property);
+  return isWeakKey(parts) && parts.weak.some((one) => one.kind === 'person') ? { node, parts } : undefined;
+}
+
+/** Whether the function compares who asks with what it found: then the key need not tell them apart. */
+function comparesOwner(file: SourceFile, node: TSESTree.Node): boolean {
+  const fn = enclosingFunction(node);
+  if (!fn) return false;
+  return nodeIndexOf(file)
+    .inside('BinaryExpression', fn)
+    .some(
+      ({ operator, left, right }) =>
+        /^[!=]==?$/u.test(operator) &&
+        [left, right].every((one) => {
+          const inner = unwrap(one);
+          const key = inner.type === 'MemberExpression' ? (staticKey(inner) ?? '') : '';
+          return isTenantMember(file, key) || (isIdName(key) && isUserName(key));
+        }),
+    );
+}
+
+/** Whether a function that is not seen takes what was found together with who asks: it may compare the two. */
+function mayBeCompared(file: SourceFile, use: TSESTree.Node): boolean {
+  let outer = use;
+  while (outer.parent && /Await|TS|Logical|Chain/u.test(outer.parent.type)) outer = outer.parent;
+  const holder = outer.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  const { name } = holder.id;
+  const fn = enclosingFunction(use);
+  return (
+    fn !== undefined &&
+    nodeIndexOf(file)
+      .inside('CallExpression', fn)
+      .some(
+        (call) =>
+          call.arguments.some((one) => new RegExp(`\\b${name}\\b`, 'u').test(sourceText(file, one))) &&
+          call.arguments.some((one) => one.type !== 'SpreadElement' && holdsTenant(file, one)),
+      )
+  );
+}
+
+/** Whether what is asked is bound to a tenant by its receiver: `forTenant(who.orgId).users`. */
+const isBoundReceiver = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const receiver = receiverOf(call);
+  return (
+    receiver !== undefined &&
+    (speaksOfTenant(sourceText(file, receiver)) ||
+      valuesOf(file, receiver).some(
+        (value) =>
+          value.kind === 'expression' &&
+          value.node.type === 'CallExpression' &&
+          /tenant|org|workspace|scope/iu.test(sourceText(file, value.node)),
+      ))
+  );
+};
+
+function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
+  const method = methodOf(call);
+  return (
+    ofLookup(file, call, method) ??
+    ofChain(file, call, method) ??
+    ofColumn(file, call, method) ??
+    ofStatement(file, call) ??
+    ofKey(file, call, method)
+  );
+}
+
+const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|chat_?id|channel/iu;
+
+/** Every place of the file that finds people, or what is theirs, by a key that two tenants can share. */
+export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
+  if (isTestFile(file) || !mayMatter.test(file.sourceCode.text)) return [];
+  const index = nodeIndexOf(file);
+  const sites = [
+    ...index.of('CallExpression').flatMap((call) => {
+      const site = siteOf(file, call);
+      return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
+    }),
+    ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
+  ];
+  const found = new Map<TSESTree.Node, IdentityKey>();
+  const uses = new Set<string>();
+  for (const { node, parts, use = node } of sites) {
+    const [weak] = parts.weak;
+    if (!weak || [...found.keys()].some((one) => isInside(node, one) || isInside(one, node))) continue;
+    if (comparesOwner(file, node)) continue;
+    // What is read and written by one key is one mistake.
+    const key =
+      use.type === 'CallExpression' && use.arguments[0] ? sourceText(file, use.arguments[0]) : sourceText(file, use);
+    const receiver = use.type === 'CallExpression' ? receiverOf(use) : undefined;
+    const once = `${receiver ? sourceText(file, receiver) : ''} ${key}`;
+    if (receiver && uses.has(once)) continue;
+    uses.add(once);
+    const tenant = tenantAtHand(file, node);
+    const proven = tenant !== undefined && !mayBeCompared(file, use);
+    found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven, key });
+  }
+  return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});

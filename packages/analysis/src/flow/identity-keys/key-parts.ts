@@ -1,0 +1,131 @@
+import { conversationIdentifiers, weakIdentifiers } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { proposalPartOf } from '../../match/proposals.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction, isInside } from '../../resolve/function-node.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { isIdName, isTenantName } from '../principal/vocabulary.js';
+
+/** What a key is made of. */
+export interface KeyParts {
+  /** The parts that tell people apart inside one tenant at most. */
+  readonly weak: readonly {
+    readonly name: string;
+    readonly kind: 'person' | 'conversation';
+    readonly node: TSESTree.Node;
+  }[];
+  readonly hasTenant: boolean;
+  /** Whether something else is in it: an id of its own, the result of a call, what the model wrote. */
+  readonly hasOther: boolean;
+}
+
+const flat = (name: string): string => name.replace(/[_-]/gu, '').toLowerCase();
+
+const persons: ReadonlySet<string> = new Set(weakIdentifiers);
+const conversations: ReadonlySet<string> = new Set(conversationIdentifiers);
+
+export const weakKind = (name: string): 'person' | 'conversation' | undefined =>
+  persons.has(flat(name)) ? 'person' : conversations.has(flat(name)) ? 'conversation' : undefined;
+
+const tenantNames = /^(?:tid|hd|tenant|org|organi[sz]ation|workspace|team|company|customer|realm|issuer|iss)$/iu;
+
+/** Whether a name stands for the tenant: `tenantId`, `tid`, `org_id`, `orgId_subject`. */
+export const isTenantMember = (file: SourceFile, name: string): boolean =>
+  tenantNames.test(name) ||
+  (isTenantName(file, name) && isIdName(name.split('_')[0] ?? '')) ||
+  (isTenantName(file, name) && isIdName(name)) ||
+  /(?:^|_)(?:tenant|org|workspace)/iu.test(name);
+
+const nothing: KeyParts = { weak: [], hasTenant: false, hasOther: false };
+const other: KeyParts = { weak: [], hasTenant: false, hasOther: true };
+
+const joined = (parts: readonly KeyParts[]): KeyParts => ({
+  weak: parts.flatMap((one) => one.weak),
+  hasTenant: parts.some((one) => one.hasTenant),
+  hasOther: parts.some((one) => one.hasOther),
+});
+
+const keeps =
+  /^(?:toLowerCase|toUpperCase|trim|normalize|toString|replace|replaceAll|digest|update|join|slice|split)$/u;
+const handsOn =
+  /^(?:String|encodeURIComponent|JSON\.stringify|(?:crypto\.)?createHash|hash|sha256|md5|slugify|normalizeEmail|normalize)$/u;
+
+/** The parameters through which executors get what the model wrote. */
+const modelParameters = perFile((file): readonly TSESTree.Parameter[] =>
+  toolDefinitionsOf(file).flatMap(({ argumentsParameter }) => argumentsParameter ?? []),
+);
+
+/** What the model wrote is an object of the question, not who asks. */
+const isFromModel = (file: SourceFile, node: TSESTree.Node): boolean =>
+  proposalPartOf(file, node) !== undefined ||
+  valuesOf(file, node).some((value) => {
+    const root = rootOf(value);
+    if (root.kind === 'parameter')
+      return modelParameters(file).some((one) => isInside(one, root.node) || isInside(root.node, one));
+    return (
+      root.kind === 'expression' &&
+      root.node.type === 'CallExpression' &&
+      /(?:^|\.)(?:parse|safeParse|parseAsync|json)$/u.test(dottedName(root.node.callee) ?? '')
+    );
+  });
+
+function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, depth: number): KeyParts {
+  const values = valuesOf(file, node);
+  const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
+  const read =
+    key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
+  const name = read ?? (node.type === 'Identifier' ? node.name : undefined);
+  if (name === undefined) return other;
+  const written = values.filter(
+    (value) => value.kind === 'expression' && value.node !== node && !isFunction(value.node),
+  );
+  if (read === undefined && written.length > 0)
+    return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
+  const kind = weakKind(name);
+  if (kind !== undefined) return isFromModel(file, node) ? other : { ...nothing, weak: [{ name, kind, node }] };
+  return isTenantMember(file, name) ? { ...nothing, hasTenant: true } : other;
+}
+
+function partsIn(file: SourceFile, expression: TSESTree.Node, depth: number): KeyParts {
+  const node = unwrapAwaited(expression);
+  if (depth > 8) return other;
+  const again = (one: TSESTree.Node): KeyParts => partsIn(file, one, depth + 1);
+  switch (node.type) {
+    case 'Literal':
+      return nothing;
+    case 'TemplateLiteral':
+      return joined(node.expressions.map(again));
+    case 'BinaryExpression':
+      return joined([node.left, node.right].map(again));
+    case 'LogicalExpression':
+      return joined([node.left, node.right].map(again));
+    case 'ArrayExpression':
+      return joined(node.elements.map((one) => (one && one.type !== 'SpreadElement' ? again(one) : other)));
+    case 'CallExpression': {
+      const callee = unwrapAwaited(node.callee);
+      const given = node.arguments.map((one) => again(one.type === 'SpreadElement' ? one.argument : one));
+      if (handsOn.test(dottedName(callee) ?? '')) return joined(given);
+      if (callee.type === 'MemberExpression' && keeps.test(staticKey(callee) ?? ''))
+        return joined([again(callee.object), ...(staticKey(callee) === 'update' ? given : [])]);
+      return other;
+    }
+    case 'Identifier':
+    case 'MemberExpression':
+      return ofName(file, node, depth);
+    default:
+      return other;
+  }
+}
+
+/** What a key is made of: through variables, templates, sums, lists and conversions of texts. */
+export const keyPartsOf = (file: SourceFile, node: TSESTree.Node): KeyParts => partsIn(file, node, 0);
+
+/** Whether nothing in a key tells tenants apart, and something in it tells people or conversations apart. */
+export const isWeakKey = ({ weak, hasTenant, hasOther }: KeyParts): boolean =>
+  weak.length > 0 && !hasTenant && !hasOther;

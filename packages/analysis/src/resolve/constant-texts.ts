@@ -1,0 +1,221 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from './dotted-name.js';
+import { isFunction } from './function-node.js';
+import { localCalleesOf, returnsOf } from './functions-of.js';
+import type { SourceFile } from './source-file.js';
+import { staticKey } from './static-key.js';
+import { unwrapAwaited } from './unwrap.js';
+import type { Value } from './value.js';
+import { seenValuesOf, valuesElsewhere } from './values-elsewhere.js';
+import { memberValues } from './values-of.js';
+
+/** A text that the program itself holds, and where it stands. */
+export interface ConstantText {
+  readonly text: string;
+  /** The literal, template or sum that it is written as. */
+  readonly node: TSESTree.Node;
+}
+
+/** The texts in an expression, and whether they are all that it can be. */
+export interface ConstantTexts {
+  readonly texts: readonly ConstantText[];
+  readonly complete: boolean;
+}
+
+const maxDepth = 12;
+const maxTexts = 200;
+
+const none: ConstantTexts = { texts: [], complete: false };
+
+const joined = (parts: readonly ConstantTexts[]): ConstantTexts => ({
+  texts: parts.flatMap((one) => one.texts).slice(0, maxTexts),
+  complete: parts.every((one) => one.complete),
+});
+
+/** Methods that give back what they are called on, or its parts in another order. */
+const keeps = new Set([
+  ...[
+    'join',
+    'split',
+    'toString',
+    'trim',
+    'toLowerCase',
+    'concat',
+    'flat',
+    'sort',
+    'toSorted',
+    'reverse',
+    'slice',
+    'values',
+  ],
+]);
+
+interface Walk {
+  readonly file: SourceFile;
+  readonly depth: number;
+  /** What a parameter of a callback stands for while its body is read. */
+  readonly bound: ReadonlyMap<TSESTree.Node, string>;
+}
+
+/** Every text that a template or a sum can be, where each part is one of a few constants. */
+function combined(walk: Walk, parts: readonly (string | TSESTree.Node)[], node: TSESTree.Node): ConstantTexts {
+  let found: readonly string[] = [''];
+  let complete = true;
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      found = found.map((one) => one + part);
+      continue;
+    }
+    const inside = textsIn(walk, part);
+    complete &&= inside.complete && inside.texts.length > 0;
+    // What is not known leaves a gap that no pattern matches across.
+    const choices = inside.texts.length > 0 ? inside.texts.map(({ text }) => text) : ['\u0000'];
+    found = found.flatMap((one) => choices.map((choice) => one + choice)).slice(0, maxTexts);
+  }
+  return { texts: found.map((text) => ({ text, node })), complete };
+}
+
+/** `NAMES.map((name) => `${base}/${name}`)`: the body once for each text of the list. */
+function mapped(walk: Walk, call: TSESTree.CallExpression, list: TSESTree.Node): ConstantTexts {
+  const items = textsIn(walk, list);
+  const [callback] = call.arguments;
+  const [parameter] = callback && isFunction(callback) ? callback.params : [];
+  if (!callback || !isFunction(callback) || parameter?.type !== 'Identifier') return { ...items, complete: false };
+  const results = returnsOf(walk.file, callback);
+  return joined([
+    ...items.texts.map(({ text }) =>
+      joined(results.map((one) => textsIn({ ...walk, bound: new Map(walk.bound).set(parameter, text) }, one))),
+    ),
+    { texts: [], complete: items.complete },
+  ]);
+}
+
+function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpression): ConstantTexts {
+  const { callee } = node;
+  const arguments_ = node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  if (node.type === 'NewExpression') {
+    const [first] = dottedName(callee) === 'Set' ? arguments_ : [];
+    return first ? textsIn(walk, first) : none;
+  }
+  const name = dottedName(callee);
+  const [first] = arguments_;
+  if (first && (name === 'Object.freeze' || name === 'Array.from' || name === 'String')) return textsIn(walk, first);
+  if (callee.type === 'MemberExpression') {
+    const method = staticKey(callee) ?? '';
+    if (method === 'map') return mapped(walk, node, callee.object);
+    if (method === 'filter') return { ...textsIn(walk, callee.object), complete: false };
+    if (method === 'join') {
+      // One text, so that a word of it can be told from the whole.
+      return textsIn(walk, callee.object);
+    }
+    if (keeps.has(method))
+      return joined([
+        textsIn(walk, callee.object),
+        ...(method === 'concat' ? arguments_.map((one) => textsIn(walk, one)) : []),
+      ]);
+  }
+  const returned = localCalleesOf(walk.file, node).flatMap((fn) => returnsOf(walk.file, fn));
+  return returned.length > 0 ? joined(returned.map((one) => textsIn(walk, one))) : none;
+}
+
+function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
+  const values = seenValuesOf(walk.file, node);
+  if (values.length === 0) return none;
+  return joined(
+    values.map((value) => {
+      if (value.kind === 'expression' && value.node !== node) return textsIn(walk, value.node);
+      const cells = cellsOf(walk.file, value);
+      return cells.length > 0 ? joined(cells.map((one) => textsIn(walk, one))) : none;
+    }),
+  );
+}
+
+/** What stands in a column of a table: `TABLE[name].scopes`, `row.scopes` for each row of a list. */
+function cellsOf(file: SourceFile, value: Value): readonly TSESTree.Node[] {
+  if (value.kind !== 'member') return [];
+  const { object, key } = value;
+  if (key === undefined) return rowsOf(file, object);
+  const rows =
+    object.kind === 'element' ? rowsOf(file, object.of) : object.kind === 'member' ? cellsOf(file, object) : [];
+  return rows.flatMap((row) =>
+    memberValues(file, seenValuesOf(file, row), key, value.node).flatMap((one) =>
+      one.kind === 'expression' ? [one.node] : [],
+    ),
+  );
+}
+
+/** The rows of a table: the values of an object, the elements of a list. */
+function rowsOf(file: SourceFile, table: Value): readonly TSESTree.Node[] {
+  const tables = table.kind === 'expression' ? [table] : valuesElsewhere(file, table);
+  return tables.flatMap((one): readonly TSESTree.Node[] => {
+    if (one.kind !== 'expression') return [];
+    const node = unwrapAwaited(one.node);
+    if (node.type === 'ObjectExpression')
+      return node.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []));
+    return node.type === 'ArrayExpression' ? node.elements.filter((item) => item !== null) : [];
+  });
+}
+
+function textsIn(outer: Walk, expression: TSESTree.Node): ConstantTexts {
+  if (outer.depth > maxDepth) return none;
+  const walk: Walk = { ...outer, depth: outer.depth + 1 };
+  const node = unwrapAwaited(expression);
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'string'
+        ? { texts: [{ text: node.value, node }], complete: true }
+        : { texts: [], complete: true };
+    case 'TemplateLiteral':
+      return combined(
+        walk,
+        node.quasis.flatMap((quasi, index) => [quasi.value.cooked ?? '', ...node.expressions.slice(index, index + 1)]),
+        node,
+      );
+    case 'BinaryExpression':
+      return node.operator === '+' ? combined(walk, [node.left, node.right], node) : none;
+    case 'ArrayExpression':
+      return joined(
+        node.elements.map((one) =>
+          one ? textsIn(walk, one.type === 'SpreadElement' ? one.argument : one) : { texts: [], complete: true },
+        ),
+      );
+    case 'ConditionalExpression':
+      return joined([textsIn(walk, node.consequent), textsIn(walk, node.alternate)]);
+    case 'LogicalExpression':
+      return node.operator === '&&'
+        ? textsIn(walk, node.right)
+        : joined([textsIn(walk, node.left), textsIn(walk, node.right)]);
+    case 'CallExpression':
+    case 'NewExpression':
+      return ofCall(walk, node);
+    case 'Identifier': {
+      for (const value of seenValuesOf(walk.file, node)) {
+        const text = value.kind === 'parameter' || value.kind === 'element' ? boundText(walk, node) : undefined;
+        if (text !== undefined) return { texts: [{ text, node }], complete: true };
+      }
+      return node.name === 'undefined' ? { texts: [], complete: true } : ofValues(walk, node);
+    }
+    case 'MemberExpression':
+      return ofValues(walk, node);
+    default:
+      return none;
+  }
+}
+
+/** What the callback's parameter that an identifier names stands for, while the callback is read. */
+function boundText(walk: Walk, node: TSESTree.Identifier): string | undefined {
+  for (const [parameter, text] of walk.bound) {
+    if (parameter.type === 'Identifier' && parameter.name === node.name) return text;
+  }
+  return undefined;
+}
+
+/**
+ * Which texts of the program can an expression be, or hold as a list?
+ *
+ * Followed: constants and imports, lists with spreads, templates and sums, `map` over a constant list, `join` and
+ * `split`, conditions, functions of the file. Where a part is not known, the text has a NUL there and the answer is not
+ * `complete`. Errs towards fewer texts.
+ */
+export const constantTextsOf = (file: SourceFile, node: TSESTree.Node): ConstantTexts =>
+  textsIn({ file, depth: 0, bound: new Map() }, node);

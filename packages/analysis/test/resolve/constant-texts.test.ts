@@ -1,0 +1,31 @@
+import { questionProbe } from '@toolgate/testkit';
+import { expect, it } from 'vitest';
+import { constantTextsOf } from '../../src/resolve/constant-texts.js';
+import { fileOf } from '../file-of.js';
+
+const textsOf = (expression: string): readonly (string | boolean)[] => {
+  const probe = questionProbe(`
+    declare const given: string, which: 'a' | 'b';
+    const base = 'x';
+    const list = ['one', 'two'];
+    const TABLE = { a: { names: ['p'] }, b: { names: ['q'] } };
+    const rows = [{ name: 'r' }, { name: 's' }];
+    export const result = «${expression}»;
+  `);
+  const { texts, complete } = constantTextsOf(fileOf(probe), probe.nodeAt());
+  return [...texts.map(({ text }) => text), complete];
+};
+
+it.each<[string, readonly (string | boolean)[]]>([
+  ['"a"', ['a', true]],
+  ['[...list, "three"]', ['one', 'two', 'three', true]],
+  ['`${base}/${"y"}`', ['x/y', true]],
+  ['`${base}/${given}`', ['x/\u0000', false]],
+  ['list.map((name) => `${base}/${name}`).join(" ")', ['x/one', 'x/two', true]],
+  ['given === "a" ? "yes" : "no"', ['yes', 'no', true]],
+  ['TABLE[which].names', ['p', 'q', true]],
+  ['TABLE.b.names', ['q', true]],
+  ['[...list, given]', ['one', 'two', false]],
+])('%s', (expression, expected) => {
+  expect(textsOf(expression)).toEqual(expected);
+});

@@ -1,0 +1,183 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-broad-oauth-scopes.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the whole drive for a tool that searches',
+      code: `
+        import OpenAI from 'openai';
+        import { google } from 'googleapis';
+        export const openai = new OpenAI();
+        export const consent = (state: string) =>
+          new google.auth.OAuth2('id', 'secret', 'https://app.example/cb').generateAuthUrl({
+            state,
+            scope: ['openid', «'https://www.googleapis.com/auth/drive'»],
+          });
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/drive"', grants: 'grants' } },
+      ],
+    },
+    {
+      name: 'a token exchange that asks for everything',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        export const form = (subject_token: string) =>
+          new URLSearchParams({ grant_type: 'token-exchange', subject_token, scope: «'orders:* invoices:admin'» });
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"orders:*" and "invoices:admin"', grants: 'grant' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the scopes name what the tools call',
+      code: `
+        import OpenAI from 'openai';
+        import { google } from 'googleapis';
+        export const openai = new OpenAI();
+        export const consent = (state: string) =>
+          new google.auth.OAuth2('id', 'secret', 'https://app.example/cb').generateAuthUrl({
+            state,
+            scope: ['openid', 'https://www.googleapis.com/auth/drive.file', 'https://www.googleapis.com/auth/admin.directory.user.readonly'],
+          });
+      `,
+    },
+    {
+      name: 'a delegated scope of one user',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Broker { onBehalfOf(request: { assertion: string; scopes: string[] }): Promise<string> }
+        const GRAPH = 'https://graph.microsoft.com';
+        export const token = (broker: Broker, assertion: string) =>
+          broker.onBehalfOf({ assertion, scopes: [\`\${GRAPH}/User.ReadBasic.All\`, \`\${GRAPH}/Mail.Read\`] });
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a tool that says for whom it is',
+      code: `
+        import type OpenAI from 'openai';
+        export const catalogue: { scope: string; tool: OpenAI.Responses.FunctionTool | null }[] = [{ scope: 'admin', tool: null }];
+      `,
+    },
+    {
+      name: 'a check that somebody has a scope',
+      code: `
+        import OpenAI from 'openai';
+        import { requireBearerAuth } from './auth.js';
+        export const openai = new OpenAI();
+        export const guard = requireBearerAuth({ scopes: ['admin'], audience: 'desk', clientId: 'desk' });
+        export const mayDelete = (auth: { scopes: string[] }) => auth.scopes.includes('admin');
+      `,
+    },
+    {
+      name: 'an audience that is called admin',
+      code: `
+        import OpenAI from 'openai';
+        import { tokenFor } from './vault.js';
+        export const openai = new OpenAI();
+        export const token = (user: { id: string }) => tokenFor(user, 'admin');
+      `,
+    },
+    {
+      name: 'what a server says it knows',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export const metadata = { issuer: 'https://id.example', scopes_supported: ['admin', 'orders:*'] };
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'a list is mapped to whole addresses and joined',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        const base = 'https://www.googleapis.com/auth';
+        const wanted = ['calendar', 'userinfo.email'];
+        export const connect = (url: URL) => url.searchParams.set('scope', wanted.map((name) => «\`\${base}/\${name}\`»).join(' '));
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/calendar"', grants: 'grants' } },
+      ],
+    },
+    {
+      name: 'a table of connectors is read by a name',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        const CONNECTORS: Record<string, { oauth: { scopes: string[] } }> = {
+          messages: { oauth: { scopes: [«'admin'», 'channels:read'] } },
+          tickets: { oauth: { scopes: ['read:jira-work'] } },
+        };
+        export const token = (name: string, consent: { accessToken(scopes: string[]): Promise<string> }) =>
+          consent.accessToken(CONNECTORS[name].oauth.scopes);
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"admin"', grants: 'grants' } }],
+    },
+    {
+      name: 'the scope stands in the address',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export const url = (state: string) => «\`https://github.com/login/oauth/authorize?client_id=a&scope=repo%20user:email&state=\${state}\`»;
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"repo"', grants: 'grants' } }],
+    },
+    {
+      name: 'a constant list behind an alias is handed to what gives a token',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        const everything = Object.freeze([«'full'», 'refresh_token']);
+        const wanted = everything;
+        export const token = (oauth: { accessToken(of: string, scopes: readonly string[]): Promise<string> }) => oauth.accessToken('crm', wanted);
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"full"', grants: 'grants' } }],
+    },
+    {
+      name: 'a directory permission for everything',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export const token = (credential: { getToken(scope: string): Promise<unknown> }) =>
+          credential.getToken(«'https://graph.microsoft.com/Directory.ReadWrite.All'»);
+      `,
+      errors: [
+        {
+          messageId: 'tooBroad',
+          data: { scopes: '"https://graph.microsoft.com/Directory.ReadWrite.All"', grants: 'grants' },
+        },
+      ],
+    },
+    {
+      name: 'the list comes from another file',
+      code: `
+        import OpenAI from 'openai';
+        import { SCOPES } from './scopes.js';
+        export const openai = new OpenAI();
+        export const consent = (client: { generateAuthUrl(o: { scope: string[] }): string }) => client.generateAuthUrl({ scope: SCOPES });
+      `,
+      limit: 'L81',
+    },
+  ],
+  unknown: [
+    {
+      name: 'what the application was granted at the provider',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export const token = (app: { acquireTokenByClientCredential(o: { scopes: string[] }): Promise<unknown> }) =>
+          app.acquireTokenByClientCredential({ scopes: [«'https://graph.microsoft.com/.default'»] });
+      `,
+      errors: [
+        { messageId: 'tooBroadUnproven', data: { scopes: '"https://graph.microsoft.com/.default"', grants: 'grants' } },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,386 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-connector-approval.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a hosted server with a tool that writes and no approval',
+      code: `
+        import OpenAI from 'openai';
+
+        export interface Editor { publisherId: string; editorId: string; token: string }
+
+        export const ask = (openai: OpenAI, editor: Editor, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5',
+            input,
+            tools: [
+              {
+                type: 'mcp',
+                server_label: 'cms',
+                server_url: 'https://cms.example/mcp',
+                authorization: editor.token,
+                allowed_tools: ['find_article', 'publish_article'],
+                «require_approval: 'never'»,
+              },
+            ],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"cms"', tools: '"publish_article"', key: 'require_approval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+                import OpenAI from 'openai';
+
+                export interface Editor { publisherId: string; editorId: string; token: string }
+
+                export const ask = (openai: OpenAI, editor: Editor, input: string) =>
+                  openai.responses.create({
+                    model: 'gpt-5',
+                    input,
+                    tools: [
+                      {
+                        type: 'mcp',
+                        server_label: 'cms',
+                        server_url: 'https://cms.example/mcp',
+                        authorization: editor.token,
+                        allowed_tools: ['find_article', 'publish_article'],
+                        require_approval: 'always',
+                      },
+                    ],
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the helper of an SDK that takes a missing approval for none',
+      code: `
+        import { Agent, hostedMcpTool } from '@openai/agents';
+
+        export const agentFor = (token: string) =>
+          new Agent({
+            name: 'Desk',
+            tools: [«hostedMcpTool({ serverLabel: 'desk', serverUrl: 'https://desk.example/mcp', authorization: token })»],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"desk"', tools: 'whatever tool it has', key: 'requireApproval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+                import { Agent, hostedMcpTool } from '@openai/agents';
+
+                export const agentFor = (token: string) =>
+                  new Agent({
+                    name: 'Desk',
+                    tools: [hostedMcpTool({ serverLabel: 'desk', serverUrl: 'https://desk.example/mcp', authorization: token, requireApproval: 'always' })],
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'every call is asked about',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        export const desk = (token: string) =>
+          hostedMcpTool({ serverLabel: 'desk', serverUrl: 'https://desk.example/mcp', authorization: token, requireApproval: 'always' });
+      `,
+    },
+    {
+      name: 'only tools that look are exempt, and they are named',
+      code: `
+        import OpenAI from 'openai';
+        const READ = ['search_articles', 'read_article'];
+        export const cms = (authorization: string): OpenAI.Responses.Tool.Mcp => ({
+          type: 'mcp', server_label: 'cms', server_url: 'https://cms.example/mcp', authorization,
+          allowed_tools: [...READ, 'publish_article'],
+          require_approval: { never: { tool_names: READ }, always: { tool_names: ['publish_article'] } },
+        });
+      `,
+    },
+    {
+      name: 'a list of tools that look needs no approval',
+      code: `
+        import OpenAI from 'openai';
+        export const ask = (openai: OpenAI, authorization: string, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5', input,
+            tools: [{ type: 'mcp', server_label: 'mail', connector_id: 'connector_gmail', authorization, allowed_tools: ['search_emails'], require_approval: 'never' }],
+          });
+      `,
+    },
+    {
+      name: 'a server without approval in its SDK names its tools',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        interface Rep { brokerId: string; repId: string; token: string }
+        export const ask = (claude: Anthropic, rep: Rep, text: string) =>
+          claude.beta.messages.create({
+            model: 'claude-opus-5', max_tokens: 500, messages: [{ role: 'user', content: text }],
+            mcp_servers: [{ type: 'url', name: 'crm', url: 'https://crm.example/mcp', authorization_token: rep.token, tool_configuration: { allowed_tools: ['find_contact'] } }],
+          });
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an object of another kind that is called mcp',
+      code: `
+        import OpenAI from 'openai';
+        export const client = new OpenAI();
+        export const tab = { type: 'mcp', title: 'Servers', icon: 'plug' };
+      `,
+    },
+    {
+      name: 'a picture by its address beside a request',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        export const look = (claude: Anthropic, url: string) =>
+          claude.messages.create({
+            model: 'claude-opus-5', max_tokens: 100,
+            messages: [{ role: 'user', content: [{ type: 'image', source: { type: 'url', url } }] }],
+          });
+      `,
+    },
+    {
+      name: 'a person answers in another request',
+      code: `
+        import OpenAI from 'openai';
+        export const approve = (openai: OpenAI, previous_response_id: string, approval_request_id: string) =>
+          openai.responses.create({
+            model: 'gpt-5', previous_response_id,
+            input: [{ type: 'mcp_approval_response', approval_request_id, approve: true }],
+          });
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'the default of every server is spread into each',
+      code: `
+        import type OpenAI from 'openai';
+        const DEFAULTS = { type: 'mcp', «require_approval: 'never'» } as const;
+        export const server = (own: { server_label: string; server_url: string; authorization: string }): OpenAI.Responses.Tool.Mcp => ({ ...DEFAULTS, ...own });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: 'this server', tools: 'whatever tool it has', key: 'require_approval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+                import type OpenAI from 'openai';
+                const DEFAULTS = { type: 'mcp', require_approval: 'always' } as const;
+                export const server = (own: { server_label: string; server_url: string; authorization: string }): OpenAI.Responses.Tool.Mcp => ({ ...DEFAULTS, ...own });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the list of what is exempt holds a tool that writes',
+      code: `
+        import OpenAI from 'openai';
+        const LOOK = ['get_quote'];
+        export const market = (authorization: string): OpenAI.Responses.Tool.Mcp => ({
+          type: 'mcp', server_label: 'market', server_url: 'https://market.example/mcp', authorization,
+          require_approval: { «never: { tool_names: [...LOOK, 'place_order'] }» },
+        });
+      `,
+      errors: [
+        {
+          messageId: 'exempted',
+          data: { server: '"market"', tools: '"place_order"', them: 'it' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+                import OpenAI from 'openai';
+                const LOOK = ['get_quote'];
+                export const market = (authorization: string): OpenAI.Responses.Tool.Mcp => ({
+                  type: 'mcp', server_label: 'market', server_url: 'https://market.example/mcp', authorization,
+                  require_approval: 'always',
+                });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the callback says yes to everything',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        const yes = async () => ({ approve: true });
+        export const ledger = (authorization: string) =>
+          hostedMcpTool({
+            serverLabel: 'ledger', serverUrl: 'https://ledger.example/mcp', authorization,
+            requireApproval: 'always',
+            «onApproval: yes»,
+          });
+      `,
+      errors: [{ messageId: 'alwaysYes', data: { server: '"ledger"' } }],
+    },
+    {
+      name: 'a loop answers every question with yes',
+      code: `
+        import OpenAI from 'openai';
+        export async function ask(openai: OpenAI, input: string, tools: OpenAI.Responses.Tool[]) {
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools: tools.slice(0, 1) });
+          const answers: OpenAI.Responses.ResponseInputItem[] = [];
+          for (const item of response.output) {
+            if (item.type === 'mcp_approval_request')
+              answers.push(«{ type: 'mcp_approval_response', approval_request_id: item.id, approve: true }»);
+          }
+          return answers;
+        }
+      `,
+      errors: [{ messageId: 'alwaysYes', data: { server: 'the remote server' } }],
+    },
+    {
+      name: 'an approval that one environment does not have, in an aliased namespace',
+      code: `
+        import * as sdk from '@openai/agents';
+        const { hostedMcpTool: hosted } = sdk;
+        export const fleet = (authorization: string) =>
+          hosted({
+            serverLabel: 'fleet', serverUrl: 'https://fleet.example/mcp', authorization,
+            allowedTools: ['reroute_truck'],
+            «requireApproval: process.env.NODE_ENV === 'production' ? 'never' : 'always'»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"fleet"', tools: '"reroute_truck"', key: 'requireApproval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+                import * as sdk from '@openai/agents';
+                const { hostedMcpTool: hosted } = sdk;
+                export const fleet = (authorization: string) =>
+                  hosted({
+                    serverLabel: 'fleet', serverUrl: 'https://fleet.example/mcp', authorization,
+                    allowedTools: ['reroute_truck'],
+                    requireApproval: 'always',
+                  });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a server of the request offers all it has',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        interface Rep { brokerId: string; repId: string; token: string }
+        export function ask(claude: Anthropic, rep: Rep, text: string) {
+          const mcp_servers = [«{ type: 'url' as const, name: 'crm', url: 'https://crm.example/mcp', authorization_token: rep.token }»];
+          return claude.beta.messages.create({ model: 'claude-opus-5', max_tokens: 500, messages: [{ role: 'user', content: text }], mcp_servers });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'offersAll',
+          data: { server: '"crm"', key: 'tool_configuration.allowed_tools' },
+          suggestions: [
+            {
+              messageId: 'offerNothing',
+              output: `
+                import Anthropic from '@anthropic-ai/sdk';
+                interface Rep { brokerId: string; repId: string; token: string }
+                export function ask(claude: Anthropic, rep: Rep, text: string) {
+                  const mcp_servers = [{ type: 'url' as const, name: 'crm', url: 'https://crm.example/mcp', authorization_token: rep.token, tool_configuration: { allowed_tools: [] } }];
+                  return claude.beta.messages.create({ model: 'claude-opus-5', max_tokens: 500, messages: [{ role: 'user', content: text }], mcp_servers });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a server whose description another file brings',
+      code: `
+        import OpenAI from 'openai';
+        import { cms } from './servers.js';
+        export const ask = (openai: OpenAI, input: string) => openai.responses.create({ model: 'gpt-5', input, tools: [cms] });
+      `,
+      limit: 'L80',
+    },
+  ],
+  unknown: [
+    {
+      name: 'the options come from another file, and leaving the approval out means none',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        import { options } from './servers.js';
+        export const tool = «hostedMcpTool(options)»;
+      `,
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: { server: 'this server', tools: 'whatever tool it has', key: 'requireApproval' },
+        },
+      ],
+    },
+    {
+      name: 'the names of the tools say neither that they look nor that they change',
+      code: `
+        import OpenAI from 'openai';
+        export const odd = (authorization: string): OpenAI.Responses.Tool.Mcp => ({
+          type: 'mcp', server_label: 'odd', server_url: 'https://odd.example/mcp', authorization,
+          allowed_tools: ['frobnicate'],
+          «require_approval: 'never'»,
+        });
+      `,
+      errors: [
+        { messageId: 'neverAskedUnproven', data: { server: '"odd"', tools: '"frobnicate"', key: 'require_approval' } },
+      ],
+    },
+    {
+      name: 'somebody decides whether there is approval',
+      code: `
+        import OpenAI from 'openai';
+        export const cms = (authorization: string, trusted: boolean): OpenAI.Responses.Tool.Mcp => ({
+          type: 'mcp', server_label: 'cms', server_url: 'https://cms.example/mcp', authorization,
+          «require_approval: trusted ? 'never' : 'always'»,
+        });
+      `,
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: { server: '"cms"', tools: 'whatever tool it has', key: 'require_approval' },
+        },
+      ],
+    },
+    {
+      name: 'a server on the same machine',
+      code: `
+        import { Agent, MCPServerStreamableHttp } from '@openai/agents';
+        const server = «new MCPServerStreamableHttp({ name: 'files', url: 'http://localhost:3000/mcp' })»;
+        export const agent = new Agent({ name: 'Files', mcpServers: [server] });
+      `,
+      errors: [{ messageId: 'offersAllUnproven', data: { server: '"files"', key: 'toolFilter' } }],
+    },
+  ],
+});

@@ -1,0 +1,181 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-tenant-in-identity-key.js';
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the record with the grants is found by an address alone',
+      code: `
+        import type OpenAI from 'openai';
+        interface Claims { tid: string; sub: string; email: string }
+        interface User { tenantId: string; tools: OpenAI.Responses.FunctionTool[] }
+        interface Users { findFirst(where: { tid?: string; sub?: string; email?: string }): Promise<User | null> }
+        export const identify = (users: Users, claims: Claims) => users.findFirst({ «email: claims.email.toLowerCase()» });
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'claims.tid' } }],
+    },
+    {
+      name: 'a history is kept under the conversation alone',
+      code: `
+        import type OpenAI from 'openai';
+        interface User { orgId: string; userId: string }
+        interface Redis { get(key: string): Promise<string | null> }
+        export const history = (redis: Redis, user: User, conversationId: string, item: OpenAI.Responses.ResponseInputItem) =>
+          redis.get(«\`chat:\${conversationId}\`»).then((text) => [text, item, user.userId]);
+      `,
+      errors: [{ messageId: 'conversationAlone', data: { by: 'conversationId', tenant: 'user.orgId' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'the tenant and the subject',
+      code: `
+        import type OpenAI from 'openai';
+        interface Claims { tid: string; sub: string; email: string }
+        interface User { tenantId: string; tools: OpenAI.Responses.FunctionTool[] }
+        interface Users { findFirst(where: object): Promise<User | null> }
+        export const identify = (users: Users, claims: Claims) => users.findFirst({ tid: claims.tid, sub: claims.sub });
+        export const invited = (users: Users, claims: Claims) => users.findFirst({ tenantId: claims.tid, email: claims.email });
+      `,
+    },
+    {
+      name: 'the key joins the tenant, the user and the conversation',
+      code: `
+        import type OpenAI from 'openai';
+        interface User { orgId: string; userId: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (user: User, conversationId: string) => last.get(JSON.stringify([user.orgId, user.userId, conversationId]));
+        export const byMail = (user: User) => last.get(\`\${user.orgId}:\${user.email}\`);
+      `,
+    },
+    {
+      name: 'the owner of what was found is compared',
+      code: `
+        import type OpenAI from 'openai';
+        interface User { orgId: string; userId: string }
+        interface Chat { orgId: string; userId: string; items: OpenAI.Responses.ResponseInputItem[] }
+        const chats = new Map<string, Chat>();
+        export function load(user: User, conversationId: string) {
+          const chat = chats.get(conversationId);
+          if (!chat || chat.orgId !== user.orgId) throw new Error('not yours');
+          return chat.items;
+        }
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an address that the model asks about',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Who { orgId: string; userId: string }
+        interface Contacts { find(q: { email: string }): Promise<string[]> }
+        export const find = (who: Who, contactsOf: (who: Who) => Contacts) =>
+          tool({ description: 'Find', inputSchema: z.object({ email: z.email() }), execute: ({ email }) => contactsOf(who).find({ email }) });
+      `,
+    },
+    {
+      name: 'a mail, a log line and columns of a query',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        interface Io { send(m: { to: string }): void; info(text: string): void; select(c: object): void }
+        export const tell = (io: Io, who: Who, users: { email: string }, item: OpenAI.Responses.ResponseInputItem) => {
+          io.send({ to: who.email });
+          io.info(\`user:\${who.email}\`);
+          io.select({ email: users.email });
+          return item;
+        };
+      `,
+    },
+    {
+      name: 'the store is one of the tenant',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        interface Store { users: { findFirst(q: { email: string }): Promise<OpenAI.Responses.FunctionTool[]> } }
+        export const tools = (storeOf: (orgId: string) => Store, who: Who) => storeOf(who.orgId).users.findFirst({ email: who.email });
+      `,
+    },
+  ],
+  evasions: [
+    {
+      name: 'a map behind a variable, with the address in lower case',
+      code: `
+        import OpenAI from 'openai';
+        interface Identity { tenantId: string; subject: string; email: string }
+        const last = new Map<string, string>();
+        export async function chat(openai: OpenAI, me: Identity, input: string) {
+          const key = me.email.trim().toLowerCase();
+          const response = await openai.responses.create({ model: 'gpt-5', input, previous_response_id: last.get(«key») });
+          return response.output_text;
+        }
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'me.tenantId' } }],
+    },
+    {
+      name: 'a method that says by what it finds, destructured',
+      code: `
+        import type OpenAI from 'openai';
+        interface Event { team: string; user: string; item: OpenAI.Responses.ResponseInputItem }
+        interface Directory { profile(team: string, user: string): Promise<{ email: string }>; byEmail(email: string): Promise<string> }
+        export class Assistant {
+          constructor(private readonly directory: Directory) {}
+          async account(event: Event) {
+            const { email } = await this.directory.profile(event.team, event.user);
+            return «this.directory.byEmail(email)»;
+          }
+        }
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'event.team' } }],
+    },
+    {
+      name: 'the subject of a permission',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { tenantId: string; userId: string; email: string }
+        interface Fga { check(tuple: { user: string; relation: string; object: string }): Promise<boolean> }
+        export const may = (fga: Fga, who: Who, call: OpenAI.Responses.ResponseFunctionToolCall) =>
+          fga.check({ user: «\`user:\${who.email}\`», relation: 'can_call', object: \`tool:\${call.name}\` });
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.tenantId' } }],
+    },
+    {
+      name: 'a statement and a chain of a query builder',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { companyId: string; employeeId: string; email: string; item?: OpenAI.Responses.ResponseInputItem }
+        interface Db { query(sql: string, values: unknown[]): Promise<number[]>; from(table: string): { eq(column: string, value: string): Promise<number[]> } }
+        export const days = (db: Db, who: Who) => «db.query('select days from vacation where email = $1', [who.email])»;
+        export const rows = (db: Db, who: Who) => «db.from('vacation').eq('email', who.email)»;
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.companyId' } },
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.companyId' } },
+      ],
+    },
+    {
+      name: 'a key that another file makes',
+      code: `
+        import type OpenAI from 'openai';
+        import { keyOf } from './keys.js';
+        interface Who { tenantId: string; userId: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (who: Who) => last.get(keyOf(who.email));
+      `,
+      limit: 'L84',
+    },
+  ],
+  unknown: [
+    {
+      name: 'nobody with a tenant is in sight',
+      code: `
+        import type OpenAI from 'openai';
+        interface Account { tools: OpenAI.Responses.FunctionTool[] }
+        export const account = (byEmail: (email: string) => Promise<Account>, email: string) => «byEmail(email)»;
+      `,
+      errors: [{ messageId: 'tenantMissingUnproven', data: { by: 'email' } }],
+    },
+  ],
+});

@@ -1,0 +1,235 @@
+import type { ExportName } from '../path/path.js';
+
+/** How a program hands a remote server, and with it tools that it does not define itself, to a model or an agent. */
+export interface ConnectorForm {
+  readonly id: string;
+  /**
+   * How it is written: an object with these literal members, an object in the list under a key, the argument of a
+   * function or of a constructor. Members lead from the export to the function.
+   */
+  readonly written:
+    | { readonly marks: Readonly<Record<string, string>> }
+    | { readonly under: string; readonly marks: Readonly<Record<string, string>> }
+    | { readonly call: readonly ExportName[]; readonly members?: readonly string[] }
+    | { readonly construct: readonly ExportName[] };
+  /** Keys of which one must be there: what tells the object from others with the same members. */
+  readonly tells: readonly string[];
+  /** The key by which people know the server. */
+  readonly label: string;
+  /** Keys that carry the credential with which the server is called. */
+  readonly credentials: readonly string[];
+  /** What limits which tools of the server are offered: keys, written with dots where one holds the other. */
+  readonly allow: {
+    readonly keys: readonly string[];
+    /** The keys of the object form. */
+    readonly names?: string;
+    readonly readOnly?: string;
+    /** A key whose value `false` turns off everything that is not named. */
+    readonly off?: string;
+    /** What offers nothing until somebody names a tool. */
+    readonly nothing: string;
+  };
+  /** What asks a person before a call; left out where the SDK has nothing of the kind. */
+  readonly approval?: {
+    readonly key: string;
+    readonly always: string;
+    readonly never: string;
+    /** What happens when the key is left out. */
+    readonly omitted: 'always' | 'never';
+    /** The keys of the object form. */
+    readonly names: string;
+    readonly readOnly: string;
+    /** A callback that answers, and the member of its result that holds the decision. */
+    readonly callback?: { readonly key: string; readonly decision: string };
+  };
+  /** Keys of checks that run before each call. */
+  readonly gates: readonly string[];
+  /** A form of the same SDK that, where the file has it, says the limits instead. */
+  readonly ruledBy?: string;
+}
+
+const agents = (name: string): readonly ExportName[] => [
+  { module: '@openai/agents', name },
+  { module: '@openai/agents-core', name },
+  { module: '@openai/agents-realtime', name },
+];
+
+/**
+ * Sources: the declarations of openai 7.57, @openai/agents-core 0.20 (`hostedMcpTool` sends `never` when the approval is
+ * left out), @ai-sdk/openai (the same), @anthropic-ai/sdk 1.12 (no approval in messages, a policy in managed agents).
+ */
+export const connectors: readonly ConnectorForm[] = [
+  {
+    id: 'openai.mcp',
+    written: { marks: { type: 'mcp' } },
+    tells: ['server_url', 'connector_id', 'tunnel_id', 'server_label', 'require_approval'],
+    label: 'server_label',
+    credentials: ['authorization', 'headers'],
+    allow: { keys: ['allowed_tools'], names: 'tool_names', readOnly: 'read_only', nothing: 'allowed_tools: []' },
+    approval: {
+      key: 'require_approval',
+      always: 'always',
+      never: 'never',
+      omitted: 'always',
+      names: 'tool_names',
+      readOnly: 'read_only',
+    },
+    gates: [],
+  },
+  {
+    id: 'agents.hosted',
+    written: { call: agents('hostedMcpTool') },
+    tells: [],
+    label: 'serverLabel',
+    credentials: ['authorization', 'headers'],
+    allow: { keys: ['allowedTools'], names: 'toolNames', nothing: 'allowedTools: []' },
+    approval: {
+      key: 'requireApproval',
+      always: 'always',
+      never: 'never',
+      omitted: 'never',
+      names: 'toolNames',
+      readOnly: 'readOnly',
+      callback: { key: 'onApproval', decision: 'approve' },
+    },
+    gates: [],
+  },
+  {
+    id: 'agents.server',
+    written: { construct: [...agents('MCPServerStreamableHttp'), ...agents('MCPServerSSE')] },
+    tells: ['url'],
+    label: 'name',
+    credentials: ['requestInit', 'authProvider'],
+    allow: { keys: ['toolFilter'], nothing: 'toolFilter: { allowedToolNames: [] }' },
+    gates: ['toolInputGuardrails'],
+  },
+  {
+    id: 'ai.openai',
+    written: { call: [{ module: '@ai-sdk/openai', name: 'openai' }], members: ['tools', 'mcp'] },
+    tells: [],
+    label: 'serverLabel',
+    credentials: ['authorization', 'headers'],
+    allow: { keys: ['allowedTools'], names: 'toolNames', readOnly: 'readOnly', nothing: 'allowedTools: []' },
+    approval: {
+      key: 'requireApproval',
+      always: 'always',
+      never: 'never',
+      omitted: 'never',
+      names: 'toolNames',
+      readOnly: 'readOnly',
+    },
+    gates: [],
+  },
+  {
+    id: 'anthropic.server',
+    written: { under: 'mcp_servers', marks: { type: 'url' } },
+    tells: ['url'],
+    label: 'name',
+    credentials: ['authorization_token'],
+    allow: { keys: ['tool_configuration.allowed_tools'], nothing: 'tool_configuration: { allowed_tools: [] }' },
+    gates: [],
+    ruledBy: 'mcp_toolset',
+  },
+  {
+    id: 'ai.anthropic',
+    written: { under: 'mcpServers', marks: { type: 'url' } },
+    tells: ['url'],
+    label: 'name',
+    credentials: ['authorizationToken'],
+    allow: { keys: ['toolConfiguration.allowedTools'], nothing: 'toolConfiguration: { allowedTools: [] }' },
+    gates: [],
+  },
+  {
+    id: 'anthropic.toolset',
+    written: { marks: { type: 'mcp_toolset' } },
+    tells: ['mcp_server_name'],
+    label: 'mcp_server_name',
+    credentials: [],
+    allow: { keys: ['tools'], off: 'default_config.enabled', nothing: 'default_config: { enabled: false }' },
+    gates: [],
+  },
+];
+
+/** What a tool does, by the verb in its name: these look, the others change something outside. */
+export const lookingVerbs: readonly string[] = [
+  ...['get', 'list', 'search', 'find', 'read', 'fetch', 'lookup', 'look', 'query', 'count', 'show', 'describe', 'view'],
+  ...['browse', 'retrieve', 'preview', 'summarize', 'inspect', 'status', 'whoami', 'explain', 'compare', 'ask', 'load'],
+  ...['track', 'translate', 'calculate', 'estimate', 'validate', 'verify', 'check', 'recent', 'available', 'info'],
+];
+
+/** Verbs of tools that change something, or speak to somebody, outside the conversation. */
+export const changingVerbs: readonly string[] = [
+  ...[
+    'create',
+    'update',
+    'delete',
+    'remove',
+    'destroy',
+    'drop',
+    'purge',
+    'wipe',
+    'erase',
+    'write',
+    'set',
+    'put',
+    'post',
+  ],
+  ...['add', 'insert', 'append', 'edit', 'modify', 'change', 'patch', 'replace', 'rename', 'move', 'merge', 'archive'],
+  ...['send', 'reply', 'forward', 'publish', 'retract', 'unpublish', 'share', 'invite', 'notify', 'email', 'message'],
+  ...[
+    'pay',
+    'charge',
+    'refund',
+    'credit',
+    'debit',
+    'transfer',
+    'withdraw',
+    'deposit',
+    'order',
+    'buy',
+    'sell',
+    'purchase',
+  ],
+  ...[
+    'book',
+    'cancel',
+    'schedule',
+    'reschedule',
+    'reserve',
+    'place',
+    'submit',
+    'approve',
+    'reject',
+    'accept',
+    'decline',
+  ],
+  ...[
+    'assign',
+    'unassign',
+    'close',
+    'reopen',
+    'resolve',
+    'grant',
+    'revoke',
+    'enable',
+    'disable',
+    'activate',
+    'deactivate',
+  ],
+  ...['suspend', 'terminate', 'restart', 'start', 'stop', 'run', 'execute', 'deploy', 'rollback', 'release', 'issue'],
+  ...['upload', 'import', 'export', 'sync', 'install', 'register', 'unregister', 'reset', 'rotate', 'lock', 'unlock'],
+  ...[
+    'commit',
+    'push',
+    'redirect',
+    'reroute',
+    'dispatch',
+    'trigger',
+    'void',
+    'close',
+    'block',
+    'unblock',
+    'ban',
+    'dispense',
+  ],
+];

@@ -1,0 +1,22 @@
+/** Names of what tells people apart inside one tenant only, or what anybody may have with any tenant. */
+export const weakIdentifiers: readonly string[] = [
+  ...['email', 'mail', 'emailaddress', 'useremail', 'primaryemail', 'username', 'loginname', 'login', 'upn'],
+  ...['userprincipalname', 'preferredusername', 'handle', 'nickname', 'phone', 'phonenumber', 'mobile'],
+];
+
+/** Names of a conversation. Its id is known to whoever took part in it, and often guessed or sent by the client. */
+export const conversationIdentifiers: readonly string[] = [
+  ...['conversation', 'conversationid', 'threadid', 'chatid', 'chatsessionid', 'dialogid'],
+];
+
+/** Methods that look something up by members of an object. */
+export const lookupMethods =
+  /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|fetch|resolve|first|one|upsert|ensure)$/u;
+
+/** Methods that look something up by what their name says. */
+export const lookupByWeakName =
+  /(?:^b|B)y_?(?:E_?[mM]ail|[mM]ail|EmailAddress|User_?[nN]ame|Login|Upn|UPN|Handle|Phone)/u;
+
+/** Methods of stores that take a key first. */
+export const keyedMethods =
+  /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|check|can|enforce|allowed|isAllowed|authorize)$/u;

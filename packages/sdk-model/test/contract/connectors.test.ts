@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { broadScopes, connectors, type ConnectorForm } from '../../src/index.js';
+import { Declarations, type Place } from './declarations.js';
+
+const form = (id: string): ConnectorForm => {
+  const found = connectors.find((one) => one.id === id);
+  if (!found) throw new Error(`no form ${id}`);
+  return found;
+};
+
+const declarations = new Declarations([
+  '@openai/agents',
+  '@openai/agents-core',
+  '@openai/agents-realtime',
+  '@ai-sdk/openai',
+  'openai/resources/responses/responses',
+  '@anthropic-ai/sdk/resources/beta/messages/messages',
+]);
+
+/** Whether the first key of each entry is a member of what the declarations describe. */
+const unknownKeys = (one: ConnectorForm, options: Place): readonly string[] =>
+  [...one.tells, one.label, ...one.credentials, ...one.gates, ...one.allow.keys.map((key) => key.split('.')[0] ?? '')]
+    .concat(one.approval ? [one.approval.key] : [])
+    .filter((key) => key !== '' && !options.has(key));
+
+describe('the forms of connectors are those of the declarations:', () => {
+  it('the hosted helper of the agents SDK', () => {
+    const options = declarations.value({ module: '@openai/agents', name: 'hostedMcpTool' }).parameter(0);
+    expect(unknownKeys(form('agents.hosted'), options)).toEqual([]);
+  });
+
+  it('servers of agents', () => {
+    const options = declarations
+      .value({ module: '@openai/agents', name: 'MCPServerStreamableHttp' })
+      .constructorParameter(0);
+    expect(unknownKeys(form('agents.server'), options)).toEqual([]);
+  });
+
+  it('the provider of the AI SDK', () => {
+    const options = declarations.value({ module: '@ai-sdk/openai', name: 'openai' }).members('tools.mcp').parameter(0);
+    expect(unknownKeys(form('ai.openai'), options)).toEqual([]);
+  });
+
+  it('the tool of the Responses API', () => {
+    const tool = declarations
+      .type({ module: 'openai/resources/responses/responses', name: 'Tool' })
+      .marked({ type: 'mcp' });
+    expect(unknownKeys(form('openai.mcp'), tool)).toEqual([]);
+  });
+
+  it('the server and the toolset of the Messages API', () => {
+    const module = '@anthropic-ai/sdk/resources/beta/messages/messages';
+    const server = declarations.type({ module, name: 'BetaRequestMCPServerURLDefinition' });
+    expect(unknownKeys(form('anthropic.server'), server)).toEqual([]);
+    expect(server.member('tool_configuration').has('allowed_tools')).toBe(true);
+    const toolset = declarations.type({ module, name: 'BetaMCPToolset' });
+    expect(unknownKeys(form('anthropic.toolset'), toolset)).toEqual([]);
+    expect(toolset.member('default_config').has('enabled')).toBe(true);
+  });
+});
+
+describe('scopes', () => {
+  const broad = (scope: string): readonly string[] =>
+    broadScopes
+      .filter(({ pattern, breadth }) => breadth === undefined && pattern.test(scope))
+      .map(({ provider }) => provider);
+
+  it.each([
+    ['https://www.googleapis.com/auth/drive', 'Google'],
+    ['https://www.googleapis.com/auth/admin.directory.user', 'Google'],
+    ['Directory.ReadWrite.All', 'Microsoft'],
+    ['https://graph.microsoft.com/Sites.FullControl.All', 'Microsoft'],
+    ['repo', 'GitHub'],
+    ['admin.users:write', 'Slack'],
+    ['orders:*', 'any'],
+    ['*', 'any'],
+  ])('%s is too broad', (scope, provider) => {
+    expect(broad(scope)).toContain(provider);
+  });
+
+  it.each([
+    'openid',
+    'https://www.googleapis.com/auth/drive.file',
+    'https://www.googleapis.com/auth/admin.directory.user.readonly',
+    'User.ReadBasic.All',
+    'Mail.Read',
+    'public_repo',
+    'read:org',
+    'channels:read',
+    'orders:read',
+    'offline_access',
+    'administration.read',
+  ])('%s is narrow', (scope) => {
+    expect(broad(scope)).toEqual([]);
+  });
+});
