@@ -292,7 +292,7 @@ testRule(rule, {
       name: 'a server of the request offers all it has',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
-        interface Rep { brokerId: string; repId: string; token: string }
+        interface Rep { orgId: string; userId: string; token: string }
         export function ask(claude: Anthropic, rep: Rep, text: string) {
           const mcp_servers = [«{ type: 'url' as const, name: 'crm', url: 'https://crm.example/mcp', authorization_token: rep.token }»];
           return claude.beta.messages.create({ model: 'claude-opus-5', max_tokens: 500, messages: [{ role: 'user', content: text }], mcp_servers });
@@ -307,7 +307,7 @@ testRule(rule, {
               messageId: 'offerNothing',
               output: `
                 import Anthropic from '@anthropic-ai/sdk';
-                interface Rep { brokerId: string; repId: string; token: string }
+                interface Rep { orgId: string; userId: string; token: string }
                 export function ask(claude: Anthropic, rep: Rep, text: string) {
                   const mcp_servers = [{ type: 'url' as const, name: 'crm', url: 'https://crm.example/mcp', authorization_token: rep.token, tool_configuration: { allowed_tools: [] } }];
                   return claude.beta.messages.create({ model: 'claude-opus-5', max_tokens: 500, messages: [{ role: 'user', content: text }], mcp_servers });

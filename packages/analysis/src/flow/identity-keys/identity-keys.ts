@@ -93,8 +93,8 @@ function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string
   const parts = keyPartsOf(file, last);
   let whole: TSESTree.Node = call;
   while (
-    whole.parent?.type === 'MemberExpression' ||
-    (whole.parent?.type === 'CallExpression' && whole.parent.callee === whole)
+    whole.parent.type === 'MemberExpression' ||
+    (whole.parent.type === 'CallExpression' && whole.parent.callee === whole)
   )
     whole = whole.parent;
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
