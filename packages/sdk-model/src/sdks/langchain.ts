@@ -44,9 +44,7 @@ export const langchain: SdkEntry = {
       types: ['ToolCall'],
     },
   ],
-  namedChoices: [
-    { id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' },
-  ],
+  namedChoices: [{ id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' }],
   choiceModes: [
     {
       api: 'model',

@@ -3,7 +3,12 @@ import { mcp } from '../../src/sdks/mcp.js';
 import { Declarations } from './declarations.js';
 import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contract.js';
 
-const copy: Copy = { name: '@modelcontextprotocol/sdk', version: '1.32.2', installed: '@modelcontextprotocol/sdk', newest: true };
+const copy: Copy = {
+  name: '@modelcontextprotocol/sdk',
+  version: '1.32.2',
+  installed: '@modelcontextprotocol/sdk',
+  newest: true,
+};
 const declarations = new Declarations(modulesOf(mcp, copy));
 const { outcome } = resolveEntry(mcp, copy, declarations);
 

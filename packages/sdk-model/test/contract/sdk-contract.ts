@@ -1,4 +1,13 @@
-import type { DefinitionHelper, ExportName, ProposalShape, Reach, RequestPoint, SdkEntry, Step, StreamShape } from '../../src/index.js';
+import type {
+  DefinitionHelper,
+  ExportName,
+  ProposalShape,
+  Reach,
+  RequestPoint,
+  SdkEntry,
+  Step,
+  StreamShape,
+} from '../../src/index.js';
 import { ContractError, type Declarations, type Place } from './declarations.js';
 
 /** What became of every path of an entry in one version: `null` where it leads somewhere, else why it does not. */
@@ -801,7 +810,8 @@ class SdkContract {
         (method) => {
           this.#check(`${path}/asks`, () => this.#value(handler.asks.schema));
           const context = (): Place => method.parameter(handler.handler).callable().parameter(handler.context);
-          for (const name of handler.contextMembers) this.#check(`${path}/context/${name}`, () => context().member(name));
+          for (const name of handler.contextMembers)
+            this.#check(`${path}/context/${name}`, () => context().member(name));
         },
       );
     }

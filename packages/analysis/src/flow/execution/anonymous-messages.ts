@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ProposalPartName } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -18,6 +19,17 @@ export interface AnonymousMessage {
 const sender =
   /(?:^|\.)(?:\w*[qQ]ueue|bus|\w*[bB]roker|\w*[pP]roducer|\w*[pP]ublisher|jobs?|rpc|sqs|pubsub|nats|kafka|amqp|rabbit)\.(?:add|send|publish|produce|emit|push|dispatch|enqueue|schedule|call|request)$|(?:^|\.)(?:enqueue|publish|produce|sendToQueue|sendMessage|addJob)$/u;
 
+/** Whether a callee writes into a stream that the same process answers with: `start(controller) { controller.enqueue(…) }`. */
+const writesStream = (file: SourceFile, callee: TSESTree.Node): boolean =>
+  callee.type === 'MemberExpression' &&
+  valuesOf(file, callee.object).some((value) => {
+    const holder = value.kind === 'parameter' ? value.fn.parent.parent?.parent : undefined;
+    return (
+      holder?.type === 'NewExpression' &&
+      /(?:^|\.)(?:Readable|Transform|Writable)Stream$/u.test(dottedName(holder.callee) ?? '')
+    );
+  });
+
 /**
  * Which messages carry the name and arguments of a proposed call, and nothing of who asked? Whoever receives one cannot
  * work for the caller, nor decide whether they may.
@@ -31,6 +43,7 @@ export function anonymousMessagesIn(file: SourceFile): readonly AnonymousMessage
     .flatMap((call): readonly AnonymousMessage[] => {
       const name = dottedName(call.callee)?.replace(/^this\./u, '');
       if (name === undefined || !sender.test(name) || localCalleesOf(file, call).length > 0) return [];
+      if (writesStream(file, call.callee)) return [];
       const parts = call.arguments.flatMap((one) => proposalPartsIn(file, one));
       const carries = (name: ProposalPartName): boolean => partNamed(parts, name) !== undefined;
       if (!carries('whole') && !(carries('name') && carries('arguments'))) return [];
