@@ -41,6 +41,7 @@ export {
 } from './platform/identity.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {
   expiryOptions,
   storeFetches,

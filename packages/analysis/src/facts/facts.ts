@@ -13,6 +13,8 @@ import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
+import type { RawLog } from './raw-log.js';
+import { rawLogsOf } from './raw-logs.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
@@ -32,6 +34,8 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
+  rawLogs(): readonly RawLog[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -46,6 +50,7 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    rawLogs: () => rawLogsOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -1,5 +1,6 @@
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
+import noRawToolLogging from './no-raw-tool-logging.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
@@ -12,6 +13,7 @@ import requireTenantContext from './require-tenant-context.js';
 export const rules = {
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
+  'no-raw-tool-logging': noRawToolLogging,
   'no-shared-tool-config': noSharedToolConfig,
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
