@@ -43,6 +43,15 @@ export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {
+  plainParsers,
+  schemaLibraries,
+  validatorModules,
+  type SchemaCheck,
+  type SchemaKind,
+  type SchemaLibrary,
+  type SchemaStep,
+} from './platform/schema-libraries.js';
+export {
   expiryOptions,
   storeFetches,
   storeReads,

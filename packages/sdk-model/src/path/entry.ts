@@ -312,6 +312,8 @@ export interface Executor {
   readonly path: readonly string[];
   /** The parameter through which the executor learns who asked. */
   readonly context: number | null;
+  /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
+  readonly validates?: boolean;
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }

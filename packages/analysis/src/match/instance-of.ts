@@ -1,0 +1,42 @@
+import type { ExportName } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dealias } from '../resolve/dealias.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { typeNodeOfValue } from '../resolve/type-node.js';
+import { valuesOf } from '../resolve/values-of.js';
+import { importedTypeOf } from './client-of.js';
+import { isImportOf } from './import-of.js';
+
+const entered = perFile(() => new Set<TSESTree.Node>());
+
+/** Whether an expression is an instance of a class of a package: constructed, annotated, or handed on within the file. */
+export function isInstanceOf(file: SourceFile, node: TSESTree.Node, exported: ExportName): boolean {
+  const asked = entered(file);
+  if (asked.has(node)) return false;
+  asked.add(node);
+  const found = valuesOf(file, node).some((value): boolean => {
+    if (value.kind === 'expression') {
+      if (value.node.type === 'NewExpression') return isImportOf(file, value.node.callee, exported);
+      if (value.node.type !== 'CallExpression') return false;
+      return calleesOf(file, value.node).some((fn) =>
+        returnsOf(file, fn).some((one) => isInstanceOf(file, one, exported)),
+      );
+    }
+    const type = typeNodeOfValue(file, value);
+    if (type && type.type !== 'TSMethodSignature') {
+      const named = importedTypeOf(file, dealias(file, type));
+      if (named?.last === exported.name) return true;
+    }
+    return (
+      value.kind === 'parameter' &&
+      callSitesOf(file, value.fn).some((call) => {
+        const passed = argumentAt(call, value.index);
+        return passed !== undefined && isInstanceOf(file, passed, exported);
+      })
+    );
+  });
+  asked.delete(node);
+  return found;
+}

@@ -1,0 +1,265 @@
+import {
+  sdks,
+  type DefinitionHelper,
+  type SdkEntry,
+  type Step,
+  type ToolDefinition as Form,
+} from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import { functionsOf } from '../resolve/functions-of.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { valuesOf } from '../resolve/values-of.js';
+import type { Evidence } from '../verdict.js';
+import { isImportOf } from './import-of.js';
+import { isInstanceOf } from './instance-of.js';
+import { ownDefinitionOf } from './own-definition.js';
+import { requestBodyOf, type RequestBody } from './request-body.js';
+import { schemaOf } from './tool-schema.js';
+
+/** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
+export interface ToolDefinition {
+  /** The call or the object that defines it. */
+  readonly node: TSESTree.Node;
+  readonly sdk: SdkEntry | undefined;
+  /** The helper of the SDK that makes it. */
+  readonly helper: DefinitionHelper | undefined;
+  readonly name: string | undefined;
+  readonly nameNode: TSESTree.Node | undefined;
+  readonly description: TSESTree.Node | undefined;
+  readonly schema: TSESTree.Node | undefined;
+  /** The function that carries it out, or the expression that leads to one elsewhere. */
+  readonly executor: FunctionNode | TSESTree.Node | undefined;
+  /** The parameter of the executor, or the pattern in its place, that receives what the model wrote. */
+  readonly argumentsParameter: TSESTree.Parameter | undefined;
+  readonly contextParameter: TSESTree.Parameter | undefined;
+  /** Everything else that the definition says, by its key: approval, enablement, annotations, strictness. */
+  readonly properties: ReadonlyMap<string, TSESTree.Node>;
+  /** Whether the SDK holds the arguments against the schema before the executor has them. */
+  readonly validates: 'yes' | 'no' | 'unknown';
+  readonly evidence: Evidence;
+}
+
+const keyed = (steps: readonly Step[]): readonly string[] =>
+  steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
+
+/** What stands at the end of some keys, one object inside the other. */
+function entryAt(file: SourceFile, body: RequestBody, path: readonly string[]): TSESTree.Expression | undefined {
+  let bodies: RequestBody = body;
+  for (const key of path.slice(0, -1)) {
+    const inner = bodies.entries.get(key)?.[0]?.value;
+    if (!inner) return undefined;
+    bodies = requestBodyOf(file, inner);
+  }
+  return bodies.entries.get(path.at(-1) ?? '')?.[0]?.value;
+}
+
+/** The name of a tool that is called by the key that holds it: `{ getOrder: tool({ ... }) }`. */
+function keyAround(node: TSESTree.Node): { readonly name: string; readonly node: TSESTree.Node } | undefined {
+  let at = node;
+  while (at.parent && /^TS(?:As|Satisfies|NonNull)/u.test(at.parent.type)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'Property' && parent.value === at) {
+    const name = staticKey(parent);
+    return name === undefined ? undefined : { name, node: parent.key };
+  }
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return { name: parent.id.name, node: parent.id };
+  return undefined;
+}
+
+const propertiesOf = (...bodies: readonly RequestBody[]): ReadonlyMap<string, TSESTree.Node> =>
+  new Map(
+    bodies.flatMap((body) =>
+      [...body.entries].flatMap(([key, [entry]]) => (entry ? [[key, entry.value] as const] : [])),
+    ),
+  );
+
+const literalName = (file: SourceFile, node: TSESTree.Node | undefined): string | undefined =>
+  node &&
+  (stringOf(node) ??
+    valuesOf(file, node)
+      .map((value) => (value.kind === 'expression' ? stringOf(value.node) : undefined))
+      .find((text) => text !== undefined));
+
+const at = <Item>(items: readonly Item[], index: number | undefined): Item | undefined =>
+  index === undefined ? undefined : items.at(index);
+
+/** The parameter through which executors of a helper learn who asked. */
+const contextIndex = (sdk: SdkEntry, helper: DefinitionHelper): number | null | undefined =>
+  helper.context ??
+  sdk.executors.find((one) => (one.in ?? []).includes(`helpers/${helper.exported.name}`))?.context ??
+  undefined;
+
+function parametersOf(
+  file: SourceFile,
+  executor: TSESTree.Node | undefined,
+  context: number | null | undefined,
+  takesArguments: boolean,
+): Pick<ToolDefinition, 'executor' | 'argumentsParameter' | 'contextParameter'> {
+  const fn = executor && (isFunction(executor) ? executor : functionsOf(file, executor)[0]);
+  if (!fn) return { executor, argumentsParameter: undefined, contextParameter: undefined };
+  return {
+    executor: fn,
+    argumentsParameter: takesArguments ? fn.params[0] : undefined,
+    contextParameter: takesArguments ? at(fn.params, context ?? undefined) : fn.params[0],
+  };
+}
+
+function ofHelper(
+  file: SourceFile,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  sdk: SdkEntry,
+  helper: DefinitionHelper,
+): ToolDefinition {
+  const given = node.arguments.map((one) => (one.type === 'SpreadElement' ? undefined : one));
+  const { positions = {} } = helper;
+  const holder = at(
+    given,
+    positions.definition ?? (helper.method === undefined || positions.definition ? 0 : undefined),
+  );
+  const body = holder && requestBodyOf(file, holder);
+  const under = (key: string | null): TSESTree.Node | undefined =>
+    key === null ? undefined : body?.entries.get(key)?.[0]?.value;
+  const nameNode = under(helper.name) ?? at(given, positions.name);
+  const around = nameNode ? undefined : keyAround(node);
+  const executor = under(helper.executor) ?? at(given, positions.executor);
+  const placed = at(given, positions.parameters);
+  const schema =
+    under(helper.parameters) ?? (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
+  const described = schema !== undefined && schemaOf(file, schema).kind !== 'unknown';
+  const takesArguments = !helper.argumentsNeedSchema || schema !== undefined;
+  return {
+    node,
+    sdk,
+    helper,
+    name: literalName(file, nameNode) ?? around?.name,
+    nameNode: nameNode ?? around?.node,
+    description: under('description') ?? at(given, positions.description),
+    schema,
+    ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
+    properties: body ? propertiesOf(body) : new Map([]),
+    validates: !helper.validates ? 'no' : described || schema !== undefined ? 'yes' : 'unknown',
+    evidence: 'binding',
+  };
+}
+
+/** The helpers by which a call or a `new` may make a tool. */
+const helpers = sdks.flatMap((sdk) => (sdk.helpers ?? []).map((helper) => ({ sdk, helper })));
+
+function matchHelper(
+  file: SourceFile,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): ToolDefinition | undefined {
+  const callee = unwrap(node.callee);
+  for (const { sdk, helper } of helpers) {
+    if ((helper.by === 'construct') !== (node.type === 'NewExpression') || helper.by === 'extend') continue;
+    if (helper.name === null && helper.parameters === null && helper.executor === null && !helper.positions) continue;
+    if (helper.method !== undefined) {
+      if (callee.type !== 'MemberExpression' || staticKey(callee) !== helper.method) continue;
+      if (isInstanceOf(file, callee.object, helper.exported)) return ofHelper(file, node, sdk, helper);
+    } else if (isImportOf(file, callee, helper.exported)) {
+      return ofHelper(file, node, sdk, helper);
+    }
+  }
+  return undefined;
+}
+
+const forms: readonly { readonly sdk: SdkEntry; readonly form: Form }[] = sdks
+  .flatMap((sdk) => (sdk.definitions ?? []).map((form) => ({ sdk, form })))
+  // What says more about itself is asked first.
+  .sort((a, b) => Object.keys(b.form.marks).length - Object.keys(a.form.marks).length);
+
+/** The keys of which one begins every definition: the cheap question before the others. */
+const firstKeys = new Set(forms.flatMap(({ form }) => keyed(form.parameters).slice(0, 1)));
+
+function matchLiteral(file: SourceFile, node: TSESTree.ObjectExpression): ToolDefinition | undefined {
+  const written = node.properties.filter((one) => one.type === 'Property');
+  const marked = written.some((one) => staticKey(one) === 'type');
+  if (!marked && !written.some((one) => firstKeys.has(staticKey(one) ?? ''))) return undefined;
+  const body = requestBodyOf(file, node);
+  for (const { sdk, form } of forms) {
+    const marks = Object.entries(form.marks);
+    if (!marks.every(([key, text]) => literalName(file, body.entries.get(key)?.[0]?.value) === text)) continue;
+    const path = keyed(form.name);
+    const nameNode = path.length > 0 ? entryAt(file, body, path) : undefined;
+    if (path.length > 0 && !nameNode) continue;
+    const schema = form.parameters.length > 0 ? entryAt(file, body, keyed(form.parameters)) : undefined;
+    const description = entryAt(file, body, keyed(form.description));
+    const outer = keyed(form.name).slice(0, -1);
+    const inner = outer.length > 0 ? entryAt(file, body, outer) : undefined;
+    const bodies = inner ? [body, requestBodyOf(file, inner)] : [body];
+    const executors = sdk.executors.map((one) => ({ one, value: entryAt(file, body, one.path) }));
+    const found = executors.find(({ value }) => value !== undefined);
+    // The same object with a name alone is a choice.
+    if (!schema && !description && !found?.value) continue;
+    // Without marks, a name beside a schema is a definition only if it is described or carried out.
+    if (marks.length === 0 && (!schema || (!description && !found))) continue;
+    if (marks.length === 0 && schemaOf(file, schema ?? node).kind === 'unknown' && !description) continue;
+    const around = nameNode ? undefined : keyAround(node);
+    return {
+      node,
+      sdk,
+      helper: undefined,
+      name: literalName(file, nameNode) ?? around?.name,
+      nameNode: nameNode ?? around?.node,
+      description,
+      schema,
+      ...parametersOf(file, found?.value, found?.one.context, true),
+      properties: propertiesOf(...bodies),
+      validates: found?.one.validates ? 'yes' : 'no',
+      evidence: 'shape',
+    };
+  }
+  return undefined;
+}
+
+/** A schema beside the function that it is for, in the application's own form: who checks is not said. */
+function matchOwn(file: SourceFile, node: TSESTree.ObjectExpression): ToolDefinition | undefined {
+  const own = ownDefinitionOf(file, node);
+  if (!own) return undefined;
+  const properties = propertiesOf(requestBodyOf(file, node));
+  const around = keyAround(node);
+  const nameNode = properties.get('name') ?? around?.node;
+  return {
+    node,
+    sdk: undefined,
+    helper: undefined,
+    name: literalName(file, properties.get('name')) ?? around?.name,
+    nameNode,
+    description: properties.get('description'),
+    ...own,
+    contextParameter: undefined,
+    properties,
+    validates: 'unknown',
+    evidence: 'shape',
+  };
+}
+
+/**
+ * Every tool that the file defines: by a helper of an SDK, as an object in the form of one, or registered at a server.
+ * What a helper is given stands under its call; the same object is not found twice.
+ */
+export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
+  const index = nodeIndexOf(file);
+  const made = [...index.of('CallExpression'), ...index.of('NewExpression')]
+    .map((node) => matchHelper(file, node))
+    .filter((one) => one !== undefined);
+  const taken = new Set<TSESTree.Node>(
+    made.flatMap(({ node }) =>
+      node.type === 'CallExpression' || node.type === 'NewExpression'
+        ? node.arguments.map((one) => unwrapAwaited(one))
+        : [],
+    ),
+  );
+  const written = index
+    .of('ObjectExpression')
+    .filter((node) => !taken.has(node))
+    .map((node) => matchLiteral(file, node) ?? matchOwn(file, node))
+    .filter((one) => one !== undefined);
+  return [...made, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});

@@ -1,0 +1,65 @@
+import { questionProbe } from '@toolgate/testkit';
+import { describe, expect, test } from 'vitest';
+import { toolDefinitionsOf } from '../../src/match/tool-definitions.js';
+import { fileOf } from '../file-of.js';
+
+const found = (code: string): readonly string[] => {
+  const probe = questionProbe(code);
+  const { text } = probe.sourceCode;
+  return toolDefinitionsOf(fileOf(probe)).map(({ name, schema, argumentsParameter, contextParameter, validates }) =>
+    [
+      name,
+      schema ? 'schema' : '-',
+      argumentsParameter ? text.slice(...argumentsParameter.range) : '-',
+      contextParameter ? text.slice(...contextParameter.range) : '-',
+      validates,
+    ].join(' | '),
+  );
+};
+
+describe('tools by a helper', () => {
+  test('with the executor beside the schema', () => {
+    expect(
+      found(`
+        import { zodFunction } from 'openai/helpers/zod';
+        import { z } from 'zod';
+        const refund = zodFunction({ name: 'refund', parameters: z.object({ id: z.string() }), function: ({ id }) => id });
+      `),
+    ).toEqual(['refund | schema | { id } | - | yes']);
+  });
+
+  test('a function of the same name from elsewhere is none', () => {
+    expect(found(`import { zodFunction } from './own'; zodFunction({ name: 'refund', parameters: p });`)).toEqual([]);
+  });
+});
+
+describe('tools as objects', () => {
+  test.each([
+    [
+      'of the response API',
+      `const t = { type: 'function', name: 'a', parameters: { type: 'object', properties: {} }, strict: true };`,
+      ['a | schema | - | - | no'],
+    ],
+    [
+      'of the chat API, with an executor',
+      `const t = { type: 'function', function: { name: 'a', parameters: {}, function: (args, _runner, who) => args } };`,
+      ['a | schema | args | who | no'],
+    ],
+    [
+      'in the application’s own form',
+      `
+      import { z } from 'zod';
+      const table = { a: { schema: z.object({ id: z.string() }), run: (ctx, { id }) => ctx.load(id) } };`,
+      ['a | schema | { id } | - | unknown'],
+    ],
+    ['a choice', `const t = { type: 'function', function: { name: 'a' } };`, []],
+    ['something else', `const t = { type: 'button', name: 'a', parameters: {} };`, []],
+    [
+      'a route',
+      `import { z } from 'zod'; app.route({ method: 'POST', schema: z.object({ a: z.string() }), handler: (request) => request });`,
+      [],
+    ],
+  ])('%s', (_, code, expected) => {
+    expect(found(code)).toEqual(expected);
+  });
+});
