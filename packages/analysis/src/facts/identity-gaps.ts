@@ -13,6 +13,7 @@ import {
 import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
+import { contextEntriesOf } from '../match/model-runs.js';
 import { requestsOf } from '../match/requests.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
@@ -111,17 +112,15 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     }),
   );
   for (const request of requestsOf(file)) {
-    for (const key of request.sdk.contextKeys) {
-      for (const entry of request.body.entries.get(key) ?? []) {
-        if (!isConstant(file, entry.value)) continue;
-        found.push({
-          kind: 'constant',
-          node: entry.node,
-          executor: `\`${request.point.id}\``,
-          identity: readerName(file, entry.value),
-          proven: tenancyAt(file, request.call) === 'yes',
-        });
-      }
+    for (const entry of contextEntriesOf(file, request)) {
+      if (!isConstant(file, entry.value)) continue;
+      found.push({
+        kind: 'constant',
+        node: entry.node,
+        executor: `\`${request.point.id}\``,
+        identity: readerName(file, entry.value),
+        proven: tenancyAt(file, request.call) === 'yes',
+      });
     }
   }
   for (const { node, name } of isTestFile(file) ? [] : anonymousMessagesIn(file)) {

@@ -11,8 +11,11 @@ const packageNames: readonly string[] = sdks.flatMap((sdk) => sdk.packages.map((
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 
+/** A package in the text; a short name is in every text, so only as a module is written. */
+const marker = (name: string): string => (name.length > 3 ? escaped(name) : `['"\`:]${escaped(name)}['"\`/@]`);
+
 /** Words without which a file can neither import a known SDK nor speak its protocol. */
-const markers = new RegExp([...packageNames.map(escaped), 'tool_choice', 'tool_calls', 'function_call'].join('|'), 'u');
+const markers = new RegExp([...packageNames.map(marker), 'tool_choice', 'tool_calls', 'function_call'].join('|'), 'u');
 
 /** Whether a module specifier names a package or one of its sub-paths, also behind `npm:`. */
 export const isFromPackage = (specifier: string, name: string): boolean => {

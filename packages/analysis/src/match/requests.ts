@@ -1,5 +1,6 @@
-import { sdks, type RequestPoint, type SdkEntry } from '@toolgate/sdk-model';
+import { sdks, type RequestPoint } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingClass } from '../resolve/class-member.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -7,20 +8,14 @@ import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
-import type { Evidence } from '../verdict.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
+import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
+import { requestAt, type ModelRequest } from './request-at.js';
+import { leadsTo } from './sdk-export.js';
 
-/** A call that sends a request to a model. */
-export interface ModelRequest {
-  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  readonly sdk: SdkEntry;
-  readonly point: RequestPoint;
-  readonly argument: TSESTree.Expression;
-  readonly body: RequestBody;
-  readonly evidence: Evidence;
-}
+export type { ModelRequest } from './request-at.js';
 
 interface MemberChain {
   readonly base: TSESTree.Node;
@@ -56,6 +51,46 @@ function chains(file: SourceFile, callee: TSESTree.Node): readonly MemberChain[]
   return found;
 }
 
+/** `generateText({ tools })`, `Agent.create({ tools })`, `base.clone({ tools })`: points that no client leads to. */
+function matchExport(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Super') return matchConstruction(file, call, enclosingClass(call)?.superClass ?? undefined);
+  const last = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  for (const { sdk, point, from } of reachedPoints) {
+    const isReached =
+      from.form === 'call'
+        ? leadsTo(file, callee, from.exports, point.members)
+        : from.form === 'instance' &&
+          last !== undefined &&
+          last === point.members.at(-1) &&
+          callee.type === 'MemberExpression' &&
+          instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
+    const found = isReached ? requestAt(file, call, sdk, point) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `new Agent({ tools })`, and `super({ tools })` in a class of this file that extends one. */
+function matchConstruction(
+  file: SourceFile,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  callee: TSESTree.Node | undefined,
+): ModelRequest | undefined {
+  if (!callee) return undefined;
+  for (const { sdk, point, from } of reachedPoints) {
+    if (from.form !== 'construct' || !leadsTo(file, callee, from.exports)) continue;
+    const found = requestAt(file, call, sdk, point);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The points that are reached by an export instead of a client. */
+const reachedPoints = sdks.flatMap((sdk) =>
+  sdk.requests.flatMap((point) => (point.from ? [{ sdk, point, from: point.from }] : [])),
+);
+
 const isLiteral = (node: TSESTree.Node): boolean => node.type === 'Literal';
 
 /** Tool definitions or a choice beside model and content: what no other API's call looks like. */
@@ -69,7 +104,7 @@ const looksLikeRequest = (point: RequestPoint, body: RequestBody): boolean => {
 /** The places of each SDK where a request is sent, the longest chain of members first. */
 const requestPoints = sdks.map((sdk) => ({
   sdk,
-  points: [...sdk.requests].sort((a, b) => b.members.length - a.members.length),
+  points: sdk.requests.filter((one) => one.from === undefined).sort((a, b) => b.members.length - a.members.length),
 }));
 
 function matchCall(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
@@ -101,7 +136,7 @@ function matchFetch(file: SourceFile, call: TSESTree.CallExpression): ModelReque
   if (holder.type !== 'Property' || staticKey(holder) !== 'body') return undefined;
   const body = requestBodyOf(file, argument);
   for (const sdk of sdks) {
-    const point = sdk.requests.find((one) => looksLikeRequest(one, body));
+    const point = sdk.requests.find((one) => one.from === undefined && looksLikeRequest(one, body));
     if (point) return { call, sdk, point, argument, body, evidence: 'shape' };
   }
   return undefined;
@@ -143,8 +178,12 @@ function matchRunner(file: SourceFile, created: TSESTree.NewExpression): ModelRe
 export const requestsOf = perFile((file): readonly ModelRequest[] => {
   if (isToolFile(file) && isTestFile(file)) return [];
   const index = nodeIndexOf(file);
-  const calls = index.of('CallExpression').map((call) => matchCall(file, call) ?? matchFetch(file, call));
-  const runners = index.of('NewExpression').map((created) => matchRunner(file, created));
+  const calls = index
+    .of('CallExpression')
+    .map((call) => matchCall(file, call) ?? matchFetch(file, call) ?? matchExport(file, call));
+  const runners = index
+    .of('NewExpression')
+    .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
   return [...calls, ...runners].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 

@@ -14,6 +14,12 @@ export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNo
   return type === 'ClassDeclaration' || type === 'ClassExpression';
 };
 
+/** The class that a node stands in, if any. */
+export function enclosingClass(node: TSESTree.Node): ClassNode | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) if (isClass(outer)) return outer;
+  return undefined;
+}
+
 /** The class or object literal whose `this` a node sees; `undefined` in plain functions and at module level. */
 export function enclosingThisOwner(node: TSESTree.Node): TSESTree.Node | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) {

@@ -32,21 +32,44 @@ export interface ProposalShape {
   readonly namespace?: readonly string[];
 }
 
-/** A call that sends tools to a model. */
+/** How code gets to a point of the SDK that no client leads to. */
+export interface Reach {
+  /** `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made. */
+  readonly form: 'call' | 'construct' | 'instance';
+  /** The exports that have the point, each under every module that exports it. */
+  readonly exports: readonly ExportName[];
+}
+
+/** A call or a construction that sends tools to a model, or keeps them for the runs that follow. */
 export interface RequestPoint {
   readonly id: string;
-  /** Members from the client to the called method. */
+  /** How the members below are reached; by a client of the SDK when left out. */
+  readonly from?: Reach;
+  /** Members from the client, the export or the instance to the called method. */
   readonly members: readonly string[];
   /** The argument that holds the request. */
   readonly request: number;
-  /** Keys of the request that carry tools. */
+  /** The argument that is the set of tools itself, where it stands beside the request: `bindTools(tools, options)`. */
+  readonly toolsArgument?: number;
+  /** Whether the tools are a record from name to tool instead of a list. */
+  readonly record?: boolean;
+  /** Whether the SDK runs the executors of the tools by itself. A runner does. */
+  readonly executes?: boolean;
+  /** Keys with the names of those tools that the model is shown out of all. */
+  readonly subset?: readonly string[];
+  /** Keys of callbacks that give back a part of a request: for one step, or for one call of what was constructed. */
+  readonly steps?: readonly string[];
+  /** Keys of the request that carry tools; keys inside keys are written with dots here and below. */
   readonly tools: readonly string[];
   /** Keys that carry a tool choice. */
   readonly choice: readonly string[];
   /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
   readonly content: readonly string[];
-  /** What the call gives back: a response to await, a stream of events, or a runner that executes by itself. */
-  readonly gives: 'response' | 'stream' | 'runner';
+  /**
+   * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
+   * response, or a runner that executes by itself.
+   */
+  readonly gives: 'response' | 'stream' | 'runner' | 'result';
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals: readonly string[];
   /** The API that is called. Choices, channels and tools of the same API belong together. */
@@ -84,7 +107,7 @@ export interface NamedChoice {
   readonly id: string;
   /** Keys that must be there with these literal values. */
   readonly marks: Readonly<Record<string, string>>;
-  /** Where the name stands; `element` inside lists. */
+  /** Where the name stands; `element` inside lists. Without steps the choice itself is the name, if it is no mode. */
   readonly name: readonly Step[];
   /** The APIs whose choice this is. */
   readonly apis?: readonly string[];
@@ -307,6 +330,33 @@ export interface Runner {
   readonly approval?: { readonly argument: number; readonly keys: readonly string[] };
 }
 
+/** A call that runs what was constructed with tools before. */
+export interface RunPoint {
+  readonly id: string;
+  readonly from: Reach;
+  /** Members from the export or the instance to the called method. */
+  readonly members: readonly string[];
+  /** Where the agent stands: the receiver of the call, an argument, or a key of one. */
+  readonly agent: 'receiver' | { readonly argument: number; readonly key?: string };
+  /** The argument that holds the options, where `contextKeys` are looked for. */
+  readonly options?: number;
+}
+
+/** A property by which the SDK itself asks before a tool is shown or run. */
+export interface SdkControl {
+  readonly id: string;
+  /**
+   * `enablement`: asked on each run, and a tool that it hides cannot be run either. `decision`: asked before each call,
+   * with what the model proposed. `approval`: holds the call back until a person has agreed.
+   */
+  readonly kind: 'enablement' | 'decision' | 'approval';
+  /** The key, and its value: a function, a list of objects with a function under `run`, or a record by tool name. */
+  readonly key: string;
+  readonly run?: string;
+  /** Where the key stands: on a tool, in the request, or in the options of a run. */
+  readonly on: readonly ('tool' | 'request' | 'run')[];
+}
+
 /** A key of a tool definition that carries its executor. */
 export interface Executor {
   readonly path: readonly string[];
@@ -314,6 +364,8 @@ export interface Executor {
   readonly context: number | null;
   /** Whether the SDK holds the arguments against the schema of such a definition; left out, it does not. */
   readonly validates?: boolean;
+  /** Members of that parameter, one of which holds the context that the run was given; the parameter itself if none. */
+  readonly contextMembers?: readonly string[];
   /** Where the definition stands: `requests/…`, `runners/…`, `helpers/…` and the id of that. */
   readonly in?: readonly string[];
 }
@@ -335,6 +387,12 @@ export interface SdkEntry {
   readonly executors: readonly Executor[];
   /** Keys that hand request context to executors that the SDK runs. */
   readonly contextKeys: readonly string[];
+  /** Calls that run an agent that was constructed before. */
+  readonly runs?: readonly RunPoint[];
+  /** Keys of a request under which further agents stand that take over or are called as tools. */
+  readonly delegates?: readonly string[];
+  /** Properties by which the SDK itself asks before it shows or runs a tool. */
+  readonly controls?: readonly SdkControl[];
   /** Keys of a request that tell the provider which end user it is made for. */
   readonly endUser?: readonly string[];
   /** Values of `type` of an item that carries a result back to the model, and the `role` of such a message. */

@@ -1,5 +1,7 @@
 import type { SdkEntry } from '../path/entry.js';
+import { ai } from './ai.js';
+import { openaiAgents } from './openai-agents.js';
 import { openai } from './openai.js';
 
 /** Every AI SDK that the analysis knows. */
-export const sdks: readonly SdkEntry[] = [openai];
+export const sdks: readonly SdkEntry[] = [openai, ai, openaiAgents];

@@ -81,7 +81,7 @@ function collect(
  * application dispatches; executors of other files are not seen.
  */
 export function sdkExecutorsOf(file: SourceFile, request: ModelRequest): readonly SdkExecutor[] {
-  if (request.point.gives !== 'runner') return [];
+  if (request.point.gives !== 'runner' && request.point.executes !== true) return [];
   return request.point.tools.flatMap((key) =>
     (request.body.entries.get(key) ?? []).flatMap(({ value: tools }) => {
       const found = new Map<FunctionNode, TSESTree.Node>();

@@ -1,3 +1,4 @@
+import { contextEntriesOf } from '../../match/model-runs.js';
 import { requestsOf } from '../../match/requests.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -10,8 +11,8 @@ import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
  */
 export const runContextTypes = perFile((file: SourceFile): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { sdk, body } of requestsOf(file)) {
-    for (const { value } of sdk.contextKeys.flatMap((key) => body.entries.get(key) ?? [])) {
+  for (const request of requestsOf(file)) {
+    for (const { value } of contextEntriesOf(file, request)) {
       const type = typeNodeOf(file, value);
       const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
       if (bare?.type === 'TSTypeReference') found.add(entityName(bare.typeName));

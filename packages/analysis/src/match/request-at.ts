@@ -1,0 +1,74 @@
+import type { RequestPoint, SdkEntry } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionsOf, returnsOf } from '../resolve/functions-of.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import type { Evidence } from '../verdict.js';
+import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
+
+/** A call that sends a request to a model, or a construction that keeps one for the runs that follow. */
+export interface ModelRequest {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly sdk: SdkEntry;
+  readonly point: RequestPoint;
+  readonly argument: TSESTree.Expression;
+  readonly body: RequestBody;
+  readonly evidence: Evidence;
+}
+
+/** What stands under a key that is written with dots: `modelSettings.toolChoice`. */
+const entriesAt = (file: SourceFile, body: RequestBody, dotted: string): readonly BodyEntry[] => {
+  const [first = '', ...rest] = dotted.split('.');
+  let found = body.entries.get(first) ?? [];
+  for (const key of rest) {
+    found = found.flatMap(({ value, conditions }) =>
+      (requestBodyOf(file, value).entries.get(key) ?? []).map((entry) => ({
+        ...entry,
+        conditions: [...conditions, ...entry.conditions],
+      })),
+    );
+  }
+  return found;
+};
+
+/** What the callbacks of a request give back for one of its keys: `prepareStep: () => ({ activeTools })`. */
+const entriesOfSteps = (file: SourceFile, point: RequestPoint, body: RequestBody, key: string): readonly BodyEntry[] =>
+  (point.steps ?? [])
+    .flatMap((step) => body.entries.get(step) ?? [])
+    .flatMap(({ value }) => functionsOf(file, value))
+    .flatMap((fn) => returnsOf(file, fn))
+    .flatMap((returned) => requestBodyOf(file, returned).entries.get(key) ?? []);
+
+/** The keys of a request as they are written, with those that stand deeper and those that its callbacks give. */
+function completed(file: SourceFile, point: RequestPoint, body: RequestBody): RequestBody {
+  const entries = new Map(body.entries);
+  for (const key of [...point.tools, ...point.choice, ...(point.subset ?? [])]) {
+    if (key.includes('.')) {
+      const found = entriesAt(file, body, key);
+      if (found.length > 0) entries.set(key, found);
+    }
+    const given = entriesOfSteps(file, point, body, key);
+    // What a callback gives takes the place of the tools, and stands beside a choice that holds for the other steps.
+    if (given.length > 0) entries.set(key, point.tools.includes(key) ? given : [...(entries.get(key) ?? []), ...given]);
+  }
+  return { ...body, entries };
+}
+
+const emptyBody: RequestBody = { entries: new Map(), opaque: [] };
+
+/** The request in the arguments of a call, or the set of tools beside it where the SDK takes one; none without either. */
+export function requestAt(
+  file: SourceFile,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  sdk: SdkEntry,
+  point: RequestPoint,
+): ModelRequest | undefined {
+  const tools = point.toolsArgument === undefined ? undefined : call.arguments[point.toolsArgument];
+  const options = call.arguments[point.request];
+  const argument = options ?? tools;
+  if (!argument || argument.type === 'SpreadElement' || tools?.type === 'SpreadElement') return undefined;
+  const body = options ? completed(file, point, requestBodyOf(file, argument)) : emptyBody;
+  const [key] = point.tools;
+  if (!tools || key === undefined) return { call, sdk, point, argument, body, evidence: 'binding' };
+  const entries = new Map(body.entries).set(key, [{ value: tools, node: tools, conditions: [] }]);
+  return { call, sdk, point, argument, body: { ...body, entries }, evidence: 'binding' };
+}

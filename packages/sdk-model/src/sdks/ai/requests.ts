@@ -1,0 +1,67 @@
+import type { RequestPoint, RunPoint } from '../../path/entry.js';
+
+const content = ['prompt', 'messages'];
+
+const shared = {
+  members: [],
+  request: 0,
+  tools: ['tools'],
+  choice: ['toolChoice'],
+  record: true,
+  executes: true,
+  api: 'text',
+  subset: ['activeTools', 'experimental_activeTools'],
+} as const;
+
+const calls = ['tool-calls', 'staticToolCalls', 'dynamicToolCalls'];
+
+const agent = ['ToolLoopAgent', 'Experimental_Agent'].map((name) => ({ module: 'ai', name }));
+
+/** The calls and the class that take a record of tools. */
+export const requests: readonly RequestPoint[] = [
+  {
+    ...shared,
+    id: 'generateText',
+    from: { form: 'call', exports: [{ module: 'ai', name: 'generateText' }] },
+    content,
+    steps: ['prepareStep', 'experimental_prepareStep'],
+    gives: 'response',
+    proposals: calls,
+  },
+  ...['streamText', 'experimental_streamTextLowMemory'].map((name): RequestPoint => ({
+    ...shared,
+    id: name,
+    from: { form: 'call', exports: [{ module: 'ai', name }] },
+    content,
+    steps: ['prepareStep'],
+    gives: 'result',
+    proposals: name === 'streamText' ? calls : [],
+  })),
+  {
+    ...shared,
+    id: 'ToolLoopAgent',
+    from: { form: 'construct', exports: agent },
+    content: ['instructions'],
+    steps: ['prepareStep', 'prepareCall'],
+    gives: 'runner',
+    proposals: [],
+  },
+];
+
+/** The calls that run an agent. */
+export const runs: readonly RunPoint[] = [
+  ...['generate', 'stream'].map((member): RunPoint => ({
+    id: `ToolLoopAgent.${member}`,
+    from: { form: 'instance', exports: agent },
+    members: [member],
+    agent: 'receiver',
+    options: 0,
+  })),
+  ...['createAgentUIStream', 'createAgentUIStreamResponse', 'pipeAgentUIStreamToResponse'].map((name): RunPoint => ({
+    id: name,
+    from: { form: 'call', exports: [{ module: 'ai', name }] },
+    members: [],
+    agent: { argument: 0, key: 'agent' },
+    options: 0,
+  })),
+];

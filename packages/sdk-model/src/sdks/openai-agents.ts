@@ -1,0 +1,80 @@
+import type { SdkEntry } from '../path/entry.js';
+import { inAgents } from './openai-agents/exports.js';
+import { requests, runs } from './openai-agents/requests.js';
+
+/**
+ * The OpenAI Agents SDK: agents that keep their tools, the runner that executes them, tools with their own per-run
+ * enablement, guardrails and approval, tools that run at OpenAI, and agents that hand over or are called as tools.
+ *
+ * Sources: https://openai.github.io/openai-agents-js, declarations of the packages.
+ */
+export const openaiAgents: SdkEntry = {
+  id: 'openai-agents',
+  packages: [
+    {
+      name: '@openai/agents',
+      versions: '>=0.20.0 <0.21',
+      source: 'https://github.com/openai/openai-agents-js',
+      checked: ['0.20.0'],
+    },
+    { name: '@openai/agents-core', versions: '>=0.20.0 <0.21', source: 'https://github.com/openai/openai-agents-js' },
+  ],
+  clients: [],
+  requests,
+  runs,
+  delegates: ['handoffs', 'tools'],
+  proposals: [
+    {
+      id: 'run-item',
+      path: [],
+      list: { member: 'interruptions', distinctive: true },
+      discriminants: [],
+      name: ['rawItem.name'],
+      arguments: ['rawItem.arguments'],
+      callId: ['rawItem.callId'],
+      types: ['RunToolCallItem', 'RunToolApprovalItem'],
+    },
+    {
+      id: 'protocol-item',
+      path: [],
+      list: { member: 'rawItem', distinctive: false },
+      discriminants: ['function_call'],
+      name: ['name'],
+      arguments: ['arguments'],
+      callId: ['callId'],
+      types: ['FunctionCallItem'],
+    },
+  ],
+  choiceModes: [
+    {
+      api: 'agents',
+      key: 'modelSettings.toolChoice',
+      modes: ['auto', 'required', 'none'],
+      none: ['none'],
+      forced: ['required'],
+    },
+  ],
+  namedChoices: [{ id: 'name', marks: {}, name: [], apis: ['agents'], key: 'modelSettings.toolChoice' }],
+  channels: [],
+  hostedTools: [],
+  runners: [],
+  controls: [
+    { id: 'isEnabled', kind: 'enablement', key: 'isEnabled', on: ['tool'] },
+    { id: 'inputGuardrails', kind: 'decision', key: 'inputGuardrails', run: 'run', on: ['tool'] },
+    { id: 'needsApproval', kind: 'approval', key: 'needsApproval', on: ['tool'] },
+  ],
+  helpers: inAgents('tool').map((exported) => ({
+    exported,
+    api: 'agents',
+    name: 'name',
+    parameters: 'parameters',
+    executor: 'execute',
+    validates: true,
+    executedBy: ['Agent', 'Agent.create', 'Agent.clone'],
+  })),
+  executors: [{ path: ['execute'], context: 1, contextMembers: ['context'], in: ['helpers/tool'] }],
+  contextKeys: ['context'],
+  results: [{ type: 'function_call_result' }],
+  toolTypes: ['Tool', 'FunctionTool', 'HostedTool'],
+  requestTypes: ['AgentOptions', 'AgentConfiguration'],
+};

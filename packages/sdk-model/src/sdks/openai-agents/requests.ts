@@ -1,0 +1,37 @@
+import type { RequestPoint, RunPoint } from '../../path/entry.js';
+import { inAgents } from './exports.js';
+
+const shared = {
+  request: 0,
+  tools: ['tools', 'mcpServers'],
+  choice: ['modelSettings.toolChoice'],
+  content: ['instructions'],
+  gives: 'runner',
+  proposals: [],
+  api: 'agents',
+} as const;
+
+/** An agent keeps its tools for every run of it. */
+export const requests: readonly RequestPoint[] = [
+  { ...shared, id: 'Agent', from: { form: 'construct', exports: inAgents('Agent') }, members: [] },
+  { ...shared, id: 'Agent.create', from: { form: 'call', exports: inAgents('Agent') }, members: ['create'] },
+  { ...shared, id: 'Agent.clone', from: { form: 'instance', exports: inAgents('Agent') }, members: ['clone'] },
+];
+
+/** The calls that run an agent. */
+export const runs: readonly RunPoint[] = [
+  {
+    id: 'run',
+    from: { form: 'call', exports: inAgents('run') },
+    members: [],
+    agent: { argument: 0 },
+    options: 2,
+  },
+  {
+    id: 'Runner.run',
+    from: { form: 'instance', exports: inAgents('Runner') },
+    members: ['run'],
+    agent: { argument: 0 },
+    options: 2,
+  },
+];
