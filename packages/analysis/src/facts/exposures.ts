@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
+import { modeOf } from '../flow/choice/choice-toggle.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf } from '../flow/selection/selection.js';
@@ -50,8 +51,8 @@ function choiceOf(file: SourceFile, request: ModelRequest): Exposure['choice'] {
   if (!first) return 'omitted';
   const [value] = valuesOf(file, first.value);
   if (value?.kind !== 'expression') return 'computed';
-  const text = stringOf(value.node);
-  if (text === 'auto' || text === 'required' || text === 'none') return text;
+  const mode = modeOf(request, value.node);
+  if (mode !== undefined) return mode;
   return value.node.type === 'ObjectExpression' ? 'named' : 'computed';
 }
 

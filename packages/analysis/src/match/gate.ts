@@ -23,9 +23,12 @@ export const isFromPackage = (specifier: string, name: string): boolean => {
   return bare === name || bare.startsWith(`${name}/`);
 };
 
+/** Whether a module is part of a known SDK, or a declared wrapper of one. */
+export const isSdkModule = (file: SourceFile, specifier: string): boolean =>
+  packageNames.some((name) => isFromPackage(specifier, name)) || Object.hasOwn(file.settings.clients, specifier);
+
 const importsSdk = (file: SourceFile, specifier: string | undefined): boolean =>
-  specifier !== undefined &&
-  (packageNames.some((name) => isFromPackage(specifier, name)) || Object.hasOwn(file.settings.clients, specifier));
+  specifier !== undefined && isSdkModule(file, specifier);
 
 const moduleOf = (statement: TSESTree.ProgramStatement): string | undefined => {
   switch (statement.type) {

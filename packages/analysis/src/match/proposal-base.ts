@@ -17,7 +17,7 @@ import { conventionalPart } from './conventional-part.js';
 import { isToolFile } from './gate.js';
 import { hasProposalType } from './has-proposal-type.js';
 import { isListValue, isProposalList } from './proposal-list.js';
-import { distinctiveLists, shapes } from './proposal-shapes.js';
+import { discriminants, distinctiveLists, eventMembers } from './proposal-shapes.js';
 import { boundAsProposal, isProposalUse, readsOfVariable } from './proposal-use.js';
 import { proposalPartOf, type ProposalPartName } from './proposals.js';
 
@@ -129,9 +129,6 @@ function indexedBase(file: SourceFile, value: Extract<Value, { kind: 'member' }>
   };
 }
 
-/** Members of stream events that hold a whole proposal. */
-const eventMembers = new Set(['item', 'function_call']);
-
 export function proposalBaseOf(
   file: SourceFile,
   value: Value,
@@ -160,9 +157,6 @@ export function proposalBaseOf(
 /** Whether the file compares the `type` of this member with that of a proposal. */
 function isTestedAsProposal(file: SourceFile, value: Value): boolean {
   const identity = identityOf(value);
-  const discriminants = new Set(
-    shapes.filter((shape) => !shape.list.distinctive).flatMap((shape) => shape.discriminants),
-  );
   return nodeIndexOf(file)
     .of('BinaryExpression')
     .some((test) => {

@@ -12,8 +12,10 @@ import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
+import { importedTypeOf } from './client-of.js';
+import { isSdkModule } from './gate.js';
 import { hasProposalType } from './has-proposal-type.js';
-import { distinctiveLists, plainLists } from './proposal-shapes.js';
+import { distinctiveLists, plainLists, responseTypes } from './proposal-shapes.js';
 import { proposalPartOf } from './proposals.js';
 import { requestBehind } from './requests.js';
 
@@ -169,15 +171,8 @@ function isResponse(file: SourceFile, value: Value): boolean {
     return false;
   }
   const type = typeNodeOfValue(file, value);
-  if (type && type.type !== 'TSMethodSignature') {
-    const real = dealias(file, type);
-    if (real.type === 'TSTypeReference')
-      return (
-        /(?:^|\.)(?:Response|ParsedResponse)$/u.test(entityName(real.typeName)) &&
-        entityName(real.typeName) !== 'Response'
-      );
-  }
-  return false;
+  const imported = importedTypeOf(file, type);
+  return imported !== undefined && responseTypes.has(imported.last) && isSdkModule(file, imported.module);
 }
 
 export const isProposalList = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean =>

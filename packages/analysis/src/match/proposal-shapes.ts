@@ -12,6 +12,23 @@ export const distinctiveLists = new Set(
 /** Members that hold proposals where they belong to a response. */
 export const plainLists = new Set(shapes.filter((shape) => !shape.list.distinctive).map((shape) => shape.list.member));
 
+/** Exported types of a response that holds proposals, with the packages they come from. */
+export const responseTypes: ReadonlySet<string> = new Set(shapes.flatMap((shape) => shape.responses ?? []));
+/** Values of `type` that mark an item of a response as a proposal. */
+export const discriminants: ReadonlySet<string> = new Set(
+  shapes.filter((shape) => !shape.list.distinctive).flatMap((shape) => shape.discriminants),
+);
+/** Members of stream events that hold a whole proposal. */
+export const eventMembers: ReadonlySet<string> = new Set(
+  sdks
+    .flatMap((sdk) => sdk.streams ?? [])
+    .flatMap((stream) => stream.events)
+    .flatMap(({ name, path }) => {
+      const last = path.at(-1);
+      return name.length > 0 && last?.kind === 'member' ? [last.name] : [];
+    }),
+);
+
 /** Which part of a proposal a member path leads to. */
 export const partOfPath: ReadonlyMap<string, ProposalPartName> = new Map(
   shapes.flatMap((shape) => [

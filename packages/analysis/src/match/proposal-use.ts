@@ -5,6 +5,7 @@ import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { variableOf } from '../resolve/variable-of.js';
+import { shapes } from './proposal-shapes.js';
 
 /** The member chains that the file reads from a variable, two steps deep, destructuring included. */
 const readsOf = perFile((): WeakMap<Variable, ReadonlySet<string>> => new WeakMap());
@@ -53,7 +54,10 @@ export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlyS
 export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
   (reads.has('call_id') && (reads.has('arguments') || reads.has('name'))) ||
   (reads.has('function.name') && reads.has('function.arguments')) ||
-  (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type')));
+  (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type'))) ||
+  shapes.some((shape) =>
+    [shape.name, shape.arguments, shape.callId].every((paths) => paths.some((path) => reads.has(path))),
+  );
 
 const bindingVariable = (file: SourceFile, binding: TSESTree.Node): Variable | undefined => {
   if (binding.type === 'ForOfStatement' && binding.left.type === 'VariableDeclaration') {

@@ -24,6 +24,8 @@ export interface ProposalShape {
   readonly callId: readonly string[];
   /** Exported types of one proposal, as the last segment of their qualified name. */
   readonly types: readonly string[];
+  /** Exported types of the response that holds the list, as the last segment of their qualified name. */
+  readonly responses?: readonly string[];
   /** Whether the arguments are JSON text, or an object that the SDK has parsed already; left out, text. */
   readonly argumentsType?: 'text' | 'parsed';
   /** Those of `arguments` that the SDK has checked against a schema, where it had one. */
@@ -65,6 +67,8 @@ export interface RequestPoint {
   readonly choice: readonly string[];
   /** Keys that carry the conversation; one of them beside `tools` makes an unknown call a request by shape. */
   readonly content: readonly string[];
+  /** Keys of a message of the conversation that hold items of their own. */
+  readonly items?: readonly string[];
   /**
    * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
    * response, or a runner that executes by itself.
@@ -130,10 +134,15 @@ export interface ChoiceModes {
   readonly omitted?: string;
 }
 
-/** A form of tool choice that forces a tool of the provider or a kind of tool, without a name of the application. */
+/**
+ * A form of tool choice without a name of the application: it forces a tool of the provider or a kind of tool, or says
+ * with an object what other SDKs say with a string.
+ */
 export interface UnnamedChoice {
   readonly type: string;
   readonly apis: readonly string[];
+  /** What it means where it stands for a mode: the model may call, must call, or must not. */
+  readonly mode?: 'auto' | 'required' | 'none';
 }
 
 /** Another way than `tools` in which a request exposes tools. */
@@ -165,9 +174,9 @@ export interface RemoteServer {
   /** Keys that carry the caller's credential to that system. */
   readonly credentials: readonly string[];
   /** The key that limits which tools of the system are exposed, and the keys of its object form. */
-  readonly allow: { readonly key: string; readonly names: string; readonly readOnly: string };
-  /** The key that asks for approval, its two words, and what the SDK says about leaving it out. */
-  readonly approval: {
+  readonly allow: { readonly key: string; readonly names: string; readonly readOnly?: string };
+  /** The key that asks for approval, its two words, and what the SDK says about leaving it out; some SDKs have none. */
+  readonly approval?: {
     readonly key: string;
     readonly always: string;
     readonly never: string;
@@ -179,6 +188,8 @@ export interface RemoteServer {
 /** A type of tool that runs at the provider or at a remote server, not in the application. */
 export interface HostedTool {
   readonly type: string;
+  /** The key of the request under which it stands, where that is not the key of the tools. */
+  readonly key?: string;
   /** Whether it reaches systems outside the provider. */
   readonly remote: boolean;
   /** How the outside system is named and held back. */

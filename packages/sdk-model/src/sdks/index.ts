@@ -1,7 +1,8 @@
 import type { SdkEntry } from '../path/entry.js';
 import { ai } from './ai.js';
+import { anthropic } from './anthropic.js';
 import { openaiAgents } from './openai-agents.js';
 import { openai } from './openai.js';
 
 /** Every AI SDK that the analysis knows. */
-export const sdks: readonly SdkEntry[] = [openai, ai, openaiAgents];
+export const sdks: readonly SdkEntry[] = [openai, ai, openaiAgents, anthropic];

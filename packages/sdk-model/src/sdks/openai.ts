@@ -56,6 +56,7 @@ export const openai: SdkEntry = {
         'BetaResponseCustomToolCall',
         'RealtimeConversationItemFunctionCall',
       ],
+      responses: ['Response', 'ParsedResponse', 'BetaResponse'],
       namespace: ['namespace'],
     },
     {

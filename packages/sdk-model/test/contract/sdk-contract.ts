@@ -141,6 +141,9 @@ class SdkContract {
         this.#keys(`${path}/tools`, body, point.tools);
         this.#keys(`${path}/choice`, body, point.choice);
         this.#keys(`${path}/content`, body, point.content);
+        for (const key of point.items ?? []) {
+          this.#check(`${path}/items/${key}`, () => joined(this.#contents(point, body), path).member(key).element());
+        }
         for (const key of [...(point.continues ?? []), ...(point.stored ?? [])]) {
           if (!point.content.includes(key))
             this.outcome.set(`${path}/content/${key}`, `${path}: '${key}' is no content`);
@@ -185,6 +188,11 @@ class SdkContract {
         }
       },
     );
+  }
+
+  /** The messages or items of a request. */
+  #contents(point: RequestPoint, body: Place): readonly Place[] {
+    return point.content.flatMap((key) => attempt(() => body.member(key).element()) ?? []);
   }
 
   /** The places where proposals of that shape stand, over all requests that are there. */
@@ -263,6 +271,7 @@ class SdkContract {
           this.#proposalMembers(path, all, shape);
           this.#keys(`${path}/namespace`, all, shape.namespace ?? []);
           for (const type of shape.types) this.#exportedType(`${path}/types/${type}`, type);
+          for (const type of shape.responses ?? []) this.#exportedType(`${path}/responses/${type}`, type);
         },
       );
     }
@@ -458,7 +467,13 @@ class SdkContract {
   #input(apis: readonly string[] | undefined): Place {
     const lists = this.#carriers(apis, 'content');
     const places = lists.flatMap((list) => attempt(() => list.element()) ?? attempt(() => list.objectsOnly()) ?? []);
-    return joined([...places, ...this.#messages(apis)], `the content of ${(apis ?? []).join(', ')}`);
+    const keys = new Set(
+      this.#entry.requests.flatMap(({ api, items }) => (apis?.includes(api ?? '') ? (items ?? []) : [])),
+    );
+    const inner = [...keys].flatMap((key) =>
+      places.flatMap((place) => attempt(() => place.member(key).element()) ?? []),
+    );
+    return joined([...places, ...inner, ...this.#messages(apis)], `the content of ${(apis ?? []).join(', ')}`);
   }
 
   /** The items that the responses of some APIs hold. */
@@ -548,16 +563,25 @@ class SdkContract {
         path,
         () => this.tool(hosted.apis).marked({ type: hosted.type }),
         (tool) => {
+          for (const type of hosted.calls ?? []) {
+            this.#check(`${path}/calls/${type}`, () =>
+              this.output((hosted.apis ?? []).filter((api) => api !== 'realtime')).marked({ type }),
+            );
+          }
           const { server } = hosted;
           if (server !== undefined) {
             this.#keys(`${path}/address`, tool, server.address);
             this.#keys(`${path}/credentials`, tool, server.credentials);
             const { allow, approval } = server;
             this.#check(`${path}/allow`, () => {
-              tool.member(allow.key).element();
+              if (allow.readOnly !== undefined) tool.member(allow.key).element();
               return tool.member(allow.key).objectsOnly().member(allow.names);
             });
-            this.#check(`${path}/allow/${allow.readOnly}`, () => tool.member(allow.key).member(allow.readOnly));
+            const { readOnly } = allow;
+            if (readOnly !== undefined) {
+              this.#check(`${path}/allow/${readOnly}`, () => tool.member(allow.key).member(readOnly));
+            }
+            if (approval === undefined) return;
             this.#check(`${path}/approval`, () => {
               const words = [...tool.member(approval.key).literals].sort().join();
               const expected = [approval.always, approval.never].sort().join();
@@ -566,11 +590,6 @@ class SdkContract {
               tool.member(approval.key).member(approval.never).member(allow.names);
               return true;
             });
-          }
-          for (const type of hosted.calls ?? []) {
-            this.#check(`${path}/calls/${type}`, () =>
-              this.output((hosted.apis ?? []).filter((api) => api !== 'realtime')).marked({ type }),
-            );
           }
         },
       );

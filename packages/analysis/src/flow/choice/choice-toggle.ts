@@ -1,3 +1,4 @@
+import type { UnnamedChoice } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
@@ -36,15 +37,29 @@ export function restricts(request: ModelRequest, key: string, node: TSESTree.Nod
   const lists = request.sdk.namedChoices.filter(
     (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
   );
+  const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
+  const types = new Set([...lists.map((form) => form.marks['type']), ...none.map(({ type }) => type)]);
   return (
     node.type === 'ObjectExpression' &&
     node.properties.some(
-      (one) =>
-        one.type === 'Property' &&
-        staticKey(one) === 'type' &&
-        lists.some((form) => form.marks['type'] === stringOf(one.value)),
+      (one) => one.type === 'Property' && staticKey(one) === 'type' && types.has(stringOf(one.value)),
     )
   );
+}
+
+/** What the model may do by a choice that is written down without a name; `undefined` for every other one. */
+export function modeOf(request: ModelRequest, node: TSESTree.Node): UnnamedChoice['mode'] {
+  const text = stringOf(node);
+  if (text !== undefined) {
+    const modes = (request.sdk.choiceModes ?? []).filter(({ key }) => request.point.choice.includes(key));
+    if (modes.some((one) => one.none.includes(text))) return 'none';
+    if (modes.some((one) => one.forced.includes(text))) return 'required';
+    return modes.some((one) => one.modes.includes(text)) ? 'auto' : undefined;
+  }
+  if (node.type !== 'ObjectExpression') return undefined;
+  const type = node.properties.find((one) => one.type === 'Property' && staticKey(one) === 'type');
+  const word = type?.type === 'Property' ? stringOf(type.value) : undefined;
+  return (request.sdk.unnamedChoices ?? []).find((one) => one.type === word)?.mode;
 }
 
 const isSameMode = (alternatives: readonly Alternative[]): boolean => {

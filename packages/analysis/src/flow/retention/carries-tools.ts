@@ -34,7 +34,7 @@ const keepsMembers = new Set([
 const definitionTypes: ReadonlySet<string> = new Set([
   'function',
   'custom',
-  ...sdks.flatMap((sdk) => sdk.hostedTools.map((one) => one.type)),
+  ...sdks.flatMap((sdk) => sdk.hostedTools.filter(({ key }) => key === undefined).map(({ type }) => type)),
 ]);
 
 function isDefinition(node: TSESTree.ObjectExpression): boolean {
