@@ -17,3 +17,7 @@ export function isTellingKey(kind: RawKind, path: readonly string[]): 'yes' | 'm
   if (content.test(last)) return 'yes';
   return kind === 'arguments' || kind === 'output' ? 'maybe' : 'no';
 }
+
+/** Whether a variable is named as something that says how much or which one. */
+export const isNamedAsCount = (name: string): boolean =>
+  aboutOnly.test(name) || isIdName(name) || /(?:Count|Total|Length|Size|Bytes|Status|Id|Ids)$|^(?:n|count|num\w*|affected|deleted|updated|removed)$/u.test(name);

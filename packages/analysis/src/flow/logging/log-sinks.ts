@@ -72,10 +72,12 @@ function sinkOf(file: SourceFile, call: TSESTree.CallExpression): LogSink | unde
   if (namedAsAudit.test(name) || namedAsAudit.test(method)) return undefined;
   if (name === 'console' && consoleMethods.has(method))
     return { call, kind: 'log', isConsole: true, receiver: start };
-  const made = valuesOf(file, start).flatMap((value) => madeBy(file, value)?.module ?? []);
   for (const recorder of recorders) {
     if (!recorder.methods.includes(method)) continue;
-    const isKnown = made.some((module) => recorder.modules.some((one) => isFromPackage(module, one)));
+    const isKnown = valuesOf(file, start).some((value) => {
+      const module = madeBy(file, value)?.module;
+      return module !== undefined && recorder.modules.some((one) => isFromPackage(module, one));
+    });
     if (isKnown || recorder.names.includes(lastWord(name)))
       return { call, kind: recorder.kind, isConsole: false, receiver: start };
   }

@@ -10,10 +10,9 @@ import { identityOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { argumentAt } from '../../resolve/functions-of.js';
 import { isRequest } from '../principal/is-request.js';
-import { executionsOf } from '../execution/executions.js';
-import type { Execution } from '../execution/execution.js';
 import { calledName } from '../execution/called-name.js';
 import { toolExecutorsOf } from './tool-executors.js';
+import { toolOutputsOf } from './tool-outputs.js';
 
 /** What a value was before it was logged. */
 export type RawKind = 'arguments' | 'output' | 'answer' | 'conversation' | 'tools' | 'request body';
@@ -24,12 +23,17 @@ export interface RawOrigin {
   readonly path: readonly string[];
   /** Whether the value is text for certain: arguments as they come from the model. */
   readonly isText?: boolean;
+  /** Whether it is one of several things that a tool gives back. */
+  readonly isPart?: boolean;
 }
 
 /** The calls through which the parameters of functions of this file are bound. */
 export type Entered = ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
 
 const maxDepth = 12;
+
+/** Keys of a request under which its text stands; others say which model and which stored conversation. */
+const holdsText = /^(?:messages|input|prompt|system|instructions|contents?)$/u;
 
 /** The values that requests of the file carry as conversation, by identity. */
 const carried = perFile((file): ReadonlyMap<string, RawKind> => {
@@ -47,7 +51,7 @@ const carried = perFile((file): ReadonlyMap<string, RawKind> => {
     }
   };
   for (const { point, body } of requestsOf(file)) {
-    for (const key of point.content) for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
+    for (const key of point.content.filter((one) => holdsText.test(one))) for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
     for (const key of point.tools) for (const { value } of body.entries.get(key) ?? []) add(value, 'tools', 0);
   }
   return found;
@@ -71,23 +75,13 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   }
 }
 
-/** The calls whose result is what a tool gave back. */
-const outputs = perFile((file): ReadonlySet<TSESTree.Node> => {
-  const found = new Set<TSESTree.Node>();
-  const add = (one: Execution): void => {
-    if (one.kind === 'lookup' || one.kind === 'opaque' || one.kind === 'local') found.add(unwrapAwaited(one.node));
-    for (const inner of one.inner) add(inner);
-  };
-  for (const one of executionsOf(file)) add(one);
-  return found;
-});
-
 /** Calls that give back what they are handed, checked or turned into an object. */
 const givesBack = /^(?:parse|parseAsync|safeParse|safeParseAsync|decode|cast|assert|validate|validateSync|json5?)$/u;
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression, entered: Entered, depth: number): RawOrigin | undefined {
   if (requestsOf(file).some((request) => request.call === call)) return { kind: 'answer', path: [] };
-  if (outputs(file).has(call)) return { kind: 'output', path: [] };
+  const share = toolOutputsOf(file).get(call);
+  if (share) return { kind: 'output', path: [], isPart: share === 'part' };
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const key = staticKey(callee) ?? '';
@@ -122,7 +116,7 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
       return of && { kind: of.kind, path: [...of.path, '[]'] };
     }
     case 'parameter': {
-      if (value.index === 0 && toolExecutorsOf(file).has(value.fn)) return { kind: 'arguments', path: [] };
+      if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
       const call = entered.get(value.fn);
       const passed = call && argumentAt(call, value.index);
       return passed && rawOriginOf(file, passed, entered, depth + 1);
@@ -164,7 +158,8 @@ export function rawOriginOf(
     if (part) {
       if (part.part === 'arguments') return { kind: 'arguments', path: [], isText: true };
       if (part.part === 'whole') return { kind: 'arguments', path: ['[call]'] };
-      return { kind: 'arguments', path: [part.part === 'other' ? lastKey(inner) : part.part] };
+      const key = part.part === 'other' ? lastKey(inner) : part.part;
+      return { kind: /^(?:content|output|result)$/u.test(key) ? 'output' : 'arguments', path: [key] };
     }
   }
   for (const value of valuesOf(file, inner)) {
@@ -175,6 +170,6 @@ export function rawOriginOf(
 }
 
 const lastKey = (node: TSESTree.Node): string => {
-  const key = node.type === 'MemberExpression' ? (staticKey(node) ?? '?') : '?';
+  const key = node.type === 'MemberExpression' ? (staticKey(node) ?? '?') : node.type === 'Identifier' ? node.name : '?';
   return key === 'function' ? '[call]' : key;
 };

@@ -8,7 +8,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
-import { isTellingKey } from './is-telling-key.js';
+import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
 import { rawOriginOf, type Entered, type RawKind } from './raw-origin.js';
 
 /** A raw value that comes through into something that is logged. */
@@ -111,12 +111,13 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
       const origin = rawOriginOf(file, node, walk.entered);
       if (origin) {
         const telling = isTellingKey(origin.kind, origin.path);
-        if (telling === 'no') return [];
+        const isOnlyNamed = origin.path.length === 0 && node.type === 'Identifier' && isNamedAsCount(node.name);
+        if (telling === 'no' || isOnlyNamed) return [];
         return [
           {
             node,
             kind: origin.kind,
-            proven: telling === 'yes',
+            proven: telling === 'yes' && !origin.isPart,
             isText: origin.isText ?? false,
             isWhole: origin.path.length === 0,
           },
