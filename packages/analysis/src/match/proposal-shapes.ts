@@ -37,3 +37,8 @@ export const partOfPath: ReadonlyMap<string, ProposalPartName> = new Map(
     ...shape.callId.map((path) => [path, 'id'] as const),
   ]),
 );
+
+/** Members of a proposal whose value the SDK has held against a schema. */
+export const checkedArguments: ReadonlySet<string> = new Set(
+  shapes.flatMap((shape) => (shape.checkedArguments ?? []).map((path) => path.split('.').at(-1) ?? path)),
+);

@@ -194,7 +194,7 @@ function matchLiteral(file: SourceFile, node: TSESTree.ObjectExpression): ToolDe
     const inner = outer.length > 0 ? entryAt(file, body, outer) : undefined;
     const bodies = inner ? [body, requestBodyOf(file, inner)] : [body];
     const executors = sdk.executors.map((one) => ({ one, value: entryAt(file, body, one.path) }));
-    const found = executors.find(({ value }) => value !== undefined);
+    const found = executors.find(({ value }) => value !== undefined && unwrap(value).type !== 'ObjectExpression');
     // The same object with a name alone is a choice.
     if (!schema && !description && !found?.value) continue;
     // Without marks, a name beside a schema is a definition only if it is described or carried out.

@@ -1,0 +1,228 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, callSitesOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { wrapped } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { enclosingFunction } from '../../resolve/function-node.js';
+import { schemaCheckOf, type SchemaCheckCall } from './check-of-call.js';
+
+/**
+ * What code does with a value as it came.
+ *
+ * `checked`: holds it against a schema. `tested`: asks for the type of a part itself. `read`: works with a part.
+ * `handed`: gives the whole to a call that is not seen. `kept`: it leaves what is looked at.
+ */
+export interface RawUse {
+  readonly kind: 'checked' | 'tested' | 'read' | 'handed' | 'kept';
+  readonly node: TSESTree.Node;
+  readonly check?: SchemaCheckCall;
+  /** Whether an assertion on the way says that it has a certain type. */
+  readonly asserted: boolean;
+}
+
+interface Walk {
+  readonly file: SourceFile;
+  readonly found: RawUse[];
+  readonly seen: Set<TSESTree.Node>;
+  readonly depth: number;
+  readonly asserted: boolean;
+  /** Whether it is a part of the value and not the whole. */
+  readonly part: boolean;
+}
+
+const maxDepth = 6;
+
+/** Calls that look at a value and do nothing with it. */
+const idle =
+  /^(?:console|logger|log|Object|JSON|Sentry|span)\.|(?:^|\.)(?:log|debug|info|warn|error|trace|stringify|keys|isArray|Boolean)$|^Boolean$/u;
+
+/** Ways to ask for the type or form of a part: `Number.isInteger(args.n)`, `/^\d+$/.test(args.id)`, `kinds.has(args.kind)`. */
+const tests =
+  /(?:^|\.)(?:isArray|isInteger|isFinite|isNaN|isSafeInteger|test|has|includes|match|startsWith|endsWith|hasOwn|every|some)$/u;
+
+const vagueTypes =
+  /^(?:any|unknown|object|\{\}|string|Record<string, ?(?:any|unknown)>|\{ ?\[\w+: string\]: (?:any|unknown);? ?\})$/u;
+
+const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
+  vagueTypes.test(file.sourceCode.text.slice(...type.range).replaceAll(/\s+/gu, ' '));
+
+function add(walk: Walk, kind: RawUse['kind'], node: TSESTree.Node, check?: SchemaCheckCall): void {
+  walk.found.push({ kind, node, asserted: walk.asserted, ...(check && { check }) });
+}
+
+/** What is done with a variable that holds the value or a part of it. */
+function followVariable(walk: Walk, name: TSESTree.Node): void {
+  for (const { identifier } of variableOf(walk.file, name)?.references ?? []) {
+    const { parent } = identifier;
+    const isWritten = parent.type === 'AssignmentExpression' && parent.left === identifier;
+    if (identifier !== name && !isWritten) follow(walk, identifier);
+  }
+}
+
+/** What is done with what a pattern takes out of the value. */
+function followPattern(walk: Walk, pattern: TSESTree.Node): void {
+  switch (pattern.type) {
+    case 'Identifier':
+      followVariable(walk, pattern);
+      return;
+    case 'AssignmentPattern':
+      followPattern(walk, pattern.left);
+      return;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        const isRest = property.type === 'RestElement';
+        followPattern({ ...walk, part: walk.part || !isRest }, isRest ? property.argument : property.value);
+      }
+      return;
+    case 'ArrayPattern':
+      for (const item of pattern.elements) if (item) followPattern({ ...walk, part: true }, item);
+      return;
+    default:
+      return;
+  }
+}
+
+function followCallers(walk: Walk, fn: FunctionNode | undefined): void {
+  const sites = fn ? callSitesOf(walk.file, fn) : [];
+  if (sites.length === 0) add(walk, 'kept', fn ?? walk.file.program);
+  else for (const site of sites) follow({ ...walk, depth: walk.depth + 1 }, site);
+}
+
+function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node): void {
+  const { file } = walk;
+  const check = call.type === 'CallExpression' ? schemaCheckOf(file, call) : undefined;
+  if (check?.value === node) {
+    add(walk, 'checked', call, check);
+    return;
+  }
+  const name =
+    dottedName(call.callee) ?? (call.callee.type === 'MemberExpression' ? (staticKey(call.callee) ?? '') : '');
+  if (walk.part && tests.test(name)) add(walk, 'tested', call);
+  else if (idle.test(name)) return;
+  else {
+    const index = call.arguments.findIndex((one) => one === node);
+    const fns = walk.depth < maxDepth ? calleesOf(file, call) : [];
+    for (const fn of fns) {
+      const parameter = fn.params[index];
+      if (parameter)
+        followPattern(
+          { ...walk, depth: walk.depth + 1 },
+          parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter,
+        );
+    }
+    if (fns.length === 0) add(walk, walk.part ? 'read' : 'handed', call);
+  }
+}
+
+function follow(walk: Walk, start: TSESTree.Node): void {
+  const node = wrapped(start);
+  const { file } = walk;
+  if (walk.seen.has(node) || walk.depth > maxDepth) return;
+  walk.seen.add(node);
+  const { parent } = node;
+  if (!parent) return;
+  const asserts = assertionsAround(file, start, node);
+  const here = asserts ? { ...walk, asserted: true } : walk;
+  switch (parent.type) {
+    case 'AwaitExpression':
+    case 'SequenceExpression':
+    case 'TemplateLiteral':
+      if (parent.type === 'TemplateLiteral') add(here, 'read', node);
+      else follow(here, parent);
+      return;
+    case 'LogicalExpression':
+      if (parent.right === node || parent.operator !== '&&') follow(here, parent);
+      return;
+    case 'ConditionalExpression':
+      if (parent.test !== node) follow(here, parent);
+      return;
+    case 'VariableDeclarator': {
+      const type = parent.id.typeAnnotation?.typeAnnotation;
+      followPattern(type && !isVague(file, type) ? { ...here, asserted: true } : here, parent.id);
+      return;
+    }
+    case 'AssignmentExpression':
+      if (parent.right !== node) return;
+      if (parent.left.type === 'MemberExpression') add(here, 'kept', parent);
+      else followPattern(here, parent.left);
+      return;
+    case 'MemberExpression':
+      if (parent.object === node) ofMember(here, parent);
+      else add(here, 'read', parent);
+      return;
+    case 'SpreadElement':
+      if (parent.parent.type === 'ObjectExpression') follow(here, parent.parent);
+      else add(here, 'read', parent);
+      return;
+    case 'Property':
+      if (parent.value === node && parent.parent.type === 'ObjectExpression') follow(here, parent.parent);
+      return;
+    case 'CallExpression':
+    case 'NewExpression':
+      if (parent.callee === node) add(here, 'read', parent);
+      else asArgument(here, parent, node);
+      return;
+    case 'UnaryExpression':
+      if (parent.operator === 'typeof') add(here, 'tested', parent);
+      return;
+    case 'BinaryExpression': {
+      const compares = ['in', 'instanceof', '<', '>', '<=', '>='].includes(parent.operator);
+      if (compares) add(here, 'tested', parent);
+      else if (!/^[!=]/u.test(parent.operator)) add(here, 'read', node);
+      return;
+    }
+    case 'ForOfStatement':
+      add(here, 'read', node);
+      return;
+    case 'ReturnStatement':
+      followCallers(here, enclosingFunction(parent));
+      return;
+    case 'ArrowFunctionExpression':
+      if (parent.body === node) followCallers(here, parent);
+      return;
+    case 'ArrayExpression':
+    case 'YieldExpression':
+    case 'PropertyDefinition':
+      add(here, 'kept', node);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A part of the value: what is done with it. */
+function ofMember(walk: Walk, member: TSESTree.MemberExpression): void {
+  const key = staticKey(member);
+  const outer = wrapped(member);
+  if (key === 'length') return;
+  const call = outer.parent;
+  if (call?.type === 'CallExpression' && call.callee === outer) {
+    // A method of a part: whether there is one depends on what the part is.
+    add(walk, walk.part && tests.test(`.${key ?? ''}`) ? 'tested' : 'read', call);
+    return;
+  }
+  follow({ ...walk, part: true }, member);
+}
+
+function assertionsAround(file: SourceFile, inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  for (let at: TSESTree.Node | undefined = inner; at && at !== outer; at = at.parent) {
+    const { parent } = at;
+    if (
+      (parent?.type === 'TSAsExpression' || parent?.type === 'TSTypeAssertion') &&
+      !isVague(file, parent.typeAnnotation)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Everything that the file does with a value before somebody has checked it, followed through variables and calls. */
+export function rawUsesOf(file: SourceFile, node: TSESTree.Node): readonly RawUse[] {
+  const walk: Walk = { file, found: [], seen: new Set(), depth: 0, asserted: false, part: false };
+  if (isFunction(node.parent) && node.parent.params.some((one) => one === node)) followPattern(walk, node);
+  else follow(walk, node);
+  return walk.found;
+}

@@ -1,0 +1,129 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { leaves } from '../leaves.js';
+import { rawUsesOf, type RawUse } from './raw-uses.js';
+
+/** What is known about a value that came from outside: whether it is held against a schema before it is worked with. */
+export interface Validation {
+  readonly validated: 'yes' | 'no' | 'unknown';
+  /** The schema, where it is seen. */
+  readonly schema: TSESTree.Node | undefined;
+  /** Where it is worked with as it came. */
+  readonly use: TSESTree.Node | undefined;
+}
+
+/** The variables that hold the result of a check. */
+const holderOf = (check: TSESTree.Node): TSESTree.Node | undefined => {
+  let at = wrapped(check);
+  if (at.parent?.type === 'AwaitExpression') at = wrapped(at.parent);
+  return at.parent?.type === 'VariableDeclarator' ? at.parent.id : undefined;
+};
+
+/** Whether a yes-or-no or a result is asked before the code goes on: `if (!result.success) return`. */
+function isAskedFor(file: SourceFile, check: TSESTree.Node): boolean {
+  const decides = (node: TSESTree.Node): boolean => {
+    for (let at: TSESTree.Node | undefined = node; at?.parent; at = at.parent) {
+      const { parent } = at;
+      if (parent.type === 'IfStatement')
+        return parent.test === at && (leaves(parent.consequent) || leaves(parent.alternate) || !parent.alternate);
+      if (parent.type === 'ConditionalExpression') return parent.test === at;
+      if (parent.type === 'ThrowStatement') return true;
+      if (/Statement$|^VariableDeclarator$/u.test(parent.type)) return false;
+    }
+    return false;
+  };
+  if (decides(check)) return true;
+  const holder = holderOf(check);
+  if (!holder) return /^(?:ReturnStatement|ArrowFunctionExpression)$/u.test(wrapped(check).parent?.type ?? '');
+  const names = holder.type === 'ObjectPattern' ? nodeIndexOf(file).inside('Identifier', holder) : [holder];
+  return names.some((name) =>
+    (variableOf(file, name)?.references ?? []).some(({ identifier }) => identifier !== name && decides(identifier)),
+  );
+}
+
+/** Whether the checked output, and not the input, is what the code goes on with: `result.data`. */
+function usesOutput(file: SourceFile, check: TSESTree.Node): boolean {
+  const outer = wrapped(check);
+  const member = outer.parent?.type === 'AwaitExpression' ? wrapped(outer.parent).parent : outer.parent;
+  if (member?.type === 'MemberExpression') return true;
+  const holder = holderOf(check);
+  if (!holder) return false;
+  if (holder.type === 'ObjectPattern') return true;
+  return (variableOf(file, holder)?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier;
+    const key = parent.type === 'MemberExpression' && parent.object === identifier ? staticKey(parent) : undefined;
+    return key !== undefined && /^(?:data|output|value|result)$/u.test(key);
+  });
+}
+
+const isEffective = (file: SourceFile, { node, check }: RawUse): boolean => {
+  if (!check) return false;
+  if (check.gives === 'value' || check.gives === 'nothing') return true;
+  return isAskedFor(file, node) || usesOutput(file, node);
+};
+
+/** Whether code after a check that goes on either way works with what came in. */
+function isUsedUnchecked(file: SourceFile, uses: readonly RawUse[], checks: readonly RawUse[]): RawUse | undefined {
+  const soft = checks.filter(({ check }) => check?.gives === 'result' || check?.gives === 'boolean');
+  if (soft.length === 0 || soft.length < checks.length) return undefined;
+  return uses.find(
+    ({ kind, node }) =>
+      (kind === 'read' || kind === 'handed') &&
+      soft.every((one) => node.range[0] > one.node.range[1] && !isGuardedBy(file, one.node, node)),
+  );
+}
+
+/** Whether a node runs only where a check said yes: behind a branch that leaves, or inside the branch of the yes. */
+function isGuardedBy(file: SourceFile, check: TSESTree.Node, node: TSESTree.Node): boolean {
+  const holder = holderOf(check);
+  const names = holder
+    ? holder.type === 'ObjectPattern'
+      ? nodeIndexOf(file).inside('Identifier', holder)
+      : [holder]
+    : [];
+  const mentions = (test: TSESTree.Node): boolean =>
+    isInside(check, test) ||
+    names.some((name) =>
+      (variableOf(file, name)?.references ?? []).some(({ identifier }) => isInside(identifier, test)),
+    );
+  return nodeIndexOf(file)
+    .of('IfStatement')
+    .some((branch) => {
+      if (!mentions(branch.test)) return false;
+      if (isInside(node, branch)) return true;
+      return branch.range[1] <= node.range[0] && (leaves(branch.consequent) || leaves(branch.alternate));
+    });
+}
+
+/**
+ * Whether a value is held against a schema before the code works with it.
+ *
+ * Yes where a known library checks it and its refusal is obeyed. No where nothing of the kind is seen and a part of it is
+ * read, or it is asserted to have a type and handed on. A check of the author's own, by `typeof` or by a function that is
+ * only named as one, and a value that goes out of sight as it came, leave it open.
+ */
+export const validationOf = perNode(
+  { validated: 'unknown', schema: undefined, use: undefined } as Validation,
+  (file: SourceFile, node: TSESTree.Node): Validation => {
+    const uses = rawUsesOf(file, node);
+    const checks = uses.filter(({ kind }) => kind === 'checked');
+    const proven = checks.filter(({ check }) => check?.proven);
+    const schema = proven[0]?.check?.schema && unwrap(proven[0].check.schema);
+    const unchecked = isUsedUnchecked(file, uses, checks);
+    if (unchecked) return { validated: 'no', schema, use: unchecked.node };
+    if (proven.some((one) => isEffective(file, one))) return { validated: 'yes', schema, use: undefined };
+    const read = uses.find(({ kind }) => kind === 'read');
+    const claimed = uses.find(({ kind, asserted }) => kind === 'handed' && asserted);
+    const first = read ?? claimed;
+    const open = uses.find(({ kind }) => kind !== 'read');
+    if (checks.length > 0 || uses.some(({ kind }) => kind === 'tested'))
+      return { validated: 'unknown', schema, use: (first ?? open)?.node };
+    return first ? { validated: 'no', schema, use: first.node } : { validated: 'unknown', schema, use: open?.node };
+  },
+);
