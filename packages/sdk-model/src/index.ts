@@ -2,6 +2,7 @@ export type {
   ApprovalPoint,
   Channel,
   ChoiceModes,
+  ContextType,
   DefinitionHelper,
   Executor,
   HostedTool,

@@ -3,7 +3,7 @@ import { sdks } from '@toolgate/sdk-model';
 import { modeOf } from '../flow/choice/choice-toggle.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { guardOf } from '../flow/guard/guard-of.js';
-import { selectionOf } from '../flow/selection/selection.js';
+import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
 import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
@@ -85,6 +85,14 @@ const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSEST
     return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });
 
+/** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
+function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
+  if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
+  const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
+  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, request.call, conditions));
+  return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
+}
+
 /** Every request of the file that shows tools to a model, with who decided which. */
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
@@ -103,7 +111,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
     return places.flatMap(({ tools, at }): readonly Exposure[] => {
       if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];
       // A condition on one of several sets decides between all of them.
-      const selection = selectionOf(file, tools, at, conditions);
+      const selection = limitedBy(file, request, selectionOf(file, tools, at, conditions));
       if (selection.kind === 'empty') return [];
       const principal = principalNameAt(file, at);
       return [

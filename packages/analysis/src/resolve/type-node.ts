@@ -24,6 +24,13 @@ export function awaitedType(node: TSESTree.TypeNode): TSESTree.TypeNode {
   return node;
 }
 
+/** The type beside `undefined` and `null`: `RunContext` for `RunContext | undefined`. */
+export function withoutNothing(node: TSESTree.TypeNode): TSESTree.TypeNode {
+  if (node.type !== 'TSUnionType') return node;
+  const real = node.types.filter((one) => one.type !== 'TSUndefinedKeyword' && one.type !== 'TSNullKeyword');
+  return real.length === 1 ? (real[0] ?? node) : node;
+}
+
 /** What a function type, a method signature or a function of the file declares to return. */
 function returnTypeOf(
   file: SourceFile,

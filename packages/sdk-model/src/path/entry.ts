@@ -366,6 +366,15 @@ export interface SdkControl {
   readonly run?: string;
   /** Where the key stands: on a tool, in the request, or in the options of a run. */
   readonly on: readonly ('tool' | 'request' | 'run')[];
+  /** From the function that is asked to the context of the run: a parameter and members of it. */
+  readonly contexts: readonly (readonly Step[])[];
+}
+
+/** A type of the SDK around the context of a run, which functions take as a parameter. */
+export interface ContextType {
+  readonly type: string;
+  /** The member that holds the context. */
+  readonly member: string;
 }
 
 /** A key of a tool definition that carries its executor. */
@@ -402,6 +411,8 @@ export interface SdkEntry {
   readonly runs?: readonly RunPoint[];
   /** Keys of a request under which further agents stand that take over or are called as tools. */
   readonly delegates?: readonly string[];
+  /** Types around the context of a run. */
+  readonly contextTypes?: readonly ContextType[];
   /** Properties by which the SDK itself asks before it shows or runs a tool. */
   readonly controls?: readonly SdkControl[];
   /** Keys of a request that tell the provider which end user it is made for. */

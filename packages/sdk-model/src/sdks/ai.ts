@@ -1,5 +1,5 @@
 import type { SdkEntry } from '../path/entry.js';
-import { keys } from '../path/path.js';
+import { keys, members, parameter } from '../path/path.js';
 import { proposals } from './ai/proposals.js';
 import { requests, runs } from './ai/requests.js';
 import { since, until } from './ai/versions.js';
@@ -43,8 +43,30 @@ export const ai: SdkEntry = {
   hostedTools: [],
   runners: [],
   controls: [
-    { id: 'needsApproval', kind: 'approval', key: 'needsApproval', on: ['tool'] },
-    { id: 'toolApproval', kind: 'decision', key: 'toolApproval', on: ['request'] },
+    {
+      id: 'needsApproval',
+      kind: 'approval',
+      key: 'needsApproval',
+      on: ['tool'],
+      contexts: [
+        [parameter(1), ...members('experimental_context')],
+        [parameter(1), ...members('context')],
+      ],
+    },
+    {
+      id: 'toolApproval',
+      kind: 'decision',
+      key: 'toolApproval',
+      on: ['request'],
+      contexts: [0, 1].flatMap((index) =>
+        ['runtimeContext', 'toolContext', 'toolsContext'].map((name) => [parameter(index), ...members(name)]),
+      ),
+    },
+  ],
+  contextTypes: [
+    { type: 'ToolExecutionOptions', member: 'context' },
+    { type: 'ToolExecutionOptions', member: 'experimental_context' },
+    { type: 'ToolCallOptions', member: 'experimental_context' },
   ],
   helpers: ['tool', 'dynamicTool'].flatMap((name) =>
     inBoth(name).map((exported) => ({

@@ -1,4 +1,5 @@
 import type { SdkEntry } from '../path/entry.js';
+import { members, parameter } from '../path/path.js';
 import { inAgents } from './openai-agents/exports.js';
 import { requests, runs } from './openai-agents/requests.js';
 
@@ -59,10 +60,30 @@ export const openaiAgents: SdkEntry = {
   hostedTools: [],
   runners: [],
   controls: [
-    { id: 'isEnabled', kind: 'enablement', key: 'isEnabled', on: ['tool'] },
-    { id: 'inputGuardrails', kind: 'decision', key: 'inputGuardrails', run: 'run', on: ['tool'] },
-    { id: 'needsApproval', kind: 'approval', key: 'needsApproval', on: ['tool'] },
+    {
+      id: 'isEnabled',
+      kind: 'enablement',
+      key: 'isEnabled',
+      on: ['tool'],
+      contexts: [[parameter(0), ...members('runContext', 'context')]],
+    },
+    {
+      id: 'inputGuardrails',
+      kind: 'decision',
+      key: 'inputGuardrails',
+      run: 'run',
+      on: ['tool'],
+      contexts: [[parameter(0), ...members('context', 'context')]],
+    },
+    {
+      id: 'needsApproval',
+      kind: 'approval',
+      key: 'needsApproval',
+      on: ['tool'],
+      contexts: [[parameter(0), ...members('context')]],
+    },
   ],
+  contextTypes: [{ type: 'RunContext', member: 'context' }],
   helpers: inAgents('tool').map((exported) => ({
     exported,
     api: 'agents',

@@ -88,10 +88,24 @@ const marked = (file: SourceFile, object: TSESTree.ObjectExpression, form: Named
     return value !== undefined && alternativesOf(file, value).some((one) => stringOf(one.node) === expected);
   });
 
+/** Whether a choice is the name of a tool by itself, as some SDKs take it beside their modes. */
+function isBareName(request: ModelRequest, key: string, forms: readonly NamedChoice[], node: TSESTree.Node): boolean {
+  if (!forms.some((form) => form.name.length === 0)) return false;
+  const text = stringOf(node);
+  const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key).flatMap((one) => one.modes);
+  return text === undefined ? !isNothing(node) : !modes.includes(text);
+}
+
+const isNothing = (node: TSESTree.Node): boolean =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
 function inChoice(file: SourceFile, request: ModelRequest, key: string, entry: BodyEntry): readonly ChosenName[] {
   const forms = request.sdk.namedChoices.filter((form) => form.key === undefined || form.key === key);
-  return alternativesOf(file, entry.value).flatMap(({ node }) => {
-    if (node.type !== 'ObjectExpression') return [];
+  return alternativesOf(file, entry.value).flatMap(({ node }): readonly ChosenName[] => {
+    if (node.type !== 'ObjectExpression')
+      return isBareName(request, key, forms, node)
+        ? [{ name: node, kind: 'name', node, whole: entry.value, by: 'choice' }]
+        : [];
     const names = forms.filter((form) => marked(file, node, form)).flatMap((form) => follow(file, node, form.name));
     return names.map((one) => ({ name: one.node, kind: one.kind, node, whole: entry.value, by: 'choice' as const }));
   });
@@ -188,6 +202,21 @@ export function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.No
   return key?.type === 'Identifier' && parameter?.type === 'Identifier' && key.name === parameter.name;
 }
 
+/** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
+const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
+  alternativesOf(file, entry.value).flatMap(({ node }): readonly ChosenName[] => {
+    const chosen = { node: unwrap(entry.value), whole: entry.value, by: 'choice' as const };
+    if (node.type === 'ArrayExpression')
+      return node.elements.flatMap((one) =>
+        !one || one.type === 'SpreadElement' || stringOf(one) !== undefined
+          ? []
+          : [{ ...chosen, name: one, kind: 'name' as const }],
+      );
+    return node.type === 'Identifier' || node.type === 'MemberExpression'
+      ? [{ ...chosen, name: node, kind: 'names' }]
+      : [];
+  });
+
 /**
  * Which tools does a request pick by name, with its choice or with a set that was cut down to the picked ones?
  *
@@ -199,5 +228,9 @@ export function chosenNames(file: SourceFile, request: ModelRequest): readonly C
     (body.entries.get(key) ?? []).flatMap((entry) => inChoice(file, request, key, entry)),
   );
   if (choice.length > 0) return choice;
+  const listed = (point.subset ?? []).flatMap((key) =>
+    (body.entries.get(key) ?? []).flatMap((entry) => inSubset(file, entry)),
+  );
+  if (listed.length > 0) return listed;
   return point.tools.flatMap((key) => (body.entries.get(key) ?? []).flatMap((entry) => inTools(file, request, entry)));
 }

@@ -10,6 +10,7 @@ import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { guardBefore } from './guard-before.js';
 import { guardOfCollection } from './guard-of-collection.js';
+import { guardOfControls } from './guard-of-controls.js';
 import { guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 import { functionsIn } from '../execution/identity-reaching.js';
@@ -47,7 +48,7 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
 /** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */
 function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
   const own = guardOfExecutor(file, callee);
-  return own.kind === 'partial' || own.kind === 'ineffective' ? own : better(own, ofGivenSet(file, execution));
+  return own.kind === 'partial' || own.kind === 'ineffective' ? own : better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
 }
 
 /** The implementations that stand in a table of this file, where each of them asks before its work. */

@@ -1,3 +1,4 @@
+import { takesRunContext } from '../../match/run-context.js';
 import { requestTypes } from '@toolgate/sdk-model';
 import { importedTypeOf } from '../../match/client-of.js';
 import { entityName } from '../../resolve/entity-name.js';
@@ -33,5 +34,5 @@ export function isRequest(file: SourceFile, value: Value): boolean {
         (globalRequestTypes.has(entityName(one.typeName)) || importedTypeOf(file, one)?.last === 'Request'),
     );
   }
-  return value.node.type === 'Identifier' && requestNames.test(value.node.name);
+  return value.node.type === 'Identifier' && requestNames.test(value.node.name) && !takesRunContext(file, value);
 }

@@ -15,9 +15,12 @@ import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { principalByType, principalType } from './principal-shape.js';
+import { runContextPrincipal } from './run-context-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
 function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
+  const handed = runContextPrincipal(file, value);
+  if (handed) return handed;
   const root = rootOf(value);
   if (isRequest(file, root)) {
     const chain = chainOf(value);

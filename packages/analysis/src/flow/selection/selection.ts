@@ -1,3 +1,4 @@
+import { enablementOf } from './enablement.js';
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
@@ -27,6 +28,8 @@ function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): S
     if (element.type === 'SpreadElement') return [select(question, element.argument)];
     const item = unwrapAwaited(element);
     if (item.type === 'ConditionalExpression' || item.type === 'LogicalExpression') return [select(question, item)];
+    const enabled = enablementOf(question.file, item);
+    if (enabled) return [enabled];
     if (node.elements.length === 1) return [ofSingle(question, item)];
     return [of('fixed', node, 'written out')];
   });
@@ -89,7 +92,9 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
     case 'ObjectExpression': {
       if (node.properties.length === 0) return of('empty', node, 'no members');
       const parts = node.properties.map((property) =>
-        property.type === 'SpreadElement' ? select(inside, property.argument) : of('fixed', node, 'written out'),
+        property.type === 'SpreadElement'
+          ? select(inside, property.argument)
+          : (enablementOf(file, property.value) ?? of('fixed', node, 'written out')),
       );
       return joined(parts, node);
     }

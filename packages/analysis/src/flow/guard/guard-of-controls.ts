@@ -1,0 +1,70 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { requestsOf, type ModelRequest } from '../../match/requests.js';
+import { controlsOfRequest, controlsOfTool, type WrittenControl } from '../../match/sdk-controls.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import type { Execution } from '../execution/execution.js';
+import { asksCaller } from '../principal/asks-caller.js';
+import { selectionOf } from '../selection/selection.js';
+import { better, noGuard, type Guard } from './guard.js';
+
+/** What a control of the SDK decides: by its function where that is seen, by a person where it is an approval. */
+function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl): Guard {
+  return deciders.reduce<Guard>((best, decider) => {
+    const inner = unwrap(decider);
+    if (stringOf(inner) !== undefined || inner.type === 'Literal') {
+      const holdsBack = control.kind === 'approval' ? isTrue(inner) : /approval/u.test(stringOf(inner) ?? '');
+      return holdsBack ? better(best, { ...noGuard, kind: 'possible', node: decider }) : best;
+    }
+    const answer = asksCaller(file, decider);
+    if (answer === 'yes') return better(best, { ...noGuard, kind: 'proven', node: decider });
+    // An approval is given by a person, whom the code does not show.
+    return answer === 'maybe' || control.kind === 'approval' ? better(best, { ...noGuard, kind: 'possible', node: decider }) : best;
+  }, noGuard);
+}
+
+const isTrue = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === true;
+
+/** The definition that an executor stands in, by the key under which it stands. */
+const definitionAround = (key: TSESTree.Node): TSESTree.ObjectExpression | undefined => {
+  const definition = key.parent?.parent;
+  return definition?.type === 'ObjectExpression' ? definition : undefined;
+};
+
+/** The key of the record that holds a tool: `lookup` for `{ lookup: tool({ execute }) }`. */
+function recordKeyOf(definition: TSESTree.Node): string | undefined {
+  for (let at: TSESTree.Node | undefined = definition.parent; at; at = at.parent) {
+    if (at.type === 'Property') return staticKey(at);
+    if (at.type === 'VariableDeclarator') return at.id.type === 'Identifier' ? at.id.name : undefined;
+    if (at.type !== 'CallExpression') return undefined;
+  }
+  return undefined;
+}
+
+/** The requests that carry a set of tools. */
+const requestsWith = (file: SourceFile, tools: TSESTree.Node): readonly ModelRequest[] =>
+  requestsOf(file).filter((request) =>
+    request.point.tools.some((key) => (request.body.entries.get(key) ?? []).some((one) => one.value === tools)),
+  );
+
+/**
+ * What the SDK itself asks before it runs an executor: the enablement, guardrails and approval of its tool, what the
+ * request says about approvals, and the list of the names that the request lets through.
+ */
+export function guardOfControls(file: SourceFile, execution: Execution): Guard {
+  const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
+  if (!definition || !execution.table) return noGuard;
+  const name = recordKeyOf(definition);
+  const requests = requestsWith(file, execution.table);
+  const controls = [
+    ...controlsOfTool(file, definition),
+    ...requests.flatMap((request) => controlsOfRequest(file, request, name)),
+  ];
+  const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);
+  return requests.reduce<Guard>((best, request) => {
+    const listed = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
+    const isScoped = listed.some(({ value }) => /^(?:scoped|unknown)$/u.test(selectionOf(file, value, request.call).kind));
+    return isScoped ? better(best, { ...noGuard, kind: 'possible', node: listed[0]?.value }) : best;
+  }, own);
+}
