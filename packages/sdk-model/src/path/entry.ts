@@ -36,8 +36,11 @@ export interface ProposalShape {
 
 /** How code gets to a point of the SDK that no client leads to. */
 export interface Reach {
-  /** `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made. */
-  readonly form: 'call' | 'construct' | 'instance';
+  /**
+   * `call`: the export itself or a static member of it. `construct`: `new`. `instance`: a member of what was made.
+   * `member`: a method whose name belongs to these exports alone, on whatever the file cannot say more about.
+   */
+  readonly form: 'call' | 'construct' | 'instance' | 'member';
   /** The exports that have the point, each under every module that exports it. */
   readonly exports: readonly ExportName[];
 }
@@ -71,9 +74,11 @@ export interface RequestPoint {
   readonly items?: readonly string[];
   /**
    * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
-   * response, or a runner that executes by itself.
+   * response, a runner that executes by itself, or a model that the tools are bound to.
    */
-  readonly gives: 'response' | 'stream' | 'runner' | 'result';
+  readonly gives: 'response' | 'stream' | 'runner' | 'result' | 'bound';
+  /** Whether a model is shown the tools; left out, it is. */
+  readonly shows?: boolean;
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals: readonly string[];
   /** The API that is called. Choices, channels and tools of the same API belong together. */

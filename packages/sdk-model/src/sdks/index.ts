@@ -1,8 +1,9 @@
 import type { SdkEntry } from '../path/entry.js';
 import { ai } from './ai.js';
 import { anthropic } from './anthropic.js';
+import { langchain } from './langchain.js';
 import { openaiAgents } from './openai-agents.js';
 import { openai } from './openai.js';
 
 /** Every AI SDK that the analysis knows. */
-export const sdks: readonly SdkEntry[] = [openai, ai, openaiAgents, anthropic];
+export const sdks: readonly SdkEntry[] = [openai, ai, openaiAgents, anthropic, langchain];

@@ -1,0 +1,118 @@
+import type { SdkEntry } from '../path/entry.js';
+import { element, keys, members } from '../path/path.js';
+import { tool, toolBases, toolClasses } from './langchain/exports.js';
+import { requests, runs } from './langchain/requests.js';
+
+const source = 'https://github.com/langchain-ai/langchainjs';
+
+/** Packages of model providers: what they export is a chat model, and whoever imports them may bind tools to it. */
+const providers = ['openai', 'anthropic', 'google-genai', 'google-vertexai', 'aws', 'mistralai', 'groq', 'ollama'];
+
+/**
+ * LangChain and LangGraph: agents with middleware, prebuilt agents and tool nodes, models that tools are bound to, and
+ * the function and the classes that make tools.
+ *
+ * Sources: https://docs.langchain.com/oss/javascript, declarations of the packages.
+ */
+export const langchain: SdkEntry = {
+  id: 'langchain',
+  packages: [
+    { name: 'langchain', versions: '>=1.5.14 <2', source, checked: ['1.5.14'] },
+    { name: '@langchain/core', versions: '>=1.4.0 <2', source, checked: ['1.4.0'] },
+    {
+      name: '@langchain/langgraph',
+      versions: '>=1.7.3 <2',
+      source: 'https://github.com/langchain-ai/langgraphjs',
+      checked: ['1.7.3'],
+    },
+    ...providers.map((name) => ({ name: `@langchain/${name}`, versions: '*', source })),
+  ],
+  clients: [],
+  requests,
+  runs,
+  proposals: [
+    {
+      id: 'message-tool-calls',
+      path: [...members('tool_calls'), element],
+      list: { member: 'tool_calls', distinctive: true },
+      discriminants: [],
+      name: ['name'],
+      arguments: ['args'],
+      argumentsType: 'parsed',
+      callId: ['id'],
+      types: ['ToolCall'],
+    },
+  ],
+  namedChoices: [
+    { id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' },
+    {
+      id: 'function',
+      marks: { type: 'function' },
+      name: keys('function', 'name'),
+      apis: ['model'],
+      key: 'tool_choice',
+    },
+    { id: 'tool', marks: { type: 'tool' }, name: keys('name'), apis: ['model'], key: 'tool_choice' },
+  ],
+  choiceModes: [
+    {
+      api: 'model',
+      key: 'tool_choice',
+      // The declarations take any string; the providers read these, and every other one as the name of a tool.
+      modes: ['auto', 'any', 'required', 'none'],
+      none: ['none'],
+      forced: ['any', 'required'],
+    },
+  ],
+  channels: [],
+  hostedTools: [],
+  runners: [],
+  helpers: [
+    ...tool.map((exported) => ({
+      exported,
+      api: 'agent',
+      positions: { executor: 0, definition: 1 },
+      name: 'name',
+      parameters: 'schema',
+      executor: null,
+      context: 1,
+      validates: true,
+      executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
+    })),
+    ...toolClasses.map((exported) => ({
+      exported,
+      by: 'construct' as const,
+      api: 'agent',
+      name: 'name',
+      parameters: exported.name === 'DynamicTool' ? null : 'schema',
+      executor: 'func',
+      // The second parameter is the callback manager; the third is the configuration of the run.
+      context: 2,
+      validates: true,
+      executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
+    })),
+    ...toolBases.map((exported) => ({
+      exported,
+      by: 'extend' as const,
+      api: 'agent',
+      name: 'name',
+      parameters: exported.name === 'Tool' ? null : 'schema',
+      executor: '_call',
+      context: 2,
+      validates: true,
+      executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
+    })),
+  ],
+  executors: [
+    {
+      path: ['func'],
+      context: 2,
+      contextMembers: ['configurable', 'context'],
+      in: ['helpers/DynamicStructuredTool', 'helpers/DynamicTool'],
+    },
+  ],
+  contextKeys: ['context', 'configurable'],
+  results: [],
+  toolTypes: ['StructuredTool', 'StructuredToolInterface', 'DynamicStructuredTool', 'DynamicTool', 'BindToolsInput'],
+  requestTypes: ['CreateAgentParams', 'CreateReactAgentParams'],
+};
