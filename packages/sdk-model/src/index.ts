@@ -43,6 +43,15 @@ export {
   type IdentityClient,
   type IdentitySource,
 } from './platform/identity.js';
+export {
+  agentInstructionKeys,
+  agentPackages,
+  instructionKeys,
+  instructionMessages,
+  instructionRoles,
+  messageTemplates,
+  messageTextKeys,
+} from './platform/instructions.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
@@ -55,6 +64,17 @@ export {
   type SchemaLibrary,
   type SchemaStep,
 } from './platform/schema-libraries.js';
+export {
+  messageMembers,
+  procedureRegistrations,
+  requestCarriers,
+  requestDataMembers,
+  requestReaders,
+  requestReads,
+  routeHandlers,
+  routeRegistrations,
+} from './platform/request-data.js';
+export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
 export {
   expiryOptions,
   storeFetches,

@@ -1,11 +1,10 @@
+import { requestReads } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { argumentAt, calleesOf, callSitesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { entityName } from '../../resolve/entity-name.js';
-import { typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -15,6 +14,7 @@ import { principalOf } from '../principal/principal.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { parameterOfRequest } from './request-level.js';
 import { selectionOf } from '../selection/selection.js';
+import { isRequestCarrier } from '../taint/request-carrier.js';
 
 /** Where a name comes from, as far as who may use it is concerned. */
 export interface Origin {
@@ -29,9 +29,6 @@ export interface Origin {
 /** Methods of text, lists and forms: what they give is made of their receiver. */
 const dataMethods =
   /^(?:trim(?:Start|End)?|to(?:Lower|Upper)Case|toString|split|join|at|slice|replace(?:All)?|concat|flat(?:Map)?|map|filter|find(?:Last)?|pop|shift|match|substring|normalize|keys|values|entries|reduce|text|json|formData|sort|reverse|padStart|includes|startsWith|endsWith|test|exec|some|every|getAll)$/u;
-
-/** Methods by which frameworks read what came in: `c.req.param('action')`, `request.query('tool')`. */
-const requestReads = /^(?:params?|query|queries|header|valid|json|formData|parseBody|text|body|input|cookie)$/u;
 
 const fixed: Origin = { kind: 'fixed', node: undefined };
 
@@ -53,33 +50,16 @@ function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression): Origin {
     const held = principalOf(file, callee.object).answer;
     if (held === 'yes') return { kind: 'open', node: call };
     const key = staticKey(callee) ?? '';
-    const isData = dataMethods.test(key) || (key === 'get' && isCarrier(file, callee.object));
+    const isData = dataMethods.test(key) || (key === 'get' && isRequestCarrier(file, callee.object));
     if (isData && isScoped(walk, callee.object)) return fixed;
     if (isData && key === 'get') return { kind: 'request', node: call };
-    if (requestReads.test(key) && valuesOf(file, callee.object).some((value) => isRequest(file, rootOf(value))))
+    if (requestReads.includes(key) && valuesOf(file, callee.object).some((value) => isRequest(file, rootOf(value))))
       return { kind: 'request', node: call };
     if (isData) parts.unshift(callee.object);
   }
   for (const part of parts) if (readsPrincipal(file, part).answer !== 'no') open ??= part;
   if (open) return { kind: 'open', node: call };
   return strongest(parts.map((part) => dependence(walk, part)));
-}
-
-const carriers = new Set(['URL', 'URLSearchParams', 'FormData', 'Headers']);
-
-/** What a request itself carries: headers, search parameters, a form. */
-function isCarrier(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {
-  return valuesOf(file, node).some((value) => {
-    const root = rootOf(value);
-    if (isRequest(file, root)) return true;
-    const type = root.kind === 'parameter' ? typeNodeOfValue(file, root) : undefined;
-    if (type?.type === 'TSTypeReference') return carriers.has(entityName(type.typeName));
-    if (root.kind !== 'expression') return false;
-    const made = root.node;
-    if (made.type === 'NewExpression') return made.callee.type === 'Identifier' && carriers.has(made.callee.name);
-    const callee = made.type === 'CallExpression' ? unwrap(made.callee) : undefined;
-    return callee?.type === 'MemberExpression' && depth < 4 && isCarrier(file, callee.object, depth + 1);
-  });
 }
 
 const weight = { fixed: 0, open: 1, model: 2, request: 3 } as const;

@@ -1,0 +1,69 @@
+import { documentReads, retrievalMethods, textMembers } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import type { Evidence } from '../../verdict.js';
+import { calledName } from '../execution/called-name.js';
+
+/** What a team writes itself and keeps in a store: no text of others. */
+const ownText =
+  /prompt|template|instruction|persona|setting|config|polic|preset|skill|agent|i18n|translat|locale|render|secret|env|feature|flag|guideline|playbook|branding|tone/iu;
+
+/** Verbs and things of calls whose result is text that others wrote. */
+const textCall =
+  /(?:^|[a-z_])(?:[bB]ody|[tT]ext|[cC]ontents?|[tT]ranscript|[hH]tml|[mM]arkdown|[pP]ageText|[dD]ocumentText)$|^(?:body|text|contents?|transcript|html|markdown|readFile|readFileSync|readFileText|fetchPage|fetchUrl|fetchHtml|loadPage|scrape\w*|crawl\w*|ocr|extractText)$/u;
+
+/** Verbs and things of calls whose result is a list of documents or of what they found. */
+const searchCall =
+  /search|retriev|similar|nearest|neighbou?rs|scrape|crawl|documents$|docs$|chunks|passages|snippets|excerpts|articles|knowledge(?!.*(?:config|setting))|memories/iu;
+
+const titles = /^(?:title|subject|summary|description|name|label|headline|source|author|abstract|highlights?)$/u;
+
+const numbers =
+  /^(?:id|ids|count|total|score|status|statusCode|ok|type|kind|date|length|size|page|limit|offset|version|enabled|active|usage|index|distance|price|amount|cents|redirected)$|(?:Id|ID|_id|At|Count|Date|_at|Score)$/u;
+
+/** Whether a member holds a number, an id or a state by the convention of its name. */
+export const isPlainMember = (key: string): boolean => numbers.test(key);
+
+const isTextMember = (key: string): boolean =>
+  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript)$/u.test(key);
+
+/**
+ * Is what a call gives, at a path, text that somebody outside wrote: a page, a file, a document, a stored record?
+ *
+ * Told by what is imported, by the verb of the called action, and by the member that is read. What a team keeps for
+ * itself under such calls, prompts and settings, is told by the words of the callee and left out.
+ */
+export function retrievedText(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  path: readonly string[],
+): Evidence | undefined {
+  const name = dottedName(call.callee) ?? calledName(call);
+  const called = calledName(call);
+  const key = path.filter((one) => one !== '[]').at(-1);
+  if (key !== undefined && isPlainMember(key)) return undefined;
+  const isImported = valuesOf(file, call.callee).some(
+    (value) =>
+      value.kind === 'import' && documentReads.some((one) => one.module === value.module && one.name === value.name),
+  );
+  if (isImported) return 'binding';
+  if (name === 'fetch') return key === undefined || isTextMember(key) ? 'shape' : 'name';
+  if (ownText.test(name)) return undefined;
+  if (retrievalMethods.includes(called)) return 'shape';
+  const awaited = call.parent.type === 'AwaitExpression' || call.parent.type === 'ReturnStatement';
+  if (key !== undefined && isTextMember(key)) return awaited || searchCall.test(called) ? 'shape' : undefined;
+  if (searchCall.test(called)) return awaited || path.length > 0 ? 'shape' : undefined;
+  if (!awaited) return undefined;
+  if (key === undefined || textMembers.includes(key)) return textCall.test(called) ? 'shape' : undefined;
+  return titles.test(key) ? 'name' : undefined;
+}
+
+/** Whether a path from something that was handed in leads to text that somebody wrote. */
+export const leadsToText = (path: readonly string[]): boolean => {
+  const key = path.filter((one) => one !== '[]').at(-1);
+  return key !== undefined && isTextMember(key);
+};
+
+export const isOwnText = (name: string): boolean => ownText.test(name);

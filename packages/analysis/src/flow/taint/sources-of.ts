@@ -1,0 +1,323 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { proposalPartOf } from '../../match/proposals.js';
+import { requestsOf } from '../../match/requests.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
+import { handedTo, type Bindings } from '../bindings.js';
+import { principalOf } from '../principal/principal.js';
+import { calledName } from '../execution/called-name.js';
+import { addedTo } from './added-to.js';
+import { incomingOf, sentPart } from './incoming.js';
+import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
+import { givesBounded, passedOn, validation } from './passing-call.js';
+import { readOfRequest } from './read-of-request.js';
+import { retrievedText } from './retrieved-text.js';
+import type { Taint, TaintSource } from './taint.js';
+import { textOfParameter } from './text-of-parameter.js';
+import { argumentsOfExecutor } from './arguments-of-executor.js';
+
+interface Walk {
+  readonly file: SourceFile;
+  /** The calls that the walk is inside of. */
+  readonly bindings: Bindings;
+  /** Which paths were asked for at which nodes, in the function that the walk is in. */
+  readonly seen: Map<TSESTree.Node, Set<string>>;
+  readonly budget: { left: number };
+}
+
+type Path = readonly string[];
+
+const maxFrames = 6;
+const maxSteps = 600;
+
+const asPart = (found: readonly Taint[]): readonly Taint[] =>
+  found.map((one) => (one.how === 'part' ? one : { ...one, how: 'part' }));
+
+const asBounded = (found: readonly Taint[]): readonly Taint[] =>
+  found.map((one) => (one.form === 'bounded' ? one : { ...one, form: 'bounded' }));
+
+/** What goes through a callee that is not seen may be checked, cut or translated there. */
+const asMaybe = (found: readonly Taint[]): readonly Taint[] =>
+  found.map((one) => ({ ...one, evidence: 'name', how: 'part' }));
+
+const taint = (source: TaintSource, node: TSESTree.Node, path: Path, evidence: Taint['evidence']): readonly Taint[] => [
+  { source, node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: source }] },
+];
+
+const parts = (walk: Walk, nodes: readonly (TSESTree.Node | null)[], path: Path = []): readonly Taint[] =>
+  asPart(nodes.flatMap((one) => (one ? ofExpression(walk, one, path) : [])));
+
+const without = (path: Path, key: string): Path => (path[0] === key ? path.slice(1) : path);
+
+function ofObject(walk: Walk, object: TSESTree.ObjectExpression, path: Path): readonly Taint[] {
+  const [key, ...rest] = path;
+  if (key === undefined || key === '[]') {
+    return parts(
+      walk,
+      object.properties.map((one) => (one.type === 'SpreadElement' ? one.argument : one.value)),
+      rest,
+    );
+  }
+  const found: Taint[] = [];
+  for (const property of [...object.properties].reverse()) {
+    if (property.type === 'SpreadElement') found.push(...ofExpression(walk, property.argument, path));
+    else if (staticKey(property) === key) return [...found, ...ofExpression(walk, property.value, rest)];
+    else if (staticKey(property) === undefined) found.push(...ofExpression(walk, property.value, rest));
+  }
+  return found;
+}
+
+/** Values that are put into a collection or text by name: `URL`, `Set`, `FormData`. */
+const holders = /^(?:URL|URLSearchParams|Set|Map|Array|String|FormData|Headers|Error)$/u;
+
+function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
+  const { seen, budget } = walk;
+  const node = unwrapAwaited(expression);
+  const asked = seen.get(node) ?? new Set();
+  const question = path.join('.');
+  if (asked.has(question) || budget.left <= 0) return [];
+  budget.left -= 1;
+  seen.set(node, asked.add(question));
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return parts(walk, node.expressions);
+    case 'TaggedTemplateExpression':
+      return parts(walk, node.quasi.expressions);
+    case 'BinaryExpression':
+      return node.operator === '+' ? parts(walk, [node.left, node.right]) : [];
+    case 'ConditionalExpression':
+      return [...ofExpression(walk, node.consequent, path), ...ofExpression(walk, node.alternate, path)];
+    case 'LogicalExpression':
+      return node.operator === '&&'
+        ? ofExpression(walk, node.right, path)
+        : [...ofExpression(walk, node.left, path), ...ofExpression(walk, node.right, path)];
+    case 'AssignmentExpression':
+      return ofExpression(walk, node.right, path);
+    case 'AssignmentPattern':
+      return ofExpression(walk, node.left, path);
+    case 'SequenceExpression':
+      return ofExpression(walk, node.expressions.at(-1) ?? node, path);
+    case 'ObjectExpression':
+      return ofObject(walk, node, path);
+    case 'ArrayExpression': {
+      const at = /^\d+$/u.test(path[0] ?? '') ? node.elements[Number(path[0])] : undefined;
+      if (at) return ofExpression(walk, at.type === 'SpreadElement' ? at.argument : at, path.slice(1));
+      return node.elements.flatMap((one) => {
+        if (!one) return [];
+        const rest = without(path, '[]');
+        const found =
+          one.type === 'SpreadElement' ? ofExpression(walk, one.argument, path) : ofExpression(walk, one, rest);
+        return path.length === 0 ? asPart(found) : found;
+      });
+    }
+    case 'NewExpression':
+      return node.callee.type === 'Identifier' && holders.test(node.callee.name)
+        ? parts(
+            walk,
+            node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one)),
+          )
+        : [];
+    case 'CallExpression':
+      return ofCall(walk, node, path);
+    case 'Identifier':
+    case 'MemberExpression':
+      return ofReference(walk, node, path);
+    default:
+      return [];
+  }
+}
+
+function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpression, path: Path): readonly Taint[] {
+  const { file } = walk;
+  const proposal = proposalPartOf(file, node);
+  if (proposal && (proposal.part === 'arguments' || proposal.part === 'name')) {
+    const found = taint('model arguments', node, path, 'shape');
+    return isLimitedBefore(file, node) ? asBounded(found) : found;
+  }
+  if (node.type === 'MemberExpression' && staticKey(node) === 'length') return [];
+  const found = seenValuesOf(file, node).flatMap((value) => ofValue(walk, value, path, node));
+  const added = node.type === 'Identifier' ? addedTo(file, node, path) : [];
+  for (const one of added) found.push(...asPart(ofExpression(walk, one.node, one.path)));
+  return found.length > 0 && isLimitedBefore(file, node) ? asBounded(found) : found;
+}
+
+function ofValue(walk: Walk, value: Value, path: Path, node: TSESTree.Node): readonly Taint[] {
+  const root = rootOf(value);
+  // A table of the file that is indexed by something from outside gives what is in the table.
+  const whole = [...chainOf(value).map((key) => key ?? '[]'), ...path];
+  if (root.kind === 'parameter') return ofParameter(walk, root, whole, node);
+  if (root.kind !== 'expression') return [];
+  const { node: start } = root;
+  if (start === node) return [];
+  return isFunction(start) ? [] : ofExpression(walk, start, whole);
+}
+
+const withoutFrame = (bindings: Bindings, fn: FunctionNode): Bindings =>
+  new Map([...bindings].filter(([one]) => one !== fn));
+
+function ofParameter(
+  walk: Walk,
+  value: Extract<Value, { kind: 'parameter' }>,
+  path: Path,
+  node: TSESTree.Node,
+): readonly Taint[] {
+  const { file, bindings } = walk;
+  const { fn, index } = value;
+  const incoming = incomingOf(file, value);
+  if (incoming) {
+    const part = sentPart(incoming, path);
+    return part ? taint('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
+  }
+  if (argumentsOfExecutor(file, value)) return taint('model arguments', node, path, 'shape');
+  if (bindings.has(fn)) {
+    const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
+    return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
+  }
+  const collection = iteratedBy(fn, index) ?? resolvedBy(fn, index);
+  if (collection) return ofExpression(walk, collection, path);
+  const sites = callSitesOf(file, fn);
+  const handed = sites.flatMap((site) => {
+    const passed = argumentAt(site, index);
+    return passed ? ofExpression(walk, passed, path) : [];
+  });
+  return sites.length > 0 ? handed : textOfParameter(file, value, path, node);
+}
+
+/** The promise whose result a callback receives: `load(id).then((page) => ...)`. */
+function resolvedBy(fn: FunctionNode, index: number): TSESTree.Expression | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.arguments[0] !== fn || index !== 0) return undefined;
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && staticKey(callee) === 'then' ? callee.object : undefined;
+}
+
+/** Methods that call back for each element and give what the callback gives. */
+const mapping = /^(?:map|flatMap|then|reduce|reduceRight)$/u;
+
+/** Methods that read what a response or a request carries. */
+const readsBody = /^(?:json|text|formData|blob|arrayBuffer|get|getAll|buffer)$/u;
+
+function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
+  const { file } = walk;
+  const read = readOfRequest(file, call);
+  if (read) return taint('request', call, [...read, ...path], 'shape');
+  if (requestsOf(file).some((request) => request.call === call)) return ofModel(call, path);
+  if (givesBounded(call)) return [];
+  const validated = validation(call);
+  if (validated) {
+    const inner = validated.gives === 'result' ? withoutResult(path) : path;
+    const found = ofExpression(walk, validated.value, inner);
+    return isLimitedBySchema(file, validated.schema, inner) ? asBounded(found) : found;
+  }
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+  if (callee.type === 'MemberExpression' && mapping.test(method)) {
+    const found = ofCallback(walk, call, callee.object, method, path);
+    if (found) return found;
+  }
+  if (callee.type === 'MemberExpression' && readsBody.test(method)) {
+    const [name] = call.arguments;
+    const key = name?.type === 'Literal' && typeof name.value === 'string' ? [name.value] : [];
+    const found = ofExpression(walk, callee.object, [...key, ...path]);
+    if (found.length > 0) return found;
+  }
+  const passed = passedOn(call);
+  if (passed) {
+    return passed.flatMap(({ node, as }) => {
+      if (as === 'same') return ofExpression(walk, node, path);
+      if (as === 'elements') return ofExpression(walk, node, path);
+      if (as === 'element') return ofExpression(walk, node, ['[]', ...path]);
+      return parts(walk, [node]);
+    });
+  }
+  const callees = calleesOf(file, call);
+  if (callees.length > 0) return ofLocalCall(walk, call, callees, path);
+  return ofOpaqueCall(walk, call, path);
+}
+
+const withoutResult = (path: Path): Path => (/^(?:data|output|value)$/u.test(path[0] ?? '') ? path.slice(1) : path);
+
+const modelPlain = /^(?:id|usage|finish_reason|finishReason|stop_reason|status|model|created|created_at|role|type)$/u;
+
+const ofModel = (call: TSESTree.CallExpression, path: Path): readonly Taint[] =>
+  path.some((key) => modelPlain.test(key)) ? [] : taint('model text', call, path, 'shape');
+
+function ofCallback(
+  walk: Walk,
+  call: TSESTree.CallExpression,
+  receiver: TSESTree.Node,
+  method: string,
+  path: Path,
+): readonly Taint[] | undefined {
+  const [callback] = call.arguments;
+  if (!callback || callback.type === 'SpreadElement') return undefined;
+  const functions = functionsOf(walk.file, callback);
+  if (functions.length === 0) return parts(walk, [receiver]);
+  const rest = method === 'then' ? path : without(path, '[]');
+  const found = functions.flatMap((fn) => returnsOf(walk.file, fn).flatMap((one) => ofExpression(walk, one, rest)));
+  return method === 'then' ? found : asPart(found);
+}
+
+function ofLocalCall(
+  walk: Walk,
+  call: TSESTree.CallExpression,
+  callees: readonly FunctionNode[],
+  path: Path,
+): readonly Taint[] {
+  const { file, bindings } = walk;
+  if (bindings.size >= maxFrames) return [];
+  return callees.flatMap((fn) => {
+    if (bindings.has(fn)) return [];
+    const inside: Walk = { ...walk, bindings: new Map(bindings).set(fn, call), seen: new Map() };
+    return returnsOf(file, fn).flatMap((one) => ofExpression(inside, one, path));
+  });
+}
+
+/** Calls of clients that run a tool elsewhere. */
+const runsTool = /^(?:callTool|executeTool|runTool|invokeTool|execTool)$/u;
+
+function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
+  const { file } = walk;
+  const given = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  const executes = given.some((one) => {
+    const proposal = proposalPartOf(file, one);
+    return proposal && proposal.part !== 'id' && proposal.part !== 'other';
+  });
+  if (executes || runsTool.test(calledName(call))) return taint('tool output', call, path, executes ? 'shape' : 'name');
+  if (principalOf(file, call).answer === 'yes') return [];
+  const evidence = retrievedText(file, call, path);
+  if (evidence) return taint('retrieved', call, path, evidence);
+  // What is waited for comes from somewhere else: what it was asked by is not what it gives.
+  if (call.parent.type === 'AwaitExpression') return [];
+  return asMaybe(given.flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, []))));
+}
+
+const nothing: readonly Taint[] = [];
+
+/**
+ * What from outside is a value made of?
+ *
+ * Follows data, not decisions: aliases, destructuring, spreads, members of literals, templates, concatenation, lists
+ * and the callbacks over them, results of functions of the file with their parameters bound, and for a parameter every
+ * call of the file. A condition, a comparison, the key of a table and a number do not carry text. What goes through a
+ * callee that is not seen is graded `name`; what an awaited callee was asked by is not what it gives.
+ *
+ * Errs towards too little: other files are read with types only, and a value kept in an object or a store is lost.
+ */
+export const sourcesOf: (file: SourceFile, node: TSESTree.Node) => readonly Taint[] = perNode(
+  nothing,
+  (file: SourceFile, node: TSESTree.Node): readonly Taint[] => {
+    const found = ofExpression({ file, bindings: new Map(), seen: new Map(), budget: { left: maxSteps } }, node, []);
+    return found.filter(
+      (one, i) =>
+        found.findIndex((other) => other.node === one.node && other.path.join('.') === one.path.join('.')) === i,
+    );
+  },
+);

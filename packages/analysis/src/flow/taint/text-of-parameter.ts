@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { enclosingFunction } from '../../resolve/function-node.js';
+import type { Value } from '../../resolve/value.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { principalOf } from '../principal/principal.js';
+import { isOwnText, leadsToText } from './retrieved-text.js';
+import type { Taint } from './taint.js';
+import { userTexts } from './user-texts.js';
+
+type Parameter = Extract<Value, { kind: 'parameter' }>;
+
+const nameNode = ({ node }: Parameter): TSESTree.Node => {
+  const pattern = node.type === 'TSParameterProperty' ? node.parameter : node;
+  return pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+};
+
+const freeText =
+  /^(?:question|message|userMessage|userInput|userText|userPrompt|comment|feedback|ticketText|emailBody|transcript|pageText|html|markdown|documentText|rawText)$/u;
+
+/**
+ * What is a parameter that no call of the file hands anything to, as text from outside?
+ *
+ * Text of a request where the file sends the same parameter to the model as what the user says, and where a member is
+ * read that holds what somebody wrote: `ticket.body`. A name alone gives `name`. Whoever asks is left out, and so is what
+ * is named as a prompt or as configuration.
+ */
+export function textOfParameter(
+  file: SourceFile,
+  value: Parameter,
+  path: readonly string[],
+  node: TSESTree.Node,
+): readonly Taint[] {
+  const named = nameNode(value);
+  const name = named.type === 'Identifier' ? named.name : '';
+  const found = (evidence: Taint['evidence']): readonly Taint[] => [
+    { source: 'request', node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: 'request' }] },
+  ];
+  if (isOwnText(name) || principalOf(file, named).answer === 'yes' || !enclosingFunction(node)) return [];
+  if (named.type === 'ObjectPattern') {
+    const bound = namesIn(named).find((one) => one.name === path.at(-1) || one.name === (path[0] ?? ''));
+    const variable = bound && variableOf(file, bound);
+    return variable && userTexts(file).has(variable) ? found('shape') : [];
+  }
+  const variable = variableOf(file, named);
+  if (path.length === 0 && variable && userTexts(file).has(variable)) return found('shape');
+  if (leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
+  return path.length === 0 && freeText.test(name) ? found('name') : [];
+}
+
+const namesIn = (pattern: TSESTree.ObjectPattern): readonly TSESTree.Identifier[] =>
+  pattern.properties.flatMap((one) => {
+    if (one.type !== 'Property') return [];
+    const inner = one.value.type === 'AssignmentPattern' ? one.value.left : one.value;
+    return inner.type === 'Identifier' ? [inner] : [];
+  });
