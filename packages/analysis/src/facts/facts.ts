@@ -5,6 +5,8 @@ import type { FileLocation } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
 import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
+import type { AuditGap } from './audit-gap.js';
+import { auditGapsOf } from './audit-gaps.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
 import type { Dispatch } from './dispatch.js';
@@ -34,6 +36,8 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** Executions that leave no record of who ran what. */
+  auditGaps(): readonly AuditGap[];
   /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
   rawLogs(): readonly RawLog[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
@@ -50,6 +54,7 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    auditGaps: () => auditGapsOf(file),
     rawLogs: () => rawLogsOf(file),
     sites: () => sitesOf(file),
   };

@@ -5,6 +5,7 @@ import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
+import requireAuditRecord from './require-audit-record.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
@@ -18,6 +19,7 @@ export const rules = {
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
+  'require-audit-record': requireAuditRecord,
   'require-authorized-execution': requireAuthorizedExecution,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,

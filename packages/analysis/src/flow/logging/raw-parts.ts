@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { argumentAt, calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -126,6 +126,11 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
       if (node.type === 'CallExpression') return ofCall(deeper, node);
       // A text or an object that was made before: `const line = JSON.stringify(result)`.
       return valuesOf(file, node).flatMap((value) => {
+        if (value.kind === 'parameter') {
+          const call = walk.entered.get(value.fn);
+          const passed = call && argumentAt(call, value.index);
+          return passed ? rawIn(deeper, passed).map((one) => ({ ...one, node, isText: false, isWhole: false })) : [];
+        }
         if (value.kind !== 'expression' || value.node === node || isFunction(value.node)) return [];
         return rawIn(deeper, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
       });

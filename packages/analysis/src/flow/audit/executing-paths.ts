@@ -1,0 +1,105 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTestFile } from '../../match/gate.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere } from '../../resolve/other-files.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { doesWork } from '../execution/does-work.js';
+import type { Execution } from '../execution/execution.js';
+import { branchOf, executionsOf } from '../execution/executions.js';
+import { directCallsOf } from '../execution/direct-calls.js';
+import { touchesData } from '../execution/executor-code.js';
+import { functionsIn } from '../execution/identity-reaching.js';
+
+/** One way on which a proposed call is executed: a case, a branch, an executor, a call. */
+export interface ExecutingPath {
+  /** What a report points at. */
+  readonly node: TSESTree.Node;
+  /** The statements or the function that run on this way only; none for a call to elsewhere. */
+  readonly region: readonly TSESTree.Statement[] | FunctionNode | undefined;
+  /** The place around which the rest is looked for. */
+  readonly site: TSESTree.Node;
+  /** What a reader would call it, where it has a name of its own. */
+  readonly tool: string | undefined;
+  /** Whether the implementation is in another file, where it may record by itself. */
+  readonly isElsewhere: boolean;
+}
+
+const statementsOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined =>
+  node.type === 'BlockStatement' ? node.body : node.type.endsWith('Statement') ? [node as TSESTree.Statement] : undefined;
+
+/** Each branch of the function that a name of the same proposal chooses. */
+function* branches(file: SourceFile, execution: Execution): Generator<ExecutingPath> {
+  const fn = enclosingFunction(execution.site);
+  const within = fn?.body ?? file.program;
+  const index = nodeIndexOf(file);
+  for (const first of [...index.inside('IfStatement', within), ...index.inside('ConditionalExpression', within)]) {
+    if (branchOf(file, first)?.part.key !== execution.part.key) continue;
+    for (let at: TSESTree.Node | null | undefined = first; at?.type === first.type; at = at.alternate) {
+      if (at.type !== 'IfStatement' && at.type !== 'ConditionalExpression') break;
+      if (doesWork(file, at.consequent))
+        yield { node: at.test, region: statementsOf(at.consequent), site: at.consequent, tool: undefined, isElsewhere: false };
+    }
+  }
+}
+
+function* ofExecution(file: SourceFile, execution: Execution): Generator<ExecutingPath> {
+  const { kind, node, site, table, inner } = execution;
+  switch (kind) {
+    case 'local':
+      for (const one of inner) if (!isElsewhere(one.node)) yield* ofExecution(file, one);
+      return;
+    case 'switch':
+      if (site.type !== 'SwitchStatement') return;
+      for (const one of site.cases)
+        if (one.test && one.consequent.some((statement) => doesWork(file, statement)))
+          yield { node: one.test, region: one.consequent, site: one, tool: undefined, isElsewhere: false };
+      return;
+    case 'branch':
+      yield* branches(file, execution);
+      return;
+    case 'lookup':
+      yield { node, region: undefined, site, tool: undefined, isElsewhere: !table || functionsIn(file, table).length === 0 };
+      return;
+    case 'opaque':
+      yield { node, region: undefined, site, tool: undefined, isElsewhere: true };
+      return;
+    case 'sdk':
+  }
+}
+
+const insideRegion = (call: TSESTree.Node, { region }: ExecutingPath): boolean =>
+  region !== undefined && ('type' in region ? isInside(call, region) : region.some((one) => isInside(call, one)));
+
+/** The ways on which a file executes what a model proposed: of its dispatchers and of the tools that it defines. */
+export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
+  if (isTestFile(file)) return [];
+  const found = new Map<TSESTree.Node, ExecutingPath>();
+  for (const { executor, name, nameNode, node } of toolDefinitionsOf(file)) {
+    if (!executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body])) continue;
+    const key = executor.parent.type === 'Property' ? executor.parent.key : (nameNode ?? node);
+    found.set(executor, {
+      node: isInside(key, node) ? key : executor,
+      region: executor,
+      site: executor.body,
+      tool: name,
+      isElsewhere: false,
+    });
+  }
+  for (const execution of executionsOf(file)) {
+    if (execution.kind === 'sdk' && execution.callee && !found.has(execution.callee) && !isElsewhere(execution.callee)) {
+      const fn = execution.callee;
+      found.set(fn, { node: execution.node, region: fn, site: fn.body, tool: undefined, isElsewhere: false });
+    }
+    for (const one of ofExecution(file, execution)) found.set(one.node, one);
+  }
+  // A call of a fixed implementation, where the name was only asked for: `if (call.name !== 'refund') continue`.
+  const known = [...found.values()];
+  for (const call of directCallsOf(file)) {
+    if (known.some((one) => isInside(call, one.node) || insideRegion(call, one))) continue;
+    found.set(call, { node: call, region: undefined, site: call, tool: undefined, isElsewhere: true });
+  }
+  return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});
