@@ -14,6 +14,7 @@ import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf } from '../match/requests.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -69,6 +70,8 @@ function nameOf(file: SourceFile, execution: Execution): string {
   if (execution.kind === 'switch' || execution.kind === 'branch')
     return `the code chosen by \`${readerName(file, nameExpression(execution.node))}\``;
   if (execution.kind !== 'sdk') return `\`${readerName(file, execution.table ?? runnerOf(execution.node))}\``;
+  const called = execution.callee && toolDefinitionsOf(file).find((one) => one.executor === execution.callee);
+  if (called?.name !== undefined) return `\`${called.name}\``;
   const definition = execution.node.parent?.parent;
   for (const property of definition?.type === 'ObjectExpression' ? definition.properties : []) {
     if (property.type === 'Property' && staticKey(property) === 'name')

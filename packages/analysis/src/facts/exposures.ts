@@ -102,6 +102,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
   return requestsOf(file).flatMap((request) => {
     const choice = choiceOf(file, request);
+    if (request.point.shows === false) return [];
     const entries = exposedToolsOf(file, request);
     const conditions = entries.flatMap((entry) => entry.conditions);
     const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {

@@ -1,4 +1,4 @@
-import { sdks, type RequestPoint } from '@toolgate/sdk-model';
+import { sdks, type RequestPoint, type SdkEntry } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingClass } from '../resolve/class-member.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
@@ -65,10 +65,28 @@ function matchExport(file: SourceFile, call: TSESTree.CallExpression): ModelRequ
           last === point.members.at(-1) &&
           callee.type === 'MemberExpression' &&
           instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
+    if (from.form === 'member' && last !== undefined && last === point.members.at(-1)) {
+      const found = ofMember(file, call, sdk, point);
+      if (found) return found;
+    }
     const found = isReached ? requestAt(file, call, sdk, point) : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** `model.bindTools(tools)`: nothing but the name leads to the SDK, so it must not be a method of this file's own. */
+function ofMember(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  sdk: SdkEntry,
+  point: RequestPoint,
+): ModelRequest | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression' || isTestFile(file)) return undefined;
+  if (mayBeClient(file, callee.object).answer === 'no') return undefined;
+  const found = requestAt(file, call, sdk, point);
+  return found && { ...found, evidence: 'shape' };
 }
 
 /** `new Agent({ tools })`, and `super({ tools })` in a class of this file that extends one. */

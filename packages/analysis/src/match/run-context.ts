@@ -1,6 +1,6 @@
 import { sdks, type Step } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../resolve/function-node.js';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { functionsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
@@ -12,6 +12,7 @@ import { isFromPackage } from './gate.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestsOf } from './requests.js';
 import { leadsTo } from './sdk-export.js';
+import { toolDefinitionsOf } from './tool-definitions.js';
 import { toolObjectsIn } from './tool-objects.js';
 
 /** The context that an SDK hands a function beside the arguments of a call. */
@@ -20,12 +21,16 @@ export interface RunContext {
   readonly type: TSESTree.TypeNode | undefined;
   /** The members that are read from it; empty for the whole. */
   readonly rest: readonly (string | undefined)[];
+  /** Whether the SDK has verified who stands there. */
+  readonly verified: boolean;
 }
 
 /** A way from a function to the context: a parameter, and members of it. */
 interface Way {
   readonly parameter: number;
   readonly members: readonly string[];
+  /** Whether the SDK has verified who stands there. */
+  readonly verified?: boolean;
 }
 
 const wayOf = (steps: readonly Step[]): Way => ({
@@ -60,6 +65,13 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
     if (!first || first.type === 'SpreadElement') continue;
     const made = helpers.find(({ helper }) => leadsTo(file, call.callee, [helper.exported]));
     if (made) ofBody(made.sdk, requestBodyOf(file, first), 'tool');
+  }
+  for (const { helper, executor, contextParameter } of toolDefinitionsOf(file)) {
+    if (!helper || !contextParameter || !isFunction(executor)) continue;
+    const parameter = executor.params.indexOf(contextParameter);
+    const { contextMembers: names = [], verified = false } = helper;
+    const whole = names.length === 0 && helper.context !== undefined ? [{ parameter, members: [], verified }] : [];
+    add(executor, [...names.map((name) => ({ parameter, members: [name], verified })), ...whole]);
   }
   for (const { sdk, body, point } of requestsOf(file)) {
     ofBody(sdk, body, 'request');
@@ -105,7 +117,7 @@ export function runContextOf(file: SourceFile, value: Value): RunContext | undef
   const way = ways.find(
     ({ parameter, members }) => parameter === root.index && members.every((name, i) => chain[i] === name),
   );
-  return way && { type: annotated?.type, rest: chain.slice(way.members.length) };
+  return way && { type: annotated?.type, rest: chain.slice(way.members.length), verified: way.verified === true };
 }
 
 /** Whether a parameter is where an SDK hands a function the context of a run. */

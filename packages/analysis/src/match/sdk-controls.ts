@@ -2,6 +2,9 @@ import type { SdkControl } from '@toolgate/sdk-model';
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../resolve/source-file.js';
+import { calleesOf, returnsOf } from '../resolve/functions-of.js';
+import { isSdkModule } from './gate.js';
+import { leadsTo, reachedExports } from './sdk-export.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { requestBodyOf } from './request-body.js';
@@ -23,11 +26,62 @@ const written = (
   const { entries } = requestBodyOf(file, object);
   return controls.flatMap((control) =>
     (entries.get(control.key) ?? []).map(({ value }) => {
+      if (control.listed) return { control, value, deciders: decidersInList(file, control, value) };
       const inside = decidersIn(file, value, control.run);
       return { control, value, deciders: inside.length > 0 ? inside : [value] };
     }),
   );
 };
+
+/** The members of a list as it is written down; a part that is not seen stands for itself. */
+function membersOf(file: SourceFile, list: TSESTree.Node, depth = 0): readonly TSESTree.Node[] {
+  const node = unwrapAwaited(list);
+  if (depth > maxDepth) return [node];
+  if (node.type === 'ArrayExpression')
+    return node.elements.flatMap((one) =>
+      !one ? [] : one.type === 'SpreadElement' ? membersOf(file, one.argument, depth + 1) : [one],
+    );
+  const values = valuesOf(file, node).flatMap((value) =>
+    value.kind === 'expression' && value.node !== node && value.node.type === 'ArrayExpression' ? [value.node] : [],
+  );
+  return values.length > 0 ? values.flatMap((one) => membersOf(file, one, depth + 1)) : [node];
+}
+
+/** How far a list is followed through spreads and variables. */
+const maxDepth = 4;
+
+/** The calls behind a member of a list: its own, or those that a function of this file gives back. */
+const callsBehind = (file: SourceFile, member: TSESTree.Node): readonly TSESTree.CallExpression[] =>
+  valuesOf(file, member).flatMap((value): readonly TSESTree.CallExpression[] => {
+    if (value.kind !== 'expression' || value.node.type !== 'CallExpression') return [];
+    const made = calleesOf(file, value.node).flatMap((fn) => returnsOf(file, fn));
+    const inner = made.flatMap((one) =>
+      valuesOf(file, one).flatMap((found) =>
+        found.kind === 'expression' && found.node.type === 'CallExpression' ? [found.node] : [],
+      ),
+    );
+    return inner.length > 0 ? inner : [value.node];
+  });
+
+/**
+ * What the members of a list ask that an SDK goes through for each call. What the SDK itself exports and the control does
+ * not name asks nothing; a member that is not seen may.
+ */
+function decidersInList(file: SourceFile, control: SdkControl, list: TSESTree.Node): readonly TSESTree.Node[] {
+  const { listed, run } = control;
+  return membersOf(file, list).flatMap((member): readonly TSESTree.Node[] => {
+    const calls = callsBehind(file, member);
+    const named = calls.filter((call) => leadsTo(file, call.callee, listed ?? []));
+    if (named.length > 0) {
+      if (run === undefined) return named;
+      return named.flatMap((call) =>
+        call.arguments.flatMap((one) => (requestBodyOf(file, one).entries.get(run) ?? []).map((entry) => entry.value)),
+      );
+    }
+    const isOfSdk = calls.some((call) => reachedExports(file, call.callee).some((one) => isSdkModule(file, one.module)));
+    return isOfSdk || control.kind === 'approval' ? [] : [member];
+  });
+}
 
 /** The controls on a tool definition, whichever SDK it is for. */
 export const controlsOfTool = (file: SourceFile, definition: TSESTree.ObjectExpression): readonly WrittenControl[] =>
@@ -51,6 +105,7 @@ export const controlsOfRequest = (
     const records = valuesOf(file, one.value).flatMap((value) =>
       value.kind === 'expression' && unwrapAwaited(value.node).type === 'ObjectExpression' ? [value.node] : [],
     );
+    if (one.control.listed) return one.deciders.length > 0 ? [one] : [];
     if (records.length === 0) return [{ ...one, deciders: [one.value] }];
     const own = records.flatMap((record) => (tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? [])));
     return own.map(({ value }) => ({ control: one.control, value, deciders: [value] }));

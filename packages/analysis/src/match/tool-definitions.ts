@@ -240,6 +240,11 @@ function matchOwn(file: SourceFile, node: TSESTree.ObjectExpression): ToolDefini
   };
 }
 
+/** The definitions of the file by the call, the construction or the object that they stand in. */
+export const definitionsByNode = perFile(
+  (file): ReadonlyMap<TSESTree.Node, ToolDefinition> => new Map(toolDefinitionsOf(file).map((one) => [one.node, one])),
+);
+
 /**
  * Every tool that the file defines: by a helper of an SDK, as an object in the form of one, or registered at a server.
  * What a helper is given stands under its call; the same object is not found twice.

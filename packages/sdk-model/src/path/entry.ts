@@ -317,6 +317,10 @@ export interface DefinitionHelper {
   };
   /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */
   readonly context?: number;
+  /** Members of that parameter that hold who asked, or the context of the run; the parameter itself if none. */
+  readonly contextMembers?: readonly string[];
+  /** Whether the SDK has verified who stands there: it comes from the transport, and not from the application. */
+  readonly verified?: boolean;
   /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
   readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
@@ -369,6 +373,12 @@ export interface SdkControl {
   /** The key, and its value: a function, a list of objects with a function under `run`, or a record by tool name. */
   readonly key: string;
   readonly run?: string;
+  /** The exports that make a member of the list under the key, with `run` in their first argument. */
+  readonly listed?: readonly ExportName[];
+  /** The parameter of the function by which it lets the call through; without it, its result decides. */
+  readonly passes?: number;
+  /** The key of that argument under which the tools are listed that it holds for; left out, it holds for all. */
+  readonly names?: string;
   /** Where the key stands: on a tool, in the request, or in the options of a run. */
   readonly on: readonly ('tool' | 'request' | 'run')[];
   /** From the function that is asked to the context of the run: a parameter and members of it. */

@@ -1,6 +1,6 @@
 import type { SdkEntry } from '../path/entry.js';
-import { element, keys, members } from '../path/path.js';
-import { tool, toolBases, toolClasses } from './langchain/exports.js';
+import { element, keys, members, parameter } from '../path/path.js';
+import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
 
 const source = 'https://github.com/langchain-ai/langchainjs';
@@ -76,6 +76,7 @@ export const langchain: SdkEntry = {
       parameters: 'schema',
       executor: null,
       context: 1,
+      contextMembers: ['context', 'configurable'],
       validates: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
@@ -88,6 +89,7 @@ export const langchain: SdkEntry = {
       executor: 'func',
       // The second parameter is the callback manager; the third is the configuration of the run.
       context: 2,
+      contextMembers: ['configurable', 'context'],
       validates: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
@@ -99,6 +101,7 @@ export const langchain: SdkEntry = {
       parameters: exported.name === 'Tool' ? null : 'schema',
       executor: '_call',
       context: 2,
+      contextMembers: ['configurable', 'context'],
       validates: true,
       executedBy: ['createAgent', 'createReactAgent', 'ToolNode'],
     })),
@@ -110,6 +113,33 @@ export const langchain: SdkEntry = {
       contextMembers: ['configurable', 'context'],
       in: ['helpers/DynamicStructuredTool', 'helpers/DynamicTool'],
     },
+  ],
+  controls: [
+    {
+      id: 'wrapToolCall',
+      kind: 'decision',
+      key: 'middleware',
+      run: 'wrapToolCall',
+      listed: createMiddleware,
+      passes: 1,
+      on: ['request'],
+      contexts: [[parameter(0), ...members('runtime', 'context')]],
+    },
+    {
+      id: 'humanInTheLoop',
+      kind: 'approval',
+      key: 'middleware',
+      listed: humanInTheLoop,
+      names: 'interruptOn',
+      on: ['request'],
+      contexts: [],
+    },
+  ],
+  contextTypes: [
+    { type: 'ToolRuntime', member: 'context' },
+    { type: 'ToolRunnableConfig', member: 'configurable' },
+    { type: 'RunnableConfig', member: 'configurable' },
+    { type: 'LangGraphRunnableConfig', member: 'configurable' },
   ],
   contextKeys: ['context', 'configurable'],
   results: [],

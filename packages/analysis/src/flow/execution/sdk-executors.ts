@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { ModelRequest } from '../../match/requests.js';
+import { definitionsByNode } from '../../match/tool-definitions.js';
 import { additionsTo } from '../selection/additions.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -18,6 +19,9 @@ export interface SdkExecutor {
 }
 
 const maxDepth = 8;
+
+/** Where a report about an executor without a key of its own points: at what it is handed. */
+const placeIn = (fn: FunctionNode): TSESTree.Node => fn.params[0] ?? fn;
 
 /** The last keys under which executors stand in the definitions of an SDK. */
 const executorKeys = (request: ModelRequest): ReadonlySet<string> =>
@@ -37,6 +41,12 @@ function collect(
   const next = (one: TSESTree.Node): void => {
     collect(file, one, keys, into, seen, depth + 1);
   };
+  const definition = definitionsByNode(file).get(inner);
+  if (definition?.helper?.positions?.executor !== undefined || definition?.helper?.by === 'construct') {
+    const { executor } = definition;
+    for (const fn of executor ? functionsOf(file, executor) : []) into.set(fn, placeIn(fn));
+    return;
+  }
   switch (inner.type) {
     case 'ArrayExpression':
       for (const element of inner.elements)

@@ -1,18 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestsOf, type ModelRequest } from '../../match/requests.js';
 import { controlsOfRequest, controlsOfTool, type WrittenControl } from '../../match/sdk-controls.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
+import { functionsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Execution } from '../execution/execution.js';
 import { asksCaller } from '../principal/asks-caller.js';
 import { selectionOf } from '../selection/selection.js';
-import { better, noGuard, type Guard } from './guard.js';
+import { guardInside } from './guard-of-executor.js';
+import { better, noGuard, weakest, type Guard } from './guard.js';
 
 /** What a control of the SDK decides: by its function where that is seen, by a person where it is an approval. */
 function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl): Guard {
   return deciders.reduce<Guard>((best, decider) => {
     const inner = unwrap(decider);
+    const wrapping = control.passes === undefined ? [] : functionsOf(file, decider);
+    if (control.passes !== undefined && wrapping.length > 0)
+      return better(best, weakest(wrapping.map((fn) => guardOfWrapper(file, fn, control.passes ?? 0))));
     if (stringOf(inner) !== undefined || inner.type === 'Literal') {
       const holdsBack = control.kind === 'approval' ? isTrue(inner) : /approval/u.test(stringOf(inner) ?? '');
       return holdsBack ? better(best, { ...noGuard, kind: 'possible', node: decider }) : best;
@@ -22,6 +31,18 @@ function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl)
     // An approval is given by a person, whom the code does not show.
     return answer === 'maybe' || control.kind === 'approval' ? better(best, { ...noGuard, kind: 'possible', node: decider }) : best;
   }, noGuard);
+}
+
+/** What a function around a call asks before it lets the call through. */
+function guardOfWrapper(file: SourceFile, fn: FunctionNode, passes: number): Guard {
+  const through = nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .filter((call) =>
+      valuesOf(file, call.callee).some(
+        (value) => value.kind === 'parameter' && value.fn === fn && value.index === passes,
+      ),
+    );
+  return weakest(through.map((call) => guardInside(file, fn, call)));
 }
 
 const isTrue = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === true;
@@ -54,11 +75,12 @@ const requestsWith = (file: SourceFile, tools: TSESTree.Node): readonly ModelReq
  */
 export function guardOfControls(file: SourceFile, execution: Execution): Guard {
   const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
-  if (!definition || !execution.table) return noGuard;
-  const name = recordKeyOf(definition);
+  if (execution.kind !== 'sdk' || !execution.table) return noGuard;
+  const made = toolDefinitionsOf(file).find((one) => one.executor !== undefined && one.executor === execution.callee);
+  const name = (definition && recordKeyOf(definition)) ?? made?.name;
   const requests = requestsWith(file, execution.table);
   const controls = [
-    ...controlsOfTool(file, definition),
+    ...(definition ? controlsOfTool(file, definition) : []),
     ...requests.flatMap((request) => controlsOfRequest(file, request, name)),
   ];
   const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
@@ -14,9 +15,13 @@ import { better, noGuard, type Guard } from './guard.js';
 export function guardOfExecutor(file: SourceFile, fn: FunctionNode): Guard {
   const work = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
   if (!work) return noGuard;
+  return guardInside(file, fn, work.type === 'ReturnStatement' && work.argument ? work.argument : work);
+}
+
+/** What a function that an SDK calls for one proposed call asks before it comes to a place. */
+export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.Node): Guard {
   const subject: Subject = { key: '', list: undefined };
   let best = noGuard;
-  const place = work.type === 'ReturnStatement' && work.argument ? work.argument : work;
   for (const control of controlsOn(place, fn)) {
     if (!control.inIteration || control.kind === 'callback') continue;
     if (control.kept === true && control.under.length > 0) continue;

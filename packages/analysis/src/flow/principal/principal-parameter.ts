@@ -1,3 +1,5 @@
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
@@ -58,15 +60,23 @@ function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<Princ
   return noPrincipal;
 }
 
+/** What a parameter that is taken apart in its place is read for; the arguments that a model wrote are nobody. */
+function membersTaken(file: SourceFile, { node }: ParameterValue): readonly string[] | undefined {
+  if (node.type !== 'ObjectPattern') return undefined;
+  if (toolDefinitionsOf(file).some((one) => one.argumentsParameter === node)) return undefined;
+  return node.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
+}
+
 /** Who asks is known by a few members; what many are read from is a record. */
 const mostMembers = 8;
 
 /** Without a declared type: what the file reads from the parameter, then at most its name. */
 function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | undefined): Verdict<PrincipalReason> {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
-  if (variable) {
-    if (isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
-    const used = [...usageOf(file, variable).keys()];
+  const members = variable ? [...usageOf(file, variable).keys()] : membersTaken(file, value);
+  if (members) {
+    if (variable && isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
+    const used = members;
     if (used.length > mostMembers) return noPrincipal;
     const ids = used.filter((one) => isIdName(one));
     // A plain `id` beside the tenant's is what every record of a tenant has.

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { homeOf } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { dealias } from '../../resolve/dealias.js';
@@ -11,7 +12,15 @@ import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
 import { runContextTypes } from './run-context-types.js';
-import { isIdName, isPermissionName, isPersonMember, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
+import {
+  asksForPermission,
+  isIdName,
+  isPermissionName,
+  isPersonMember,
+  isPrincipalName,
+  isTenantName,
+  isUserName,
+} from './vocabulary.js';
 
 /** Member names of a type with what kind of value each holds, where that is known. */
 export type MemberKinds = ReadonlyMap<string, 'text' | 'list' | 'flag' | 'function' | 'object' | 'unknown'>;
@@ -241,6 +250,26 @@ const isAskedForMembers = (file: SourceFile, name: string, kinds: MemberKinds): 
   (isPassedAround(file, name) || [...kinds.keys()].some((key) => key.toLowerCase() === `${name.toLowerCase()}id`)) &&
   [...(askedLists(file).get(name) ?? [])].some((key) => kinds.get(key) === 'list');
 
+/** The types of parameters of which two ids are handed to one question for a permission: `enforce(x.userId, x.coopId)`. */
+const subjects = perFile((file): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const callee = call.callee.type === 'MemberExpression' ? call.callee : undefined;
+    if (!callee || !asksForPermission(staticKey(callee) ?? '')) continue;
+    const types = call.arguments.flatMap((one) => {
+      if (one.type !== 'MemberExpression' || one.object.type !== 'Identifier') return [];
+      const [definition] = isIdName(staticKey(one) ?? '') ? (variableOf(file, one.object)?.defs ?? []) : [];
+      const type =
+        definition?.type === 'Parameter' && definition.name.type === 'Identifier'
+          ? definition.name.typeAnnotation?.typeAnnotation
+          : undefined;
+      return type?.type === 'TSTypeReference' ? [entityName(type.typeName)] : [];
+    });
+    for (const [index, name] of types.entries()) if (types.indexOf(name) < index) found.add(name);
+  }
+  return found;
+});
+
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
 export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
   const file = homeOf(asking, node);
@@ -250,7 +279,8 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const name = bare?.type === 'TSTypeReference' ? entityName(bare.typeName) : undefined;
   const kinds = memberKinds(file, declared);
   const resemblance = principalResemblance(file, kinds, name);
-  if (resemblance === 'strong' || (resemblance === 'weak' && isPassedAround(file, name))) return true;
+  const isSubject = name !== undefined && subjects(file).has(name);
+  if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && (runContextTypes(file).has(name) || isAskedForMembers(file, name, kinds)))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

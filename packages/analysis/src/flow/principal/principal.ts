@@ -28,6 +28,7 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
     if (matches) return yes('taken from the request', 'shape');
     return noPrincipal;
   }
+  if (isBesidePrincipal(file, value)) return noPrincipal;
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
@@ -48,6 +49,19 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
   }
   return noPrincipal;
 }
+
+/**
+ * Whether a member of an untyped parameter, taken apart in its place, is something else than who asks: the state of a
+ * graph has a conversation and a route beside the ids of a user.
+ */
+const isBesidePrincipal = (file: SourceFile, { object, key }: Extract<Value, { kind: 'member' }>): boolean =>
+  object.kind === 'parameter' &&
+  object.node.type === 'ObjectPattern' &&
+  typeNodeOfValue(file, object) === undefined &&
+  key !== undefined &&
+  !isIdName(key) &&
+  !isPermissionName(key) &&
+  !isPrincipalName(key);
 
 function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReason> {
   switch (value.kind) {

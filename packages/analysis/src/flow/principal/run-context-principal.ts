@@ -28,7 +28,8 @@ export function runContextPrincipal(file: SourceFile, value: Value): Verdict<Pri
   const context = runContextOf(file, value);
   if (!context) return undefined;
   const held = yes<PrincipalReason>(context.rest.length > 0 ? 'member of a principal' : 'run context', 'binding');
-  const { type, rest } = context;
+  const { type, rest, verified } = context;
+  if (verified) return held;
   if (type) {
     if (principalType(file, type)) return held;
     const { members, partial } = typeMembersOf(file, type);

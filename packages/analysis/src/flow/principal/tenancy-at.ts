@@ -9,10 +9,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { principalsInReach } from './principals-in-reach.js';
-import { isIdName, isTenantName } from './vocabulary.js';
-
-const asksForPermission =
-  /^(?:can|cannot|may|isAllowed|isPermitted|isAuthorized|authorize|hasPermission|hasRole|hasScope|enforce)$/u;
+import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
 
 /** Calls that ask for a permission, by library, declaration or shape: `this.ability.can('invoke', 'Claim')`. */
 const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
@@ -24,7 +21,7 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
       return (
         callee.type === 'MemberExpression' &&
         call.arguments.length > 0 &&
-        asksForPermission.test(staticKey(callee) ?? '')
+        asksForPermission(staticKey(callee) ?? '')
       );
     }),
 );

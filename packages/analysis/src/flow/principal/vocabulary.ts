@@ -47,6 +47,12 @@ const idLike = /^(?:sub|uid|tid|oid|uuid|guid|id)$|(?:[a-z0-9](?:Id|ID|Uuid|UUID
 const permissionLike =
   /^(?:roles?|scopes?|permissions?|perms|grants?|granted|capabilit(?:y|ies)|entitlements?|abilit(?:y|ies)|rights|privileges?|clearances?|tier|plan|rank|features?|flags|groups?|policies|acl|may|can|tools|actions|duties|licen[cs]es?|seats?|level)$|(?:Roles?|Scopes?|Permissions?|Grants?|Capabilities|Entitlements?|Rights|Privileges|Tier|Plan|Tools|Features)$|^(?:allowed|granted|permitted|enabled|may|can|has|is)[A-Z]|(?:[pP]ermissions?|[rR]ights|[rR]oles?|[sS]copes?)(?:Hash|Version|Set|s)$/u;
 
+const permissionVerb =
+  /^(?:can|cannot|may|isAllowed|isPermitted|isAuthorized|authorize|hasPermission|hasRole|hasScope|enforce)$/u;
+
+/** Whether a method is named as what asks for a permission. */
+export const asksForPermission = (name: string): boolean => permissionVerb.test(name);
+
 /** Whether a member is named like an identifier of somebody or something. */
 export const isIdName = (name: string): boolean => idLike.test(name);
 
