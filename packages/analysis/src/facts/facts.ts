@@ -9,6 +9,8 @@ import type { AuditGap } from './audit-gap.js';
 import { auditGapsOf } from './audit-gaps.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
+import type { ConfirmationGap } from './confirmation-gap.js';
+import { confirmationGapsOf } from './confirmation-gaps.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
@@ -23,6 +25,8 @@ import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UntrustedConfirmation } from './untrusted-confirmation.js';
+import { untrustedConfirmationsOf } from './untrusted-confirmations.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -36,6 +40,10 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** Tools that do what cannot be taken back without a person's yes. */
+  confirmationGaps(): readonly ConfirmationGap[];
+  /** Confirmations that the model gives, or whose question it wrote. */
+  untrustedConfirmations(): readonly UntrustedConfirmation[];
   /** Executions that leave no record of who ran what. */
   auditGaps(): readonly AuditGap[];
   /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
@@ -54,6 +62,8 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    confirmationGaps: () => confirmationGapsOf(file),
+    untrustedConfirmations: () => untrustedConfirmationsOf(file),
     auditGaps: () => auditGapsOf(file),
     rawLogs: () => rawLogsOf(file),
     sites: () => sitesOf(file),

@@ -5,8 +5,10 @@ import noSharedToolConfig from './no-shared-tool-config.js';
 import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
+import noUntrustedConfirmation from './no-untrusted-confirmation.js';
 import requireAuditRecord from './require-audit-record.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
+import requireConfirmation from './require-confirmation.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
 
@@ -19,8 +21,10 @@ export const rules = {
   'no-tool-choice-as-guard': noToolChoiceAsGuard,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
+  'no-untrusted-confirmation': noUntrustedConfirmation,
   'require-audit-record': requireAuditRecord,
   'require-authorized-execution': requireAuthorizedExecution,
+  'require-confirmation': requireConfirmation,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
 };
