@@ -5,6 +5,7 @@ export type {
   ContextType,
   DefinitionHelper,
   Executor,
+  HandlerPoint,
   HostedTool,
   NamedChoice,
   NativeTool,
@@ -23,6 +24,7 @@ export type {
   SocketPoint,
   StreamEvent,
   StreamShape,
+  ToolCallPoint,
   ToolDefinition,
   UnnamedChoice,
 } from './path/entry.js';

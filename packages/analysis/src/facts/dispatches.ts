@@ -9,13 +9,15 @@ import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
+import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf } from '../match/requests.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
+import { toolNameAround } from '../match/tool-name-around.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
@@ -23,12 +25,13 @@ import { unwrapAwaited } from '../resolve/unwrap.js';
 import type { Dispatch } from './dispatch.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
+import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 
 /** Whether the file filters what it exposes by who asks: then the same decision is due at dispatch. */
 const filtersExposure = perFile((file): boolean =>
   requestsOf(file).some((request) =>
     exposedToolsOf(file, request).some((entry) =>
-      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, request.call, entry.conditions).kind),
+      ['scoped', 'unknown'].includes(selectionOf(file, entry.value, placeOfRequest(request), entry.conditions).kind),
     ),
   ),
 );
@@ -39,8 +42,10 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
   switch (execution.kind) {
     case 'switch':
     case 'branch':
-    case 'sdk':
       return true;
+    case 'sdk':
+      // Bound to each user who asks for themselves, it has nothing to decide.
+      return identity === 'no' || tellsCallersApart(file);
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
@@ -77,15 +82,20 @@ function nameOf(file: SourceFile, execution: Execution): string {
     if (property.type === 'Property' && staticKey(property) === 'name')
       return `\`${stringOf(property.value) ?? readerName(file, property.value)}\``;
   }
-  return `\`${readerName(file, execution.node)}\``;
+  const named = definition && toolNameAround(definition);
+  return `\`${named ?? readerName(file, execution.node)}\``;
 }
 
 /** An SDK runs its executors for whoever the request is made for, wherever they were written. */
 function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] {
   const here = tenancyAt(file, execution.site);
-  if (here === 'yes' || execution.kind !== 'sdk' || !execution.table) return here;
-  const atRequest = tenancyAt(file, execution.table);
-  return atRequest === 'no' ? here : atRequest;
+  const { requests } = execution;
+  if (requests === undefined) return here;
+  const atRequests = requests.map((request) => tenancyOfRequest(file, request));
+  const isByClient = requests.some((request) => request.point.from === undefined);
+  if (atRequests.includes('yes') || (here === 'yes' && (isByClient || principalNameAt(file, execution.site) !== undefined)))
+    return 'yes';
+  return here === 'no' && !atRequests.includes('maybe') ? 'no' : 'maybe';
 }
 
 /** Every place of the file where a proposed call is executed. */
@@ -114,7 +124,9 @@ export const dispatchesOf = perFile((file): readonly Dispatch[] => {
       neverLearns: !shownHere && touchesData(file, code),
       principal:
         principalNameAt(file, execution.site) ??
-        (execution.kind === 'sdk' && execution.table ? principalNameAt(file, execution.table) : undefined),
+        execution.requests
+          ?.map((request) => principalOfRequest(file, request))
+          .find((one) => one !== undefined),
       entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
       movableCheck: editable ? movableCheckOf(file, execution, guard) : undefined,
       awaitableCheck: editable ? awaitableCheckOf(file, execution, guard) : undefined,

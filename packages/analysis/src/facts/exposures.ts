@@ -1,14 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
 import { modeOf } from '../flow/choice/choice-toggle.js';
+import type { Execution } from '../flow/execution/execution.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
-import { isBoundToTenant, tenancyAt } from '../flow/principal/tenancy-at.js';
+import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
+import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
-import { requestsOf, type ModelRequest } from '../match/requests.js';
+import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -18,8 +21,9 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
-import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
+import { isOlderThanAsking, limitedByTools } from './registered-exposure.js';
+import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 
 const hostedTypes = (remote: boolean): ReadonlySet<string> =>
   new Set(sdks.flatMap((sdk) => sdk.hostedTools.filter((one) => one.remote === remote).map((one) => one.type)));
@@ -85,11 +89,22 @@ const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSEST
     return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });
 
+/**
+ * Whether an SDK runs the tools of a request for whoever it is made for, each bound to them, while nothing tells callers
+ * apart: every user then works on what is their own, and showing everybody the same tools does no harm.
+ */
+const isEachForThemselves = (file: SourceFile, request: ModelRequest, executions: readonly Execution[]): boolean => {
+  const own = executions.filter(
+    ({ kind, table }) => kind === 'sdk' && exposedToolsOf(file, request).some((one) => one.value === table),
+  );
+  return own.length > 0 && !tellsCallersApart(file) && own.some((one) => identityReaching(file, one) !== 'no');
+};
+
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
-  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, request.call, conditions));
+  const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
 }
 
@@ -106,15 +121,17 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
     const entries = exposedToolsOf(file, request);
     const conditions = entries.flatMap((entry) => entry.conditions);
     const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {
-      const handed = setsAtCallers(file, tools, request.call);
-      return handed.length > 0 ? handed : [{ tools, at: request.call }];
+      const handed = setsAtCallers(file, tools, placeOfRequest(request));
+      return handed.length > 0 ? handed : [{ tools, at: placeOfRequest(request) }];
     });
     return places.flatMap(({ tools, at }): readonly Exposure[] => {
       if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];
       // A condition on one of several sets decides between all of them.
-      const selection = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const isRegistry = request.point.toolsArgument === 'receiver';
+      const found = limitedBy(file, request, selectionOf(file, tools, at, conditions));
+      const selection = isRegistry ? limitedByTools(file, tools, found, executions) : found;
       if (selection.kind === 'empty') return [];
-      const principal = principalNameAt(file, at);
+      const principal = principalOfRequest(file, request, at);
       return [
         {
           request,
@@ -123,8 +140,12 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           name: nameOfTools(file, tools),
           selection,
           principal,
-          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyAt(file, at),
-          executionsDecided: executionsDecided && !isOlderThanRequests(file, tools, selection.node),
+          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyOfRequest(file, request, at),
+          executionsDecided:
+            isEachForThemselves(file, request, executions) ||
+            (executionsDecided &&
+              !isOlderThanRequests(file, tools, selection.node) &&
+              !(isRegistry && isOlderThanAsking(file, tools, at))),
           choice,
         },
       ];

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
+import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
@@ -14,7 +15,7 @@ import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { contextEntriesOf } from '../match/model-runs.js';
-import { requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf } from '../match/requests.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
 import { homeOf, isElsewhere } from '../resolve/other-files.js';
@@ -119,9 +120,23 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
         node: entry.node,
         executor: `\`${request.point.id}\``,
         identity: readerName(file, entry.value),
-        proven: tenancyAt(file, request.call) === 'yes',
+        proven: tenancyAt(file, placeOfRequest(request)) === 'yes',
       });
     }
+  }
+  const told = new Set(
+    dispatchesOf(file).flatMap((dispatch) => ([...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [])),
+  );
+  for (const { node, request, key } of isTestFile(file) ? [] : omittedContextsIn(file)) {
+    // An executor that goes on without a caller is where the same mistake was reported.
+    if (told.has(request)) continue;
+    found.push({
+      kind: 'omitted',
+      node,
+      executor: `\`${request.point.id}\``,
+      identity: key,
+      proven: tenancyAt(file, node) === 'yes' && principalNameAt(file, node) !== undefined,
+    });
   }
   for (const { node, name } of isTestFile(file) ? [] : anonymousMessagesIn(file)) {
     found.push({

@@ -1,3 +1,4 @@
+import { placeOfRequest } from '../match/requests.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { admissionAround } from '../flow/selection/admission-around.js';
 import { audienceOfName, wordsOf } from '../flow/selection/audience-of.js';
@@ -6,6 +7,7 @@ import type { ToolTree } from '../flow/selection/tool-node.js';
 import { separablePart } from '../flow/selection/separable-part.js';
 import { toolTreeOf } from '../flow/selection/tool-tree.js';
 import { isTestFile } from '../match/gate.js';
+import { registeredOnInstance } from '../match/registered-tools.js';
 import { isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
@@ -65,10 +67,12 @@ export const toolSetsOf = perFile((file): readonly ToolSet[] => {
     found.set(mix.node, openest(found.get(mix.node), set));
   };
   for (const { node, tools, request, tenancy, executionsDecided, principal } of exposuresOf(file)) {
-    const around = admissionAround(file, request.call);
+    const around = admissionAround(file, placeOfRequest(request));
     for (const found of mixesIn(file, toolTreeOf(file, tools))) {
       // Sets that come together in another file are reported where this file shows them.
-      const mix = isElsewhere(found.node) ? { ...found, node } : found;
+      const here = isElsewhere(found.node) ? { ...found, node } : found;
+      // Tools that are registered one by one come together where the wider one is.
+      const mix = registeredOnInstance(file, here.node) ? { ...here, node: here.wide.node } : here;
       const admission = strength[around] > strength[mix.admission] ? around : mix.admission;
       add(mix, { admission, exposures: [node], tenancy, executionsDecided, principal });
     }

@@ -15,6 +15,8 @@ import { isOneOf, leadsTo } from './sdk-export.js';
 /** Something that an SDK keeps tools in: an agent, a model that tools are bound to. */
 export interface Instance {
   readonly exports: readonly ExportName[];
+  /** `registry`: tools are registered on it one by one. */
+  readonly keeps?: 'registry';
   /** Where it is made; `undefined` where only its type is known. */
   readonly made: TSESTree.CallExpression | TSESTree.NewExpression | undefined;
 }
@@ -27,6 +29,11 @@ const kept: readonly (readonly ExportName[])[] = sdks.flatMap((sdk) =>
   [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) =>
     from && from.form !== 'call' ? [from.exports] : [],
   ),
+);
+
+/** The classes that tools are registered on one by one. */
+const registries: ReadonlySet<readonly ExportName[]> = new Set(
+  sdks.flatMap((sdk) => sdk.requests.flatMap(({ from, gives }) => (from && gives === 'registry' ? [from.exports] : []))),
 );
 
 /** `super({ tools })` in a class of this file that extends one of the SDK. */
@@ -54,7 +61,13 @@ function ofNew(file: SourceFile, node: TSESTree.NewExpression): readonly Instanc
   for (const exports of kept) {
     const owner = classOf(file, node.callee, exports);
     if (owner !== undefined)
-      return [{ exports, made: owner === 'export' ? node : (superCallOf(file, owner) ?? node) }];
+      return [
+        {
+          exports,
+          made: owner === 'export' ? node : (superCallOf(file, owner) ?? node),
+          ...(registries.has(exports) && { keeps: 'registry' }),
+        },
+      ];
   }
   return [];
 }

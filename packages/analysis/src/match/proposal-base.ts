@@ -10,11 +10,12 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import { identityOf, type Value } from '../resolve/value.js';
+import { identityOf, rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { conventionalPart } from './conventional-part.js';
 import { isToolFile } from './gate.js';
+import { isHandledCall } from './handlers.js';
 import { hasProposalType } from './has-proposal-type.js';
 import { isListValue, isProposalList } from './proposal-list.js';
 import { discriminants, distinctiveLists, eventMembers } from './proposal-shapes.js';
@@ -140,6 +141,8 @@ export function proposalBaseOf(
       return elementBase(file, value);
     case 'member': {
       if (value.key === undefined) return indexedBase(file, value);
+      if (isHandledCall(file, value))
+        return { key: identityOf(value), list: undefined, binding: rootFunction(value) ?? value.node, passed: false, path: '' };
       const object = proposalBaseOf(file, value.object);
       if (object) return { ...object, path: object.path === '' ? value.key : `${object.path}.${value.key}` };
       if (eventMembers.has(value.key) && value.object.kind !== 'import') {
@@ -153,6 +156,11 @@ export function proposalBaseOf(
       return undefined;
   }
 }
+
+const rootFunction = (value: Value): FunctionNode | undefined => {
+  const root = rootOf(value);
+  return root.kind === 'parameter' ? root.fn : undefined;
+};
 
 /** Whether the file compares the `type` of this member with that of a proposal. */
 function isTestedAsProposal(file: SourceFile, value: Value): boolean {

@@ -1,5 +1,6 @@
 import type { RequestPoint, SdkEntry } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../resolve/unwrap.js';
 import { functionsOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Evidence } from '../verdict.js';
@@ -13,7 +14,12 @@ export interface ModelRequest {
   readonly argument: TSESTree.Expression;
   readonly body: RequestBody;
   readonly evidence: Evidence;
+  /** Where the request is made, if that is not the call: inside a handler that gives tools back. */
+  readonly at?: TSESTree.Node;
 }
+
+/** Where a request is made. */
+export const placeOfRequest = (request: ModelRequest): TSESTree.Node => request.at ?? request.call;
 
 /** What stands under a key that is written with dots: `modelSettings.toolChoice`. */
 const entriesAt = (file: SourceFile, body: RequestBody, dotted: string): readonly BodyEntry[] => {
@@ -62,7 +68,14 @@ export function requestAt(
   sdk: SdkEntry,
   point: RequestPoint,
 ): ModelRequest | undefined {
-  const tools = point.toolsArgument === undefined ? undefined : call.arguments[point.toolsArgument];
+  const callee = unwrap(call.callee);
+  const receiver = callee.type === 'MemberExpression' ? callee.object : undefined;
+  const tools =
+    point.toolsArgument === 'receiver'
+      ? receiver
+      : point.toolsArgument === undefined
+        ? undefined
+        : call.arguments[point.toolsArgument];
   const options = call.arguments[point.request];
   const argument = options ?? tools;
   if (!argument || argument.type === 'SpreadElement' || tools?.type === 'SpreadElement') return undefined;

@@ -1,6 +1,7 @@
 import { sdks, type RequestPoint, type SdkEntry } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingClass } from '../resolve/class-member.js';
+import { returnsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -10,12 +11,13 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
+import { handlersOf, type Handler } from './handlers.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestAt, type ModelRequest } from './request-at.js';
 import { leadsTo } from './sdk-export.js';
 
-export type { ModelRequest } from './request-at.js';
+export { placeOfRequest, type ModelRequest } from './request-at.js';
 
 interface MemberChain {
   readonly base: TSESTree.Node;
@@ -189,6 +191,29 @@ function matchRunner(file: SourceFile, created: TSESTree.NewExpression): ModelRe
   return undefined;
 }
 
+/** A handler that lists tools: what it gives back is shown to whoever asks. */
+const ofListing = (file: SourceFile, { call, sdk, point, fn }: Handler): readonly ModelRequest[] =>
+  point.lists === undefined
+    ? []
+    : returnsOf(file, fn).map((argument) => ({
+        call,
+        sdk,
+        point: {
+          id: point.id,
+          members: [],
+          request: 0,
+          tools: point.lists ?? [],
+          choice: [],
+          content: [],
+          gives: 'registry',
+          proposals: [],
+        },
+        argument,
+        body: requestBodyOf(file, argument),
+        evidence: 'binding',
+        at: argument,
+      }));
+
 /**
  * Every call of the file that sends tools to a model: calls on a client however it got there, calls with the shape of
  * a request on something that may be one, raw HTTP requests, and runners that execute tools by themselves.
@@ -202,7 +227,8 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
   const runners = index
     .of('NewExpression')
     .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
-  return [...calls, ...runners].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
+  const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
+  return [...calls, ...runners, ...listings].filter((one) => one !== undefined).sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
 /** The request whose result an expression is, through `await` and variables. */

@@ -7,6 +7,7 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { typeNodeOfValue, withoutNothing } from '../resolve/type-node.js';
 import { chainOf, rootOf, type Value } from '../resolve/value.js';
+import { handlersOf } from './handlers.js';
 import { importedTypeOf } from './client-of.js';
 import { isFromPackage } from './gate.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
@@ -72,6 +73,10 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
     const { contextMembers: names = [], verified = false } = helper;
     const whole = names.length === 0 && helper.context !== undefined ? [{ parameter, members: [], verified }] : [];
     add(executor, [...names.map((name) => ({ parameter, members: [name], verified })), ...whole]);
+  }
+  for (const { fn, point } of handlersOf(file)) {
+    const { context: parameter, contextMembers, verified = false } = point;
+    add(fn, contextMembers.map((name) => ({ parameter, members: [name], verified })));
   }
   for (const { sdk, body, point } of requestsOf(file)) {
     ofBody(sdk, body, 'request');

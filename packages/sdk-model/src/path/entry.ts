@@ -54,8 +54,11 @@ export interface RequestPoint {
   readonly members: readonly string[];
   /** The argument that holds the request. */
   readonly request: number;
-  /** The argument that is the set of tools itself, where it stands beside the request: `bindTools(tools, options)`. */
-  readonly toolsArgument?: number;
+  /**
+   * The argument that is the set of tools itself, where it stands beside the request: `bindTools(tools, options)`; or
+   * the receiver, where tools were registered on it.
+   */
+  readonly toolsArgument?: number | 'receiver';
   /** Whether the tools are a record from name to tool instead of a list. */
   readonly record?: boolean;
   /** Whether the SDK runs the executors of the tools by itself. A runner does. */
@@ -74,9 +77,10 @@ export interface RequestPoint {
   readonly items?: readonly string[];
   /**
    * What the call gives back: a response to await, a stream of events, an object whose members are promises of the
-   * response, a runner that executes by itself, or a model that the tools are bound to.
+   * response, a runner that executes by itself, a model that the tools are bound to, or nothing because registered
+   * tools are at the disposal of whoever connects.
    */
-  readonly gives: 'response' | 'stream' | 'runner' | 'result' | 'bound';
+  readonly gives: 'response' | 'stream' | 'runner' | 'result' | 'bound' | 'registry';
   /** Whether a model is shown the tools; left out, it is. */
   readonly shows?: boolean;
   /** The ids of the proposal shapes in what it gives. */
@@ -362,6 +366,38 @@ export interface RunPoint {
   readonly options?: number;
 }
 
+/** A handler that the application registers, and that the SDK calls with what somebody asks of it. */
+export interface HandlerPoint {
+  readonly id: string;
+  /** The classes whose instances have the method that registers it. */
+  readonly exports: readonly ExportName[];
+  readonly method: string;
+  /** The argument that says what it answers, and the export that stands there. */
+  readonly asks: { readonly argument: number; readonly schema: ExportName };
+  /** The argument that is the handler. */
+  readonly handler: number;
+  /** The parameter of the handler through which it learns who asks, and the members that hold it. */
+  readonly context: number;
+  readonly contextMembers: readonly string[];
+  readonly verified?: boolean;
+  /** Keys of its result that carry tools. */
+  readonly lists?: readonly string[];
+  /** From its first parameter to a proposed call. */
+  readonly proposal?: readonly Step[];
+}
+
+/** A call that executes a tool somewhere else by its name. */
+export interface ToolCallPoint {
+  readonly id: string;
+  /** The classes whose instances have the method. */
+  readonly exports: readonly ExportName[];
+  readonly method: string;
+  /** The argument with the name and the arguments of the tool, and their keys. */
+  readonly argument: number;
+  readonly name: string;
+  readonly arguments: string;
+}
+
 /** A property by which the SDK itself asks before a tool is shown or run. */
 export interface SdkControl {
   readonly id: string;
@@ -430,6 +466,10 @@ export interface SdkEntry {
   readonly contextTypes?: readonly ContextType[];
   /** Properties by which the SDK itself asks before it shows or runs a tool. */
   readonly controls?: readonly SdkControl[];
+  /** Handlers that the application registers to answer for its tools itself. */
+  readonly handlers?: readonly HandlerPoint[];
+  /** Calls that execute a tool somewhere else by its name. */
+  readonly calls?: readonly ToolCallPoint[];
   /** Keys of a request that tell the provider which end user it is made for. */
   readonly endUser?: readonly string[];
   /** Values of `type` of an item that carries a result back to the model, and the `role` of such a message. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { ModelRequest } from '../../match/requests.js';
 import type { ProposalPart } from '../../match/proposals.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 
@@ -22,4 +23,6 @@ export interface Execution {
   /** The function of this file that executes, with its own executions. */
   readonly callee: FunctionNode | undefined;
   readonly inner: readonly Execution[];
+  /** For `sdk` the requests that hand over the set. */
+  readonly requests?: readonly ModelRequest[];
 }

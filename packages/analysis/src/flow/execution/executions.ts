@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestsOf } from '../../match/requests.js';
-import { enclosingFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { registeredTools } from '../../match/registered-tools.js';
+import { requestsOf, type ModelRequest } from '../../match/requests.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -13,7 +14,7 @@ import { doesWork } from './does-work.js';
 import { executionOfCall } from './execution-of-call.js';
 import type { Execution } from './execution.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
-import { sdkExecutorsOf } from './sdk-executors.js';
+import { sdkExecutorsOf, type SdkExecutor } from './sdk-executors.js';
 
 function ofSwitch(file: SourceFile, node: TSESTree.SwitchStatement): Execution | undefined {
   const part = partNamed(proposalPartsIn(file, node.discriminant), 'name');
@@ -118,6 +119,29 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
   return found;
 }
 
+/** The executors of tools that are registered on an object of the SDK, which calls them for whoever asks it to. */
+const registered = (file: SourceFile): readonly Execution[] =>
+  registeredTools(file).flatMap(({ executor, receiver }): readonly Execution[] =>
+    isFunction(executor) ? [ofSdk(executor, executor.params[0] ?? executor, receiver)] : [],
+  );
+
+const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Execution => ({
+  kind: 'sdk',
+  node,
+  part: {
+    key: `executor ${String(fn.range[0])}`,
+    part: 'whole',
+    list: undefined,
+    binding: fn,
+    passed: false,
+    byConvention: false,
+  },
+  site: fn.body,
+  table,
+  callee: fn,
+  inner: [],
+});
+
 /**
  * Every place of the file where a proposed call is executed, outermost first: what a function of the file does with a
  * proposal that was handed to it stands under `inner` of the call that hands it over.
@@ -125,23 +149,18 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
   const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
-  const bySdk = requestsOf(file)
-    .flatMap((request) => sdkExecutorsOf(file, request))
-    .map(({ fn, node, tools }): Execution => ({
-      kind: 'sdk',
-      node,
-      part: {
-        key: `executor ${String(fn.range[0])}`,
-        part: 'whole',
-        list: undefined,
-        binding: fn,
-        passed: false,
-        byConvention: false,
-      },
-      site: fn.body,
-      table: tools,
-      callee: fn,
-      inner: [],
-    }));
-  return [...bySdk, ...all].filter((one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))));
+  const byExecutor = new Map<FunctionNode, { readonly first: SdkExecutor; readonly requests: ModelRequest[] }>();
+  for (const request of requestsOf(file)) {
+    for (const executor of sdkExecutorsOf(file, request)) {
+      const known = byExecutor.get(executor.fn);
+      if (known) known.requests.push(request);
+      else byExecutor.set(executor.fn, { first: executor, requests: [request] });
+    }
+  }
+  const bySdk = [...byExecutor.values()].map(
+    ({ first: { fn, node, tools }, requests }): Execution => ({ ...ofSdk(fn, node, tools), requests }),
+  );
+  return [...bySdk, ...registered(file), ...all].filter(
+    (one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))),
+  );
 });

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestsOf, type ModelRequest } from '../../match/requests.js';
 import { controlsOfRequest, controlsOfTool, type WrittenControl } from '../../match/sdk-controls.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { toolNameAround } from '../../match/tool-name-around.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Execution } from '../execution/execution.js';
 import { asksCaller } from '../principal/asks-caller.js';
@@ -53,32 +53,16 @@ const definitionAround = (key: TSESTree.Node): TSESTree.ObjectExpression | undef
   return definition?.type === 'ObjectExpression' ? definition : undefined;
 };
 
-/** The key of the record that holds a tool: `lookup` for `{ lookup: tool({ execute }) }`. */
-function recordKeyOf(definition: TSESTree.Node): string | undefined {
-  for (let at: TSESTree.Node | undefined = definition.parent; at; at = at.parent) {
-    if (at.type === 'Property') return staticKey(at);
-    if (at.type === 'VariableDeclarator') return at.id.type === 'Identifier' ? at.id.name : undefined;
-    if (at.type !== 'CallExpression') return undefined;
-  }
-  return undefined;
-}
-
-/** The requests that carry a set of tools. */
-const requestsWith = (file: SourceFile, tools: TSESTree.Node): readonly ModelRequest[] =>
-  requestsOf(file).filter((request) =>
-    request.point.tools.some((key) => (request.body.entries.get(key) ?? []).some((one) => one.value === tools)),
-  );
-
 /**
  * What the SDK itself asks before it runs an executor: the enablement, guardrails and approval of its tool, what the
  * request says about approvals, and the list of the names that the request lets through.
  */
 export function guardOfControls(file: SourceFile, execution: Execution): Guard {
   const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
-  if (execution.kind !== 'sdk' || !execution.table) return noGuard;
+  if (execution.kind !== 'sdk') return noGuard;
   const made = toolDefinitionsOf(file).find((one) => one.executor !== undefined && one.executor === execution.callee);
-  const name = (definition && recordKeyOf(definition)) ?? made?.name;
-  const requests = requestsWith(file, execution.table);
+  const name = (definition && toolNameAround(definition)) ?? made?.name;
+  const requests = execution.requests ?? [];
   const controls = [
     ...(definition ? controlsOfTool(file, definition) : []),
     ...requests.flatMap((request) => controlsOfRequest(file, request, name)),

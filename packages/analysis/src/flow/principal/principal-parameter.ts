@@ -1,6 +1,5 @@
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -40,8 +39,6 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
     if (shaped === false) return passedPrincipal(file, value);
-    const typeName = type.type === 'TSTypeReference' ? entityName(type.typeName).split('.').at(-1) : undefined;
-    if (typeName !== undefined && isPrincipalName(typeName)) return unknownOrUsage(file, value, name);
   } else if (principalByType(file, value.node.type === 'TSParameterProperty' ? value.node.parameter : value.node)) {
     return yes('shape of a principal', 'type');
   }

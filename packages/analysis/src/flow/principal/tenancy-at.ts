@@ -26,6 +26,9 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
     }),
 );
 
+/** Whether the file asks for a permission anywhere. */
+export const asksForPermissionIn = (file: SourceFile): boolean => permissionCalls(file).length > 0;
+
 /** Data calls that are bound to a tenant: `{ tenantId: ... }` handed to something. */
 const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
   nodeIndexOf(file)

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { instancesOf } from '../../match/instances-of.js';
 import { toolKeys } from '../../match/tool-type.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -18,6 +19,12 @@ function literalOf(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.O
   if (depth > 6) return undefined;
   if (inner.type === 'CallExpression' && serializers.test(dottedName(inner.callee) ?? '')) {
     const [first] = inner.arguments;
+    return first && literalOf(file, first, depth + 1);
+  }
+  // What an SDK keeps tools in is built for whom its configuration is built.
+  const [made] = inner.type === 'NewExpression' || inner.type === 'CallExpression' ? instancesOf(file, inner) : [];
+  if (made?.made && made.made === inner) {
+    const [first] = made.made.arguments;
     return first && literalOf(file, first, depth + 1);
   }
   if (inner.type !== 'Identifier') return undefined;

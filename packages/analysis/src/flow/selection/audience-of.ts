@@ -97,6 +97,7 @@ const isOwn = (file: SourceFile, word: string): boolean =>
 
 /** `all offices`, `every_tenant`, `across brands`: more than the tenant that asks. `allTenantTools` are all of its tools. */
 const speaksOfAllTenants = (file: SourceFile, words: readonly string[]): boolean =>
+  words.slice(1).some((word) => /^(?:everywhere|platformwide|systemwide|globally)$/u.test(word)) ||
   words.some((word, at) => {
     const next = words.slice(at + 1, at + 3);
     if (everyOne.test(word)) return next.some((one) => isHome(file, one));

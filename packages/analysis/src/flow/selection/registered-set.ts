@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RegisteredTool } from '../../match/registered-tools.js';
 import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -39,6 +40,21 @@ function listingGates(file: SourceFile, listing: TSESTree.CallExpression): reado
   const filters = returned.length === 1 && returned[0] ? filtersOf(returned[0]) : undefined;
   return filters ?? calleeGate(file, listing);
 }
+
+/** The tools that are registered on an object of the SDK. */
+export const ofRegistered = (
+  growing: Growing,
+  made: TSESTree.Node,
+  tools: readonly RegisteredTool[],
+): ToolTree =>
+  combined(
+    growing,
+    'join',
+    made,
+    tools.map(({ node }) =>
+      gated(tree(growing, 'tool', node, { members: registeredMembers(growing.file, node) }), gatesAround(node)),
+    ),
+  );
 
 /** What was registered one by one on the object that a listing is asked of. */
 export function registeredOn(

@@ -1,17 +1,19 @@
-import { enablementOf } from './enablement.js';
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
-import { returnsOf } from '../../resolve/functions-of.js';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
 import { ofValue } from './selection-of-value.js';
+import { isDefinition } from './tool-entry.js';
 import { ofVariableUses, withRegistrations, writesDecide } from './selection-of-writes.js';
 
 export type { Selection } from './selection-parts.js';
@@ -21,6 +23,25 @@ const emptyLiteral = (node: TSESTree.Node): boolean =>
   (node.type === 'Identifier' && node.name === 'undefined') ||
   (node.type === 'UnaryExpression' && node.operator === 'void');
 
+/** A tool that the SDK enables by who asks, or that a callee which is not seen made for who asks: it may refuse others. */
+function boundTool(file: SourceFile, tool: TSESTree.Node): Selection | undefined {
+  const enabled = enablementOf(file, tool);
+  if (enabled) return enabled;
+  const made = valuesOf(file, tool).flatMap((value) =>
+    value.kind === 'expression' && value.node.type === 'CallExpression' ? [value.node] : [],
+  );
+  const [call] = made;
+  // A helper of the SDK only wraps the definition that it is handed.
+  const wraps = call?.arguments.some((one) => {
+    const inner = unwrapAwaited(one);
+    return inner.type === 'ObjectExpression' && isDefinition(inner);
+  });
+  if (!call || wraps === true || calleesOf(file, call).length > 0) return undefined;
+  return call.arguments.some((one) => readsPrincipal(file, one).answer !== 'no')
+    ? of('unknown', tool, 'made for who asks by a callee that is not seen')
+    : undefined;
+}
+
 function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): Selection {
   if (node.elements.length === 0) return of('empty', node, 'no members');
   const parts = node.elements.flatMap((element): readonly Selection[] => {
@@ -28,8 +49,8 @@ function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): S
     if (element.type === 'SpreadElement') return [select(question, element.argument)];
     const item = unwrapAwaited(element);
     if (item.type === 'ConditionalExpression' || item.type === 'LogicalExpression') return [select(question, item)];
-    const enabled = enablementOf(question.file, item);
-    if (enabled) return [enabled];
+    const bound = node.elements.length === 1 ? enablementOf(question.file, item) : boundTool(question.file, item);
+    if (bound) return [bound];
     if (node.elements.length === 1) return [ofSingle(question, item)];
     return [of('fixed', node, 'written out')];
   });
@@ -94,7 +115,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
       const parts = node.properties.map((property) =>
         property.type === 'SpreadElement'
           ? select(inside, property.argument)
-          : (enablementOf(file, property.value) ?? of('fixed', node, 'written out')),
+          : (boundTool(file, property.value) ?? of('fixed', node, 'written out')),
       );
       return joined(parts, node);
     }
@@ -122,6 +143,8 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
     case 'AssignmentExpression':
       return select(inside, node.right);
     case 'NewExpression': {
+      const registered = ofRegistry(inside, node);
+      if (registered) return registered;
       const [first] = node.arguments;
       return first && first.type !== 'SpreadElement' ? select(inside, first) : of('empty', node, 'no members');
     }

@@ -12,7 +12,8 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { additionsTo, extendsItself, removalsFrom } from './additions.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
-import { calleeGate, registeredOn } from './registered-set.js';
+import { registeredOnInstance } from '../../match/registered-tools.js';
+import { calleeGate, ofRegistered, registeredOn } from './registered-set.js';
 import { isDefinition, isNothing, literalMembers } from './tool-entry.js';
 import { combined, gated, named, tree, type Gate, type Growing, type ToolTree } from './tool-node.js';
 
@@ -261,6 +262,8 @@ function grow(growing: Growing, expression: TSESTree.Node): ToolTree {
     case 'CallExpression':
       return ofCall(inside, node);
     case 'NewExpression': {
+      const registered = registeredOnInstance(inside.file, node);
+      if (registered) return ofRegistered(inside, node, registered);
       const [first] = node.arguments;
       return first ? grow(inside, spreadArgument(first)) : tree(inside, 'unseen', node);
     }

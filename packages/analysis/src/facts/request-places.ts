@@ -1,0 +1,40 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { runsOfRequest } from '../match/model-runs.js';
+import { placeOfRequest, type ModelRequest } from '../match/requests.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { principalNameAt } from './principal-name-at.js';
+
+/** Where a request is made for somebody: its own call, and the runs of what was constructed with it. */
+export const placesOf = (file: SourceFile, request: ModelRequest): readonly TSESTree.Node[] => [
+  placeOfRequest(request),
+  ...runsOfRequest(file, request).map((run) => run.call),
+];
+
+/** The name of somebody who asks where a request is made or run; `undefined` where nobody is proven. */
+export function principalOfRequest(
+  file: SourceFile,
+  request: ModelRequest,
+  at: TSESTree.Node = placeOfRequest(request),
+): string | undefined {
+  for (const place of [at, ...placesOf(file, request)]) {
+    const found = principalNameAt(file, place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Whether tenancy is in reach of a request, or of the runs of what was constructed with it. Where the SDK runs the tools,
+ * data that is bound to some tenant beside the request is not enough: somebody has to be known who asks.
+ */
+export function tenancyOfRequest(
+  file: SourceFile,
+  request: ModelRequest,
+  at: TSESTree.Node = placeOfRequest(request),
+): 'yes' | 'maybe' | 'no' {
+  const answers = [at, ...placesOf(file, request)].map((place) => tenancyAt(file, place));
+  const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+  const isNamed = request.point.from === undefined || principalOfRequest(file, request, at) !== undefined;
+  return best === 'yes' && !isNamed ? 'maybe' : best;
+}

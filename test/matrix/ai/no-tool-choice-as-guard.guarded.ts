@@ -1,0 +1,13 @@
+import { generateText } from 'ai';
+import { currentSession, ticketTools } from '../application.js';
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const { text } = await generateText({
+    model: 'openai/gpt-5',
+    prompt: `${session.userId} asks: ${await request.text()}`,
+    tools: session.permissions.includes('tickets:write') ? ticketTools : {},
+    toolChoice: session.permissions.includes('tickets:write') ? 'auto' : 'none',
+  });
+  return new Response(text);
+}

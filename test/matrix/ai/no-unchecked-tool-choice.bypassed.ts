@@ -1,0 +1,15 @@
+import { generateText } from 'ai';
+import { currentSession, ticketTools } from '../application.js';
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const { question, action } = (await request.json()) as { question: string; action: string };
+  const { text } = await generateText({
+    model: 'openai/gpt-5',
+    prompt: question,
+    tools: ticketTools,
+    activeTools: [action],
+    toolChoice: { type: 'tool', toolName: action },
+  });
+  return new Response(`${session.userId}: ${text}`);
+}

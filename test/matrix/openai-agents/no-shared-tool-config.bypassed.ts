@@ -1,0 +1,38 @@
+import { Agent, run, tool } from '@openai/agents';
+import { z } from 'zod';
+import { currentSession, tickets } from '../application.js';
+
+interface Session {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly role: string;
+  readonly permissions: readonly string[];
+}
+
+const toolsOf = (session: Session) => [
+  tool({
+    name: 'close_ticket',
+    description: 'Close a ticket of the caller',
+    parameters: z.object({ id: z.string().max(40) }),
+    execute: async ({ id }) => {
+      if (!session.permissions.includes('tickets:close')) throw new Error('forbidden');
+      return tickets.close({ tenantId: session.tenantId, id });
+    },
+  }),
+];
+
+const agents = new Map<string, Agent>();
+
+function agentOf(session: Session): Agent {
+  const known = agents.get(session.role);
+  if (known) return known;
+  const agent = new Agent({ name: 'Desk', tools: toolsOf(session) });
+  agents.set(session.role, agent);
+  return agent;
+}
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const result = await run(agentOf(session), await request.text());
+  return new Response(result.finalOutput);
+}
