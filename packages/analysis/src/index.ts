@@ -6,6 +6,8 @@ export type { IdentityGap } from './facts/identity-gap.js';
 export type { Retention } from './facts/retention.js';
 export type { Site } from './facts/site.js';
 export type { ToolSet } from './facts/tool-set.js';
+export type { UntrustedInstruction } from './facts/untrusted-instruction.js';
+export type { UnverifiedIdentity } from './facts/unverified-identity.js';
 export { limits, type Limit } from './limits.js';
 export { mayTouchAiSdk } from './match/gate.js';
 export type { SourceCode } from './resolve/source-code.js';

@@ -11,9 +11,14 @@ import type { SourceFile } from '../resolve/source-file.js';
 import type { AuditGap } from './audit-gap.js';
 import { readerName } from './reader-name.js';
 
-function recordedOn(file: SourceFile, { region, site }: ExecutingPath): Recorded {
+function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): Recorded {
   if (region && 'type' in region && isFunction(region))
     return stronger(recordedByFunction({ file }, region), aroundFunction(file, region));
+  if (table && table.length > 0) {
+    const each = table.map((fn) => recordedByFunction({ file }, fn));
+    if (each.every((one) => one === 'yes')) return 'yes';
+    if (each.some((one) => one !== 'no')) return stronger('maybe', recordedAround(file, site));
+  }
   const inside = region && Array.isArray(region) ? recordedBy({ file }, region as readonly TSESTree.Statement[]) : 'no';
   return stronger(inside, recordedAround(file, site));
 }

@@ -27,6 +27,10 @@ import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
 import type { UntrustedConfirmation } from './untrusted-confirmation.js';
 import { untrustedConfirmationsOf } from './untrusted-confirmations.js';
+import { unverifiedIdentitiesOf } from './unverified-identities.js';
+import type { UnverifiedIdentity } from './unverified-identity.js';
+import type { UntrustedInstruction } from './untrusted-instruction.js';
+import { untrustedInstructionsOf } from './untrusted-instructions.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
 export interface Facts {
@@ -48,6 +52,10 @@ export interface Facts {
   auditGaps(): readonly AuditGap[];
   /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
   rawLogs(): readonly RawLog[];
+  /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
+  untrustedInstructions(): readonly UntrustedInstruction[];
+  /** What a request says about who asks, where it is used as if it were known. */
+  unverifiedIdentities(): readonly UnverifiedIdentity[];
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[];
 }
@@ -66,6 +74,8 @@ const factsOfFile = perFile((untyped): Facts => {
     untrustedConfirmations: () => untrustedConfirmationsOf(file),
     auditGaps: () => auditGapsOf(file),
     rawLogs: () => rawLogsOf(file),
+    untrustedInstructions: () => untrustedInstructionsOf(file),
+    unverifiedIdentities: () => unverifiedIdentitiesOf(file),
     sites: () => sitesOf(file),
   };
 });

@@ -26,9 +26,7 @@ const makers: readonly RequestPoint[] = sdks.flatMap((sdk) => sdk.requests.filte
 
 /** Every class or factory whose products an SDK runs. */
 const kept: readonly (readonly ExportName[])[] = sdks.flatMap((sdk) =>
-  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) =>
-    from && from.form !== 'call' ? [from.exports] : [],
-  ),
+  [...sdk.requests, ...(sdk.runs ?? [])].flatMap(({ from }) => (from && from.form !== 'call' ? [from.exports] : [])),
 );
 
 /** The classes that tools are registered on one by one. */

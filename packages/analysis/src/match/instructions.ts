@@ -20,6 +20,7 @@ import type { Evidence } from '../verdict.js';
 import { isFromPackage, isTestFile } from './gate.js';
 import { requestBodyOf } from './request-body.js';
 import { requestsOf } from './requests.js';
+import { toolDefinitionsOf } from './tool-definitions.js';
 
 /** A text that a model obeys as the application's own. */
 export interface Instruction {
@@ -69,7 +70,7 @@ function textsIn(content: TSESTree.Node): readonly TSESTree.Node[] {
 
 /** Methods that keep a record: a message in there is a row, and nobody obeys it. */
 const keeps =
-  /^(?:insert(?:One|Many)?|create(?:Many)?|save|update|upsert|log|info|debug|append(?:Row)?|write|record|emit|publish)$/u;
+  /^(?:insert(?:One|Many)?|create(?:Many)?|save|update|upsert|log|info|debug|append(?:Row)?|write|record|emit|publish|values|set)$/u;
 
 /** Whether an object is handed to something that keeps it, unless that is a request to a model. */
 function isRow(file: SourceFile, object: TSESTree.Node): boolean {
@@ -154,15 +155,30 @@ function pairsIn(file: SourceFile, list: TSESTree.Node, owner: TSESTree.Node): r
   });
 }
 
+/** Whether a class or function of an SDK makes an agent, which its name says. */
+const makes = ({ name, chain }: { readonly name: string; readonly chain: readonly string[] }): boolean =>
+  /agent/iu.test([name, ...chain].join('.'));
+
+const keysOf = (makesAgent: boolean): readonly string[] =>
+  makesAgent ? [...instructionKeys, ...agentInstructionKeys] : instructionKeys;
+
 /** Keys of the requests that the file sends. */
 function requestKeys(file: SourceFile): readonly Instruction[] {
-  return requestsOf(file).flatMap(({ body, call, evidence }) =>
-    instructionKeys.flatMap((key) =>
+  return requestsOf(file).flatMap(({ body, call, evidence }) => {
+    const found = importedCallee(file, call.callee);
+    const makesAgent = found !== undefined && makes(found);
+    return keysOf(makesAgent).flatMap((key) =>
       (body.entries.get(key) ?? []).flatMap(({ value, node }) =>
-        textsIn(value).map((text): Instruction => ({ kind: 'request', text, node, owner: call, evidence })),
+        textsIn(value).map((text): Instruction => ({
+          kind: makesAgent ? 'agent' : 'request',
+          text,
+          node,
+          owner: call,
+          evidence,
+        })),
       ),
-    ),
-  );
+    );
+  });
 }
 
 /** Agents, and calls of an SDK that take instructions: `new Agent({ instructions })`, `generateText({ system })`. */
@@ -172,12 +188,11 @@ function ofSdkCalls(file: SourceFile): readonly Instruction[] {
     if (requestsOf(file).some(({ call }) => call === made)) return [];
     const found = importedCallee(file, made.callee);
     if (!found || !packages.some((name) => isFromPackage(found.module, name))) return [];
-    const makesAgent = /agent/iu.test([found.name, ...found.chain].join('.'));
+    const makesAgent = makes(found);
     return made.arguments.flatMap((argument): readonly Instruction[] => {
       if (argument.type === 'SpreadElement' || unwrap(argument).type === 'Literal') return [];
       const { entries } = requestBodyOf(file, argument);
-      const keys = makesAgent ? [...instructionKeys, ...agentInstructionKeys] : instructionKeys;
-      return keys.flatMap((key) =>
+      return keysOf(makesAgent).flatMap((key) =>
         (entries.get(key) ?? []).flatMap(({ value, node }) =>
           textsIn(value).map((text): Instruction => ({
             kind: makesAgent ? 'agent' : 'request',
@@ -192,38 +207,11 @@ function ofSdkCalls(file: SourceFile): readonly Instruction[] {
   });
 }
 
-const definitionKeys = [
-  'parameters',
-  'inputSchema',
-  'input_schema',
-  'schema',
-  'execute',
-  'handler',
-  'invoke',
-  'func',
-  'strict',
-];
-
-/** Descriptions of tools, written as a member of the definition or handed beside it. */
-function descriptions(file: SourceFile): readonly Instruction[] {
-  const index = nodeIndexOf(file);
-  const inObjects = index.of('ObjectExpression').flatMap((object): readonly Instruction[] => {
-    const entries = entriesOf(object);
-    const description = entries.get('description');
-    if (!description || !definitionKeys.some((key) => entries.has(key))) return [];
-    return [{ kind: 'description', text: description.value, node: description, owner: object, evidence: 'shape' }];
-  });
-  const handed = index.of('CallExpression').flatMap((call): readonly Instruction[] => {
-    const callee = unwrap(call.callee);
-    const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
-    const [name, second] = call.arguments;
-    if (method !== 'tool' || stringOf(name) === undefined || !second || second.type === 'SpreadElement') return [];
-    const inner = unwrap(second);
-    if (call.arguments.length < 3 || inner.type === 'ObjectExpression') return [];
-    return [{ kind: 'description', text: second, node: second, owner: call, evidence: 'shape' }];
-  });
-  return [...inObjects, ...handed];
-}
+/** Descriptions of the tools that the file defines. */
+const descriptions = (file: SourceFile): readonly Instruction[] =>
+  toolDefinitionsOf(file).flatMap(({ description, node, evidence }): readonly Instruction[] =>
+    description ? [{ kind: 'description', text: description, node: description, owner: node, evidence }] : [],
+  );
 
 const bySource = (a: Instruction, b: Instruction): number => a.text.range[0] - b.text.range[0];
 

@@ -25,7 +25,9 @@ const points = sdks.flatMap((sdk) => (sdk.runs ?? []).map((point) => ({ sdk, poi
 
 const argumentOf = (call: TSESTree.CallExpression, index: number): TSESTree.Expression | undefined => {
   const given = call.arguments[index];
-  return given && given.type !== 'SpreadElement' && !call.arguments.slice(0, index).some((one) => one.type === 'SpreadElement')
+  return given &&
+    given.type !== 'SpreadElement' &&
+    !call.arguments.slice(0, index).some((one) => one.type === 'SpreadElement')
     ? given
     : undefined;
 };

@@ -107,6 +107,8 @@ export const controlsOfRequest = (
     );
     if (one.control.listed) return one.deciders.length > 0 ? [one] : [];
     if (records.length === 0) return [{ ...one, deciders: [one.value] }];
-    const own = records.flatMap((record) => (tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? [])));
+    const own = records.flatMap((record) =>
+      tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? []),
+    );
     return own.map(({ value }) => ({ control: one.control, value, deciders: [value] }));
   });

@@ -42,7 +42,8 @@ export function toolObjectsIn(file: SourceFile, tools: TSESTree.Node): readonly 
         for (const one of node.arguments) next(one.type === 'SpreadElement' ? one.argument : one);
         return;
       default:
-        for (const value of valuesOf(file, node)) if (value.kind === 'expression' && value.node !== node) next(value.node);
+        for (const value of valuesOf(file, node))
+          if (value.kind === 'expression' && value.node !== node) next(value.node);
     }
   };
   visit(tools, 0);

@@ -61,7 +61,11 @@ it.each([
     `import { ChatPromptTemplate } from '@langchain/core/prompts'; ChatPromptTemplate.fromMessages([['system', rules], ['human', '{q}']]);`,
     ['message rules'],
   ],
-  ['a description', `const tool = { name: 'x', description: about, parameters: {} };`, ['description about']],
+  [
+    'a description',
+    `const tool = { type: 'function', name: 'x', description: about, parameters: { type: 'object', properties: {} } };`,
+    ['description about'],
+  ],
 ])('%s', (_title, text, expected) => {
   expect(texts(text)).toEqual(expected);
 });

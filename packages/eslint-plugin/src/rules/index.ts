@@ -7,6 +7,8 @@ import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
 import noUntrustedConfirmation from './no-untrusted-confirmation.js';
 import requireAuditRecord from './require-audit-record.js';
+import noUntrustedInstructions from './no-untrusted-instructions.js';
+import noUnverifiedIdentity from './no-unverified-identity.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requireConfirmation from './require-confirmation.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
@@ -23,6 +25,8 @@ export const rules = {
   'no-unscoped-tools': noUnscopedTools,
   'no-untrusted-confirmation': noUntrustedConfirmation,
   'require-audit-record': requireAuditRecord,
+  'no-untrusted-instructions': noUntrustedInstructions,
+  'no-unverified-identity': noUnverifiedIdentity,
   'require-authorized-execution': requireAuthorizedExecution,
   'require-confirmation': requireConfirmation,
   'require-per-call-authorization': requirePerCallAuthorization,

@@ -11,7 +11,9 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 
-const trailName = /audit|(?:^|[a-z._])(?:trail|journal)$|^(?:trail|journal)$/iu;
+const trailName = /audit/iu;
+/** Names of a trail that mean other things too: only what writes counts. */
+const otherTrail = /(?:^|[a-z_])(?:trail|journal)$/iu;
 const reads =
   /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render)(?![a-z])/u;
 /** `createAuditLogger`, `new AuditLog`: made, not written. */
@@ -73,9 +75,10 @@ function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   // The object may be called after the module: only the last two names say what is written.
   const isTrail = receiver.slice(-1).some((one) => trailName.test(one)) || trailName.test(written);
   if (isTrail && !reads.test(written) && !makes.test(written)) {
-    const isPlain = trailName.test(written) || writes.test(written) || receiver.length > 0;
-    if (isPlain) return true;
+    return true;
   }
+  if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
+  if (written === 'journal') return true;
   return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call);
 }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -23,8 +24,8 @@ export interface ExecutingPath {
   readonly site: TSESTree.Node;
   /** What a reader would call it, where it has a name of its own. */
   readonly tool: string | undefined;
-  /** Whether the implementation is in another file, where it may record by itself. */
-  readonly isElsewhere: boolean;
+  /** The functions of the table that it was looked up in, as far as they are seen. */
+  readonly table?: readonly FunctionNode[];
 }
 
 const statementsOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined =>
@@ -40,7 +41,7 @@ function* branches(file: SourceFile, execution: Execution): Generator<ExecutingP
     for (let at: TSESTree.Node | null | undefined = first; at?.type === first.type; at = at.alternate) {
       if (at.type !== 'IfStatement' && at.type !== 'ConditionalExpression') break;
       if (doesWork(file, at.consequent))
-        yield { node: at.test, region: statementsOf(at.consequent), site: at.consequent, tool: undefined, isElsewhere: false };
+        yield { node: at.test, region: statementsOf(at.consequent), site: at.consequent, tool: undefined };
     }
   }
 }
@@ -55,19 +56,29 @@ function* ofExecution(file: SourceFile, execution: Execution): Generator<Executi
       if (site.type !== 'SwitchStatement') return;
       for (const one of site.cases)
         if (one.test && one.consequent.some((statement) => doesWork(file, statement)))
-          yield { node: one.test, region: one.consequent, site: one, tool: undefined, isElsewhere: false };
+          yield { node: one.test, region: one.consequent, site: one, tool: undefined };
       return;
     case 'branch':
       yield* branches(file, execution);
       return;
     case 'lookup':
-      yield { node, region: undefined, site, tool: undefined, isElsewhere: !table || functionsIn(file, table).length === 0 };
+      yield { node, region: undefined, site, tool: undefined, table: table ? functionsIn(file, table) : [] };
       return;
     case 'opaque':
-      yield { node, region: undefined, site, tool: undefined, isElsewhere: true };
+      yield { node, region: undefined, site, tool: undefined };
       return;
     case 'sdk':
   }
+}
+
+/** Whether a call stands in a function that is kept in a table: whoever looks it up there decides when it runs. */
+function isInTable(call: TSESTree.Node): boolean {
+  const fn = enclosingFunction(call);
+  const holder = fn?.parent;
+  if (!fn || !holder) return false;
+  return (
+    holder.type === 'Property' || holder.type === 'ArrayExpression' || (holder.type === 'CallExpression' && iteratedBy(fn, 0) === undefined)
+  );
 }
 
 const insideRegion = (call: TSESTree.Node, { region }: ExecutingPath): boolean =>
@@ -84,22 +95,22 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
       node: isInside(key, node) ? key : executor,
       region: executor,
       site: executor.body,
-      tool: name,
-      isElsewhere: false,
+      tool: name
     });
   }
   for (const execution of executionsOf(file)) {
     if (execution.kind === 'sdk' && execution.callee && !found.has(execution.callee) && !isElsewhere(execution.callee)) {
       const fn = execution.callee;
-      found.set(fn, { node: execution.node, region: fn, site: fn.body, tool: undefined, isElsewhere: false });
+      found.set(fn, { node: execution.node, region: fn, site: fn.body, tool: undefined });
     }
     for (const one of ofExecution(file, execution)) found.set(one.node, one);
   }
   // A call of a fixed implementation, where the name was only asked for: `if (call.name !== 'refund') continue`.
   const known = [...found.values()];
   for (const call of directCallsOf(file)) {
+    if (isInTable(call)) continue;
     if (known.some((one) => isInside(call, one.node) || insideRegion(call, one))) continue;
-    found.set(call, { node: call, region: undefined, site: call, tool: undefined, isElsewhere: true });
+    found.set(call, { node: call, region: undefined, site: call, tool: undefined });
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

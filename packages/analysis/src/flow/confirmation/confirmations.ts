@@ -4,7 +4,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
@@ -23,6 +23,9 @@ const named =
 const askingReceiver = /(?:^|\.)(?:approvals?|confirmations?|consents?|confirmer|approver|dialogs?)$/iu;
 const writes = /^(?:request|create|ask|wait|require|check|await|show|open|verify|obtain|demand|has|is|get|consume|redeem)(?![a-z])/u;
 
+/** Whether somebody waits for a call or reads what it gives. `state.approve(item)` tells an answer and asks nothing. */
+const isAnswerRead = (call: TSESTree.CallExpression): boolean => wrapped(call).parent?.type !== 'ExpressionStatement';
+
 function kindOf(file: SourceFile, call: TSESTree.CallExpression): Confirmation['kind'] | undefined {
   if (isDeclaredControl(file, 'confirmers', call.callee)) return 'declared';
   const name = calledName(call);
@@ -32,6 +35,7 @@ function kindOf(file: SourceFile, call: TSESTree.CallExpression): Confirmation['
     const isImported = valuesOf(file, call.callee).some((value) => rootOf(value).kind === 'import');
     return isFunctionCall && !isImported ? 'named' : 'sdk';
   }
+  if (!isAnswerRead(call)) return undefined;
   if (named.test(name)) return 'named';
   const callee = unwrap(call.callee);
   const receiver = callee.type === 'MemberExpression' ? (dottedName(callee.object) ?? '') : '';

@@ -57,7 +57,7 @@ const isWork = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   isWaitedFor(call) &&
   isOutside(file, call) &&
   !auditCallsOf(file).has(call) &&
-  !isRecording(file, call) &&
+  (!isRecording(file, call) || irreversible(calledName(call)) !== 'no') &&
   !isConfirmation(file, call) &&
   !(['authorizers', 'identitySources', 'redactors', 'toolFilters', 'auditors', 'confirmers'] as const).some((kind) =>
     isDeclaredControl(file, kind, call.callee),

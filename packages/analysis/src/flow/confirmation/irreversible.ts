@@ -15,12 +15,16 @@ const wordsOf = (name: string): readonly string[] =>
 const harmless =
   /^(?:draft|preview|prepare|plan|propose|propos|request|queue|enqueue|schedule|stage|simulate|estimate|can|may|is|has|should|list|get|find|search|read|fetch|load|count|show|describe|check|validate|explain|suggest|undo|undelete|restore|soft|mark|archive|compose)$/u;
 
+/** What is said about an action, not the action: `refundQuote`, `paymentStatus`, `transfer_limits`. */
+const aboutIt =
+  /^(?:quotes?|status|state|history|policy|policies|preview|info|details?|limits?|fees?|estimate|options?|eligibility|reasons?|amount|url|link|methods?|schedule|dates?|log|logs|report|summary|draft|drafts|proposal|request|template|docs?|help|test|dryrun|cost|costs|total|count)$/u;
+
 /** Does a name of a tool or a method say that what it does cannot be taken back? By the verb at its start or end. */
 export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   const words = wordsOf(name);
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
-  if (harmless.test(first)) return 'no';
+  if (harmless.test(first) || (words.length > 1 && aboutIt.test(last))) return 'no';
   if (final.has(first) || (words.length > 1 && final.has(last))) return 'yes';
   const verb = Object.hasOwn(finalObjects, first) ? first : last;
   if (Object.hasOwn(finalObjects, verb) && (words.includes(verb)) && words.some((word) => finalObjects[verb]?.includes(word)))

@@ -5,6 +5,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { principalOf } from '../principal/principal.js';
 import { rawPartsIn } from '../logging/raw-parts.js';
@@ -76,6 +77,32 @@ function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.
   return inner.type === 'Literal' ? undefined : inner;
 }
 
+/** Members of a stored or fetched thing that hold what somebody wrote, of any length. */
+const written = /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
+
+/** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
+const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(text);
+  const pieces =
+    inner.type === 'TemplateLiteral' ? inner.expressions : inner.type === 'BinaryExpression' ? [inner.left, inner.right] : [];
+  return pieces.some((piece) =>
+    piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
+      ? fetchedIn(file, piece)
+      : valuesOf(file, piece).some((value) => {
+          if (value.kind !== 'member' || !written.test(value.key ?? '')) return false;
+          const root = rootOf(value);
+          return root.kind === 'expression' && root.node.type === 'CallExpression' && isFetched(file, root.node);
+        }),
+  );
+};
+
+/** A call to elsewhere that is waited for: what it gives is neither the request nor the arguments, checked. */
+const isFetched = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  call.parent.type === 'AwaitExpression' &&
+  call.callee.type === 'MemberExpression' &&
+  calleesOf(file, call).length === 0 &&
+  !/^(?:json|parse|parseAsync|safeParse|safeParseAsync|validate)$/u.test(staticKey(call.callee) ?? '');
+
 const isKnown = (one: Taint): boolean => one.evidence !== 'name' && one.form === 'free';
 
 /** What a text is made of that the application did not write. */
@@ -87,7 +114,11 @@ function strangerIn(file: SourceFile, text: TSESTree.Node): Omit<UntrustedQuesti
   if (narrated) return { by: 'the model', certain: true };
   const fetched = sources.find((one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free');
   if (fetched) return { by: 'fetched text', certain: fetched.evidence !== 'name' };
+  const shown = fetchedIn(file, text);
+  if (shown) return { by: 'fetched text', certain: true };
   if (!wholeValue(file, text)) return undefined;
+  const [part] = rawPartsIn(file, text).filter((one) => one.kind === 'arguments' && one.key !== undefined);
+  if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') };
   const argument = sources.find((one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0);
   if (!argument) return undefined;
   return { by: 'the model', certain: argument.evidence !== 'name' && freeText.test(argument.path.at(-1) ?? '') };

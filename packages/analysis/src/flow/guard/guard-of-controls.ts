@@ -29,7 +29,9 @@ function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl)
     const answer = asksCaller(file, decider);
     if (answer === 'yes') return better(best, { ...noGuard, kind: 'proven', node: decider });
     // An approval is given by a person, whom the code does not show.
-    return answer === 'maybe' || control.kind === 'approval' ? better(best, { ...noGuard, kind: 'possible', node: decider }) : best;
+    return answer === 'maybe' || control.kind === 'approval'
+      ? better(best, { ...noGuard, kind: 'possible', node: decider })
+      : best;
   }, noGuard);
 }
 
@@ -70,7 +72,9 @@ export function guardOfControls(file: SourceFile, execution: Execution): Guard {
   const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);
   return requests.reduce<Guard>((best, request) => {
     const listed = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
-    const isScoped = listed.some(({ value }) => /^(?:scoped|unknown)$/u.test(selectionOf(file, value, request.call).kind));
+    const isScoped = listed.some(({ value }) =>
+      /^(?:scoped|unknown)$/u.test(selectionOf(file, value, request.call).kind),
+    );
     return isScoped ? better(best, { ...noGuard, kind: 'possible', node: listed[0]?.value }) : best;
   }, own);
 }

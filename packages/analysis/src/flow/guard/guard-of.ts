@@ -48,7 +48,9 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
 /** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */
 function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
   const own = guardOfExecutor(file, callee);
-  return own.kind === 'partial' || own.kind === 'ineffective' ? own : better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
+  return own.kind === 'partial' || own.kind === 'ineffective'
+    ? own
+    : better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
 }
 
 /** The implementations that stand in a table of this file, where each of them asks before its work. */

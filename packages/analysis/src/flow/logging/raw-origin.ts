@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { runsOf } from '../../match/model-runs.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
@@ -78,8 +79,14 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
 /** Calls that give back what they are handed, checked or turned into an object. */
 const givesBack = /^(?:parse|parseAsync|safeParse|safeParseAsync|decode|cast|assert|validate|validateSync|json5?)$/u;
 
+/** A call that gives what a model answered: a request, or a run of an agent. */
+const isAnswer = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  requestsOf(file).some(
+    ({ call: sent, point }) => sent === call && (point.gives !== 'runner' || point.executes === true),
+  ) || runsOf(file).some((run) => run.call === call);
+
 function ofCall(file: SourceFile, call: TSESTree.CallExpression, entered: Entered, depth: number): RawOrigin | undefined {
-  if (requestsOf(file).some((request) => request.call === call)) return { kind: 'answer', path: [] };
+  if (isAnswer(file, call)) return { kind: 'answer', path: [] };
   const share = toolOutputsOf(file).get(call);
   if (share) return { kind: 'output', path: [], isPart: share === 'part' };
   const callee = unwrap(call.callee);

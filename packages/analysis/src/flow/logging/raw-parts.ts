@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isSdkModule } from '../../match/gate.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, returnsOf } from '../../resolve/functions-of.js';
@@ -19,6 +20,8 @@ export interface RawPart {
   /** Whether it certainly comes through as it is. */
   readonly proven: boolean;
   readonly isText: boolean;
+  /** The last member on the way to it; none for the whole value. */
+  readonly key?: string | undefined;
   /** Whether it is the whole value and not a member of it. */
   readonly isWhole: boolean;
 }
@@ -79,7 +82,9 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
       return found.map((one) => ({ ...one, node: call }));
     });
   }
-  return unproven(inArguments()).map((one) => ({ ...one, node: call }));
+  // What an SDK exports for its own answers gives their text back: `extractAllTextOutput(result.newItems)`.
+  const isOfSdk = valuesOf(file, callee).some((one) => one.kind === 'import' && isSdkModule(file, one.module));
+  return (isOfSdk ? inArguments() : unproven(inArguments())).map((one) => ({ ...one, node: call }));
 }
 
 /** Whether a replacer may leave something out. */
@@ -120,6 +125,7 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
             proven: telling === 'yes' && !origin.isPart,
             isText: origin.isText ?? false,
             isWhole: origin.path.length === 0,
+            key: origin.path.at(-1),
           },
         ];
       }

@@ -19,7 +19,7 @@ import { principalOf } from './principal.js';
 import { isPrincipalName } from './vocabulary.js';
 
 const notIdentity =
-  /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
+  /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read(?!.*(?:token|session|auth|jwt|identity|caller))|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
 
 /** Verbs of every store, of sessions and of others. */
 const plainVerb = /^(?:read|get|fetch|create|update|save|store)$/u;

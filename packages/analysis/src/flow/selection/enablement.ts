@@ -26,8 +26,7 @@ export function enablementOf(file: SourceFile, tool: TSESTree.Node): Selection |
       if (control.kind !== 'enablement' || unwrap(value).type === 'Literal') continue;
       const answer = asksCaller(file, value);
       if (answer === 'yes') return selectionAs('scoped', value, 'enabled by who asks');
-      if (answer === 'maybe')
-        return selectionAs('unknown', value, 'enabled by something that may ask who');
+      if (answer === 'maybe') return selectionAs('unknown', value, 'enabled by something that may ask who');
     }
   }
   return undefined;

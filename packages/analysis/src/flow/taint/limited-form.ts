@@ -1,20 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Schema } from '../../match/schema/schema.js';
+import { schemaOf } from '../../match/tool-schema.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { unwrap } from '../../resolve/unwrap.js';
-import { valuesOf } from '../../resolve/values-of.js';
 import { testsAround, testsBefore } from '../alternatives.js';
 import { sameValueAs } from '../same-value.js';
 
 /** Calls that ask whether a value is one of few, or has a form. */
 const membershipTest = /^(?:includes|has|test|hasOwn|some|indexOf|safeParse|is[A-Z]\w*)$/u;
-
-/** Links of a schema behind which no free text comes out. */
-const limitingLinks =
-  /^(?:enum|nativeEnum|picklist|number|int|int32|uint32|float32|boolean|stringbool|bigint|literal|date|uuid|uuidv4|uuidv7|guid|cuid|cuid2|ulid|nanoid|regex|datetime|ipv4|ipv6|isoDate)$/u;
 
 /**
  * Was a value asked, before it gets to this place, whether it is one of few or has a form?
@@ -52,52 +49,27 @@ export const isLimitedBefore = perNode(false, (file: SourceFile, node: TSESTree.
   });
 });
 
-/** The links of a chain of calls, from the outermost: `z.string().min(1)` gives `min`, `string`, `z`. */
-function linksOf(node: TSESTree.Node): readonly { readonly name: string; readonly call?: TSESTree.CallExpression }[] {
-  const inner = unwrap(node);
-  if (inner.type === 'CallExpression') {
-    const [first, ...rest] = linksOf(inner.callee);
-    return first ? [{ ...first, call: inner }, ...rest] : [];
+/** Kinds of values that are no free text. */
+const limitedKinds: ReadonlySet<Schema['kind']> = new Set(['number', 'boolean', 'enum', 'literal', 'date']);
+
+function isLimited(schema: Schema, path: readonly string[], depth: number): boolean {
+  if (depth > 8) return false;
+  if (schema.kind === 'union')
+    return schema.options.length > 0 && schema.options.every((one) => isLimited(one, path, depth + 1));
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    if (schema.kind === 'array' && schema.items) return isLimited(schema.items, [], depth + 1);
+    return limitedKinds.has(schema.kind) || schema.traits.has('pattern');
   }
-  if (inner.type === 'MemberExpression') return [{ name: staticKey(inner) ?? '' }, ...linksOf(inner.object)];
-  return inner.type === 'Identifier' ? [{ name: inner.name }] : [];
+  if (schema.items) return isLimited(schema.items, rest, depth + 1);
+  const property = schema.properties.get(key);
+  return property !== undefined && isLimited(property.schema, rest, depth + 1);
 }
 
 /**
- * Does a schema let through only numbers, flags, ids and members of lists at a path?
+ * Does a schema let through only numbers, flags, members of lists and texts of a form at a path?
  *
- * Reads builder chains that the file shows. A schema of another file answers no.
+ * A schema that the file does not show answers no.
  */
-export function isLimitedBySchema(
-  file: SourceFile,
-  schema: TSESTree.Node,
-  path: readonly string[],
-  depth = 0,
-): boolean {
-  if (depth > 6) return false;
-  return valuesOf(file, schema).some((value) => {
-    if (value.kind !== 'expression') return false;
-    const links = linksOf(value.node);
-    if (path.length === 0) {
-      if (links.some(({ name }) => limitingLinks.test(name))) return true;
-      const [inner] =
-        links.find(({ name }) => /^(?:array|optional|nullable|nullish|pipe)$/u.test(name))?.call?.arguments ?? [];
-      return inner !== undefined && inner.type !== 'SpreadElement' && isLimitedBySchema(file, inner, [], depth + 1);
-    }
-    const [key, ...rest] = path;
-    if (key === '[]' || (links[0]?.name === 'data' && key === 'data')) {
-      const [inner] = links.find(({ name }) => name === 'array')?.call?.arguments ?? [];
-      return inner !== undefined && inner.type !== 'SpreadElement' && isLimitedBySchema(file, inner, rest, depth + 1);
-    }
-    return links.some(({ name, call }) => {
-      if (!/^(?:object|strictObject|looseObject|extend|merge|safeExtend|type)$/u.test(name)) return false;
-      const [shape] = call?.arguments ?? [];
-      const object = shape && unwrap(shape);
-      if (object?.type !== 'ObjectExpression') return false;
-      return object.properties.some(
-        (one) =>
-          one.type === 'Property' && staticKey(one) === key && isLimitedBySchema(file, one.value, rest, depth + 1),
-      );
-    });
-  });
-}
+export const isLimitedBySchema = (file: SourceFile, schema: TSESTree.Node, path: readonly string[]): boolean =>
+  isLimited(schemaOf(file, schema), path, 0);

@@ -7,7 +7,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 /** What a call hands through to its result. */
 export interface PassedOn {
   readonly node: TSESTree.Node;
-  /** `same`: the value itself. `text`: something made of it. `element`: one or some of it. `schema`: what a schema let through. */
+  /** `same`: the value itself. `text`: something made of it. `elements`: some of it. `element`: one of it. */
   readonly as: 'same' | 'text' | 'elements' | 'element';
 }
 

@@ -35,7 +35,7 @@ export function readOfRequest(file: SourceFile, call: TSESTree.CallExpression): 
       const key = stringOf(call.arguments[1]);
       return [partOf(exported), ...(key === undefined ? [] : [key])];
     }
-    if (ambientRequests.some((one) => one.module === module && one.name === exported && exported.endsWith("s")))
+    if (ambientRequests.some((one) => one.module === module && one.name === exported && exported.endsWith('s')))
       return [exported];
   }
   const callee = unwrap(call.callee);

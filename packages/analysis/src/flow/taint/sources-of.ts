@@ -14,12 +14,15 @@ import { handedTo, type Bindings } from '../bindings.js';
 import { principalOf } from '../principal/principal.js';
 import { calledName } from '../execution/called-name.js';
 import { addedTo } from './added-to.js';
+import { filledTemplate } from './filled-template.js';
 import { incomingOf, sentPart } from './incoming.js';
+import { isUnverifiedRead } from './is-unverified-read.js';
 import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
 import { givesBounded, passedOn, validation } from './passing-call.js';
 import { readOfRequest } from './read-of-request.js';
 import { retrievedText } from './retrieved-text.js';
-import type { Taint, TaintSource } from './taint.js';
+import { asBounded, asMaybe, asPart, modelTextAt, taintAt } from './taint-parts.js';
+import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
 import { argumentsOfExecutor } from './arguments-of-executor.js';
 
@@ -34,22 +37,11 @@ interface Walk {
 
 type Path = readonly string[];
 
+const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
+  one.type === 'SpreadElement' ? one.argument : one;
+
 const maxFrames = 6;
 const maxSteps = 600;
-
-const asPart = (found: readonly Taint[]): readonly Taint[] =>
-  found.map((one) => (one.how === 'part' ? one : { ...one, how: 'part' }));
-
-const asBounded = (found: readonly Taint[]): readonly Taint[] =>
-  found.map((one) => (one.form === 'bounded' ? one : { ...one, form: 'bounded' }));
-
-/** What goes through a callee that is not seen may be checked, cut or translated there. */
-const asMaybe = (found: readonly Taint[]): readonly Taint[] =>
-  found.map((one) => ({ ...one, evidence: 'name', how: 'part' }));
-
-const taint = (source: TaintSource, node: TSESTree.Node, path: Path, evidence: Taint['evidence']): readonly Taint[] => [
-  { source, node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: source }] },
-];
 
 const parts = (walk: Walk, nodes: readonly (TSESTree.Node | null)[], path: Path = []): readonly Taint[] =>
   asPart(nodes.flatMap((one) => (one ? ofExpression(walk, one, path) : [])));
@@ -76,6 +68,13 @@ function ofObject(walk: Walk, object: TSESTree.ObjectExpression, path: Path): re
 
 /** Values that are put into a collection or text by name: `URL`, `Set`, `FormData`. */
 const holders = /^(?:URL|URLSearchParams|Set|Map|Array|String|FormData|Headers|Error)$/u;
+
+function ofHolder(walk: Walk, { callee, arguments: given }: TSESTree.NewExpression, path: Path): readonly Taint[] {
+  if (callee.type !== 'Identifier' || !holders.test(callee.name)) return [];
+  const held = parts(walk, given.map(plain));
+  const inside = path.filter((key) => key !== 'searchParams');
+  return inside.length === 0 ? held : held.map((one) => ({ ...one, path: [...one.path, ...inside] }));
+}
 
 function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
   const { seen, budget } = walk;
@@ -118,12 +117,7 @@ function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readon
       });
     }
     case 'NewExpression':
-      return node.callee.type === 'Identifier' && holders.test(node.callee.name)
-        ? parts(
-            walk,
-            node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one)),
-          )
-        : [];
+      return ofHolder(walk, node, path);
     case 'CallExpression':
       return ofCall(walk, node, path);
     case 'Identifier':
@@ -138,7 +132,7 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   const { file } = walk;
   const proposal = proposalPartOf(file, node);
   if (proposal && (proposal.part === 'arguments' || proposal.part === 'name')) {
-    const found = taint('model arguments', node, path, 'shape');
+    const found = taintAt('model arguments', node, path, 'shape');
     return isLimitedBefore(file, node) ? asBounded(found) : found;
   }
   if (node.type === 'MemberExpression' && staticKey(node) === 'length') return [];
@@ -173,9 +167,9 @@ function ofParameter(
   const incoming = incomingOf(file, value);
   if (incoming) {
     const part = sentPart(incoming, path);
-    return part ? taint('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
+    return part ? taintAt('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
   }
-  if (argumentsOfExecutor(file, value)) return taint('model arguments', node, path, 'shape');
+  if (argumentsOfExecutor(file, value)) return taintAt('model arguments', node, path, 'shape');
   if (bindings.has(fn)) {
     const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
     return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
@@ -207,8 +201,9 @@ const readsBody = /^(?:json|text|formData|blob|arrayBuffer|get|getAll|buffer)$/u
 function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
   const { file } = walk;
   const read = readOfRequest(file, call);
-  if (read) return taint('request', call, [...read, ...path], 'shape');
-  if (requestsOf(file).some((request) => request.call === call)) return ofModel(call, path);
+  if (read) return taintAt('request', call, [...read, ...path], 'shape');
+  if (isUnverifiedRead(file, call)) return taintAt('request', call, ['claims', ...path], 'binding');
+  if (requestsOf(file).some((request) => request.call === call)) return modelTextAt(call, path);
   if (givesBounded(call)) return [];
   const validated = validation(call);
   if (validated) {
@@ -228,11 +223,13 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
     const found = ofExpression(walk, callee.object, [...key, ...path]);
     if (found.length > 0) return found;
   }
+  const filled = filledTemplate(file, call);
+  if (filled) return parts(walk, filled);
   const passed = passedOn(call);
   if (passed) {
     return passed.flatMap(({ node, as }) => {
-      if (as === 'same') return ofExpression(walk, node, path);
-      if (as === 'elements') return ofExpression(walk, node, path);
+      if (as === 'same' || as === 'elements') return ofExpression(walk, node, path);
+      if (isFunction(node)) return parts(walk, returnsOf(file, node));
       if (as === 'element') return ofExpression(walk, node, ['[]', ...path]);
       return parts(walk, [node]);
     });
@@ -243,11 +240,6 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
 }
 
 const withoutResult = (path: Path): Path => (/^(?:data|output|value)$/u.test(path[0] ?? '') ? path.slice(1) : path);
-
-const modelPlain = /^(?:id|usage|finish_reason|finishReason|stop_reason|status|model|created|created_at|role|type)$/u;
-
-const ofModel = (call: TSESTree.CallExpression, path: Path): readonly Taint[] =>
-  path.some((key) => modelPlain.test(key)) ? [] : taint('model text', call, path, 'shape');
 
 function ofCallback(
   walk: Walk,
@@ -285,18 +277,20 @@ const runsTool = /^(?:callTool|executeTool|runTool|invokeTool|execTool)$/u;
 
 function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
   const { file } = walk;
-  const given = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  const given = call.arguments.map(plain);
   const executes = given.some((one) => {
     const proposal = proposalPartOf(file, one);
     return proposal && proposal.part !== 'id' && proposal.part !== 'other';
   });
-  if (executes || runsTool.test(calledName(call))) return taint('tool output', call, path, executes ? 'shape' : 'name');
+  if (executes || runsTool.test(calledName(call)))
+    return taintAt('tool output', call, path, executes ? 'shape' : 'name');
   if (principalOf(file, call).answer === 'yes') return [];
   const evidence = retrievedText(file, call, path);
-  if (evidence) return taint('retrieved', call, path, evidence);
+  if (evidence) return taintAt('retrieved', call, path, evidence);
   // What is waited for comes from somewhere else: what it was asked by is not what it gives.
   if (call.parent.type === 'AwaitExpression') return [];
-  return asMaybe(given.flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, []))));
+  const found = given.flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, [])));
+  return asMaybe(found);
 }
 
 const nothing: readonly Taint[] = [];

@@ -36,7 +36,10 @@ export function textOfParameter(
   const found = (evidence: Taint['evidence']): readonly Taint[] => [
     { source: 'request', node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: 'request' }] },
   ];
-  if (isOwnText(name) || principalOf(file, named).answer === 'yes' || !enclosingFunction(node)) return [];
+  if (isOwnText(name) || !enclosingFunction(node) || isChatMessage(name, path)) return [];
+  // What somebody who asks works on is theirs no more than anybody's: `context.ticket.body`.
+  if (path.length > 1 && leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
+  if (principalOf(file, named).answer === 'yes') return [];
   if (named.type === 'ObjectPattern') {
     const bound = namesIn(named).find((one) => one.name === path.at(-1) || one.name === (path[0] ?? ''));
     const variable = bound && variableOf(file, bound);
@@ -47,6 +50,12 @@ export function textOfParameter(
   if (leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
   return path.length === 0 && freeText.test(name) ? found('name') : [];
 }
+
+const conversations = /^(?:\w*[mM]essages?|\w*[mM]sgs?|history|turns|conversation|thread|chat\w*|items)$/u;
+
+/** The content of a message of a conversation: who says it stands beside it, and an adapter only turns its form. */
+const isChatMessage = (name: string, path: readonly string[]): boolean =>
+  path.at(-1) === 'content' && [name, ...path].some((key) => conversations.test(key));
 
 const namesIn = (pattern: TSESTree.ObjectPattern): readonly TSESTree.Identifier[] =>
   pattern.properties.flatMap((one) => {

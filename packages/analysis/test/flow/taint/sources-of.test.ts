@@ -32,7 +32,7 @@ it.each([
   [
     'search parameters',
     `export async function GET(req: Request) { const url = new URL(req.url); return «url.searchParams.get('org')»; }`,
-    ['request url part'],
+    ['request url.org part'],
   ],
   [
     'headers of the running request',
@@ -86,13 +86,13 @@ it.each([
   ],
   [
     'a schema that lets text through',
-    `const Body = z.object({ text: z.string() });
+    `import { z } from 'zod'; const Body = z.object({ text: z.string() });
      export const handle = (req) => «Body.parse(req.body).text»;`,
     ['request body.text whole'],
   ],
   [
     'a schema with a list of values',
-    `const Body = z.object({ tone: z.enum(['short', 'long']) });
+    `import { z } from 'zod'; const Body = z.object({ tone: z.enum(['short', 'long']) });
      export const handle = (req) => «Body.parse(req.body).tone»;`,
     ['request body.tone whole bounded'],
   ],
