@@ -88,8 +88,9 @@ const insideRegion = (call: TSESTree.Node, { region }: ExecutingPath): boolean =
 export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
   if (isTestFile(file)) return [];
   const found = new Map<TSESTree.Node, ExecutingPath>();
-  for (const { executor, name, nameNode, node } of toolDefinitionsOf(file)) {
-    if (!executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body])) continue;
+  for (const { executor, name, nameNode, node, helper } of toolDefinitionsOf(file)) {
+    // What no helper of an SDK makes is run by a dispatcher, and that may record for all of its tools.
+    if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body])) continue;
     const key = executor.parent.type === 'Property' ? executor.parent.key : (nameNode ?? node);
     found.set(executor, {
       node: isInside(key, node) ? key : executor,
