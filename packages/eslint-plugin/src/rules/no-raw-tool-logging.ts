@@ -7,10 +7,9 @@ export default defineRule({
   description: 'Disallow raw prompts, arguments, results and definitions in logs, traces, analytics and error reports',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['9.5.4'],
     'OWASP LLM 2025': ['LLM02'],
     'OWASP LLM 2026': ['LLM02'],
-    CWE: ['CWE-532'],
+    CWE: ['CWE-200', 'CWE-532'],
   },
   messages: {
     raw: {

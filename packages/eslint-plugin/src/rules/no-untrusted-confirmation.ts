@@ -6,11 +6,11 @@ export default defineRule({
   description: 'Disallow confirmations that the model fills in, and questions that the model or fetched text words',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['9.5.3'],
+    'OWASP AISVS 1.0': ['9.2.2', '9.2.8'],
     'OWASP Agentic 2026': ['ASI09'],
-    'OWASP LLM 2025': ['LLM01', 'LLM06'],
-    'OWASP LLM 2026': ['LLM01', 'LLM03'],
-    CWE: ['CWE-807'],
+    'OWASP LLM 2025': ['LLM06'],
+    'OWASP LLM 2026': ['LLM03'],
+    CWE: ['CWE-345', 'CWE-807'],
   },
   messages: {
     filledIn: {

@@ -6,8 +6,8 @@ export default defineRule({
   description: 'Require that a person agrees before a tool does what cannot be taken back',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['9.5.3'],
-    'OWASP Agentic 2026': ['ASI02'],
+    'OWASP AISVS 1.0': ['9.2.1'],
+    'OWASP Agentic 2026': ['ASI02', 'ASI09'],
     'OWASP LLM 2025': ['LLM06'],
     'OWASP LLM 2026': ['LLM03'],
     CWE: ['CWE-862'],
