@@ -3,6 +3,7 @@ import { irreversibleActionOf, type IrreversibleAction } from '../flow/confirmat
 import { confirmedBefore, wrongAnnotation } from '../flow/confirmation/confirmed-before.js';
 import { toolUnitsOf } from '../flow/confirmation/tool-units.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -30,10 +31,13 @@ const isAnnotated = (file: SourceFile, action: IrreversibleAction): boolean =>
   action.unit.definition?.properties.has('annotations') === true && tenancyAt(file, action.call) !== 'yes';
 
 /** The tools of a file that do what cannot be taken back without a person's yes. */
-export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] =>
-  toolUnitsOf(file).flatMap((unit): readonly ConfirmationGap[] => {
+export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] => {
+  const reported = new Set<TSESTree.Node>();
+  return toolUnitsOf(file).flatMap((unit): readonly ConfirmationGap[] => {
     const action = irreversibleActionOf(file, unit);
-    if (!action) return [];
+    // Several ways may lead to one action.
+    if (!action || isElsewhere(action.call) || reported.has(action.call)) return [];
+    reported.add(action.call);
     const tool = unit.name ?? readerName(file, action.call);
     const shared = { tool, action: readerName(file, action.call) };
     const annotation = action.certain ? wrongAnnotation(file, action) : undefined;
@@ -50,5 +54,5 @@ export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] =>
         approval: isProven ? approvalOf(action) : undefined,
       },
     ];
-  }),
-);
+  });
+});

@@ -18,19 +18,19 @@ const one = (body: string, before = ''): string => `${head}
     ${body}
   }
 `;
-const missing = { messageId: 'missing' } as const;
+const missing = (executor: string, trail = 'audit.write') => ({ messageId: 'missing', data: { executor, trail } });
 
 testRule(rule, {
   canonical: [
     {
       name: 'refusals are recorded and executions are not',
       code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"),
-      errors: [missing],
+      errors: [missing("'state'")],
     },
     {
       name: 'only a success is recorded',
       code: one("try { const text = await «depot.state(clerk.depotId, ref)»; await audit.write(record); return text; } catch { return 'failed'; }"),
-      errors: [{ messageId: 'successOnly' }],
+      errors: [{ messageId: 'successOnly', data: { executor: 'depot.state', trail: 'audit.write' } }],
     },
     {
       name: 'one of two tools is recorded',
@@ -43,12 +43,12 @@ testRule(rule, {
           scrap: tool({ inputSchema: z.object({ ref: z.string() }), «execute»: async ({ ref }) => depot.scrap(clerk.depotId, ref) }),
         });
       `,
-      errors: [{ ...missing, data: { executor: 'scrap', trail: 'audit.write' } }],
+      errors: [missing('scrap')],
     },
     {
       name: 'a record that names neither who nor what',
       code: one("await audit.write(record); «audit.write({ at: Date.now(), event: 'done' })»; return depot.state(clerk.depotId, ref);"),
-      errors: [{ messageId: 'empty' }],
+      errors: [{ messageId: 'empty', data: { trail: 'audit.write' } }],
     },
   ],
   guarded: [
@@ -64,15 +64,15 @@ testRule(rule, {
     { name: 'the caller records', code: one('await audit.write(record); return go(depot, clerk, call);', 'async function go(depot: Depot, clerk: Clerk, call: OpenAI.Responses.ResponseFunctionToolCall) { const { ref } = Ref.parse(JSON.parse(call.arguments)); return depot.move(clerk.depotId, ref); }') },
   ],
   evasions: [
-    { name: 'a branch that goes its own way', code: one("if (call.name === 'move') return «depot.move(clerk.depotId, ref)»; await audit.write(record); return depot.state(clerk.depotId, ref);").replace("«depot.move(clerk.depotId, ref)»", 'depot.move(clerk.depotId, ref)').replace("call.name === 'move'", "«call.name === 'move'»"), errors: [missing] },
-    { name: 'a log line is no record', code: one("console.log(call.name); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"), errors: [missing] },
-    { name: 'a record under another name', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replaceAll('audit.write', 'trail.append').replace('audit: Audit', 'trail: any'), errors: [missing] },
-    { name: 'a row in a table', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace("audit.write({ ...record, decision: 'denied' })", "db.from('audit_log').insert({ ...record, decision: 'denied' })").replace('audit: Audit', 'db: any'), errors: [missing] },
-    { name: 'an imported executor', code: one("return «depot.execute(clerk, call.name, ref)»;").replace('interface Depot {', 'interface Depot { execute(clerk: Clerk, name: string, ref: string): Promise<string>;'), errors: [missing] },
+    { name: 'a branch that goes its own way', code: one("if (call.name === 'move') return «depot.move(clerk.depotId, ref)»; await audit.write(record); return depot.state(clerk.depotId, ref);").replace("«depot.move(clerk.depotId, ref)»", 'depot.move(clerk.depotId, ref)').replace("call.name === 'move'", "«call.name === 'move'»"), errors: [missing("call.name === 'move'")] },
+    { name: 'a log line is no record', code: one("console.log(call.name); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"), errors: [missing("'state'")] },
+    { name: 'a record under another name', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replaceAll('audit.write', 'trail.append').replace('audit: Audit', 'trail: any'), errors: [missing("'state'", 'trail.append')] },
+    { name: 'a row in a table', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace("audit.write({ ...record, decision: 'denied' })", "db.from('audit_log').insert({ ...record, decision: 'denied' })").replace('audit: Audit', 'db: any'), errors: [missing("'state'", "db.from('audit_log').insert({ ...reco...")] },
+    { name: 'an imported executor', code: one("return «depot.execute(clerk, call.name, ref)»;").replace('interface Depot {', 'interface Depot { execute(clerk: Clerk, name: string, ref: string): Promise<string>;'), errors: [missing('depot.execute')] },
     { name: 'a refusal without a record', code: one('await audit.write(record); return depot.state(clerk.depotId, ref);').replace("await audit.write({ ...record, decision: 'denied' }); ", ''), limit: 'L93' },
   ],
   unknown: [
-    { name: 'no trail in the module', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace("await audit.write({ ...record, decision: 'denied' }); ", ''), errors: [{ messageId: 'missingUnproven' }] },
-    { name: 'under a condition', code: one("if (ref.length > 3) await audit.write(record); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"), errors: [{ messageId: 'missingUnproven' }] },
+    { name: 'no trail in the module', code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace("await audit.write({ ...record, decision: 'denied' }); ", ''), errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }] },
+    { name: 'under a condition', code: one("if (ref.length > 3) await audit.write(record); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"), errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }] },
   ],
 });

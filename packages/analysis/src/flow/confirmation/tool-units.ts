@@ -3,7 +3,7 @@ import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
-import { functionsOf } from '../../resolve/functions-of.js';
+import { functionsOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -12,6 +12,7 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { executingPathsOf } from '../audit/executing-paths.js';
+import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { executionsOf } from '../execution/executions.js';
 
 /** The code that carries out one tool. */
@@ -84,6 +85,12 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
     if (region) found.push({ name: stringOf(node) ?? comparedName(file, node), code: region, definition: undefined });
     else if (site.type === 'CallExpression' && !executionsOf(file).some((one) => one.node === node))
       found.push({ name: nameAround(file, site), code: [site], definition: undefined });
+  }
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const name = nameAround(file, call);
+    if (name === undefined || localCalleesOf(file, call).length === 0) continue;
+    if (call.arguments.some((one) => partNamed(proposalPartsIn(file, one), 'arguments') !== undefined))
+      found.push({ name, code: [call], definition: undefined });
   }
   const seen: TSESTree.Node[] = [];
   return found.filter(({ code }) => {
