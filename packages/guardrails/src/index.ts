@@ -17,6 +17,7 @@ export { ToolgateViolation } from './kernel/toolgate-violation.js';
 export { capabilityTable } from './embedded/capability-table.js';
 export { memoryRateLimiter } from './embedded/memory-rate-limiter.js';
 export { memoryAudit } from './embedded/memory-audit.js';
+export { retainedAudit, type AuditRetention } from './embedded/retained-audit.js';
 export { memoryExposureCache } from './embedded/memory-exposure-cache.js';
 export { memorySuspensions } from './embedded/memory-suspensions.js';
 export { patternRedaction } from './embedded/pattern-redaction.js';
@@ -120,6 +121,7 @@ export type {
   ConfirmationRequest,
   ConfirmationVerifier,
 } from './ports/confirmation-verifier.js';
+export type { ControlStore, StoredControl } from './ports/control-store.js';
 export type { ControlChange, ControlEvidence, Controls } from './ports/controls.js';
 export type { ExposedNames, ExposureCache, ExposureKey } from './ports/exposure-cache.js';
 export type { ExecutionIsolation, IsolatedTask } from './ports/execution-isolation.js';

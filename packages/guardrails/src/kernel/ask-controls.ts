@@ -9,6 +9,9 @@ export const askControls = (
   const { state, identity, now } = context;
   const disabled = state.controls.disabled(tool, now);
   if (disabled) return { code: 'tool-disabled', rationale: `disabled by ${disabled.by}: ${disabled.reason}` };
+  const connector = state.tools.get(tool)?.connector;
+  const cut = connector && state.controls.disabledConnector(connector.name, now);
+  if (cut) return { code: 'tool-disabled', rationale: `connector disabled by ${cut.by}: ${cut.reason}` };
   const narrowed = state.controls.narrowedPast(tool, identity.roles, now);
   if (narrowed) return { code: 'tool-narrowed', rationale: `narrowed by ${narrowed.by}: ${narrowed.reason}` };
   return undefined;

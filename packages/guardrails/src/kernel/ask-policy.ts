@@ -1,8 +1,8 @@
 import type { JsonValue } from 'type-fest';
 import type { PolicyQuestion } from '../ports/authorization-policy.js';
 import type { RefusalCode } from '../ports/refusal-code.js';
+import { askInTime } from './ask-in-time.js';
 import { askControls } from './ask-controls.js';
-import { bounded } from './bounded.js';
 import { readVerdict } from './read-verdict.js';
 import type { RequestContext } from './request-context.js';
 import type { ToolRecord } from './tool-record.js';
@@ -44,9 +44,8 @@ export const askPolicy = async (
   if (connector !== undefined && !(Date.parse(connector.reviewBy) > now))
     return refuse('tool-unreviewed', `the review of the tool's connector was due on ${connector.reviewBy}`);
 
-  const asked = await bounded(state.clock, state.limits.policyTimeoutMs, () =>
-    policy.decide({ identity, tool: name, permission: tool.permission, risk: tool.risk, stage, ...about }),
-  );
+  const { permission, risk } = tool;
+  const asked = await askInTime(context, policy, { identity, tool: name, permission, risk, stage, ...about });
   if (asked.end === 'timed-out') return refuse('policy-timed-out', 'the policy did not answer in time');
   if (asked.end === 'thrown') return refuse('policy-failed', `the policy threw ${nameOf(asked.error)}`);
   const verdict = readVerdict(asked.value);

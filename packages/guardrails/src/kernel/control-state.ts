@@ -3,7 +3,8 @@ import type { AuthorizationPolicy } from '../ports/authorization-policy.js';
 import type { VerifiedIdentity } from '../ports/verified-identity.js';
 import { canonicalJson } from './canonical-json.js';
 
-interface InForce {
+/** A change with what it puts in force. */
+export interface InForce {
   readonly change: ControlChange;
   readonly policy?: AuthorizationPolicy;
   readonly role?: string;
@@ -39,6 +40,10 @@ export class ControlState {
     else same.add(inForce);
   }
 
+  has(id: string): boolean {
+    return this.#changes.has(id);
+  }
+
   remove(id: string): boolean {
     const inForce = this.#changes.get(id);
     if (inForce === undefined) return false;
@@ -58,6 +63,10 @@ export class ControlState {
 
   disabled(tool: string, now: number): ControlChange | undefined {
     return this.#latest('disable-tool', tool, now)?.change;
+  }
+
+  disabledConnector(connector: string, now: number): ControlChange | undefined {
+    return this.#latest('disable-connector', connector, now)?.change;
   }
 
   /** A narrowing of the tool that none of the roles satisfies. */

@@ -16,6 +16,7 @@ import { readInstruction } from './instruction.js';
 import { mint } from './mint.js';
 import { openRequest } from './open-request.js';
 import { openScope } from './open-scope.js';
+import { SharedControls } from './shared-controls.js';
 import { scopedStream } from './scoped-stream.js';
 import { registryRecords } from './tenant-tools.js';
 import { ToolgateViolation } from './toolgate-violation.js';
@@ -27,6 +28,8 @@ const defaults: Required<GatewayLimits> = {
   policyTimeoutMs: 2_000,
   rateLimiterTimeoutMs: 1_000,
   auditTimeoutMs: 2_000,
+  controlStoreTimeoutMs: 1_000,
+  controlsAgeMs: 1_000,
   outputCharacters: 100_000,
   callsPerBatch: 64,
   clockToleranceMs: 1_000,
@@ -88,7 +91,10 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
 
   if (ports.exposureCache !== undefined && !(ports.exposureCache.ttlMs > 0 && ports.exposureCache.ttlMs <= 300_000))
     throw new ToolgateViolation('createGateway(): exposureCache.ttlMs must be above 0 and at most 300,000');
-  const { promptPolicy, confirmations, tokenExchange, signals, exposureCache } = ports;
+  const { promptPolicy, confirmations, tokenExchange, signals, exposureCache, controlStore } = ports;
+  const controls = new ControlState();
+  const clock = ports.clock ?? systemClock;
+  const earlierPolicies = ports.earlierPolicies ?? [];
   // By the formats that come with the package: a detector of the application is made for outputs, and may need to be running.
   for (const [name, tool] of tools) {
     const [secret] = patternSecretDetector.detect(
@@ -102,7 +108,7 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
   return {
     tools,
     policy: ports.policy,
-    earlierPolicies: ports.earlierPolicies ?? [],
+    earlierPolicies,
     audit: ports.audit,
     rateLimiter: ports.rateLimiter,
     suspensions: ports.suspensions ?? memorySuspensions(),
@@ -110,13 +116,24 @@ const stateOf = <Tools, Request>(ports: GatewayPorts<Tools, Request>): GatewaySt
     isolation: ports.isolation ?? directExecution,
     redaction: ports.redaction ?? patternRedaction(),
     secretDetector: ports.secretDetector ?? patternSecretDetector,
-    clock: ports.clock ?? systemClock,
+    clock,
     random: ports.random ?? systemRandom,
     hasher,
     limits,
     onSignalError: ports.onSignalError ?? warnOnce(),
     totals: createTotals(ports.totals ?? []),
-    controls: new ControlState(),
+    controls,
+    ...(controlStore === undefined
+      ? {}
+      : {
+          sharedControls: new SharedControls(controls, {
+            store: controlStore,
+            clock,
+            timeoutMs: limits.controlStoreTimeoutMs,
+            ageMs: limits.controlsAgeMs,
+            policies: earlierPolicies,
+          }),
+        }),
     ...(confirmations === undefined ? {} : { confirmations }),
     ...(tokenExchange === undefined ? {} : { tokenExchange }),
     ...(exposureCache === undefined ? {} : { exposureCache }),

@@ -37,6 +37,7 @@ export const decideCall = async (
   const { state, identity } = context;
   const { tool, facts } = call;
 
+  await state.sharedControls?.refresh();
   const obstacle = context.obstacle();
   if (obstacle) return context.refuse(obstacle.code, obstacle.rationale, facts);
   if (tool.assurance === 'multi-factor' && identity.assurance !== 'multi-factor')

@@ -36,6 +36,7 @@ export const executeCall = async <Request>(
   const { policyVersion } = grant;
   try {
     claimCall(proposal);
+    await context.state.sharedControls?.refresh();
     const stopped = context.obstacle() ?? askControls(context, call.name);
     if (stopped) {
       const refused = await context.refuse(stopped.code, stopped.rationale, facts, { policyVersion });

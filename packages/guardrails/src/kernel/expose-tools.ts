@@ -4,8 +4,8 @@ import type { GrantedTool } from '../proofs/granted-tool.js';
 import type { RoutedIntent } from '../proofs/request-scope.js';
 import type { NameOf } from '../proofs/tenant-tool-registry.js';
 import type { TenantScopedToolSet } from '../proofs/tenant-scoped-tool-set.js';
+import { askInTime } from './ask-in-time.js';
 import { askPolicy } from './ask-policy.js';
-import { bounded } from './bounded.js';
 import { mint } from './mint.js';
 import { readVerdict } from './read-verdict.js';
 import type { RequestContext } from './request-context.js';
@@ -55,6 +55,7 @@ export const exposeTools = async <Request, Tools>(
   intent?: string,
 ): Promise<TenantScopedToolSet<Request, Tools>> => {
   context.ledger.alive();
+  await context.state.sharedControls?.refresh();
   const obstacle = context.obstacle();
   if (obstacle) throw new RequestRefused(obstacle.code, obstacle.rationale);
   const names = await rememberedExposure(context, candidates, (name, tool) => mayExpose(context, name, tool));
@@ -73,20 +74,15 @@ export const routeIntent = async <Request, Tools>(
   intent: string,
 ): Promise<RoutedIntent<Request, Tools> | Refused> => {
   context.ledger.alive();
+  await context.state.sharedControls?.refresh();
   const obstacle = context.obstacle();
   if (obstacle) return context.refuse(obstacle.code, obstacle.rationale);
   const route = context.state.intents.get(intent);
   if (route === undefined) return context.refuse('intent-unknown', `no intent ${intent.slice(0, 64)}`);
   const { policy } = context;
-  const asked = await bounded(context.state.clock, context.state.limits.policyTimeoutMs, () =>
-    policy.decide({
-      identity: context.identity,
-      tool: intent,
-      permission: route.permission,
-      risk: 'read',
-      stage: 'expose',
-    }),
-  );
+  const { identity } = context;
+  const { permission } = route;
+  const asked = await askInTime(context, policy, { identity, tool: intent, permission, risk: 'read', stage: 'expose' });
   const verdict = asked.end === 'value' ? readVerdict(asked.value)?.verdict : undefined;
   if (verdict !== 'permit' && verdict !== 'ask-human')
     return context.refuse('intent-refused', `intent ${intent}: ${asked.end === 'value' ? 'not permitted' : asked.end}`);

@@ -35,6 +35,11 @@ export const gatewayControls = (state: GatewayState): Controls => {
     if (written.end !== 'value')
       throw new RequestRefused('audit-unavailable', `the change ${action} could not be recorded: ${written.end}`);
   };
+  const share = async (made: ControlChange, role: string | undefined): Promise<void> => {
+    const shared = await state.sharedControls?.add({ change: made, ...(role === undefined ? {} : { role }) });
+    if (shared === false)
+      throw new RequestRefused('controls-unavailable', `the other processes do not know of the change ${made.action}`);
+  };
   const change = async (
     action: ControlChange['action'],
     subject: string,
@@ -55,9 +60,15 @@ export const gatewayControls = (state: GatewayState): Controls => {
     });
     const { takes, ...how } = effect;
     // What takes authority away must not wait for a log that is down; what gives authority must.
-    if (takes) state.controls.add({ change: made, ...how });
+    if (takes) {
+      state.controls.add({ change: made, ...how });
+      const ends = await Promise.allSettled([share(made, how.role), record(made, false)]);
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+      return made;
+    }
     await record(made, false);
-    if (!takes) state.controls.add({ change: made, ...how });
+    await share(made, how.role);
+    if (!state.controls.has(made.id)) state.controls.add({ change: made, ...how });
     return made;
   };
   const knownTool = (tool: string): string => {
@@ -65,8 +76,16 @@ export const gatewayControls = (state: GatewayState): Controls => {
     return tool;
   };
 
+  const knownConnector = (name: string): string => {
+    if (![...state.tools.values()].some(({ connector }) => connector?.name === name))
+      throw new ToolgateViolation(`no tool of the registry reaches a connector "${name}"`);
+    return name;
+  };
+
   return Object.freeze({
     disableTool: async (tool, evidence) => change('disable-tool', knownTool(tool), evidence, { takes: true }),
+    disableConnector: async (connector, evidence) =>
+      change('disable-connector', knownConnector(connector), evidence, { takes: true }),
     narrowTool: async (tool, { role }, evidence) =>
       change('narrow-tool', knownTool(tool), evidence, { takes: true, role: named(role, 'role') }),
     revokeSession: async (sessionId, evidence) =>
@@ -90,6 +109,8 @@ export const gatewayControls = (state: GatewayState): Controls => {
       const takes = made.action === 'break-glass';
       if (takes) state.controls.remove(id);
       await record({ ...made, by: evidence.by, reason: evidence.reason }, true);
+      if ((await state.sharedControls?.remove(id)) === false)
+        throw new RequestRefused('controls-unavailable', `the change ${made.action} is still in force: undo it again`);
       state.controls.remove(id);
     },
     active: () => Object.freeze(state.controls.active(state.clock.now())),

@@ -16,6 +16,7 @@ import type { SuspensionStore } from '../ports/suspension-store.js';
 import type { TokenExchange } from '../ports/token-exchange.js';
 import type { GatewayLimits } from '../proofs/gateway-ports.js';
 import type { ControlState } from './control-state.js';
+import type { SharedControls } from './shared-controls.js';
 import type { ToolRecord } from './tool-record.js';
 import type { Totals } from './totals.js';
 
@@ -44,4 +45,6 @@ export interface GatewayState {
   readonly limits: Required<GatewayLimits>;
   readonly totals: Totals;
   readonly controls: ControlState;
+  /** Brings in what other processes changed; absent where the controls are those of this process. */
+  readonly sharedControls?: SharedControls;
 }

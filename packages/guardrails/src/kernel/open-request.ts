@@ -46,6 +46,7 @@ export const openRequest = async <Request>(
   try {
     const { clock, limits } = state;
     identity = verifyIdentity(await authenticated(state, authenticator, request), clock.now(), limits);
+    await state.sharedControls?.refresh();
     context = new RequestContext(state, identity, facts, controller.signal);
     if (facts.signal?.aborted === true) controller.abort(facts.signal.reason);
     const obstacle = context.obstacle();

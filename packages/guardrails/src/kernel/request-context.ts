@@ -64,6 +64,8 @@ export class RequestContext {
     if (this.signal.aborted) return { code: 'aborted', rationale: 'the request was aborted' };
     if (!this.ledger.isOpen) return { code: 'aborted', rationale: 'the request has ended' };
     if (!(this.identity.expiresAt > now)) return { code: 'identity-expired', rationale: 'the authentication expired' };
+    const unknown = this.state.sharedControls?.failure;
+    if (unknown !== undefined) return { code: 'controls-unavailable', rationale: `the emergency controls: ${unknown}` };
     const revoked = this.state.controls.revoked(this.identity, now);
     if (revoked) return { code: 'session-revoked', rationale: `session revoked: ${revoked.reason}` };
     return undefined;

@@ -15,5 +15,6 @@ export const revokeOwnSession = async (context: RequestContext, basis: string): 
   };
   state.controls.add({ change });
   const { action, by, reason, until } = change;
+  await state.sharedControls?.add({ change });
   await context.record('control-changed', { control: { action, by, reason, until } });
 };

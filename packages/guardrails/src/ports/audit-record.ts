@@ -72,5 +72,7 @@ export interface AuditRecord {
   readonly rationale?: string;
   readonly confirmation?: { readonly id: string; readonly level: string; readonly approvedBy?: readonly string[] };
   readonly result?: { readonly status: 'ok' | 'failed'; readonly durationMs: number; readonly outputHash?: string };
+  /** Until when the record is to be kept, in milliseconds since the epoch; see `retainedAudit`. */
+  readonly retainUntil?: number;
   readonly control?: { readonly action: string; readonly by: string; readonly reason: string; readonly until?: number };
 }

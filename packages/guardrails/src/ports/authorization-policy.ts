@@ -15,6 +15,11 @@ export interface PolicyQuestion {
   readonly args?: JsonValue;
   /** What the tool's `resource` function read from the arguments; absent at `expose`. */
   readonly resource?: JsonValue;
+  /**
+   * Aborted when the gateway stops waiting: after `limits.policyTimeoutMs`, or with the request. For `fetch()`. The gateway
+   * always gives it; it is no part of what a copy or JSON of the question holds.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /** What a policy answers. Anything else, also `undefined`, is read as a refusal. `basis` names the rule that decided. */

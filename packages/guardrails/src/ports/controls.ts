@@ -8,7 +8,8 @@ export interface ControlEvidence {
 /** A change in force. */
 export interface ControlChange extends ControlEvidence {
   readonly id: string;
-  readonly action: 'disable-tool' | 'narrow-tool' | 'revoke-session' | 'break-glass' | 'roll-back-policy';
+  readonly action:
+    'disable-tool' | 'disable-connector' | 'narrow-tool' | 'revoke-session' | 'break-glass' | 'roll-back-policy';
   readonly subject: string;
   readonly at: number;
 }
@@ -16,10 +17,12 @@ export interface ControlChange extends ControlEvidence {
 /**
  * Boring, fast, recorded. Each takes effect on the next decision of this process, after its record was written, and rejects
  * when the record cannot be written, except where it only takes authority away: then it takes effect anyway and rejects
- * afterwards.
+ * afterwards. With a `controlStore`, the other processes see it when they next read that store.
  */
 export interface Controls {
   readonly disableTool: (tool: string, evidence: ControlEvidence) => Promise<ControlChange>;
+  /** Disables every tool that reaches this third-party system, by the name of the `connector()`. */
+  readonly disableConnector: (connector: string, evidence: ControlEvidence) => Promise<ControlChange>;
   readonly narrowTool: (
     tool: string,
     to: { readonly role: string },

@@ -39,6 +39,7 @@ export const refusalCodes = [
   'delegation-refused',
   'delegation-failed',
   'audit-unavailable',
+  'controls-unavailable',
   'clock-went-back',
   'tool-failed',
   'tool-timed-out',

@@ -2,6 +2,7 @@ import type { AuditSink } from "../ports/audit-sink.js";
 import type { Authenticator } from "../ports/authenticator.js";
 import type { AuthorizationPolicy } from "../ports/authorization-policy.js";
 import type { Clock } from "../ports/clock.js";
+import type { ControlStore } from "../ports/control-store.js";
 import type { ConfirmationVerifier } from "../ports/confirmation-verifier.js";
 import type { ExposureCache } from "../ports/exposure-cache.js";
 import type { ExecutionIsolation } from "../ports/execution-isolation.js";
@@ -37,6 +38,10 @@ export interface GatewayLimits {
   readonly rateLimiterTimeoutMs?: number;
   /** Default 2,000. */
   readonly auditTimeoutMs?: number;
+  /** How old what is known of the emergency controls of other processes may be at a decision. Default 1,000; 0 reads each time. */
+  readonly controlsAgeMs?: number;
+  /** Default 1,000. */
+  readonly controlStoreTimeoutMs?: number;
   /** Characters of an output that the model is given. Default 100,000. */
   readonly outputCharacters?: number;
   /** Calls in one batch. Default 64; the calls past it are refused. */
@@ -63,6 +68,8 @@ export interface GatewayPorts<Tools, Request> {
   readonly tokenExchange?: TokenExchange;
   /** Remembers which tools a user was shown. Without one the policy is asked for each tool of each request. */
   readonly exposureCache?: ExposureCache;
+  /** Shares emergency controls between processes. Without one they hold in this process. */
+  readonly controlStore?: ControlStore;
   readonly isolation?: ExecutionIsolation;
   readonly redaction?: Redaction;
   readonly secretDetector?: SecretDetector;

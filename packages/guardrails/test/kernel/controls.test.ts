@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { capabilityTable, ToolgateViolation, type AuditRecord } from '@toolgate/guardrails';
-import { call, never, oneTool, permit, propose, proposeOne, throwing, world } from './world.js';
+import {
+  capabilityTable,
+  connector,
+  tenantTool,
+  tenantTools,
+  ToolgateViolation,
+  type AuditRecord,
+} from '@toolgate/guardrails';
+import { z } from 'zod';
+import { call, never, oneTool, permit, propose, proposeOne, review, throwing, world } from './world.js';
 
 const evidence = { by: 'dana', reason: 'incident 7' };
 const glass = { tenantId: 'acme', userId: 'ann', tool: 'note' };
@@ -20,6 +28,37 @@ test('a change counts from the next decision on, is recorded, and can be taken b
     { rationale: 'note', control: { action: 'undo disable-tool', by: 'eve', reason: 'fixed' } },
   ]);
   expect(ran).toHaveLength(1);
+});
+
+test('a connector is disabled as a whole, and the tools that do not reach it go on', async () => {
+  const reaching = connector({
+    name: 'crm',
+    isolation: 'tenant',
+    scopes: ['contacts.read'],
+    owner: 'sales',
+    reviewBy: '2027-03-01',
+  });
+  const declare = (name: string, more: { readonly connector?: typeof reaching; readonly scopes?: readonly string[] }) =>
+    tenantTool({
+      description: name,
+      permission: `${name}:read`,
+      risk: 'read',
+      owner: 'support',
+      review,
+      input: z.object({ id: z.string() }),
+      run: () => name,
+      ...more,
+    });
+  const { gateway } = world(
+    tenantTools({
+      contacts: declare('contacts', { connector: reaching, scopes: ['contacts.read'] }),
+      note: declare('note', {}),
+    }),
+  );
+  await gateway.controls.disableConnector('crm', evidence);
+  expect(await proposeOne(gateway, call('contacts'))).toMatchObject({ code: 'tool-not-offered' });
+  expect(await proposeOne(gateway, call('note'))).toMatchObject({ outcome: 'executed' });
+  await expect(gateway.controls.disableConnector('erp', evidence)).rejects.toThrow('reaches a connector "erp"');
 });
 
 test('a change ends by itself, and a clock that jumps forward and back does not end it', async () => {

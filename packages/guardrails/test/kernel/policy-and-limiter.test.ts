@@ -42,6 +42,27 @@ test.each<[what: string, answer: () => unknown, code: string]>([
   expect(clock.waiting).toBe(0);
 });
 
+test.each([
+  ['when its time is over', undefined, 'policy-timed-out'],
+  ['with the request', new AbortController(), 'aborted'],
+])('a policy that hangs is told to stop %s, and one that answered is not', async (_, request, why) => {
+  const signals: AbortSignal[] = [];
+  const { gateway, clock } = world(oneTool().registry, () => ({
+    policy: {
+      version: 'v1',
+      decide: ({ stage, signal }) => {
+        if (signal) signals.push(signal);
+        if (stage === 'expose') return permit();
+        setImmediate(() => request?.abort(new Error(why)));
+        return never();
+      },
+    },
+  }));
+  const facts = request === undefined ? {} : { facts: { signal: request.signal } };
+  await clock.until(proposeOne(gateway, call('note'), facts));
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+});
+
 test('a permit, and a promise of one, let the call run', async () => {
   for (const answer of [permit, () => Promise.resolve(permit())]) {
     const { registry, ran } = oneTool();

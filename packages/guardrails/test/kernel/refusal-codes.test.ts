@@ -128,6 +128,9 @@ const scenes: Record<RefusalCode, Scene> = {
   'audit-unavailable': {
     ports: { audit: { append: ({ event }) => (event === 'call-authorized' ? throwing() : undefined) } },
   },
+  'controls-unavailable': {
+    ports: { controlStore: { load: throwing, add: () => undefined, remove: () => undefined } },
+  },
   'clock-went-back': { play: after(({ clock }) => (clock.time -= 60_000)) },
   'tool-failed': { tool: { run: throwing } },
   'tool-timed-out': { tool: { run: () => never() } },

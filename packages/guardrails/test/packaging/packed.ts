@@ -14,7 +14,7 @@ export const run = (command: string, args: readonly string[], cwd: string) => {
 export const pack = (folder: string): string => {
   const staging = join(folder, 'package');
   mkdirSync(staging);
-  for (const part of ['dist', 'strict', 'README.md'])
+  for (const part of [...manifest.files.filter((one) => !one.startsWith('!')), 'README.md'])
     cpSync(join(home, part), join(staging, part), { recursive: true });
   const exports = Object.fromEntries(
     Object.entries(manifest.exports).filter(([subpath]) => !missingSubpaths.includes(subpath)),

@@ -6,6 +6,7 @@ export const home = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Manifest {
   readonly exports: Readonly<Record<string, unknown>>;
+  readonly files: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 export const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest;
