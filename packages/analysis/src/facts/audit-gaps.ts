@@ -48,14 +48,12 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
           },
         ];
       });
-  const hollow = empty.map(
-    (node): AuditGap => ({
-      kind: 'empty',
-      node,
-      executor: readerName(file, node),
-      trail: readerName(file, node),
-      proven: true,
-    }),
-  );
+  const hollow = empty.map((node): AuditGap => ({
+    kind: 'empty',
+    node,
+    executor: readerName(file, node),
+    trail: readerName(file, node),
+    proven: true,
+  }));
   return [...gaps, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -16,7 +16,8 @@ function approvalOf({ unit }: IrreversibleAction): ConfirmationGap['approval'] {
   const control = definition?.sdk?.controls?.find((one) => one.kind === 'approval' && one.on.includes('tool'));
   const fn = definition?.executor;
   const property = fn?.parent;
-  if (!control || !property || property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
+  if (!control || !property || property.type !== 'Property' || property.parent.type !== 'ObjectExpression')
+    return undefined;
   const written = property.parent.properties.find(
     (one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === control.key,
   );
@@ -44,7 +45,8 @@ export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] => 
     if (annotation) return [{ ...shared, kind: 'annotation', node: annotation, proven: true, approval: undefined }];
     const confirmed = confirmedBefore(file, action);
     if (confirmed === 'yes' || confirmed === 'by the model') return [];
-    const isProven = action.certain && confirmed !== 'maybe' && tenancyAt(file, action.call) !== 'no' && !isAnnotated(file, action);
+    const isProven =
+      action.certain && confirmed !== 'maybe' && tenancyAt(file, action.call) !== 'no' && !isAnnotated(file, action);
     return [
       {
         ...shared,

@@ -22,7 +22,8 @@ import { readerName } from './reader-name.js';
 /** Code for a browser logs to the console of the person whose data it is. */
 const runsInBrowser = (file: SourceFile): boolean =>
   file.program.body.some(
-    (one) => one.type === 'ExpressionStatement' && one.expression.type === 'Literal' && one.expression.value === 'use client',
+    (one) =>
+      one.type === 'ExpressionStatement' && one.expression.type === 'Literal' && one.expression.value === 'use client',
   );
 
 /** Whether the place is reached in some environments only: `if (process.env.DEBUG) console.log(args)`. */
@@ -34,7 +35,10 @@ function isOnlySometimes(file: SourceFile, node: TSESTree.Node): boolean {
         : outer.type === 'LogicalExpression' && inner === outer.right
           ? outer.left
           : undefined;
-    if (test && (readsEnvironment(file, test) || /\b(?:debug|is_?dev|dev|verbose|development)\b/iu.test(sourceText(file, test))))
+    if (
+      test &&
+      (readsEnvironment(file, test) || /\b(?:debug|is_?dev|dev|verbose|development)\b/iu.test(sourceText(file, test)))
+    )
       return true;
   }
   return false;
@@ -60,7 +64,9 @@ const isOfModel = (file: SourceFile, { call }: RawLogging): boolean => {
     path !== undefined &&
     (requestsOf(file).some((request) => isInside(request.call, path)) ||
       executionsOf(file).some(({ site }) => isInside(site, path)) ||
-      nodeIndexOf(file).inside('CallExpression', path).some((one) => transports.test(calledName(one))))
+      nodeIndexOf(file)
+        .inside('CallExpression', path)
+        .some((one) => transports.test(calledName(one))))
   );
 };
 
@@ -83,25 +89,26 @@ export const rawLogsOf = perFile((file): readonly RawLog[] => {
   const logged = rawLoggingIn(file)
     .filter((one) => one.part.kind !== 'request body' || isOfModel(file, one))
     .map((one): RawLog => {
-    const proven = one.part.proven && !isOnlySometimes(file, one.call) && !isOwnTerminal(file, one);
-    return {
-      node: one.node,
-      what: one.part.kind,
-      value: readerName(file, one.node),
-      sink: readerName(file, one.call),
-      proven,
-      remedy: proven ? remedyOf(file, one) : undefined,
-    };
-  });
-  const options = recordingOptionsIn(file).map(
-    ({ node, name, proven, value }): RawLog => ({
-      node,
-      what: 'option',
-      value: name,
-      sink: name,
-      proven,
-      remedy: value && proven && value.type === 'Literal' && value.value === true ? [{ range: value.range, text: 'false' }] : undefined,
-    }),
-  );
+      const proven = one.part.proven && !isOnlySometimes(file, one.call) && !isOwnTerminal(file, one);
+      return {
+        node: one.node,
+        what: one.part.kind,
+        value: readerName(file, one.node),
+        sink: readerName(file, one.call),
+        proven,
+        remedy: proven ? remedyOf(file, one) : undefined,
+      };
+    });
+  const options = recordingOptionsIn(file).map(({ node, name, proven, value }): RawLog => ({
+    node,
+    what: 'option',
+    value: name,
+    sink: name,
+    proven,
+    remedy:
+      value && proven && value.type === 'Literal' && value.value === true
+        ? [{ range: value.range, text: 'false' }]
+        : undefined,
+  }));
   return [...logged, ...options].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -17,14 +17,12 @@ export const untrustedConfirmationsOf = perFile((file): readonly UntrustedConfir
     const isAskedToo = path !== undefined && asked.some((call) => isInside(call, path));
     return [{ kind: 'filled in', node, value: name, question: name, proven: !isAskedToo }];
   });
-  const questions = untrustedQuestionsIn(file).map(
-    ({ node, call, by, certain }): UntrustedConfirmation => ({
-      kind: by === 'the model' ? 'text of the model' : 'fetched text',
-      node,
-      value: readerName(file, node),
-      question: readerName(file, call),
-      proven: certain,
-    }),
-  );
+  const questions = untrustedQuestionsIn(file).map(({ node, call, by, certain }): UntrustedConfirmation => ({
+    kind: by === 'the model' ? 'text of the model' : 'fetched text',
+    node,
+    value: readerName(file, node),
+    question: readerName(file, call),
+    proven: certain,
+  }));
   return [...filled, ...questions].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

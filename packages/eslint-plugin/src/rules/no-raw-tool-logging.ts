@@ -15,7 +15,8 @@ export default defineRule({
     raw: {
       proven:
         '{{what}} `{{value}}` goes to `{{sink}}` as it is. Log which tool ran for whom and how much it was, or a redacted copy.',
-      unproven: '{{what}} `{{value}}` may go to `{{sink}}` as it is. Log names, ids and sizes, or declare what redacts it.',
+      unproven:
+        '{{what}} `{{value}}` may go to `{{sink}}` as it is. Log names, ids and sizes, or declare what redacts it.',
     },
     recorded: {
       proven:

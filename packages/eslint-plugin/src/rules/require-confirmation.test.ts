@@ -32,10 +32,16 @@ testRule(rule, {
       code: agent(''),
       errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
     },
-    { name: 'a dispatcher destroys at once', code: one('return «depot.destroy(clerk, ref)»;'), errors: [missing('depot.destroy')] },
+    {
+      name: 'a dispatcher destroys at once',
+      code: one('return «depot.destroy(clerk, ref)»;'),
+      errors: [missing('depot.destroy')],
+    },
     {
       name: 'the user is asked on some machines only',
-      code: one("if (process.env.ASK === '1') { if (!(await dialogs.confirm(clerk, ref))) return 'declined'; } return «depot.destroy(clerk, ref)»;"),
+      code: one(
+        "if (process.env.ASK === '1') { if (!(await dialogs.confirm(clerk, ref))) return 'declined'; } return «depot.destroy(clerk, ref)»;",
+      ),
       errors: [{ messageId: 'sometimes', data: { tool: 'delete_box', action: 'depot.destroy' } }],
     },
     {
@@ -57,27 +63,79 @@ testRule(rule, {
   ],
   guarded: [
     { name: 'the SDK asks', code: plain(agent('needsApproval: true, ')) },
-    { name: 'the SDK asks where a function says so', code: plain(agent('needsApproval: async (_context, { ref }) => ref.length > 3, ')) },
-    { name: 'a declared function asks', code: one("if (!(await dialogs.yes(clerk, ref))) return 'declined'; return depot.destroy(clerk, ref);"), settings: { controls: { confirmers: ['dialogs.yes'] } } },
+    {
+      name: 'the SDK asks where a function says so',
+      code: plain(agent('needsApproval: async (_context, { ref }) => ref.length > 3, ')),
+    },
+    {
+      name: 'a declared function asks',
+      code: one("if (!(await dialogs.yes(clerk, ref))) return 'declined'; return depot.destroy(clerk, ref);"),
+      settings: { controls: { confirmers: ['dialogs.yes'] } },
+    },
     { name: 'a draft for a person to carry out', code: one('return depot.draftRemoval(clerk, ref);') },
   ],
   nearMisses: [
     { name: 'what can be taken back', code: one('return depot.move(clerk, ref);', '', 'move_box') },
     { name: 'a preview of a deletion', code: one('return depot.move(clerk, ref);', '', 'preview_delete') },
     { name: 'what is said about a payment', code: one('return depot.move(clerk, ref);', '', 'refund_status') },
-    { name: 'an entry of a map', code: one('pending.delete(ref); return depot.move(clerk, ref);', 'const pending = new Map<string, string>();', 'move_box') },
-    { name: 'a definition without code', code: "import OpenAI from 'openai';\nexport const tools = [{ type: 'function', name: 'delete_box', parameters: {} }];" },
+    {
+      name: 'an entry of a map',
+      code: one(
+        'pending.delete(ref); return depot.move(clerk, ref);',
+        'const pending = new Map<string, string>();',
+        'move_box',
+      ),
+    },
+    {
+      name: 'a definition without code',
+      code: "import OpenAI from 'openai';\nexport const tools = [{ type: 'function', name: 'delete_box', parameters: {} }];",
+    },
   ],
   evasions: [
-    { name: 'an approval that never asks', code: agent('needsApproval: false, '), errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }] },
-    { name: 'an approval function that never asks', code: agent('needsApproval: async () => false, '), errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }] },
-    { name: 'through a function of the file', code: one('return erase(depot, clerk, ref);', 'const erase = async (depot: Depot, clerk: Clerk, ref: string) => { await «depot.destroy(clerk, ref)»; };', 'tidy_up'), errors: [missing('depot.destroy', 'tidy_up')] },
-    { name: 'in another language', code: one('return «depot.move(clerk, ref)»;', '', 'mitglied_ausschliessen'), errors: [missing('depot.move', 'mitglied_ausschliessen')] },
-    { name: 'a case of a switch', code: one("switch (call.name) { case 'delete_box': return «depot.destroy(clerk, ref)»; }").replace("call.name !== 'delete_box' || ", ''), errors: [missing('depot.destroy')] },
+    {
+      name: 'an approval that never asks',
+      code: agent('needsApproval: false, '),
+      errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
+    },
+    {
+      name: 'an approval function that never asks',
+      code: agent('needsApproval: async () => false, '),
+      errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
+    },
+    {
+      name: 'through a function of the file',
+      code: one(
+        'return erase(depot, clerk, ref);',
+        'const erase = async (depot: Depot, clerk: Clerk, ref: string) => { await «depot.destroy(clerk, ref)»; };',
+        'tidy_up',
+      ),
+      errors: [missing('depot.destroy', 'tidy_up')],
+    },
+    {
+      name: 'in another language',
+      code: one('return «depot.move(clerk, ref)»;', '', 'mitglied_ausschliessen'),
+      errors: [missing('depot.move', 'mitglied_ausschliessen')],
+    },
+    {
+      name: 'a case of a switch',
+      code: one("switch (call.name) { case 'delete_box': return «depot.destroy(clerk, ref)»; }").replace(
+        "call.name !== 'delete_box' || ",
+        '',
+      ),
+      errors: [missing('depot.destroy')],
+    },
     { name: 'under a neutral name', code: one('return depot.move(clerk, ref);', '', 'tidy_up'), limit: 'L94' },
   ],
   unknown: [
-    { name: 'a function that is named as a question', code: one("if (!(await dialogs.confirm(clerk, ref))) return 'declined'; return «depot.destroy(clerk, ref)»;"), errors: [{ messageId: 'missingUnproven', data: { tool: 'delete_box', action: 'depot.destroy' } }] },
-    { name: 'a verb that may be harmless', code: one('return «depot.move(clerk, ref)»;', '', 'close_box'), errors: [{ messageId: 'missingUnproven', data: { tool: 'close_box', action: 'depot.move' } }] },
+    {
+      name: 'a function that is named as a question',
+      code: one("if (!(await dialogs.confirm(clerk, ref))) return 'declined'; return «depot.destroy(clerk, ref)»;"),
+      errors: [{ messageId: 'missingUnproven', data: { tool: 'delete_box', action: 'depot.destroy' } }],
+    },
+    {
+      name: 'a verb that may be harmless',
+      code: one('return «depot.move(clerk, ref)»;', '', 'close_box'),
+      errors: [{ messageId: 'missingUnproven', data: { tool: 'close_box', action: 'depot.move' } }],
+    },
   ],
 });

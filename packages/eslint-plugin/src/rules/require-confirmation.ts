@@ -40,9 +40,7 @@ export default defineRule({
         messageId: kind,
         unproven: !proven,
         data: { tool, action },
-        suggest: approval
-          ? [{ messageId: 'addApproval', data: { key: approval.key }, edits: approval.edits }]
-          : [],
+        suggest: approval ? [{ messageId: 'addApproval', data: { key: approval.key }, edits: approval.edits }] : [],
       };
     }
   },

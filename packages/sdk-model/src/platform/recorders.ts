@@ -27,7 +27,15 @@ export const recorders: readonly Recorder[] = [
     kind: 'error report',
     modules: ['@sentry/node', '@sentry/nextjs', '@sentry/core', '@sentry/bun', '@sentry/nestjs', '@sentry/cloudflare'],
     names: ['sentry'],
-    methods: ['captureException', 'captureMessage', 'captureEvent', 'addBreadcrumb', 'setContext', 'setExtra', 'setExtras'],
+    methods: [
+      'captureException',
+      'captureMessage',
+      'captureEvent',
+      'addBreadcrumb',
+      'setContext',
+      'setExtra',
+      'setExtras',
+    ],
   },
   {
     kind: 'analytics',
@@ -75,9 +83,20 @@ export const recordingFlags: readonly RecordingFlag[] = [
     value: true,
     byDefault: true,
   },
-  { modules: ['@openai/agents', '@openai/agents-core'], keys: ['traceIncludeSensitiveData'], value: true, byDefault: false },
+  {
+    modules: ['@openai/agents', '@openai/agents-core'],
+    keys: ['traceIncludeSensitiveData'],
+    value: true,
+    byDefault: false,
+  },
   { modules: ['openai', '@anthropic-ai/sdk'], keys: ['logLevel'], value: 'debug', byDefault: false },
 ];
 
 /** Types of loggers, by the last segment of their name. */
-export const loggerTypes: readonly string[] = ['Logger', 'BaseLogger', 'FastifyBaseLogger', 'ConsolaInstance', 'LoggerService'];
+export const loggerTypes: readonly string[] = [
+  'Logger',
+  'BaseLogger',
+  'FastifyBaseLogger',
+  'ConsolaInstance',
+  'LoggerService',
+];

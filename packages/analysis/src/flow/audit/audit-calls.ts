@@ -36,7 +36,8 @@ function keysOf(call: TSESTree.CallExpression): readonly string[] {
 /** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
 function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
-  if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call))) return false;
+  if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call)))
+    return false;
   const keys = keysOf(call);
   if (!keys.some((key) => decisionKeys.test(key)) || !keys.some((key) => subjectKeys.test(key))) return false;
   return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
@@ -54,7 +55,8 @@ function writesTable(call: TSESTree.CallExpression): boolean {
   let at: TSESTree.Node = call;
   while (at.type === 'CallExpression') {
     for (const argument of at.arguments) {
-      const text = stringOf(argument) ?? (argument.type === 'TemplateLiteral' ? (argument.quasis[0]?.value.raw ?? '') : '');
+      const text =
+        stringOf(argument) ?? (argument.type === 'TemplateLiteral' ? (argument.quasis[0]?.value.raw ?? '') : '');
       if (/audit|tool_(?:usage|calls?|executions?)_?logs?/iu.test(text) && !/^\s*select/iu.test(text)) return true;
       if (/audit/iu.test(dottedName(argument) ?? '')) return true;
     }
@@ -87,9 +89,7 @@ function isTypedTrail(file: SourceFile, call: TSESTree.CallExpression): boolean 
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || !writes.test(staticKey(callee) ?? '')) return false;
   const type = typeNodeOf(file, callee.object);
-  return (
-    type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /audit/iu.test(type.typeName.name)
-  );
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /audit/iu.test(type.typeName.name);
 }
 
 /**

@@ -20,15 +20,20 @@ function saysNothing(file: SourceFile, argument: TSESTree.Node): boolean {
   if (readsPrincipal(file, node).answer !== 'no' || proposalPartsIn(file, node).length > 0) return false;
   const tools = new Set(toolDefinitionsOf(file).map(({ name }) => name));
   const index = nodeIndexOf(file);
-  const texts = [...index.inside('Literal', node), ...index.inside('TemplateLiteral', node)].map((one) => stringOf(one));
+  const texts = [...index.inside('Literal', node), ...index.inside('TemplateLiteral', node)].map((one) =>
+    stringOf(one),
+  );
   if (texts.some((text) => text !== undefined && (tools.has(text) || namesAction.test(text)))) return false;
   if (index.inside('SpreadElement', node).length > 0) return false;
   return index.inside('Identifier', node).every((one) => {
     const { name, parent } = one;
     // A name that stands alone may hold everything; a key or a part of a call to build a time does not.
     const isKey = parent.type === 'Property' && parent.key === one && !parent.shorthand;
-    if (isKey) return !isIdName(name) && !isTenantName(file, name) && !isUserName(name) && !/tool|actor|who/iu.test(name);
-    return /^(?:Date|Math|performance|crypto|toISOString|now|randomUUID|JSON|length|undefined|start\w*|duration\w*|elapsed\w*|latency\w*)$/u.test(name);
+    if (isKey)
+      return !isIdName(name) && !isTenantName(file, name) && !isUserName(name) && !/tool|actor|who/iu.test(name);
+    return /^(?:Date|Math|performance|crypto|toISOString|now|randomUUID|JSON|length|undefined|start\w*|duration\w*|elapsed\w*|latency\w*)$/u.test(
+      name,
+    );
   });
 }
 

@@ -29,7 +29,11 @@ export interface ExecutingPath {
 }
 
 const statementsOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined =>
-  node.type === 'BlockStatement' ? node.body : node.type.endsWith('Statement') ? [node as TSESTree.Statement] : undefined;
+  node.type === 'BlockStatement'
+    ? node.body
+    : node.type.endsWith('Statement')
+      ? [node as TSESTree.Statement]
+      : undefined;
 
 /** Each branch of the function that a name of the same proposal chooses. */
 function* branches(file: SourceFile, execution: Execution): Generator<ExecutingPath> {
@@ -77,7 +81,9 @@ function isInTable(call: TSESTree.Node): boolean {
   const holder = fn?.parent;
   if (!fn || !holder) return false;
   return (
-    holder.type === 'Property' || holder.type === 'ArrayExpression' || (holder.type === 'CallExpression' && iteratedBy(fn, 0) === undefined)
+    holder.type === 'Property' ||
+    holder.type === 'ArrayExpression' ||
+    (holder.type === 'CallExpression' && iteratedBy(fn, 0) === undefined)
   );
 }
 
@@ -90,17 +96,23 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
   const found = new Map<TSESTree.Node, ExecutingPath>();
   for (const { executor, name, nameNode, node, helper } of toolDefinitionsOf(file)) {
     // What no helper of an SDK makes is run by a dispatcher, and that may record for all of its tools.
-    if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body])) continue;
+    if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body]))
+      continue;
     const key = executor.parent.type === 'Property' ? executor.parent.key : (nameNode ?? node);
     found.set(executor, {
       node: isInside(key, node) ? key : executor,
       region: executor,
       site: executor.body,
-      tool: name
+      tool: name,
     });
   }
   for (const execution of executionsOf(file)) {
-    if (execution.kind === 'sdk' && execution.callee && !found.has(execution.callee) && !isElsewhere(execution.callee)) {
+    if (
+      execution.kind === 'sdk' &&
+      execution.callee &&
+      !found.has(execution.callee) &&
+      !isElsewhere(execution.callee)
+    ) {
       const fn = execution.callee;
       found.set(fn, { node: execution.node, region: fn, site: fn.body, tool: undefined });
     }

@@ -28,7 +28,11 @@ const inPlace = /^(?:map|flatMap|forEach|filter|reduce|then|catch|finally|all|al
 
 const nameOf = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : callee.type === 'Identifier' ? callee.name : '';
+  return callee.type === 'MemberExpression'
+    ? (staticKey(callee) ?? '')
+    : callee.type === 'Identifier'
+      ? callee.name
+      : '';
 };
 
 /**
@@ -49,7 +53,9 @@ function ofWrapper(file: SourceFile, call: TSESTree.CallExpression): Recorded {
   if (/audit|record|journal/iu.test(nameOf(call)) || auditCallsOf(file).has(call)) return 'yes';
   const callees = localCalleesOf(file, call);
   const inside = callees.some((callee) =>
-    nodeIndexOf(file).inside('CallExpression', callee.body).some((one) => auditCallsOf(file).has(one)),
+    nodeIndexOf(file)
+      .inside('CallExpression', callee.body)
+      .some((one) => auditCallsOf(file).has(one)),
   );
   if (inside) return 'yes';
   const isDefinition = toolDefinitionsOf(file).some(({ node }) => node === call);

@@ -108,7 +108,10 @@ export function recordedIn(asked: RecordsAsked, statement: TSESTree.Statement): 
       const no = statement.alternate ? recordedIn(asked, statement.alternate) : 'no';
       if (yes === 'yes' && no === 'yes') return 'yes';
       // A record in a branch that leaves is one of what is refused there.
-      const counts = [leaves(statement.consequent) ? 'no' : yes, statement.alternate && leaves(statement.alternate) ? 'no' : no];
+      const counts = [
+        leaves(statement.consequent) ? 'no' : yes,
+        statement.alternate && leaves(statement.alternate) ? 'no' : no,
+      ];
       return counts.some((one) => one !== 'no') ? 'maybe' : 'no';
     }
     case 'TryStatement':
@@ -120,7 +123,9 @@ export function recordedIn(asked: RecordsAsked, statement: TSESTree.Statement): 
     case 'DoWhileStatement':
       return recordedIn(asked, statement.body);
     case 'SwitchStatement': {
-      const cases = statement.cases.filter((one) => one.consequent.length > 0).map((one) => recordedBy(asked, one.consequent));
+      const cases = statement.cases
+        .filter((one) => one.consequent.length > 0)
+        .map((one) => recordedBy(asked, one.consequent));
       if (cases.length > 0 && cases.every((one) => one === 'yes')) return 'yes';
       return cases.some((one) => one !== 'no') ? 'maybe' : 'no';
     }
@@ -147,4 +152,3 @@ export function recordedBy(asked: RecordsAsked, statements: readonly TSESTree.St
 
 /** Does a function leave a record whenever it runs? */
 export const recordedByFunction = (asked: RecordsAsked, fn: FunctionNode): Recorded => recordsItself(asked, fn);
-

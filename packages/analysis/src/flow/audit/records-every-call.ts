@@ -20,13 +20,12 @@ export const recordsEveryCall = perFile((file): boolean => {
   const index = nodeIndexOf(file);
   const writes = (node: Parameters<typeof functionsOf>[1]): boolean =>
     functionsOf(file, node).some((fn) => index.inside('CallExpression', fn.body).some((call) => records.has(call)));
-  const inKeys = index
-    .of('Property')
-    .some((one) => callbacks.test(staticKey(one) ?? '') && writes(one.value));
+  const inKeys = index.of('Property').some((one) => callbacks.test(staticKey(one) ?? '') && writes(one.value));
   if (inKeys) return true;
   return index.of('CallExpression').some((call) => {
     const [event, listener] = call.arguments;
-    if (calledName(call) !== 'on' || event?.type !== 'Literal' || !listener || listener.type === 'SpreadElement') return false;
+    if (calledName(call) !== 'on' || event?.type !== 'Literal' || !listener || listener.type === 'SpreadElement')
+      return false;
     return events.test(String(event.value)) && writes(listener);
   });
 });

@@ -21,7 +21,8 @@ const asksBySdk = /^(?:elicitInput|elicit|elicitation|interrupt)$/u;
 const named =
   /^(?:(?:user|human|owner|staff|manual|operator|customer)?(?:confirm|consent|approve|approval)|ask|askUser|askHuman|ask[A-Z]|prompt(?:User)?$|request(?:Approval|Confirmation|Consent)|await(?:Approval|Confirmation|Consent)|wait(?:For)?(?:Approval|Confirmation)|get(?:Approval|Consent|Confirmation)|require(?:Approval|Confirmation|Consent)|ensure(?:Approved|Confirmed)|assert(?:Approved|Confirmed)|check(?:Approval|Confirmation)|parseAndCheckApproval|has(?:Approval|Consent|Confirmed))/iu;
 const askingReceiver = /(?:^|\.)(?:approvals?|confirmations?|consents?|confirmer|approver|dialogs?)$/iu;
-const writes = /^(?:request|create|ask|wait|require|check|await|show|open|verify|obtain|demand|has|is|get|consume|redeem)(?![a-z])/u;
+const writes =
+  /^(?:request|create|ask|wait|require|check|await|show|open|verify|obtain|demand|has|is|get|consume|redeem)(?![a-z])/u;
 
 /** Whether somebody waits for a call or reads what it gives. `state.approve(item)` tells an answer and asks nothing. */
 const isAnswerRead = (call: TSESTree.CallExpression): boolean => wrapped(call).parent?.type !== 'ExpressionStatement';

@@ -33,7 +33,11 @@ function ofApproval(file: SourceFile, value: TSESTree.Node): Confirmed {
     return functions.every((fn) => returnsOf(file, fn).every((one) => isFalse(unwrapAwaited(one)))) ? 'no' : 'yes';
   if (readsEnvironment(file, inner)) return 'sometimes';
   const known = valuesOf(file, inner).find((one) => one.kind === 'expression' && one.node !== inner);
-  return known?.kind === 'expression' ? ofApproval(file, known.node) : inner.type === 'ObjectExpression' ? 'yes' : 'maybe';
+  return known?.kind === 'expression'
+    ? ofApproval(file, known.node)
+    : inner.type === 'ObjectExpression'
+      ? 'yes'
+      : 'maybe';
 }
 
 /** Whether middleware that lists tools by name lists this one: `interruptOn: { delete_user: true }`. */
@@ -94,7 +98,9 @@ function isOnlySometimes(file: SourceFile, call: TSESTree.Node): boolean {
 
 const dependsOnMode = (file: SourceFile, test: TSESTree.Node): boolean =>
   readsEnvironment(file, test) ||
-  valuesOf(file, test).some((one) => one.kind === 'expression' && one.node !== test && readsEnvironment(file, one.node)) ||
+  valuesOf(file, test).some(
+    (one) => one.kind === 'expression' && one.node !== test && readsEnvironment(file, one.node),
+  ) ||
   /\b(?:interactive|isTTY|isProduction|isProd)\b/u.test(sourceText(file, test));
 
 function ofQuestion(file: SourceFile, call: TSESTree.CallExpression): Confirmed {
@@ -113,7 +119,8 @@ function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
     // A local function that asks: its body wins, its name is not enough.
     if (depth < 4)
       for (const fn of localCalleesOf(file, call))
-        for (const inner of nodeIndexOf(file).inside('CallExpression', fn.body)) if (inner !== call) ask(inner, depth + 1);
+        for (const inner of nodeIndexOf(file).inside('CallExpression', fn.body))
+          if (inner !== call) ask(inner, depth + 1);
   };
   const pending: TSESTree.Node[] = [action.call];
   const seen = new Set<TSESTree.Node>();
@@ -134,7 +141,10 @@ function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
 function byWrapper(file: SourceFile, { call }: IrreversibleAction): Confirmed {
   for (let at: TSESTree.Node | undefined = call.parent; at; at = at.parent) {
     if (at.type !== 'CallExpression' || unwrap(at.callee) === call) continue;
-    if (/confirm|approv|consent|humanIn|ciba|authoriz/iu.test(calledName(at)) || /confirm|approv/iu.test(sourceText(file, at.callee)))
+    if (
+      /confirm|approv|consent|humanIn|ciba|authoriz/iu.test(calledName(at)) ||
+      /confirm|approv/iu.test(sourceText(file, at.callee))
+    )
       return 'maybe';
   }
   return 'no';
@@ -142,11 +152,14 @@ function byWrapper(file: SourceFile, { call }: IrreversibleAction): Confirmed {
 
 /** Is a person asked before an irreversible action? By the SDK, by a question in the code, or by a wrapper around it. */
 export function confirmedBefore(file: SourceFile, action: IrreversibleAction): Confirmed {
-  const faked = fakeConfirmationsIn(file).some(({ code }) => action.unit.code.some((one) => code === one || contains(one, code)));
-  return [byQuestion(file, action), byWrapper(file, action), faked ? ('by the model' as const) : ('no' as const)].reduce(
-    stronger,
-    bySdk(file, action),
+  const faked = fakeConfirmationsIn(file).some(({ code }) =>
+    action.unit.code.some((one) => code === one || contains(one, code)),
   );
+  return [
+    byQuestion(file, action),
+    byWrapper(file, action),
+    faked ? ('by the model' as const) : ('no' as const),
+  ].reduce(stronger, bySdk(file, action));
 }
 
 const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean =>
@@ -155,13 +168,18 @@ const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean =>
 /** The annotation of a tool that says it changes nothing or destroys nothing. */
 export function wrongAnnotation(file: SourceFile, { unit }: IrreversibleAction): TSESTree.Node | undefined {
   const written = unit.definition?.properties.get('annotations');
-  const places = written ? [written] : (unit.definition?.node.type === 'CallExpression' ? unit.definition.node.arguments : []);
+  const places = written
+    ? [written]
+    : unit.definition?.node.type === 'CallExpression'
+      ? unit.definition.node.arguments
+      : [];
   for (const place of places) {
     for (const property of nodeIndexOf(file).inside('Property', place)) {
       const key = staticKey(property);
       const { value } = property;
       if (value.type !== 'Literal') continue;
-      if ((key === 'readOnlyHint' && value.value === true) || (key === 'destructiveHint' && value.value === false)) return property;
+      if ((key === 'readOnlyHint' && value.value === true) || (key === 'destructiveHint' && value.value === false))
+        return property;
     }
   }
   return undefined;

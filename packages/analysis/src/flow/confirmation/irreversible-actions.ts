@@ -28,7 +28,8 @@ const readsOnly =
 const drafts =
   /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation/iu;
 /** Things that hold nothing beyond the process or the response. */
-const plainReceivers = /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;
+const plainReceivers =
+  /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;
 
 function isWaitedFor(call: TSESTree.CallExpression): boolean {
   const outer = wrapped(call);
@@ -44,7 +45,10 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
 /** A collection of the process: `new Map()`, `new Set()`. */
 const isCollection = (file: SourceFile, node: TSESTree.Node): boolean =>
   valuesOf(file, node).some(
-    (value) => value.kind === 'expression' && value.node.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$|Params$|Headers$/u.test(dottedName(value.node.callee) ?? ''),
+    (value) =>
+      value.kind === 'expression' &&
+      value.node.type === 'NewExpression' &&
+      /^(?:Weak)?(?:Map|Set)$|Params$|Headers$/u.test(dottedName(value.node.callee) ?? ''),
   );
 
 const isOutside = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
@@ -93,6 +97,7 @@ export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): Irrevers
   const named = unit.name === undefined ? 'no' : irreversible(unit.name);
   const [first] = rest;
   if (first && named === 'yes') return { unit, call: first, by: 'tool', certain: true };
-  const perhaps = rest.find((call) => irreversible(calledName(call)) === 'maybe') ?? (named === 'maybe' ? first : undefined);
+  const perhaps =
+    rest.find((call) => irreversible(calledName(call)) === 'maybe') ?? (named === 'maybe' ? first : undefined);
   return perhaps && { unit, call: perhaps, by: 'tool', certain: false };
 }

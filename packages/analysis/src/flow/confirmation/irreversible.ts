@@ -27,7 +27,11 @@ export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   if (harmless.test(first) || (words.length > 1 && aboutIt.test(last))) return 'no';
   if (final.has(first) || (words.length > 1 && final.has(last))) return 'yes';
   const verb = Object.hasOwn(finalObjects, first) ? first : last;
-  if (Object.hasOwn(finalObjects, verb) && (words.includes(verb)) && words.some((word) => finalObjects[verb]?.includes(word)))
+  if (
+    Object.hasOwn(finalObjects, verb) &&
+    words.includes(verb) &&
+    words.some((word) => finalObjects[verb]?.includes(word))
+  )
     return 'yes';
   return grave.has(first) || (words.length > 1 && grave.has(last)) ? 'maybe' : 'no';
 }

@@ -77,7 +77,8 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
   const found: ToolUnit[] = [];
   for (const definition of toolDefinitionsOf(file)) {
     const { executor, name } = definition;
-    if (executor && isFunction(executor) && !isElsewhere(executor)) found.push({ name, code: [executor.body], definition });
+    if (executor && isFunction(executor) && !isElsewhere(executor))
+      found.push({ name, code: [executor.body], definition });
   }
   for (const { table } of executionsOf(file)) if (table) found.push(...entriesOf(file, table));
   for (const { node, region, site } of executingPathsOf(file)) {
@@ -94,7 +95,8 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
   }
   const seen: TSESTree.Node[] = [];
   return found.filter(({ code }) => {
-    if (code.some((one) => seen.some((known) => known !== one && isInside(one, known) && isFunctionBody(known)))) return false;
+    if (code.some((one) => seen.some((known) => known !== one && isInside(one, known) && isFunctionBody(known))))
+      return false;
     if (code.some((one) => seen.includes(one))) return false;
     seen.push(...code);
     return true;

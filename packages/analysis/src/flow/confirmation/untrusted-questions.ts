@@ -78,13 +78,18 @@ function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.
 }
 
 /** Members of a stored or fetched thing that hold what somebody wrote, of any length. */
-const written = /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
+const written =
+  /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
 
 /** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
 const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(text);
   const pieces =
-    inner.type === 'TemplateLiteral' ? inner.expressions : inner.type === 'BinaryExpression' ? [inner.left, inner.right] : [];
+    inner.type === 'TemplateLiteral'
+      ? inner.expressions
+      : inner.type === 'BinaryExpression'
+        ? [inner.left, inner.right]
+        : [];
   return pieces.some((piece) =>
     piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
       ? fetchedIn(file, piece)
@@ -112,14 +117,18 @@ function strangerIn(file: SourceFile, text: TSESTree.Node): Omit<UntrustedQuesti
     sources.some((one) => one.source === 'model text' && isKnown(one)) ||
     rawPartsIn(file, text).some((one) => one.kind === 'answer' && one.proven);
   if (narrated) return { by: 'the model', certain: true };
-  const fetched = sources.find((one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free');
+  const fetched = sources.find(
+    (one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free',
+  );
   if (fetched) return { by: 'fetched text', certain: fetched.evidence !== 'name' };
   const shown = fetchedIn(file, text);
   if (shown) return { by: 'fetched text', certain: true };
   if (!wholeValue(file, text)) return undefined;
   const [part] = rawPartsIn(file, text).filter((one) => one.kind === 'arguments' && one.key !== undefined);
   if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') };
-  const argument = sources.find((one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0);
+  const argument = sources.find(
+    (one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0,
+  );
   if (!argument) return undefined;
   return { by: 'the model', certain: argument.evidence !== 'name' && freeText.test(argument.path.at(-1) ?? '') };
 }

@@ -20,4 +20,6 @@ export function isTellingKey(kind: RawKind, path: readonly string[]): 'yes' | 'm
 
 /** Whether a variable is named as something that says how much or which one. */
 export const isNamedAsCount = (name: string): boolean =>
-  aboutOnly.test(name) || isIdName(name) || /(?:Count|Total|Length|Size|Bytes|Status|Id|Ids)$|^(?:n|count|num\w*|affected|deleted|updated|removed)$/u.test(name);
+  aboutOnly.test(name) ||
+  isIdName(name) ||
+  /(?:Count|Total|Length|Size|Bytes|Status|Id|Ids)$|^(?:n|count|num\w*|affected|deleted|updated|removed)$/u.test(name);

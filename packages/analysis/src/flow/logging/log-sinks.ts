@@ -70,8 +70,7 @@ function sinkOf(file: SourceFile, call: TSESTree.CallExpression): LogSink | unde
   const start = startOfChain(receiver, method);
   const name = dottedName(start)?.split('.').at(-1) ?? '';
   if (namedAsAudit.test(name) || namedAsAudit.test(method)) return undefined;
-  if (name === 'console' && consoleMethods.has(method))
-    return { call, kind: 'log', isConsole: true, receiver: start };
+  if (name === 'console' && consoleMethods.has(method)) return { call, kind: 'log', isConsole: true, receiver: start };
   for (const recorder of recorders) {
     if (!recorder.methods.includes(method)) continue;
     const isKnown = valuesOf(file, start).some((value) => {

@@ -52,7 +52,8 @@ const carried = perFile((file): ReadonlyMap<string, RawKind> => {
     }
   };
   for (const { point, body } of requestsOf(file)) {
-    for (const key of point.content.filter((one) => holdsText.test(one))) for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
+    for (const key of point.content.filter((one) => holdsText.test(one)))
+      for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
     for (const key of point.tools) for (const { value } of body.entries.get(key) ?? []) add(value, 'tools', 0);
   }
   return found;
@@ -85,7 +86,12 @@ const isAnswer = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
     ({ call: sent, point }) => sent === call && (point.gives !== 'runner' || point.executes === true),
   ) || runsOf(file).some((run) => run.call === call);
 
-function ofCall(file: SourceFile, call: TSESTree.CallExpression, entered: Entered, depth: number): RawOrigin | undefined {
+function ofCall(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  entered: Entered,
+  depth: number,
+): RawOrigin | undefined {
   if (isAnswer(file, call)) return { kind: 'answer', path: [] };
   const share = toolOutputsOf(file).get(call);
   if (share) return { kind: 'output', path: [], isPart: share === 'part' };
@@ -93,7 +99,11 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression, entered: Entere
   if (callee.type === 'MemberExpression') {
     const key = staticKey(callee) ?? '';
     // `await req.json()`, `await c.req.json()`.
-    if (/^(?:json|text|formData|readBody)$/u.test(key) && call.arguments.length === 0 && isIncoming(file, callee.object))
+    if (
+      /^(?:json|text|formData|readBody)$/u.test(key) &&
+      call.arguments.length === 0 &&
+      isIncoming(file, callee.object)
+    )
       return { kind: 'request body', path: [] };
   }
   const [first] = call.arguments;
@@ -116,7 +126,9 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
         return { kind: 'request body', path: [] };
       const object = ofValue(file, value.object, entered, depth + 1);
       // `data` of a checked value is the value: `Schema.safeParse(args).data`.
-      return object && { kind: object.kind, path: value.key === 'data' ? object.path : [...object.path, value.key ?? '?'] };
+      return (
+        object && { kind: object.kind, path: value.key === 'data' ? object.path : [...object.path, value.key ?? '?'] }
+      );
     }
     case 'element': {
       const of = ofValue(file, value.of, entered, depth + 1);
@@ -135,7 +147,8 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
         return rawOriginOf(file, node.left, entered, depth + 1) ?? rawOriginOf(file, node.right, entered, depth + 1);
       if (node.type === 'ConditionalExpression')
         return (
-          rawOriginOf(file, node.consequent, entered, depth + 1) ?? rawOriginOf(file, node.alternate, entered, depth + 1)
+          rawOriginOf(file, node.consequent, entered, depth + 1) ??
+          rawOriginOf(file, node.alternate, entered, depth + 1)
         );
       return undefined;
     }
@@ -177,6 +190,7 @@ export function rawOriginOf(
 }
 
 const lastKey = (node: TSESTree.Node): string => {
-  const key = node.type === 'MemberExpression' ? (staticKey(node) ?? '?') : node.type === 'Identifier' ? node.name : '?';
+  const key =
+    node.type === 'MemberExpression' ? (staticKey(node) ?? '?') : node.type === 'Identifier' ? node.name : '?';
   return key === 'function' ? '[call]' : key;
 };

@@ -59,7 +59,8 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
     const replacer = name === 'JSON.stringify' ? passed[1] : undefined;
     if (replacer && unwrap(replacer).type === 'ArrayExpression') return [];
     const [first] = passed;
-    if (name === 'JSON.stringify') return first ? (isChanging(replacer) ? unproven(rawIn(walk, first)) : rawIn(walk, first)) : [];
+    if (name === 'JSON.stringify')
+      return first ? (isChanging(replacer) ? unproven(rawIn(walk, first)) : rawIn(walk, first)) : [];
     return inArguments();
   }
   if (tellsNothing.test(name) || tellsNothing.test(calledName(call))) return [];
@@ -89,11 +90,15 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
 
 /** Whether a replacer may leave something out. */
 const isChanging = (replacer: TSESTree.Node | undefined): boolean =>
-  replacer !== undefined && !(replacer.type === 'Literal' && replacer.value === null) && !(replacer.type === 'Identifier' && replacer.name === 'undefined');
+  replacer !== undefined &&
+  !(replacer.type === 'Literal' && replacer.value === null) &&
+  !(replacer.type === 'Identifier' && replacer.name === 'undefined');
 
 /** Removing line breaks keeps a log line whole; it redacts nothing. */
 const isLineBreak = (node: TSESTree.Literal): boolean =>
-  'regex' in node ? /^(?:\[?(?:\\[rnts])+\]?[+*]?)(?:\|(?:\\[rnts])+)*$/u.test(node.regex.pattern) : node.value === '\n';
+  'regex' in node
+    ? /^(?:\[?(?:\\[rnts])+\]?[+*]?)(?:\|(?:\\[rnts])+)*$/u.test(node.regex.pattern)
+    : node.value === '\n';
 
 function ofObject(walk: Walk, node: TSESTree.ObjectExpression): readonly RawPart[] {
   return node.properties.flatMap((property) => {
@@ -148,11 +153,15 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
     case 'ConditionalExpression':
       return [...rawIn(deeper, node.consequent), ...rawIn(deeper, node.alternate)];
     case 'LogicalExpression':
-      return node.operator === '&&' ? rawIn(deeper, node.right) : [...rawIn(deeper, node.left), ...rawIn(deeper, node.right)];
+      return node.operator === '&&'
+        ? rawIn(deeper, node.right)
+        : [...rawIn(deeper, node.left), ...rawIn(deeper, node.right)];
     case 'ObjectExpression':
       return ofObject(deeper, node);
     case 'ArrayExpression':
-      return node.elements.flatMap((one) => (one ? rawIn(deeper, one.type === 'SpreadElement' ? one.argument : one) : []));
+      return node.elements.flatMap((one) =>
+        one ? rawIn(deeper, one.type === 'SpreadElement' ? one.argument : one) : [],
+      );
     default:
       return [];
   }

@@ -71,8 +71,7 @@ function* ofFlag(file: SourceFile, flag: RecordingFlag): Generator<RecordingOpti
     } else if (flag.keys.includes(key)) {
       const records = isValue(file, property.value, flag.value);
       if (typeof flag.value === 'string' && property.parent.parent.type !== 'NewExpression') continue;
-      if (records !== 'no')
-        yield { node: property, name: key, proven: records === 'yes', value: property.value };
+      if (records !== 'no') yield { node: property, name: key, proven: records === 'yes', value: property.value };
     }
   }
 }

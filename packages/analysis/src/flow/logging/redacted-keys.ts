@@ -48,7 +48,15 @@ function listedPaths(file: SourceFile, node: TSESTree.Node): readonly string[] {
     if (list.type !== 'ArrayExpression') return [];
     return list.elements.flatMap((one) => {
       const path = stringOf(one);
-      return path === undefined ? [] : [path.replace(/[[\]"']/gu, '.').split('.').filter(Boolean).at(-1) ?? ''];
+      return path === undefined
+        ? []
+        : [
+            path
+              .replace(/[[\]"']/gu, '.')
+              .split('.')
+              .filter(Boolean)
+              .at(-1) ?? '',
+          ];
     });
   });
 }

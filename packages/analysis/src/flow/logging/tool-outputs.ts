@@ -29,7 +29,8 @@ export type Share = 'whole' | 'part';
 export const toolOutputsOf = perFile((file): ReadonlyMap<TSESTree.Node, Share> => {
   const found = new Map<TSESTree.Node, Share>();
   const addExecution = (one: Execution): void => {
-    if (one.kind === 'lookup' || one.kind === 'opaque' || one.kind === 'local') found.set(unwrapAwaited(one.node), 'whole');
+    if (one.kind === 'lookup' || one.kind === 'opaque' || one.kind === 'local')
+      found.set(unwrapAwaited(one.node), 'whole');
     for (const inner of one.inner) addExecution(inner);
   };
   for (const one of executionsOf(file)) addExecution(one);
@@ -97,4 +98,5 @@ function collect(
 }
 
 /** The members under which a result holds its text: the others say what kind it is. */
-const resultOrText = (property: TSESTree.Property): boolean => /^(?:content|text|output|result|data)$/u.test(staticKey(property) ?? '');
+const resultOrText = (property: TSESTree.Property): boolean =>
+  /^(?:content|text|output|result|data)$/u.test(staticKey(property) ?? '');
