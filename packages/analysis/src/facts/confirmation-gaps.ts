@@ -16,8 +16,7 @@ function approvalOf({ unit }: IrreversibleAction): ConfirmationGap['approval'] {
   const control = definition?.sdk?.controls?.find((one) => one.kind === 'approval' && one.on.includes('tool'));
   const fn = definition?.executor;
   const property = fn?.parent;
-  if (!control || !property || property.type !== 'Property' || property.parent.type !== 'ObjectExpression')
-    return undefined;
+  if (!control || property?.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
   const written = property.parent.properties.find(
     (one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === control.key,
   );

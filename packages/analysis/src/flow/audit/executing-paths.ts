@@ -42,10 +42,11 @@ function* branches(file: SourceFile, execution: Execution): Generator<ExecutingP
   const index = nodeIndexOf(file);
   for (const first of [...index.inside('IfStatement', within), ...index.inside('ConditionalExpression', within)]) {
     if (branchOf(file, first)?.part.key !== execution.part.key) continue;
-    for (let at: TSESTree.Node | null | undefined = first; at?.type === first.type; at = at.alternate) {
-      if (at.type !== 'IfStatement' && at.type !== 'ConditionalExpression') break;
+    let at: TSESTree.Node | null = first;
+    while (at?.type === 'IfStatement' || at?.type === 'ConditionalExpression') {
       if (doesWork(file, at.consequent))
         yield { node: at.test, region: statementsOf(at.consequent), site: at.consequent, tool: undefined };
+      at = at.alternate;
     }
   }
 }
