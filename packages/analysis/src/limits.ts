@@ -298,4 +298,46 @@ export const limits: readonly Limit[] = [
     explanation:
       'That the same address can exist in two tenants is assumed where somebody with a tenant is at hand. A directory in which addresses are unique across all tenants is not told apart; say so with a suppression that names the constraint. Keys that a function of another file makes are not seen.',
   },
+  {
+    id: 'L90',
+    title: 'A logger is known by its library, its type or its name',
+    explanation:
+      'Calls of loggers, spans, analytics clients and error reporters are recognised by the package that they come from, by a declared type, or by what they are called. A sink under a neutral name, a transport that ships the console, and what a framework logs by itself are not seen. Redaction that is set up in another file is not seen either: declare the function that redacts in `settings.toolgate.controls.redactors`.',
+  },
+  {
+    id: 'L91',
+    title: 'Which members tell something is known by their names',
+    explanation:
+      'Of a call, an answer or a result, members such as `id`, `status` and `length` are taken for harmless and members such as `content`, `query` and `email` for telling; the rest of the arguments and results is unproven. What a person wrote under a neutral name is missed in `recommended`.',
+  },
+  {
+    id: 'L92',
+    title: 'A trail is known by its name, its type, its table or its shape',
+    explanation:
+      'A call writes an audit record where it is declared, where it is named as a trail, where it inserts into a table that is named so, or where one object says who, which tool and what was decided. Records that an imported executor or a middleware of another file writes are not seen. That a callback of an SDK records every call is believed.',
+  },
+  {
+    id: 'L93',
+    title: 'A refusal without a record is not looked for',
+    explanation:
+      'Only executions are asked for a record. Whether a denied call is recorded too, and whether a record names the decision, is not.',
+  },
+  {
+    id: 'L94',
+    title: 'What cannot be taken back is known by verbs',
+    explanation:
+      'Whether a tool deletes, pays, sends or grants is read from the verb in its name and in the called methods, in seven languages and with a short vocabulary. A deletion under a neutral name is missed; where the verb may be harmless, the finding is unproven.',
+  },
+  {
+    id: 'L95',
+    title: 'A question under its own name may be one',
+    explanation:
+      'A call that is named like a question to a person, and is waited for, makes a missing confirmation unproven, whoever it asks. Approval that is set where an agent is made in another file is not seen; for SDKs that hold calls back only there, the finding is unproven.',
+  },
+  {
+    id: 'L96',
+    title: 'Text that somebody else wrote is known by where it comes from',
+    explanation:
+      'The words of a question are followed through variables and functions of the same file. A validated argument inside a sentence is allowed, although it may hold a sentence of its own; only arguments named like text, words of the model, and looked-up members such as `body` are reported.',
+  },
 ];

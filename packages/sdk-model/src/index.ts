@@ -80,8 +80,10 @@ export {
   messageTemplates,
   messageTextKeys,
 } from './platform/instructions.js';
+export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
 export { loggers, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {
   plainParsers,
   schemaLibraries,

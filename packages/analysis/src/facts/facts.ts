@@ -10,10 +10,14 @@ import type { FileLocation } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
 import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
+import type { AuditGap } from './audit-gap.js';
+import { auditGapsOf } from './audit-gaps.js';
 import type { Choice } from './choice.js';
 import { choicesOf } from './choices.js';
 import type { ClaimedIdentity } from './claimed-identity.js';
 import { claimedIdentitiesOf } from './claimed-identities.js';
+import type { ConfirmationGap } from './confirmation-gap.js';
+import { confirmationGapsOf } from './confirmation-gaps.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
@@ -23,12 +27,16 @@ import { identityGapsOf } from './identity-gaps.js';
 import type { PromptRule } from './prompt-rule.js';
 import { promptRulesOf } from './prompt-rules.js';
 import { sharedIdentityKeysOf } from './identity-keys.js';
+import type { RawLog } from './raw-log.js';
+import { rawLogsOf } from './raw-logs.js';
 import type { Retention } from './retention.js';
 import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
 import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
 import { toolSetsOf } from './tool-sets.js';
+import type { UntrustedConfirmation } from './untrusted-confirmation.js';
+import { untrustedConfirmationsOf } from './untrusted-confirmations.js';
 import { unverifiedIdentitiesOf } from './unverified-identities.js';
 import type { UnverifiedIdentity } from './unverified-identity.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
@@ -50,6 +58,14 @@ export interface Facts {
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[];
+  /** Tools that do what cannot be taken back without a person's yes. */
+  confirmationGaps(): readonly ConfirmationGap[];
+  /** Confirmations that the model gives, or whose question it wrote. */
+  untrustedConfirmations(): readonly UntrustedConfirmation[];
+  /** Executions that leave no record of who ran what. */
+  auditGaps(): readonly AuditGap[];
+  /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
+  rawLogs(): readonly RawLog[];
   /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
   untrustedInstructions(): readonly UntrustedInstruction[];
   /** What a request says about who asks, where it is used as if it were known. */
@@ -86,6 +102,10 @@ const factsOfFile = perFile((untyped): Facts => {
     identityGaps: () => identityGapsOf(file),
     toolSets: () => toolSetsOf(file),
     retentions: () => retentionsOf(file),
+    confirmationGaps: () => confirmationGapsOf(file),
+    untrustedConfirmations: () => untrustedConfirmationsOf(file),
+    auditGaps: () => auditGapsOf(file),
+    rawLogs: () => rawLogsOf(file),
     untrustedInstructions: () => untrustedInstructionsOf(file),
     unverifiedIdentities: () => unverifiedIdentitiesOf(file),
     promptRules: () => promptRulesOf(file),

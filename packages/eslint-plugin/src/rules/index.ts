@@ -3,6 +3,7 @@ import noIdentityFromArguments from './no-identity-from-arguments.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
 import noPromptOnlyAuthorization from './no-prompt-only-authorization.js';
+import noRawToolLogging from './no-raw-tool-logging.js';
 import noSecretsInTools from './no-secrets-in-tools.js';
 import noSharedCredentials from './no-shared-credentials.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
@@ -10,9 +11,12 @@ import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUnboundedArguments from './no-unbounded-arguments.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
+import noUntrustedConfirmation from './no-untrusted-confirmation.js';
 import noUntrustedInstructions from './no-untrusted-instructions.js';
 import noUnverifiedIdentity from './no-unverified-identity.js';
+import requireAuditRecord from './require-audit-record.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
+import requireConfirmation from './require-confirmation.js';
 import requireConnectorApproval from './require-connector-approval.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
@@ -26,6 +30,7 @@ export const rules = {
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
   'no-prompt-only-authorization': noPromptOnlyAuthorization,
+  'no-raw-tool-logging': noRawToolLogging,
   'no-secrets-in-tools': noSecretsInTools,
   'no-shared-credentials': noSharedCredentials,
   'no-shared-tool-config': noSharedToolConfig,
@@ -33,9 +38,12 @@ export const rules = {
   'no-unbounded-arguments': noUnboundedArguments,
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
+  'no-untrusted-confirmation': noUntrustedConfirmation,
   'no-untrusted-instructions': noUntrustedInstructions,
   'no-unverified-identity': noUnverifiedIdentity,
+  'require-audit-record': requireAuditRecord,
   'require-authorized-execution': requireAuthorizedExecution,
+  'require-confirmation': requireConfirmation,
   'require-connector-approval': requireConnectorApproval,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,

@@ -39,7 +39,7 @@ const carriesArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
   });
 
 /** `if (call.name === 'x') ... else if (call.name === 'y')`, also as a conditional expression: the first test of the chain. */
-function ofBranch(
+export function branchOf(
   file: SourceFile,
   node: TSESTree.IfStatement | TSESTree.ConditionalExpression,
 ): Execution | undefined {
@@ -62,8 +62,8 @@ const allExecutions = perFile((file): readonly Execution[] => {
   const index = nodeIndexOf(file);
   const found = [
     ...index.of('SwitchStatement').map((node) => ofSwitch(file, node)),
-    ...index.of('IfStatement').map((node) => ofBranch(file, node)),
-    ...index.of('ConditionalExpression').map((node) => ofBranch(file, node)),
+    ...index.of('IfStatement').map((node) => branchOf(file, node)),
+    ...index.of('ConditionalExpression').map((node) => branchOf(file, node)),
   ].filter((one) => one !== undefined);
   const seen = [...found];
   const branches = new Set<string>();
@@ -104,7 +104,7 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
   const blocks = new Set<TSESTree.Node>();
   const sites: TSESTree.Node[] = found.map((one) => one.site);
   for (const node of [...index.inside('IfStatement', fn), ...index.inside('ConditionalExpression', fn)]) {
-    const branch = ofBranch(file, node);
+    const branch = branchOf(file, node);
     if (!branch) continue;
     sites.push(branch.site);
     if (!blocks.has(node.parent)) found.push(branch);

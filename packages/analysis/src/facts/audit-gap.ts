@@ -1,0 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+/**
+ * An execution that leaves no record of who ran what, or a record that does not say it.
+ *
+ * `missing`: nothing is written on this way. `success only`: a failure leaves nothing. `empty`: the record names neither
+ * who nor what.
+ */
+export interface AuditGap {
+  readonly kind: 'missing' | 'success only' | 'empty';
+  readonly node: TSESTree.Node;
+  /** What a reader would call the code that executes. */
+  readonly executor: string;
+  /** What a reader would call the trail that the module writes elsewhere; `undefined` where it writes none. */
+  readonly trail: string | undefined;
+  readonly proven: boolean;
+}

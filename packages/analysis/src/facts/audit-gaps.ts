@@ -1,0 +1,59 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { auditCallsOf } from '../flow/audit/audit-calls.js';
+import { emptyRecordsIn } from '../flow/audit/empty-records.js';
+import { executingPathsOf, type ExecutingPath } from '../flow/audit/executing-paths.js';
+import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
+import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
+import { recordsEveryCall } from '../flow/audit/records-every-call.js';
+import { isFunction, isInside } from '../resolve/function-node.js';
+import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import type { AuditGap } from './audit-gap.js';
+import { readerName } from './reader-name.js';
+
+function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): Recorded {
+  if (region && 'type' in region && isFunction(region))
+    return stronger(recordedByFunction({ file }, region), aroundFunction(file, region));
+  if (table && table.length > 0) {
+    const each = table.map((fn) => recordedByFunction({ file }, fn));
+    if (each.every((one) => one === 'yes')) return 'yes';
+    if (each.some((one) => one !== 'no')) return stronger('maybe', recordedAround(file, site));
+  }
+  const inside = region && Array.isArray(region) ? recordedBy({ file }, region as readonly TSESTree.Statement[]) : 'no';
+  return stronger(inside, recordedAround(file, site));
+}
+
+/** The ways of a file on which a proposed call is executed without a record that says who ran what. */
+export const auditGapsOf = perFile((file): readonly AuditGap[] => {
+  const paths = executingPathsOf(file);
+  if (paths.length === 0) return [];
+  const records = [...auditCallsOf(file)];
+  const empty = emptyRecordsIn(file);
+  const everyCall = recordsEveryCall(file);
+  const gaps = everyCall
+    ? []
+    : paths.flatMap((path): readonly AuditGap[] => {
+        const recorded = recordedOn(file, path);
+        if (recorded === 'yes') return [];
+        const isInTrail = records.some((one) => isInside(path.node, one));
+        if (isInTrail) return [];
+        const [trail] = records;
+        return [
+          {
+            kind: recorded === 'success only' ? 'success only' : 'missing',
+            node: path.node,
+            executor: path.tool ?? readerName(file, path.node),
+            trail: trail && readerName(file, trail),
+            proven: recorded !== 'maybe' && trail !== undefined,
+          },
+        ];
+      });
+  const hollow = empty.map((node): AuditGap => ({
+    kind: 'empty',
+    node,
+    executor: readerName(file, node),
+    trail: readerName(file, node),
+    proven: true,
+  }));
+  return [...gaps, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
+});

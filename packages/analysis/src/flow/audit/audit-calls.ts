@@ -1,0 +1,106 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { typeNodeOf } from '../../resolve/type-node.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { calledName } from '../execution/called-name.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+
+const trailName = /audit/iu;
+/** Names of a trail that mean other things too: only what writes counts. */
+const otherTrail = /(?:^|[a-z_])(?:trail|journal)$/iu;
+const reads =
+  /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render)(?![a-z])/u;
+/** `createAuditLogger`, `new AuditLog`: made, not written. */
+const makes = /(?:Logger|Client|Service|Store|Sink|Port|Trail|Writer|Recorder|Middleware|Router|Schema|Table)$/u;
+const writes =
+  /^(?:write|record|append|add|log|insert|emit|note|publish|create|save|put|push|send|store|track|report|info|values|audit|journal|register|capture|enqueue|persist)(?![a-z])/u;
+const decisionKeys = /^(?:outcome|decision|result|allowed|permitted|verdict|granted|denied|status|effect)$/u;
+const subjectKeys = /^(?:tool|toolName|tool_name|fn|action|operation|op|call|callId|call_id|name|event|what)$/u;
+
+/** The members of an object that is written, as the literal shows them. */
+function keysOf(call: TSESTree.CallExpression): readonly string[] {
+  return call.arguments.flatMap((argument) => {
+    const node = unwrap(argument);
+    return node.type === 'ObjectExpression'
+      ? node.properties.flatMap((one) => (one.type === 'Property' ? [staticKey(one) ?? ''] : []))
+      : [];
+  });
+}
+
+/** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
+function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
+  if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call)))
+    return false;
+  const keys = keysOf(call);
+  if (!keys.some((key) => decisionKeys.test(key)) || !keys.some((key) => subjectKeys.test(key))) return false;
+  return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
+}
+
+/** The name of what a method is called on. */
+const lastOf = (call: TSESTree.CallExpression): string => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? (dottedName(callee.object)?.split('.').at(-1) ?? '') : '';
+};
+
+/** A statement for a table of records: `db.from('audit_log').insert(row)`, `db.insert(auditLogs).values(row)`. */
+function writesTable(call: TSESTree.CallExpression): boolean {
+  if (!/^(?:insert|values|create|add|put|execute|query|run|into)$/u.test(calledName(call))) return false;
+  let at: TSESTree.Node = call;
+  while (at.type === 'CallExpression') {
+    for (const argument of at.arguments) {
+      const text =
+        stringOf(argument) ?? (argument.type === 'TemplateLiteral' ? (argument.quasis[0]?.value.raw ?? '') : '');
+      if (/audit|tool_(?:usage|calls?|executions?)_?logs?/iu.test(text) && !/^\s*select/iu.test(text)) return true;
+      if (/audit/iu.test(dottedName(argument) ?? '')) return true;
+    }
+    const callee = unwrap(at.callee);
+    if (callee.type !== 'MemberExpression') return false;
+    at = unwrap(callee.object);
+  }
+  return false;
+}
+
+function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  if (isDeclaredControl(file, 'auditors', call.callee)) return true;
+  // `audited(name, run)` makes a function that records; the record is written when that runs.
+  if (call.arguments.some((one) => isFunction(one))) return false;
+  const written = calledName(call);
+  const name = dottedName(call.callee)?.replace(/^this\./u, '') ?? written;
+  const receiver = name.split('.').slice(0, -1);
+  // The object may be called after the module: only the last two names say what is written.
+  const isTrail = receiver.slice(-1).some((one) => trailName.test(one)) || trailName.test(written);
+  if (isTrail && !reads.test(written) && !makes.test(written)) {
+    return true;
+  }
+  if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
+  if (written === 'journal') return true;
+  return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call);
+}
+
+/** `private readonly sink: AuditPort`: the declared type says what it is. */
+function isTypedTrail(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !writes.test(staticKey(callee) ?? '')) return false;
+  const type = typeNodeOf(file, callee.object);
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /audit/iu.test(type.typeName.name);
+}
+
+/**
+ * The calls of a file that write an audit record: declared auditors, what is named as a trail and writes, a statement
+ * for a table of records, and objects that say who, which tool and what was decided. A debug line is none.
+ */
+export const auditCallsOf = perFile(
+  (file): ReadonlySet<TSESTree.CallExpression> =>
+    new Set(
+      nodeIndexOf(file)
+        .of('CallExpression')
+        .filter((call) => isAuditCall(file, call)),
+    ),
+);

@@ -1,0 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { stringOf } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { proposalPartsIn } from '../execution/proposal-parts-in.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { isIdName, isTenantName, isUserName } from '../principal/vocabulary.js';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { auditCallsOf } from './audit-calls.js';
+
+/** Words that name an action by themselves: `refund.created`, `delete_user`. */
+const namesAction = /^[a-z]+(?:[._:-][a-z]+)+$/iu;
+
+/** Whether an argument is seen whole: an object of constants, times and sizes, or a text. */
+function saysNothing(file: SourceFile, argument: TSESTree.Node): boolean {
+  const node = unwrap(argument);
+  if (readsPrincipal(file, node).answer !== 'no' || proposalPartsIn(file, node).length > 0) return false;
+  const tools = new Set(toolDefinitionsOf(file).map(({ name }) => name));
+  const index = nodeIndexOf(file);
+  const texts = [...index.inside('Literal', node), ...index.inside('TemplateLiteral', node)].map((one) =>
+    stringOf(one),
+  );
+  if (texts.some((text) => text !== undefined && (tools.has(text) || namesAction.test(text)))) return false;
+  if (index.inside('SpreadElement', node).length > 0) return false;
+  return index.inside('Identifier', node).every((one) => {
+    const { name, parent } = one;
+    // A name that stands alone may hold everything; a key or a part of a call to build a time does not.
+    const isKey = parent.type === 'Property' && parent.key === one && !parent.shorthand;
+    if (isKey)
+      return !isIdName(name) && !isTenantName(file, name) && !isUserName(name) && !/tool|actor|who/iu.test(name);
+    return /^(?:Date|Math|performance|crypto|toISOString|now|randomUUID|JSON|length|undefined|start\w*|duration\w*|elapsed\w*|latency\w*)$/u.test(
+      name,
+    );
+  });
+}
+
+/** The records of a file that name neither who asked nor what ran. Declared auditors may know it by themselves. */
+export const emptyRecordsIn = perFile((file): readonly TSESTree.CallExpression[] =>
+  [...auditCallsOf(file)].filter(
+    (call) =>
+      !isDeclaredControl(file, 'auditors', call.callee) &&
+      call.arguments.length > 0 &&
+      readsPrincipal(file, call.callee).answer === 'no' &&
+      call.arguments.every((one) => saysNothing(file, one.type === 'SpreadElement' ? one.argument : one)),
+  ),
+);

@@ -1,0 +1,154 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { localCalleesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { leaves } from '../leaves.js';
+import { auditCallsOf } from './audit-calls.js';
+
+/** Whether code leaves a record: always, after success only, under a condition, or never. */
+export type Recorded = 'yes' | 'success only' | 'maybe' | 'no';
+
+const rank = { yes: 3, maybe: 2, 'success only': 1, no: 0 } as const;
+
+export const stronger = (a: Recorded, b: Recorded): Recorded => (rank[b] > rank[a] ? b : a);
+
+/** Whether one of several conditions between two nodes decides whether the inner one is reached. */
+function isConditional(inner: TSESTree.Node, root: TSESTree.Node): boolean {
+  for (let at = inner; at !== root && at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'ConditionalExpression' && at !== parent.test) return true;
+    if (parent.type === 'LogicalExpression' && at === parent.right) return true;
+    if (parent.type === 'IfStatement' && at !== parent.test) return true;
+  }
+  return false;
+}
+
+/** Which file is asked about, and which of its records count. */
+export interface RecordsAsked {
+  readonly file: SourceFile;
+  /** Left out, every record counts. */
+  readonly counts?: (record: TSESTree.CallExpression) => boolean;
+  readonly entered?: ReadonlySet<FunctionNode>;
+}
+
+const isRecord = ({ file, counts }: RecordsAsked, call: TSESTree.CallExpression): boolean =>
+  auditCallsOf(file).has(call) && (counts?.(call) ?? true);
+
+const maxEntered = 5;
+
+/** Whether a function of the file records wherever it is called. */
+function recordsItself(asked: RecordsAsked, fn: FunctionNode): Recorded {
+  const { entered = new Set<FunctionNode>() } = asked;
+  if (entered.has(fn) || entered.size > maxEntered) return 'no';
+  const inside: RecordsAsked = { ...asked, entered: new Set(entered).add(fn) };
+  return fn.body.type === 'BlockStatement' ? recordedBy(inside, fn.body.body) : ofExpression(inside, fn.body);
+}
+
+/** Whether a call stands in a function that the code around only makes, and does not run or hand on. */
+function runsLater(call: TSESTree.Node, root: TSESTree.Node): boolean {
+  for (let at = call; at !== root && at.parent; at = at.parent)
+    if (isFunction(at) && at.parent.type !== 'CallExpression' && at.parent.type !== 'NewExpression') return true;
+  return isFunction(root);
+}
+
+/** What the calls of a plain statement record, callbacks of it included. */
+function ofExpression(asked: RecordsAsked, node: TSESTree.Node): Recorded {
+  const { file } = asked;
+  let best: Recorded = 'no';
+  for (const call of nodeIndexOf(file).inside('CallExpression', node)) {
+    if (runsLater(call, node)) continue;
+    const found: Recorded = isRecord(asked, call)
+      ? 'yes'
+      : localCalleesOf(file, call).reduce<Recorded>((sum, fn) => stronger(sum, recordsItself(asked, fn)), 'no');
+    best = stronger(best, found === 'yes' && isConditional(call, node) ? 'maybe' : found);
+  }
+  return best;
+}
+
+/** Whether something is awaited before a block records: then a failure of that leaves the block without a record. */
+function failsBefore(asked: RecordsAsked, block: TSESTree.BlockStatement): boolean {
+  const { file } = asked;
+  for (const statement of block.body) {
+    if (recordedIn(asked, statement) === 'yes') {
+      const [first] = nodeIndexOf(file).inside('CallExpression', statement);
+      return first !== undefined && !auditCallsOf(file).has(first) && localCalleesOf(file, first).length === 0;
+    }
+    if (nodeIndexOf(file).inside('CallExpression', statement).length > 0) return true;
+  }
+  return false;
+}
+
+const throwsOn = (block: TSESTree.BlockStatement): boolean => block.body.at(-1)?.type === 'ThrowStatement';
+
+function ofTry(asked: RecordsAsked, statement: TSESTree.TryStatement): Recorded {
+  if (statement.finalizer && recordedBy(asked, statement.finalizer.body) === 'yes') return 'yes';
+  const inside = recordedBy(asked, statement.block.body);
+  const { handler } = statement;
+  if (!handler || inside === 'no') return inside;
+  const onFailure = recordedBy(asked, handler.body.body);
+  if (onFailure !== 'no' || throwsOn(handler.body)) return inside;
+  if (inside !== 'yes' || !failsBefore(asked, statement.block)) return inside;
+  // A failure that falls through to a record behind the statement is recorded there.
+  return leaves(handler.body) || isLastIn(statement) ? 'success only' : 'maybe';
+}
+
+const isLastIn = (statement: TSESTree.Node): boolean =>
+  statement.parent?.type === 'BlockStatement' && statement.parent.body.at(-1) === statement;
+
+/** Does a statement leave a record? */
+export function recordedIn(asked: RecordsAsked, statement: TSESTree.Statement): Recorded {
+  switch (statement.type) {
+    case 'BlockStatement':
+      return recordedBy(asked, statement.body);
+    case 'IfStatement': {
+      const inTest = ofExpression(asked, statement.test);
+      if (inTest === 'yes') return 'yes';
+      const yes = recordedIn(asked, statement.consequent);
+      const no = statement.alternate ? recordedIn(asked, statement.alternate) : 'no';
+      if (yes === 'yes' && no === 'yes') return 'yes';
+      // A record in a branch that leaves is one of what is refused there.
+      const counts = [
+        leaves(statement.consequent) ? 'no' : yes,
+        statement.alternate && leaves(statement.alternate) ? 'no' : no,
+      ];
+      return counts.some((one) => one !== 'no') ? 'maybe' : 'no';
+    }
+    case 'TryStatement':
+      return ofTry(asked, statement);
+    case 'ForOfStatement':
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return recordedIn(asked, statement.body);
+    case 'SwitchStatement': {
+      const cases = statement.cases
+        .filter((one) => one.consequent.length > 0)
+        .map((one) => recordedBy(asked, one.consequent));
+      if (cases.length > 0 && cases.every((one) => one === 'yes')) return 'yes';
+      return cases.some((one) => one !== 'no') ? 'maybe' : 'no';
+    }
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return 'no';
+    default:
+      return ofExpression(asked, statement);
+  }
+}
+
+/** Do some statements that run one after the other leave a record? */
+export function recordedBy(asked: RecordsAsked, statements: readonly TSESTree.Statement[]): Recorded {
+  let best: Recorded = 'no';
+  for (const statement of statements) {
+    const found = recordedIn(asked, statement);
+    // What falls through a swallowed failure is recorded by what follows.
+    if (found === 'yes') return 'yes';
+    best = stronger(best, found);
+    if (leaves(statement)) break;
+  }
+  return best;
+}
+
+/** Does a function leave a record whenever it runs? */
+export const recordedByFunction = (asked: RecordsAsked, fn: FunctionNode): Recorded => recordsItself(asked, fn);

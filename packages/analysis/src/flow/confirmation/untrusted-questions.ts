@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { principalOf } from '../principal/principal.js';
+import { rawPartsIn } from '../logging/raw-parts.js';
+import type { Taint } from '../taint/taint.js';
+import { sourcesOf } from '../taint/sources-of.js';
+import { confirmationsOf } from './confirmations.js';
+
+/** A question to a person whose text was written by somebody else than the application. */
+export interface UntrustedQuestion {
+  readonly node: TSESTree.Node;
+  readonly call: TSESTree.CallExpression;
+  readonly by: 'the model' | 'fetched text';
+  readonly certain: boolean;
+}
+
+/** Members of a dialog that are read as its text; the others are fields with a label. */
+const textKeys =
+  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|binding_?message|markdown|html|value|action_?description)$/iu;
+/** Arguments of the model that are free text, whatever their length. */
+const freeText =
+  /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|confirmation\w*)|content|say|ask)$/iu;
+
+/** The texts that a question shows: arguments, lines of a list, and the text members of a dialog. */
+function textsIn(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSESTree.Node[] {
+  const inner = unwrapAwaited(node);
+  if (depth > 5 || isFunction(inner)) return [];
+  if (inner.type === 'ObjectExpression')
+    return inner.properties.flatMap((one) =>
+      one.type === 'Property' && textKeys.test(staticKey(one) ?? '') ? textsIn(file, one.value, depth + 1) : [],
+    );
+  if (inner.type === 'ArrayExpression')
+    return inner.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? textsIn(file, one, depth + 1) : []));
+  if (inner.type === 'Identifier') {
+    const made = valuesOf(file, inner).flatMap((value) =>
+      value.kind === 'expression' && /^(?:Object|Array)Expression$/u.test(value.node.type) ? [value.node] : [],
+    );
+    if (made.length > 0) return made.flatMap((one) => textsIn(file, one, depth + 1));
+  }
+  return [inner];
+}
+
+/** Whether a text consists of one value and nothing else, through helpers of the file and plain conversions. */
+function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.Node | undefined {
+  const inner = unwrapAwaited(node);
+  if (depth > 6) return undefined;
+  if (inner.type === 'TemplateLiteral') {
+    const [only] = inner.expressions;
+    const isBare = inner.expressions.length === 1 && inner.quasis.every((one) => one.value.raw.trim() === '');
+    return isBare && only ? wholeValue(file, only, depth + 1) : undefined;
+  }
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return wholeValue(file, inner.left, depth + 1);
+  if (inner.type === 'ConditionalExpression')
+    return wholeValue(file, inner.consequent, depth + 1) ?? wholeValue(file, inner.alternate, depth + 1);
+  if (inner.type === 'CallExpression') {
+    const [returned] = calleesOf(file, inner).flatMap((fn) => returnsOf(file, fn));
+    if (returned) return wholeValue(file, returned, depth + 1) ? inner : undefined;
+    const { callee } = inner;
+    if (callee.type === 'Identifier' && callee.name === 'String' && inner.arguments[0])
+      return wholeValue(file, inner.arguments[0], depth + 1);
+    if (callee.type === 'MemberExpression' && /^(?:trim|slice|substring|toString|at)$/u.test(staticKey(callee) ?? ''))
+      return wholeValue(file, callee.object, depth + 1);
+    return inner;
+  }
+  if (inner.type === 'Identifier') {
+    const value = valuesOf(file, inner).find((one) => one.kind === 'expression' && one.node !== inner);
+    if (value?.kind === 'expression' && /^(?:Template|Conditional|Logical|Call)/u.test(value.node.type))
+      return wholeValue(file, value.node, depth + 1);
+  }
+  return inner.type === 'Literal' ? undefined : inner;
+}
+
+/** Members of a stored or fetched thing that hold what somebody wrote, of any length. */
+const written =
+  /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
+
+/** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
+const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(text);
+  const pieces =
+    inner.type === 'TemplateLiteral'
+      ? inner.expressions
+      : inner.type === 'BinaryExpression'
+        ? [inner.left, inner.right]
+        : [];
+  return pieces.some((piece) =>
+    piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
+      ? fetchedIn(file, piece)
+      : valuesOf(file, piece).some((value) => {
+          if (value.kind !== 'member' || !written.test(value.key ?? '')) return false;
+          const root = rootOf(value);
+          return root.kind === 'expression' && root.node.type === 'CallExpression' && isFetched(file, root.node);
+        }),
+  );
+};
+
+/** A call to elsewhere that is waited for: what it gives is neither the request nor the arguments, checked. */
+const isFetched = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  call.parent.type === 'AwaitExpression' &&
+  call.callee.type === 'MemberExpression' &&
+  calleesOf(file, call).length === 0 &&
+  !/^(?:json|parse|parseAsync|safeParse|safeParseAsync|validate)$/u.test(staticKey(call.callee) ?? '');
+
+const isKnown = (one: Taint): boolean => one.evidence !== 'name' && one.form === 'free';
+
+/** What a text is made of that the application did not write. */
+function strangerIn(file: SourceFile, text: TSESTree.Node): Omit<UntrustedQuestion, 'node' | 'call'> | undefined {
+  const sources = sourcesOf(file, text);
+  const narrated =
+    sources.some((one) => one.source === 'model text' && isKnown(one)) ||
+    rawPartsIn(file, text).some((one) => one.kind === 'answer' && one.proven);
+  if (narrated) return { by: 'the model', certain: true };
+  const fetched = sources.find(
+    (one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free',
+  );
+  if (fetched) return { by: 'fetched text', certain: fetched.evidence !== 'name' };
+  const shown = fetchedIn(file, text);
+  if (shown) return { by: 'fetched text', certain: true };
+  if (!wholeValue(file, text)) return undefined;
+  const [part] = rawPartsIn(file, text).filter((one) => one.kind === 'arguments' && one.key !== undefined);
+  if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') };
+  const argument = sources.find(
+    (one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0,
+  );
+  if (!argument) return undefined;
+  return { by: 'the model', certain: argument.evidence !== 'name' && freeText.test(argument.path.at(-1) ?? '') };
+}
+
+/** The questions of a file whose text comes from the model, a tool or something fetched. */
+export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] =>
+  [...confirmationsOf(file).values()].flatMap(({ call }) =>
+    call.arguments.flatMap((argument): readonly UntrustedQuestion[] => {
+      const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
+      if (principalOf(file, passed).answer === 'yes') return [];
+      return textsIn(file, passed).flatMap((text) => {
+        const found = strangerIn(file, text);
+        return found ? [{ ...found, node: text, call }] : [];
+      });
+    }),
+  ),
+);

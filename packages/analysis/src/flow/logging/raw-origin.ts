@@ -1,0 +1,196 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { runsOf } from '../../match/model-runs.js';
+import { proposalPartOf } from '../../match/proposals.js';
+import { requestsOf } from '../../match/requests.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { identityOf, rootOf, type Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { argumentAt } from '../../resolve/functions-of.js';
+import { isRequest } from '../principal/is-request.js';
+import { calledName } from '../execution/called-name.js';
+import { toolExecutorsOf } from './tool-executors.js';
+import { toolOutputsOf } from './tool-outputs.js';
+
+/** What a value was before it was logged. */
+export type RawKind = 'arguments' | 'output' | 'answer' | 'conversation' | 'tools' | 'request body';
+
+/** Where a raw value comes from, and the members that lead from there to it. */
+export interface RawOrigin {
+  readonly kind: RawKind;
+  readonly path: readonly string[];
+  /** Whether the value is text for certain: arguments as they come from the model. */
+  readonly isText?: boolean;
+  /** Whether it is one of several things that a tool gives back. */
+  readonly isPart?: boolean;
+}
+
+/** The calls through which the parameters of functions of this file are bound. */
+export type Entered = ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
+
+const maxDepth = 12;
+
+/** Keys of a request under which its text stands; others say which model and which stored conversation. */
+const holdsText = /^(?:messages|input|prompt|system|instructions|contents?)$/u;
+
+/** The values that requests of the file carry as conversation, by identity. */
+const carried = perFile((file): ReadonlyMap<string, RawKind> => {
+  const found = new Map<string, RawKind>();
+  const add = (node: TSESTree.Node, kind: RawKind, depth: number): void => {
+    for (const value of valuesOf(file, node)) {
+      if (value.kind === 'expression' && depth < 6) {
+        const inside = partsOf(value.node);
+        for (const one of inside) add(one, kind, depth + 1);
+        if (value.node.type === 'ArrayExpression') found.set(identityOf(value), kind);
+        if (value.node.type === 'CallExpression' && kind === 'tools') found.set(identityOf(value), kind);
+      } else if (value.kind === 'parameter' || value.kind === 'member' || value.kind === 'element') {
+        found.set(identityOf(value), kind);
+      }
+    }
+  };
+  for (const { point, body } of requestsOf(file)) {
+    for (const key of point.content.filter((one) => holdsText.test(one)))
+      for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
+    for (const key of point.tools) for (const { value } of body.entries.get(key) ?? []) add(value, 'tools', 0);
+  }
+  return found;
+});
+
+/** The expressions that a list of messages or a text is put together from. */
+function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
+  switch (node.type) {
+    case 'ArrayExpression':
+      return node.elements.flatMap((one) => (one ? [one.type === 'SpreadElement' ? one.argument : one] : []));
+    case 'ObjectExpression':
+      return node.properties.flatMap((one) =>
+        one.type === 'Property' && /^(?:content|text|parts|input)$/u.test(staticKey(one) ?? '') ? [one.value] : [],
+      );
+    case 'LogicalExpression':
+      return [node.left, node.right];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate];
+    default:
+      return [];
+  }
+}
+
+/** Calls that give back what they are handed, checked or turned into an object. */
+const givesBack = /^(?:parse|parseAsync|safeParse|safeParseAsync|decode|cast|assert|validate|validateSync|json5?)$/u;
+
+/** A call that gives what a model answered: a request, or a run of an agent. */
+const isAnswer = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  requestsOf(file).some(
+    ({ call: sent, point }) => sent === call && (point.gives !== 'runner' || point.executes === true),
+  ) || runsOf(file).some((run) => run.call === call);
+
+function ofCall(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  entered: Entered,
+  depth: number,
+): RawOrigin | undefined {
+  if (isAnswer(file, call)) return { kind: 'answer', path: [] };
+  const share = toolOutputsOf(file).get(call);
+  if (share) return { kind: 'output', path: [], isPart: share === 'part' };
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') {
+    const key = staticKey(callee) ?? '';
+    // `await req.json()`, `await c.req.json()`.
+    if (
+      /^(?:json|text|formData|readBody)$/u.test(key) &&
+      call.arguments.length === 0 &&
+      isIncoming(file, callee.object)
+    )
+      return { kind: 'request body', path: [] };
+  }
+  const [first] = call.arguments;
+  if (!first || first.type === 'SpreadElement' || !givesBack.test(calledName(call))) return undefined;
+  const inner = rawOriginOf(file, first, entered, depth + 1);
+  if (!inner) return undefined;
+  return { kind: inner.kind, path: inner.path };
+}
+
+const isIncoming = (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((value) => isRequest(file, rootOf(value)));
+
+function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number): RawOrigin | undefined {
+  if (depth > maxDepth) return undefined;
+  const direct = carried(file).get(identityOf(value));
+  if (direct) return { kind: direct, path: [] };
+  switch (value.kind) {
+    case 'member': {
+      if (value.key === 'body' && value.object.kind === 'parameter' && isRequest(file, value.object))
+        return { kind: 'request body', path: [] };
+      const object = ofValue(file, value.object, entered, depth + 1);
+      // `data` of a checked value is the value: `Schema.safeParse(args).data`.
+      return (
+        object && { kind: object.kind, path: value.key === 'data' ? object.path : [...object.path, value.key ?? '?'] }
+      );
+    }
+    case 'element': {
+      const of = ofValue(file, value.of, entered, depth + 1);
+      return of && { kind: of.kind, path: [...of.path, '[]'] };
+    }
+    case 'parameter': {
+      if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
+      const call = entered.get(value.fn);
+      const passed = call && argumentAt(call, value.index);
+      return passed && rawOriginOf(file, passed, entered, depth + 1);
+    }
+    case 'expression': {
+      const { node } = value;
+      if (node.type === 'CallExpression') return ofCall(file, node, entered, depth + 1);
+      if (node.type === 'LogicalExpression')
+        return rawOriginOf(file, node.left, entered, depth + 1) ?? rawOriginOf(file, node.right, entered, depth + 1);
+      if (node.type === 'ConditionalExpression')
+        return (
+          rawOriginOf(file, node.consequent, entered, depth + 1) ??
+          rawOriginOf(file, node.alternate, entered, depth + 1)
+        );
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Does an expression stand for arguments, outputs, answers, a conversation, tool definitions or a request body, or for
+ * a member of one?
+ *
+ * Follows variables, destructuring, elements, checks that give back what they are handed, and parameters of functions
+ * that `entered` leads into. Values that are only made of one, such as a text that holds it, are the business of
+ * `rawPartsIn`. Errs towards no.
+ */
+export function rawOriginOf(
+  file: SourceFile,
+  node: TSESTree.Node,
+  entered: Entered = new Map(),
+  depth = 0,
+): RawOrigin | undefined {
+  const inner = unwrapAwaited(node);
+  if (depth > maxDepth || isFunction(inner)) return undefined;
+  if (inner.type === 'Identifier' || inner.type === 'MemberExpression') {
+    const part = proposalPartOf(file, inner);
+    if (part) {
+      if (part.part === 'arguments') return { kind: 'arguments', path: [], isText: true };
+      if (part.part === 'whole') return { kind: 'arguments', path: ['[call]'] };
+      const key = part.part === 'other' ? lastKey(inner) : part.part;
+      return { kind: /^(?:content|output|result)$/u.test(key) ? 'output' : 'arguments', path: [key] };
+    }
+  }
+  for (const value of valuesOf(file, inner)) {
+    const found = ofValue(file, value, entered, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const lastKey = (node: TSESTree.Node): string => {
+  const key =
+    node.type === 'MemberExpression' ? (staticKey(node) ?? '?') : node.type === 'Identifier' ? node.name : '?';
+  return key === 'function' ? '[call]' : key;
+};

@@ -1,0 +1,184 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { isSdkModule } from '../../match/gate.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { calledName } from '../execution/called-name.js';
+import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
+import { rawOriginOf, type Entered, type RawKind } from './raw-origin.js';
+
+/** A raw value that comes through into something that is logged. */
+export interface RawPart {
+  /** The innermost expression of the logged one that stands for it. */
+  readonly node: TSESTree.Node;
+  readonly kind: RawKind;
+  /** Whether it certainly comes through as it is. */
+  readonly proven: boolean;
+  readonly isText: boolean;
+  /** The last member on the way to it; none for the whole value. */
+  readonly key?: string | undefined;
+  /** Whether it is the whole value and not a member of it. */
+  readonly isWhole: boolean;
+}
+
+interface Walk {
+  readonly file: SourceFile;
+  /** Whether the receiver's redaction covers what stands under a key. */
+  readonly redacts: (key: string) => boolean;
+  readonly entered: Entered;
+  readonly depth: number;
+}
+
+const maxDepth = 10;
+
+/** Functions whose result holds all of their arguments. */
+const copies =
+  /^(?:JSON\.stringify|String|structuredClone|Object\.(?:assign|values|entries|fromEntries)|Array\.from|Buffer\.from|(?:util\.)?(?:inspect|format)|encodeURIComponent|Promise\.all)$|[sS]tringify$/u;
+/** Methods whose result holds what they are called on, or a part of it. A shortened text is not a redacted one. */
+const keeps =
+  /^(?:slice|substring|substr|trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|padEnd|padStart|join|split|concat|at|flat|filter|reverse|toReversed|toSorted|sort|normalize|toJSON|toISOString|values|entries)$/u;
+/** Results that say how much or which, and nothing else. */
+const tellsNothing =
+  /^(?:Object\.keys|Number|Boolean|typeof|createHash|Math\.\w+)$|^(?:count|size|length|keys|hash|digest|fingerprint)[A-Z]?\w*$|(?:Count|Size|Length|Keys|Hash|Tokens|Names|Ids?)$/u;
+
+const unproven = (parts: readonly RawPart[]): readonly RawPart[] => parts.map((one) => ({ ...one, proven: false }));
+
+function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
+  const { file } = walk;
+  const callee = unwrap(call.callee);
+  if (isDeclaredControl(file, 'redactors', callee)) return [];
+  const name = dottedName(callee) ?? calledName(call);
+  const passed = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
+  const inArguments = (): readonly RawPart[] => passed.flatMap((one) => rawIn(walk, one));
+  if (copies.test(name)) {
+    const replacer = name === 'JSON.stringify' ? passed[1] : undefined;
+    if (replacer && unwrap(replacer).type === 'ArrayExpression') return [];
+    const [first] = passed;
+    if (name === 'JSON.stringify')
+      return first ? (isChanging(replacer) ? unproven(rawIn(walk, first)) : rawIn(walk, first)) : [];
+    return inArguments();
+  }
+  if (tellsNothing.test(name) || tellsNothing.test(calledName(call))) return [];
+  if (callee.type === 'MemberExpression') {
+    const key = staticKey(callee) ?? '';
+    const [first] = passed;
+    if (keeps.test(key)) return rawIn(walk, callee.object);
+    if (key === 'replace' || key === 'replaceAll') {
+      const inside = rawIn(walk, callee.object);
+      return first?.type === 'Literal' && isLineBreak(first) ? inside : unproven(inside);
+    }
+    if ((key === 'map' || key === 'flatMap') && isFunction(first))
+      return returnsOf(file, first).flatMap((one) => rawIn(walk, one));
+  }
+  const callees = calleesOf(file, call).filter((fn) => !walk.entered.has(fn));
+  if (callees.length > 0) {
+    return callees.flatMap((fn) => {
+      const inner: Walk = { ...walk, entered: new Map(walk.entered).set(fn, call), depth: walk.depth + 1 };
+      const found = returnsOf(file, fn).flatMap((one) => rawIn(inner, one));
+      return found.map((one) => ({ ...one, node: call }));
+    });
+  }
+  // What an SDK exports for its own answers gives their text back: `extractAllTextOutput(result.newItems)`.
+  const isOfSdk = valuesOf(file, callee).some((one) => one.kind === 'import' && isSdkModule(file, one.module));
+  return (isOfSdk ? inArguments() : unproven(inArguments())).map((one) => ({ ...one, node: call }));
+}
+
+/** Whether a replacer may leave something out. */
+const isChanging = (replacer: TSESTree.Node | undefined): boolean =>
+  replacer !== undefined &&
+  !(replacer.type === 'Literal' && replacer.value === null) &&
+  !(replacer.type === 'Identifier' && replacer.name === 'undefined');
+
+/** Removing line breaks keeps a log line whole; it redacts nothing. */
+const isLineBreak = (node: TSESTree.Literal): boolean =>
+  'regex' in node
+    ? /^(?:\[?(?:\\[rnts])+\]?[+*]?)(?:\|(?:\\[rnts])+)*$/u.test(node.regex.pattern)
+    : node.value === '\n';
+
+function ofObject(walk: Walk, node: TSESTree.ObjectExpression): readonly RawPart[] {
+  return node.properties.flatMap((property) => {
+    if (property.type === 'SpreadElement') return rawIn(walk, property.argument);
+    const key = staticKey(property);
+    if (key !== undefined && walk.redacts(key)) return [];
+    return rawIn(walk, property.value);
+  });
+}
+
+function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
+  const node = unwrapAwaited(expression);
+  const { file, depth } = walk;
+  if (depth > maxDepth) return [];
+  const deeper: Walk = { ...walk, depth: depth + 1 };
+  switch (node.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'CallExpression': {
+      const origin = rawOriginOf(file, node, walk.entered);
+      if (origin) {
+        const telling = isTellingKey(origin.kind, origin.path);
+        const isOnlyNamed = origin.path.length === 0 && node.type === 'Identifier' && isNamedAsCount(node.name);
+        if (telling === 'no' || isOnlyNamed) return [];
+        return [
+          {
+            node,
+            kind: origin.kind,
+            proven: telling === 'yes' && !origin.isPart,
+            isText: origin.isText ?? false,
+            isWhole: origin.path.length === 0,
+            key: origin.path.at(-1),
+          },
+        ];
+      }
+      if (node.type === 'CallExpression') return ofCall(deeper, node);
+      // A text or an object that was made before: `const line = JSON.stringify(result)`.
+      return valuesOf(file, node).flatMap((value) => {
+        if (value.kind === 'parameter') {
+          const call = walk.entered.get(value.fn);
+          const passed = call && argumentAt(call, value.index);
+          return passed ? rawIn(deeper, passed).map((one) => ({ ...one, node, isText: false, isWhole: false })) : [];
+        }
+        if (value.kind !== 'expression' || value.node === node || isFunction(value.node)) return [];
+        return rawIn(deeper, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
+      });
+    }
+    case 'TemplateLiteral':
+      return node.expressions.flatMap((one) => rawIn(deeper, one));
+    case 'BinaryExpression':
+      return node.operator === '+' ? [...rawIn(deeper, node.left), ...rawIn(deeper, node.right)] : [];
+    case 'ConditionalExpression':
+      return [...rawIn(deeper, node.consequent), ...rawIn(deeper, node.alternate)];
+    case 'LogicalExpression':
+      return node.operator === '&&'
+        ? rawIn(deeper, node.right)
+        : [...rawIn(deeper, node.left), ...rawIn(deeper, node.right)];
+    case 'ObjectExpression':
+      return ofObject(deeper, node);
+    case 'ArrayExpression':
+      return node.elements.flatMap((one) =>
+        one ? rawIn(deeper, one.type === 'SpreadElement' ? one.argument : one) : [],
+      );
+    default:
+      return [];
+  }
+}
+
+/**
+ * Which prompts, arguments, outputs, conversations, tool definitions and bodies come through into an expression?
+ *
+ * A result counts where the call copies or serialises: shortening and removing line breaks is no redaction. A function
+ * of the file is looked into; one that is not seen leaves it open. Lengths, keys and ids tell nothing.
+ *
+ * @param redacts - Whether what stands under a key is left out by the receiver itself.
+ * @param entered - The calls whose arguments stand behind the parameters of functions around the expression.
+ */
+export const rawPartsIn = (
+  file: SourceFile,
+  node: TSESTree.Node,
+  redacts: (key: string) => boolean = () => false,
+  entered: Entered = new Map(),
+): readonly RawPart[] => rawIn({ file, redacts, entered, depth: 0 }, node);

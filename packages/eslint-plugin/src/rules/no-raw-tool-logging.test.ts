@@ -1,0 +1,208 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-raw-tool-logging.js';
+
+const head = `
+  import type OpenAI from 'openai';
+  import pino from 'pino';
+  import { z } from 'zod';
+  const log = pino();
+  const Ref = z.object({ ref: z.string() });
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  interface Depot { chart(depotId: string, ref: string): Promise<{ note: string }> }
+`;
+const loop = (body: string): string => `${head}
+  export async function answer(message: OpenAI.ChatCompletionMessage, clerk: Clerk, depot: Depot) {
+    const results = [];
+    for (const call of message.tool_calls ?? []) {
+      if (call.type !== 'function' || !clerk.rights.includes(call.function.name)) continue;
+      const { ref } = Ref.parse(JSON.parse(call.function.arguments));
+      const chart = await depot.chart(clerk.depotId, ref);
+      ${body}
+      results.push({ role: 'tool', tool_call_id: call.id, content: JSON.stringify(chart) });
+    }
+    return results;
+  }
+`;
+const ask = (body: string, before = ''): string => `${head}
+  ${before}
+  export async function ask(openai: OpenAI, clerk: Clerk, question: string, tools: OpenAI.ChatCompletionTool[]) {
+    const messages = [{ role: 'user' as const, content: question }];
+    const reply = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+    ${body}
+    return reply;
+  }
+`;
+const output = 'What the tool gave back in';
+const conversation = 'The conversation in';
+const answer = "The model's answer";
+const raw = (what: string, value: string, sink = 'log.info') => ({ messageId: 'raw', data: { what, value, sink } });
+const unproven = (what: string, value: string, sink = 'log.info') => ({
+  messageId: 'rawUnproven',
+  data: { what, value, sink },
+});
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'the result of a tool is logged',
+      code: loop('log.info({ tool: call.function.name, chart: «chart» });'),
+      errors: [raw(output, 'chart')],
+    },
+    {
+      name: 'the whole conversation is logged',
+      code: ask('log.debug({ messages: «messages» });'),
+      errors: [raw(conversation, 'messages', 'log.debug')],
+    },
+    {
+      name: 'the SDK is told to record what passes through',
+      code: `
+        import { generateText, type ToolSet } from 'ai';
+        import { model } from './model.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          generateText({ model, prompt, tools, experimental_telemetry: { isEnabled: true, «recordInputs: true» } });
+      `,
+      errors: [
+        {
+          messageId: 'recorded',
+          data: { value: 'recordInputs' },
+          suggestions: [
+            {
+              messageId: 'turnOff',
+              data: { value: 'recordInputs' },
+              output: `
+                import { generateText, type ToolSet } from 'ai';
+                import { model } from './model.js';
+                export const ask = (prompt: string, tools: ToolSet) =>
+                  generateText({ model, prompt, tools, experimental_telemetry: { isEnabled: true, recordInputs: false } });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'which tool ran for whom',
+      code: loop('log.info({ tool: call.function.name, id: call.id, clerk: clerk.clerkId });'),
+    },
+    {
+      name: 'how much it was',
+      code: loop('log.info({ bytes: JSON.stringify(chart).length, keys: Object.keys(chart) });'),
+    },
+    {
+      name: 'a declared redactor stands between',
+      code: loop('log.info({ chart: mask(chart) });'),
+      settings: { controls: { redactors: ['mask'] } },
+    },
+    {
+      name: 'a function of the file that reads only keys',
+      code: ask('log.info(outline(messages));', 'const outline = (list: unknown[]) => ({ turns: list.length });'),
+    },
+    {
+      name: 'the logger leaves the key out',
+      code: loop('quiet.info({ tool: call.function.name, chart });').replace(
+        'const log = pino();',
+        "const quiet = pino({ redact: ['*.chart', 'chart'] });",
+      ),
+    },
+    {
+      name: 'the SDK records no content',
+      code: `
+        import { generateText, type ToolSet } from 'ai';
+        import { model } from './model.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          generateText({ model, prompt, tools, experimental_telemetry: { isEnabled: true, recordInputs: false, recordOutputs: false } });
+      `,
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'the usage and the id of an answer',
+      code: ask('log.info({ id: reply.id, usage: reply.usage, model: reply.model });'),
+    },
+    {
+      name: 'an error',
+      code: loop("try { await depot.chart(clerk.depotId, ref); } catch (error) { log.error({ error }, 'failed'); }"),
+    },
+    { name: 'an audit trail is no log', code: loop('await auditLog.info({ tool: call.function.name, chart });') },
+    {
+      name: 'an attribute of an element is no span',
+      code: loop("element.setAttribute('data-state', JSON.stringify(chart));"),
+    },
+    { name: 'code for a browser', code: `'use client';\n${ask('console.log(messages);')}` },
+  ],
+  evasions: [
+    {
+      name: 'serialised',
+      code: loop('log.info(«JSON.stringify(chart)»);').replace('«JSON.stringify(chart)»', 'JSON.stringify(«chart»)'),
+      errors: [raw(output, 'chart')],
+    },
+    { name: 'inside a text', code: loop('log.info(`got ${«chart.note»}`);'), errors: [raw(output, 'chart.note')] },
+    {
+      name: 'shortened',
+      code: loop('log.info(JSON.stringify(«chart»).slice(0, 200));'),
+      errors: [raw(output, 'chart')],
+    },
+    {
+      name: 'through a variable',
+      code: loop('const line = `state: ${JSON.stringify(chart)}`; log.warn(«line»);'),
+      errors: [raw(output, 'line', 'log.warn')],
+    },
+    {
+      name: 'through a function of the file that logs',
+      code: ask(
+        "trace('turn', «messages»);",
+        'function trace(label: string, data: unknown) { log.info({ label, data }); }',
+      ),
+      errors: [raw(conversation, 'messages', 'trace')],
+    },
+    {
+      name: 'through a child logger',
+      code: ask('log.child({ clerk: clerk.clerkId }).info({ reply: «reply» });'),
+      errors: [raw(answer, 'reply', 'log.child({ clerk: clerk.clerkId }).i...')],
+    },
+    {
+      name: 'a member of each message',
+      code: ask('log.info(messages.map((one) => «one.content»));'),
+      errors: [raw(conversation, 'one.content')],
+    },
+    {
+      name: 'an attribute of a span',
+      code: ask(
+        "tracer.startActiveSpan('turn', (span) => { span.setAttribute('answer', «reply.choices[0].message.content» ?? ''); span.end(); });",
+      ),
+      errors: [raw(answer, 'reply.choices.0.message.content', 'span.setAttribute')],
+    },
+    {
+      name: 'the context of an error report',
+      code: ask("Sentry.captureMessage('turn', { extra: { messages: «messages» } });"),
+      errors: [raw(conversation, 'messages', 'Sentry.captureMessage')],
+    },
+    {
+      name: 'an analytics event',
+      code: ask("posthog.capture({ distinctId: clerk.clerkId, event: 'turn', properties: { question: «question» } });"),
+      errors: [raw(conversation, 'question', 'posthog.capture')],
+    },
+    { name: 'a sink under a neutral name', code: ask('pipe.put(messages);'), limit: 'L90' },
+  ],
+  unknown: [
+    {
+      name: 'a function of another file may redact',
+      code: loop('log.info(«shorten(chart)»);'),
+      errors: [unproven(output, 'shorten')],
+    },
+    {
+      name: 'a member that is not known to tell something',
+      code: loop('log.info({ place: «ref.shelf» });')
+        .replace('{ ref } = Ref', 'ref = Ref')
+        .replace('clerk.depotId, ref)', 'clerk.depotId, ref.id)'),
+      errors: [unproven('What the model passed in', 'ref.shelf')],
+    },
+    {
+      name: 'on some machines only',
+      code: loop('if (process.env.DEBUG) console.log(«chart»);'),
+      errors: [unproven(output, 'chart', 'console.log')],
+    },
+  ],
+});

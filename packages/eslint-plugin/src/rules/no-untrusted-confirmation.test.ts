@@ -1,0 +1,107 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-untrusted-confirmation.js';
+
+const one = (body: string, before = ''): string => `
+  import OpenAI from 'openai';
+  import { z } from 'zod';
+  const Cancel = z.object({ stay: z.string(), summary: z.string(), confirmed: z.boolean() });
+  interface Guest { resortId: string; guestId: string; rights: string[] }
+  interface Front { confirm(guest: Guest, question: unknown): Promise<boolean>; cancel(guest: Guest, stay: string): Promise<string>; stay(guest: Guest, id: string): Promise<{ id: string; body: string }> }
+  ${before}
+  export async function turn(openai: OpenAI, guest: Guest, front: Front, input: string) {
+    const reply = await openai.responses.create({ model: 'gpt-5', input, tools: [] });
+    for (const call of reply.output) {
+      if (call.type !== 'function_call' || !guest.rights.includes(call.name)) continue;
+      const { stay, summary, confirmed } = Cancel.parse(JSON.parse(call.arguments));
+      ${body}
+      await front.cancel(guest, stay);
+    }
+  }
+`;
+const ask = (question: string, before = ''): string =>
+  one(`if (!(await front.confirm(guest, ${question}))) continue;`, before);
+const words = (value: string) => ({ messageId: 'words', data: { value, question: 'front.confirm' } });
+const fetched = (value: string) => ({ messageId: 'fetched', data: { value, question: 'front.confirm' } });
+
+testRule(rule, {
+  canonical: [
+    { name: 'the question is an argument of the model', code: ask('«summary»'), errors: [words('summary')] },
+    {
+      name: 'the question is what the model said',
+      code: ask('«reply.output_text»'),
+      errors: [words('reply.output_text')],
+    },
+    {
+      name: 'the model confirms for the person',
+      code: one('if (!«confirmed») continue;'),
+      errors: [{ messageId: 'filledIn', data: { value: 'confirmed' } }],
+    },
+    {
+      name: 'text that somebody else wrote stands inside the question',
+      code: one(
+        'const found = await front.stay(guest, stay); if (!(await front.confirm(guest, «`Cancel ${found.body}?`»))) continue;',
+      ),
+      errors: [fetched('`Cancel ${found.body}?`')],
+    },
+  ],
+  guarded: [
+    { name: 'a question of validated arguments', code: ask('`Cancel the stay ${stay}?`') },
+    { name: 'fields with a label', code: ask("{ title: 'Cancel a stay?', details: { stay, summary } }") },
+    { name: 'the name of the tool and its arguments', code: ask('[`Tool: ${call.name}`, `Stay: ${stay}`]') },
+  ],
+  nearMisses: [
+    { name: 'the person who is asked', code: one("if (!(await front.confirm(guest, 'Go on?'))) continue;") },
+    {
+      name: 'a flag of the application',
+      code: one('const { confirmed: settled } = await front.cancel(guest, stay) as any; if (!settled) continue;'),
+    },
+    {
+      name: 'an id that was looked up',
+      code: one(
+        'const found = await front.stay(guest, stay); if (!(await front.confirm(guest, `Cancel ${found.id}?`))) continue;',
+      ),
+    },
+    { name: 'an approval that is passed on', code: one('state.approve(call);', 'declare const state: any;') },
+  ],
+  evasions: [
+    {
+      name: 'through a template that holds nothing else',
+      code: ask('«`${summary}`»'),
+      errors: [words('`${summary}`')],
+    },
+    {
+      name: 'with a default',
+      code: ask("«reply.output_text || 'Go on?'»"),
+      errors: [words("reply.output_text || 'Go on?'")],
+    },
+    {
+      name: 'through a helper of the file',
+      code: ask('«say(summary)»', 'const say = (text: string) => text.trim();'),
+      errors: [words('say')],
+    },
+    {
+      name: 'as the title of a dialog',
+      code: ask('{ title: «summary», details: { stay } }'),
+      errors: [words('summary')],
+    },
+    { name: 'as a line of a list', code: ask('[«reply.output_text»]'), errors: [words('reply.output_text')] },
+    {
+      name: 'a flag that is compared',
+      code: one('if («confirmed» !== true) continue;'),
+      errors: [{ messageId: 'filledIn', data: { value: 'confirmed' } }],
+    },
+    { name: 'inside a sentence of validated arguments', code: ask('`Cancel ${stay}? ${summary}`'), limit: 'L96' },
+  ],
+  unknown: [
+    {
+      name: 'an argument under a neutral name',
+      code: ask('«stay»'),
+      errors: [{ messageId: 'wordsUnproven', data: { value: 'stay', question: 'front.confirm' } }],
+    },
+    {
+      name: 'a flag beside a question',
+      code: one("if (!«confirmed») continue; if (!(await front.confirm(guest, 'Cancel?'))) continue;"),
+      errors: [{ messageId: 'filledInUnproven', data: { value: 'confirmed' } }],
+    },
+  ],
+});

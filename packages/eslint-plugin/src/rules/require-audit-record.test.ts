@@ -1,0 +1,171 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-audit-record.js';
+
+const head = `
+  import type OpenAI from 'openai';
+  import { z } from 'zod';
+  const Ref = z.object({ ref: z.string() });
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  interface Depot { state(depotId: string, ref: string): Promise<string>; move(depotId: string, ref: string): Promise<string> }
+  interface Audit { write(record: object): Promise<void> }
+`;
+const one = (body: string, before = ''): string => `${head}
+  ${before}
+  export async function run(call: OpenAI.Responses.ResponseFunctionToolCall, clerk: Clerk, depot: Depot, audit: Audit) {
+    const record = { depotId: clerk.depotId, clerkId: clerk.clerkId, tool: call.name };
+    if (!clerk.rights.includes(call.name)) { await audit.write({ ...record, decision: 'denied' }); throw new Error('denied'); }
+    const { ref } = Ref.parse(JSON.parse(call.arguments));
+    ${body}
+  }
+`;
+const missing = (executor: string, trail = 'audit.write') => ({ messageId: 'missing', data: { executor, trail } });
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'refusals are recorded and executions are not',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }"),
+      errors: [missing("'state'")],
+    },
+    {
+      name: 'only a success is recorded',
+      code: one(
+        "try { const text = await «depot.state(clerk.depotId, ref)»; await audit.write(record); return text; } catch { return 'failed'; }",
+      ),
+      errors: [{ messageId: 'successOnly', data: { executor: 'depot.state', trail: 'audit.write' } }],
+    },
+    {
+      name: 'one of two tools is recorded',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const tools = (clerk: Clerk, depot: any, audit: any) => ({
+          move: tool({ inputSchema: z.object({ ref: z.string() }), execute: async ({ ref }) => { await audit.write({ who: clerk.clerkId, tool: 'move' }); return depot.move(clerk.depotId, ref); } }),
+          scrap: tool({ inputSchema: z.object({ ref: z.string() }), «execute»: async ({ ref }) => depot.scrap(clerk.depotId, ref) }),
+        });
+      `,
+      errors: [missing('scrap')],
+    },
+    {
+      name: 'a record that names neither who nor what',
+      code: one(
+        "await audit.write(record); «audit.write({ at: Date.now(), event: 'done' })»; return depot.state(clerk.depotId, ref);",
+      ),
+      errors: [{ messageId: 'empty', data: { trail: 'audit.write' } }],
+    },
+  ],
+  guarded: [
+    {
+      name: 'before the call',
+      code: one(
+        "await audit.write({ ...record, decision: 'allowed' }); switch (call.name) { case 'state': return depot.state(clerk.depotId, ref); }",
+      ),
+    },
+    {
+      name: 'in finally',
+      code: one('try { return await depot.state(clerk.depotId, ref); } finally { await audit.write(record); }'),
+    },
+    {
+      name: 'on success and on failure',
+      code: one(
+        "try { const text = await depot.state(clerk.depotId, ref); await audit.write(record); return text; } catch { await audit.write(record); return 'failed'; }",
+      ),
+    },
+    {
+      name: 'by a function of the file',
+      code: one(
+        "await note(audit, record); switch (call.name) { case 'state': return depot.state(clerk.depotId, ref); }",
+        'const note = async (audit: Audit, record: object) => { await audit.write(record); };',
+      ),
+    },
+    { name: 'by a wrapper', code: one('return audited(record, () => depot.state(clerk.depotId, ref));') },
+  ],
+  nearMisses: [
+    {
+      name: 'behind a call whose failure is thrown on',
+      code: one('const text = await depot.state(clerk.depotId, ref); await audit.write(record); return text;'),
+    },
+    {
+      name: 'each case records',
+      code: one(
+        "switch (call.name) { case 'state': await audit.write(record); return depot.state(clerk.depotId, ref); case 'move': await audit.write(record); return depot.move(clerk.depotId, ref); }",
+      ),
+    },
+    {
+      name: 'the caller records',
+      code: one(
+        'await audit.write(record); return go(depot, clerk, call);',
+        'async function go(depot: Depot, clerk: Clerk, call: OpenAI.Responses.ResponseFunctionToolCall) { const { ref } = Ref.parse(JSON.parse(call.arguments)); return depot.move(clerk.depotId, ref); }',
+      ),
+    },
+  ],
+  evasions: [
+    {
+      name: 'a branch that goes its own way',
+      code: one(
+        "if (call.name === 'move') return «depot.move(clerk.depotId, ref)»; await audit.write(record); return depot.state(clerk.depotId, ref);",
+      )
+        .replace('«depot.move(clerk.depotId, ref)»', 'depot.move(clerk.depotId, ref)')
+        .replace("call.name === 'move'", "«call.name === 'move'»"),
+      errors: [missing("call.name === 'move'")],
+    },
+    {
+      name: 'a log line is no record',
+      code: one(
+        "console.log(call.name); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }",
+      ),
+      errors: [missing("'state'")],
+    },
+    {
+      name: 'a record under another name',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }")
+        .replaceAll('audit.write', 'trail.append')
+        .replace('audit: Audit', 'trail: any'),
+      errors: [missing("'state'", 'trail.append')],
+    },
+    {
+      name: 'a row in a table',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }")
+        .replace(
+          "audit.write({ ...record, decision: 'denied' })",
+          "db.from('audit_log').insert({ ...record, decision: 'denied' })",
+        )
+        .replace('audit: Audit', 'db: any'),
+      errors: [missing("'state'", "db.from('audit_log').insert({ ...reco...")],
+    },
+    {
+      name: 'an imported executor',
+      code: one('return «depot.execute(clerk, call.name, ref)»;').replace(
+        'interface Depot {',
+        'interface Depot { execute(clerk: Clerk, name: string, ref: string): Promise<string>;',
+      ),
+      errors: [missing('depot.execute')],
+    },
+    {
+      name: 'a refusal without a record',
+      code: one('await audit.write(record); return depot.state(clerk.depotId, ref);').replace(
+        "await audit.write({ ...record, decision: 'denied' }); ",
+        '',
+      ),
+      limit: 'L93',
+    },
+  ],
+  unknown: [
+    {
+      name: 'no trail in the module',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
+        "await audit.write({ ...record, decision: 'denied' }); ",
+        '',
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
+    },
+    {
+      name: 'under a condition',
+      code: one(
+        "if (ref.length > 3) await audit.write(record); switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }",
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
+    },
+  ],
+});

@@ -1,0 +1,141 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './require-confirmation.js';
+
+const one = (body: string, before = '', name = 'delete_box'): string => `
+  import type OpenAI from 'openai';
+  import { z } from 'zod';
+  const Ref = z.object({ ref: z.string() });
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  interface Depot { move(clerk: Clerk, ref: string): Promise<string>; destroy(clerk: Clerk, ref: string): Promise<string>; draftRemoval(clerk: Clerk, ref: string): Promise<string> }
+  ${before}
+  export async function run(call: OpenAI.Responses.ResponseFunctionToolCall, clerk: Clerk, depot: Depot, dialogs: any) {
+    if (call.name !== '${name}' || !clerk.rights.includes(call.name)) throw new Error('denied');
+    const { ref } = Ref.parse(JSON.parse(call.arguments));
+    ${body}
+  }
+`;
+const agent = (properties: string, body = 'await «depot.destroy(clerk.depotId, ref)»;'): string => `
+  import { tool } from '@openai/agents';
+  import { z } from 'zod';
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  export const boxTool = (clerk: Clerk, depot: any, dialogs: any) =>
+    tool({ name: 'delete_box', description: 'Delete a box', parameters: z.object({ ref: z.string() }), ${properties}execute: async ({ ref }) => { ${body} return 'done'; } });
+`;
+const missing = (action: string, tool = 'delete_box') => ({ messageId: 'missing', data: { tool, action } });
+const approve = (output: string) => [{ messageId: 'addApproval', data: { key: 'needsApproval' }, output }];
+const plain = (code: string) => code.replaceAll('«', '').replaceAll('»', '');
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a tool of the SDK destroys at once',
+      code: agent(''),
+      errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
+    },
+    {
+      name: 'a dispatcher destroys at once',
+      code: one('return «depot.destroy(clerk, ref)»;'),
+      errors: [missing('depot.destroy')],
+    },
+    {
+      name: 'the user is asked on some machines only',
+      code: one(
+        "if (process.env.ASK === '1') { if (!(await dialogs.confirm(clerk, ref))) return 'declined'; } return «depot.destroy(clerk, ref)»;",
+      ),
+      errors: [{ messageId: 'sometimes', data: { tool: 'delete_box', action: 'depot.destroy' } }],
+    },
+    {
+      name: 'a server says that its deletion only reads',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        export function boxes(clerk: { depotId: string; clerkId: string }, depot: any) {
+          const server = new McpServer({ name: 'boxes', version: '1.0.0' });
+          server.registerTool('delete_box', { inputSchema: { ref: z.string() }, annotations: { «readOnlyHint: true» } }, async ({ ref }) => {
+            await depot.destroy(clerk.depotId, ref);
+            return { content: [] };
+          });
+          return server;
+        }
+      `,
+      errors: [{ messageId: 'annotation', data: { tool: 'delete_box', action: 'depot.destroy' } }],
+    },
+  ],
+  guarded: [
+    { name: 'the SDK asks', code: plain(agent('needsApproval: true, ')) },
+    {
+      name: 'the SDK asks where a function says so',
+      code: plain(agent('needsApproval: async (_context, { ref }) => ref.length > 3, ')),
+    },
+    {
+      name: 'a declared function asks',
+      code: one("if (!(await dialogs.yes(clerk, ref))) return 'declined'; return depot.destroy(clerk, ref);"),
+      settings: { controls: { confirmers: ['dialogs.yes'] } },
+    },
+    { name: 'a draft for a person to carry out', code: one('return depot.draftRemoval(clerk, ref);') },
+  ],
+  nearMisses: [
+    { name: 'what can be taken back', code: one('return depot.move(clerk, ref);', '', 'move_box') },
+    { name: 'a preview of a deletion', code: one('return depot.move(clerk, ref);', '', 'preview_delete') },
+    { name: 'what is said about a payment', code: one('return depot.move(clerk, ref);', '', 'refund_status') },
+    {
+      name: 'an entry of a map',
+      code: one(
+        'pending.delete(ref); return depot.move(clerk, ref);',
+        'const pending = new Map<string, string>();',
+        'move_box',
+      ),
+    },
+    {
+      name: 'a definition without code',
+      code: "import OpenAI from 'openai';\nexport const tools = [{ type: 'function', name: 'delete_box', parameters: {} }];",
+    },
+  ],
+  evasions: [
+    {
+      name: 'an approval that never asks',
+      code: agent('needsApproval: false, '),
+      errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
+    },
+    {
+      name: 'an approval function that never asks',
+      code: agent('needsApproval: async () => false, '),
+      errors: [{ ...missing('depot.destroy'), suggestions: approve(plain(agent('needsApproval: true, '))) }],
+    },
+    {
+      name: 'through a function of the file',
+      code: one(
+        'return erase(depot, clerk, ref);',
+        'const erase = async (depot: Depot, clerk: Clerk, ref: string) => { await «depot.destroy(clerk, ref)»; };',
+        'tidy_up',
+      ),
+      errors: [missing('depot.destroy', 'tidy_up')],
+    },
+    {
+      name: 'in another language',
+      code: one('return «depot.move(clerk, ref)»;', '', 'mitglied_ausschliessen'),
+      errors: [missing('depot.move', 'mitglied_ausschliessen')],
+    },
+    {
+      name: 'a case of a switch',
+      code: one("switch (call.name) { case 'delete_box': return «depot.destroy(clerk, ref)»; }").replace(
+        "call.name !== 'delete_box' || ",
+        '',
+      ),
+      errors: [missing('depot.destroy')],
+    },
+    { name: 'under a neutral name', code: one('return depot.move(clerk, ref);', '', 'tidy_up'), limit: 'L94' },
+  ],
+  unknown: [
+    {
+      name: 'a function that is named as a question',
+      code: one("if (!(await dialogs.confirm(clerk, ref))) return 'declined'; return «depot.destroy(clerk, ref)»;"),
+      errors: [{ messageId: 'missingUnproven', data: { tool: 'delete_box', action: 'depot.destroy' } }],
+    },
+    {
+      name: 'a verb that may be harmless',
+      code: one('return «depot.move(clerk, ref)»;', '', 'close_box'),
+      errors: [{ messageId: 'missingUnproven', data: { tool: 'close_box', action: 'depot.move' } }],
+    },
+  ],
+});

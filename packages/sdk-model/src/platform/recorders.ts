@@ -1,0 +1,102 @@
+/** Something beside a log that keeps what it is handed: a trace, product analytics, a report of an error. */
+export interface Recorder {
+  readonly kind: 'trace' | 'analytics' | 'error report';
+  /** Packages whose exports are such recorders, or make them. */
+  readonly modules: readonly string[];
+  /** What teams call one where it is handed around: the last word of a variable or member, in lower case. */
+  readonly names: readonly string[];
+  /** Methods that keep what they are given. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * Where data goes that nobody calls a log.
+ *
+ * Sources: https://opentelemetry.io/docs/languages/js/instrumentation/, https://docs.sentry.io/platforms/javascript/apis/,
+ * https://posthog.com/docs/libraries/node, https://segment.com/docs/connections/sources/catalog/libraries/server/node/,
+ * https://developer.mixpanel.com/docs/nodejs, https://amplitude.com/docs/sdks/analytics/node/node-js-sdk.
+ */
+export const recorders: readonly Recorder[] = [
+  {
+    kind: 'trace',
+    modules: ['@opentelemetry/api', 'dd-trace'],
+    names: ['span', 'tracer'],
+    methods: ['setAttribute', 'setAttributes', 'addEvent', 'setTag', 'addTags', 'startSpan', 'startActiveSpan'],
+  },
+  {
+    kind: 'error report',
+    modules: ['@sentry/node', '@sentry/nextjs', '@sentry/core', '@sentry/bun', '@sentry/nestjs', '@sentry/cloudflare'],
+    names: ['sentry'],
+    methods: [
+      'captureException',
+      'captureMessage',
+      'captureEvent',
+      'addBreadcrumb',
+      'setContext',
+      'setExtra',
+      'setExtras',
+    ],
+  },
+  {
+    kind: 'analytics',
+    modules: [
+      'posthog-node',
+      'posthog-js',
+      '@segment/analytics-node',
+      'analytics-node',
+      'mixpanel',
+      '@amplitude/analytics-node',
+      '@vercel/analytics/server',
+    ],
+    names: ['posthog', 'analytics', 'mixpanel', 'amplitude', 'segment'],
+    methods: ['capture', 'captureImmediate', 'track', 'logEvent', 'identify', 'page'],
+  },
+];
+
+/** An option of an AI SDK that decides whether it keeps prompts, arguments and results by itself. */
+export interface RecordingFlag {
+  /** Packages of which one must be imported. */
+  readonly modules: readonly string[];
+  /** The key that holds the option's object; left out where the flag stands by itself. */
+  readonly holder?: readonly string[];
+  /** The flag inside of the holder without which nothing is kept. */
+  readonly enabledBy?: string;
+  readonly keys: readonly string[];
+  /** The value that makes it keep them. */
+  readonly value: boolean | string;
+  /** Whether it keeps them where the key is left out. */
+  readonly byDefault: boolean;
+}
+
+/**
+ * Options that record what passes through.
+ *
+ * Sources: https://ai-sdk.dev/docs/ai-sdk-core/telemetry, https://openai.github.io/openai-agents-js/guides/tracing/,
+ * https://github.com/openai/openai-node#logging, https://github.com/anthropics/anthropic-sdk-typescript#logging.
+ */
+export const recordingFlags: readonly RecordingFlag[] = [
+  {
+    modules: ['ai'],
+    holder: ['experimental_telemetry', 'telemetry'],
+    enabledBy: 'isEnabled',
+    keys: ['recordInputs', 'recordOutputs'],
+    value: true,
+    byDefault: true,
+  },
+  {
+    modules: ['@openai/agents', '@openai/agents-core'],
+    keys: ['traceIncludeSensitiveData'],
+    value: true,
+    byDefault: false,
+  },
+  { modules: ['openai', '@anthropic-ai/sdk'], keys: ['logLevel'], value: 'debug', byDefault: false },
+];
+
+/** Types of loggers, by the last segment of their name. */
+export const loggerTypes: readonly string[] = [
+  'Logger',
+  'BaseLogger',
+  'FastifyBaseLogger',
+  'ConsolaInstance',
+  'LoggerService',
+];
