@@ -42,6 +42,8 @@ export interface RuleDefinition<Messages extends string, Suggestions extends str
   readonly messages: Readonly<Record<Messages, { readonly proven: string; readonly unproven?: string }>>;
   readonly suggestions?: Readonly<Record<Suggestions, string>>;
   readonly fixable?: boolean;
+  /** Which files the rule looks at; left out, those that touch an AI SDK. */
+  readonly concerns?: (facts: Facts) => boolean;
   readonly check: (facts: Facts) => Iterable<Problem<Messages, Suggestions>>;
 }
 
@@ -64,6 +66,8 @@ export interface ToolgateRule extends Rule.RuleModule {
 }
 
 const pageOf = (name: string): string => `https://github.com/toolgate/toolgate/blob/main/docs/rules/${name}.md`;
+
+const touchesAiSdk = ({ relevant }: Facts): boolean => relevant;
 
 const unprovenOf = (messageId: string): string => `${messageId}Unproven`;
 
@@ -124,7 +128,7 @@ export function defineRule<const Messages extends string, const Suggestions exte
       const host: unknown = context.sourceCode;
       const { filename, cwd, languageOptions } = context;
       const facts = factsOf(host as SourceCode, settings, { filename, cwd }, languageOptions);
-      if (!facts.relevant) return {};
+      if (!(definition.concerns ?? touchesAiSdk)(facts)) return {};
       const [options] = context.options as [RuleOptions?];
       const reportUnproven = options?.unproven === 'report';
       return {

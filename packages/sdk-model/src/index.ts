@@ -24,6 +24,26 @@ export type {
 export type { ExportName, Path, Step } from './path/path.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
 export {
+  augmentedInterface,
+  gateExports,
+  gateMethods,
+  guardrailsPackage,
+  guardrailsSubpaths,
+  proofCallbacks,
+  proofData,
+  proofFactories,
+  proofSteps,
+  proofTests,
+  proofTypes,
+  reviewedEscapes,
+  templateTags,
+  untrustedArguments,
+  type ProofCallback,
+  type ProofStep,
+  type ProofType,
+  type UntrustedArgument,
+} from './platform/guardrails.js';
+export {
   ambientRequests,
   ambientStoreMethods,
   ambientStores,

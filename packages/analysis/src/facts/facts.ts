@@ -11,6 +11,9 @@ import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
+import type { Forgery } from '../flow/proof/forgery.js';
+import { namesGuardrails } from '../match/guardrails.js';
+import { forgeriesOf } from './forgeries.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
 import type { Retention } from './retention.js';
@@ -24,10 +27,14 @@ import { toolSetsOf } from './tool-sets.js';
 export interface Facts {
   /** Whether the file touches an AI SDK, speaks its protocol, or was declared a tool file. */
   readonly relevant: boolean;
+  /** Whether the file names the guardrails. */
+  readonly guarded: boolean;
   exposures(): readonly Exposure[];
   choices(): readonly Choice[];
   dispatches(): readonly Dispatch[];
   identityGaps(): readonly IdentityGap[];
+  /** The places that forge a proof of the guardrails, or reach around their kernel. */
+  forgeries(): readonly Forgery[];
   /** Sets that join what is for one tenant with what is for more than that. */
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
@@ -40,6 +47,8 @@ const factsOfFile = perFile((untyped): Facts => {
   const file = withTypes(untyped);
   return {
     relevant: isRelevant(file),
+    guarded: namesGuardrails(file),
+    forgeries: () => forgeriesOf(file),
     exposures: () => exposuresOf(file),
     choices: () => choicesOf(file),
     dispatches: () => dispatchesOf(file),

@@ -5,6 +5,8 @@
  */
 export interface Checker {
   getTypeAtLocation(node: object): Type;
+  getContextualType(node: object): Type | undefined;
+  isTypeAssignableTo?(source: Type, target: Type): boolean;
   getSymbolAtLocation?(node: object): TypeSymbol | undefined;
   getAliasedSymbol?(symbol: TypeSymbol): TypeSymbol;
   getStringType(): Type;

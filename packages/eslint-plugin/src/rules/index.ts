@@ -1,3 +1,4 @@
+import noForgedGuardrail from './no-forged-guardrail.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
 import noSharedToolConfig from './no-shared-tool-config.js';
@@ -10,6 +11,7 @@ import requireTenantContext from './require-tenant-context.js';
 
 /** Every rule of the plugin by its name. */
 export const rules = {
+  'no-forged-guardrail': noForgedGuardrail,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
   'no-shared-tool-config': noSharedToolConfig,

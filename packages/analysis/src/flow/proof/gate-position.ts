@@ -1,0 +1,93 @@
+import { gateExports, gateMethods, proofTypes, untrustedArguments } from '@toolgate/sdk-model';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../../resolve/function-node.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { callbackOf, kernelCallee, type KernelCall } from './proof-of.js';
+import { proofNamed } from './proof-type.js';
+
+/** A place whose value goes into the guardrails. */
+export interface GatePosition {
+  /** What takes the value: `scope.execute`, `createGateway`. */
+  readonly callee: TSESTree.Node;
+  /** The proof that is demanded there, where it is known. */
+  readonly demands: string | undefined;
+  /** Whether the guardrails judge by themselves what is handed over there. */
+  readonly isUntrusted: boolean;
+  /** Whether the value is what a function returns that the guardrails call later. */
+  readonly isReturned: boolean;
+}
+
+const isGate = ({ on, called }: KernelCall): boolean =>
+  (on === undefined ? gateExports : (gateMethods[on] ?? [])).includes(called);
+
+const isUntrusted = ({ on, called }: KernelCall, argument: number): boolean =>
+  untrustedArguments.some(
+    (one) =>
+      one.on === on &&
+      one.called === called &&
+      (one.argument === argument || (one.rest === true && one.argument <= argument)),
+  );
+
+/** The node around a value that is or holds the same value; `undefined` where the value ends. */
+function outward(node: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+    case 'SpreadElement':
+    case 'AwaitExpression':
+    case 'LogicalExpression':
+    case 'TemplateLiteral':
+      return parent;
+    case 'Property':
+      return parent.value === node ? parent : undefined;
+    case 'ConditionalExpression':
+      return parent.test === node ? undefined : parent;
+    case 'ArrowFunctionExpression':
+      return parent.body === node ? parent : undefined;
+    case 'ReturnStatement': {
+      let outer: TSESTree.Node | undefined = parent;
+      while (outer && !isFunction(outer)) outer = outer.parent;
+      return outer?.type === 'FunctionDeclaration' ? undefined : outer;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const nowhere = undefined as GatePosition | undefined;
+
+/** Where the value of an expression goes into the guardrails; `undefined` where it does not, as far as can be seen. */
+export const gatePositionOf = perNode(nowhere, (file: SourceFile, node: TSESTree.Node): GatePosition | undefined => {
+  const demanded = file.types.demandedAt(node, proofTypes);
+  const demands = demanded?.names[0] ?? demanded?.inside[0];
+  let isReturned = false;
+  let held: TSESTree.Node = node;
+  for (let outer = outward(node); outer; outer = outward(outer)) {
+    if (isFunction(outer)) {
+      if (callbackOf(file, outer)?.free) return undefined;
+      isReturned = true;
+    }
+    held = outer;
+  }
+  const call = held.parent;
+  if (call?.type === 'TaggedTemplateExpression' && call.quasi === held) {
+    const kernel = kernelCallee(file, call.tag);
+    if (kernel) return { callee: call.tag, demands: 'SourcedValue', isUntrusted: false, isReturned };
+  }
+  if (call?.type === 'CallExpression' && held !== call.callee) {
+    const kernel = kernelCallee(file, call.callee);
+    const argument = call.arguments.indexOf(held as TSESTree.CallExpressionArgument);
+    if (kernel && isGate(kernel)) {
+      const untrusted = isUntrusted(kernel, argument) && demands === undefined;
+      return { callee: call.callee, demands, isUntrusted: untrusted, isReturned };
+    }
+    if (proofNamed(demands)) return { callee: call.callee, demands, isUntrusted: false, isReturned };
+  }
+  return demands === undefined ? undefined : { callee: node, demands, isUntrusted: false, isReturned };
+});
