@@ -11,6 +11,8 @@ import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
+import type { Exception } from '../flow/exception/exception.js';
+import { exceptionsIn, mayHoldException } from '../flow/exception/exceptions-in.js';
 import type { Forgery } from '../flow/proof/forgery.js';
 import { namesGuardrails } from '../match/guardrails.js';
 import { forgeriesOf } from './forgeries.js';
@@ -29,12 +31,16 @@ export interface Facts {
   readonly relevant: boolean;
   /** Whether the file names the guardrails. */
   readonly guarded: boolean;
+  /** Whether the file may hold an exception from a rule, or from the guardrails. */
+  readonly excepting: boolean;
   exposures(): readonly Exposure[];
   choices(): readonly Choice[];
   dispatches(): readonly Dispatch[];
   identityGaps(): readonly IdentityGap[];
   /** The places that forge a proof of the guardrails, or reach around their kernel. */
   forgeries(): readonly Forgery[];
+  /** The places that go around a rule or the guardrails on purpose. */
+  exceptions(): readonly Exception[];
   /** Sets that join what is for one tenant with what is for more than that. */
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
@@ -48,6 +54,8 @@ const factsOfFile = perFile((untyped): Facts => {
   return {
     relevant: isRelevant(file),
     guarded: namesGuardrails(file),
+    excepting: mayHoldException(file.sourceCode.text),
+    exceptions: () => exceptionsIn(file),
     forgeries: () => forgeriesOf(file),
     exposures: () => exposuresOf(file),
     choices: () => choicesOf(file),

@@ -6,6 +6,7 @@ import noToolChoiceAsGuard from './no-tool-choice-as-guard.js';
 import noUncheckedToolChoice from './no-unchecked-tool-choice.js';
 import noUnscopedTools from './no-unscoped-tools.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
+import requireExceptionEvidence from './require-exception-evidence.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
 
@@ -19,6 +20,7 @@ export const rules = {
   'no-unchecked-tool-choice': noUncheckedToolChoice,
   'no-unscoped-tools': noUnscopedTools,
   'require-authorized-execution': requireAuthorizedExecution,
+  'require-exception-evidence': requireExceptionEvidence,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
 };

@@ -60,6 +60,17 @@ function outward(node: TSESTree.Node): TSESTree.Node | undefined {
   }
 }
 
+/** The call of the guardrails among whose arguments a node stands, however deep. */
+export function gateAround(file: SourceFile, node: TSESTree.Node): KernelCall | undefined {
+  for (let inner = node; inner.parent && !inner.parent.type.endsWith('Statement'); inner = inner.parent) {
+    const { parent } = inner;
+    if (isFunction(parent)) return undefined;
+    const kernel = parent.type === 'CallExpression' && parent.callee !== inner ? kernelCallee(file, parent.callee) : undefined;
+    if (kernel && isGate(kernel)) return kernel;
+  }
+  return undefined;
+}
+
 const nowhere = undefined as GatePosition | undefined;
 
 /** Where the value of an expression goes into the guardrails; `undefined` where it does not, as far as can be seen. */
