@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { json } from '../src/report/json.js';
 import { pretty } from '../src/report/pretty.js';
 import { sarif } from '../src/report/sarif.js';
-import { runCommand } from '../src/command.js';
+import { toolgateChecks } from '../src/scan/checks.js';
 import { scan, type ScanOptions } from '../src/scan/scan.js';
 import { folderOf } from './support/folder.js';
+import { run } from './support/run.js';
 
 const evidence = (review: string): string => `-- reason: the adapter lags behind; owner: @desk/platform; review: ${review}`;
 
@@ -42,13 +43,6 @@ beforeEach(() => {
 
 const scanned = (today: string, options: Partial<ScanOptions> = {}) =>
   scan({ folder, preset: 'recommended', types: 'off', fix: false, settings: {}, ignore: [], today, ...options });
-
-const run = async (...args: string[]): Promise<{ readonly code: number; readonly text: string }> => {
-  let text = '';
-  const stream = { write: (part: string) => (text += part) } as unknown as NodeJS.WriteStream;
-  const code = await runCommand(args, { cwd: folder, env: {}, stdout: stream, stderr: stream });
-  return { code, text };
-};
 
 describe('exceptions', () => {
   test('are listed wherever they stand, with owner and review date', () => {
@@ -100,16 +94,16 @@ describe('exceptions', () => {
 
 describe('the exit code', () => {
   test('fails on a review that is due, also where a blanket comment hides the rule', async () => {
-    folder = folderOf({ 'src/blanket.ts': files['src/blanket.ts'] });
-    expect((await run('scan', '--today', '2026-04-30')).code).toBe(0);
-    const due = await run('scan', '--today', '2026-05-01');
-    expect(due.text).toContain('1 review due');
+    const options = { cwd: folderOf({ 'src/blanket.ts': files['src/blanket.ts'] }), checks: toolgateChecks };
+    expect((await run(['scan', '--today', '2026-04-30'], options)).code).toBe(0);
+    const due = await run(['scan', '--today', '2026-05-01'], options);
+    expect(due.stdout).toContain('1 review due');
     expect(due.code).toBe(1);
   });
 
   test('a day that is none is refused', async () => {
-    const { code, text } = await run('scan', '--today', '2026-02-30');
+    const { code, stderr } = await run(['scan', '--today', '2026-02-30'], { cwd: folder });
     expect(code).toBe(2);
-    expect(text).toContain('Expected a day, as 2027-03-01.');
+    expect(stderr).toContain('Expected a day, as 2027-03-01.');
   });
 });

@@ -17,12 +17,12 @@ export default defineRule({
   messages: forgeryMessages,
   suggestions: {
     takeReal: 'Take `{{real}}`.',
-    dropAssertion: 'Drop the assertion, and let the compiler say what is missing.',
+    demandReal: 'Throw here until it is taken from {{from}}.',
   },
   fixable: true,
   concerns: ({ guarded, relevant }) => guarded || relevant,
   *check(facts) {
-    for (const { kind, node, value, proof, from, by, proven, redundant, plain, real } of facts.forgeries()) {
+    for (const { kind, node, value, proof, from, by, proven, redundant, demand, real } of facts.forgeries()) {
       const data = {
         value,
         proof: proof === undefined ? 'a proof of the guardrails' : `\`${proof}\``,
@@ -37,7 +37,7 @@ export default defineRule({
         fix: redundant,
         suggest: [
           { messageId: 'takeReal', data: { real: real?.text ?? '' }, edits: real?.edits },
-          { messageId: 'dropAssertion', edits: plain },
+          { messageId: 'demandReal', data, edits: demand },
         ],
       };
     }

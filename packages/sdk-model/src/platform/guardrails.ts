@@ -196,6 +196,8 @@ export interface ProofCallback {
   readonly gives: string | Readonly<Record<string, string>>;
   /** What the function returns is the application's own, and no gate is behind it. */
   readonly free: boolean;
+  /** The proof that the function has to return, where it has to. */
+  readonly returns?: string;
 }
 
 const ofTool = { tenant: 'VerifiedTenant', user: 'VerifiedUser' } as const;
@@ -211,8 +213,8 @@ export const proofCallbacks: readonly ProofCallback[] = [
   { on: 'Gateway', called: 'forRequest', argument: 1, gives: 'RequestScope', free: true },
   { on: 'Gateway', called: 'streamRequest', argument: 1, gives: 'RequestScope', free: true },
   { on: 'SealedScope', called: 'open', argument: 0, gives: 'RequestScope', free: true },
-  { on: 'ProposedToolCalls', called: 'settle', argument: 0, gives: 'ModelProposedToolCall', free: false },
-  { on: 'RequestScope', called: 'settleEach', argument: 1, gives: 'ModelProposedToolCall', free: false },
+  { on: 'ProposedToolCalls', called: 'settle', argument: 0, gives: 'ModelProposedToolCall', free: false, returns: 'ToolAnswer' },
+  { on: 'RequestScope', called: 'settleEach', argument: 1, gives: 'ModelProposedToolCall', free: false, returns: 'ToolAnswer' },
   run('tenantTool'),
   run('globalTool'),
   { called: 'hostedTool', argument: 0, property: 'define', gives: ofTool, free: true },
@@ -244,56 +246,59 @@ export const untrustedArguments: readonly UntrustedArgument[] = [
   { called: 'reviewedUse', argument: 0 },
 ];
 
-/** Exports of the package to which nothing may be handed that no type was checked of. */
-export const gateExports: readonly string[] = [
-  'approveDelegation',
-  'asChatTools',
-  'asResponsesTools',
-  'connector',
-  'createGateway',
-  'describeHostedTools',
-  'describeTools',
-  'globalTool',
-  'grantedName',
-  'hostedMcpServer',
-  'hostedMcpTool',
-  'hostedTool',
-  'instruction',
-  'readAnswer',
-  'readInstruction',
-  'receiveChatCompletion',
-  'receiveGeneration',
-  'receiveResponse',
-  'reviewedInstruction',
-  'reviewedTenant',
-  'reviewedUse',
-  'sourced',
-  'tenantTool',
-  'tenantTools',
-];
+/**
+ * Exports of the package to which nothing may be handed that no type was checked of, with the proof that each of their
+ * arguments is, where that is one.
+ */
+export const gateExports: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  approveDelegation: [],
+  asChatTools: ['RequestScope', 'TenantScopedToolSet'],
+  asResponsesTools: ['RequestScope', 'TenantScopedToolSet'],
+  connector: [],
+  createGateway: [],
+  describeHostedTools: ['RequestScope', 'TenantScopedToolSet'],
+  describeTools: ['RequestScope', 'TenantScopedToolSet'],
+  globalTool: [],
+  grantedName: ['RequestScope', 'GrantedTool'],
+  hostedMcpServer: [],
+  hostedMcpTool: [],
+  hostedTool: [],
+  instruction: [],
+  readAnswer: ['RequestScope', 'ToolAnswer'],
+  readInstruction: ['InstructionText'],
+  receiveChatCompletion: ['RequestScope'],
+  receiveGeneration: ['RequestScope'],
+  receiveResponse: ['RequestScope'],
+  reviewedInstruction: [],
+  reviewedTenant: [],
+  reviewedUse: [],
+  sourced: [],
+  tenantTool: [],
+  tenantTools: [],
+};
 
-/** Methods of proofs to which nothing may be handed that no type was checked of. */
-export const gateMethods: Readonly<Record<string, readonly string[]>> = {
-  Gateway: ['forRequest', 'streamRequest'],
-  ProposedToolCalls: ['settle'],
-  RequestScope: [
-    'authorize',
-    'confirm',
-    'execute',
-    'executeEach',
-    'named',
-    'receive',
-    'refuse',
-    'resume',
-    'route',
-    'run',
-    'settleEach',
-    'suspend',
-    'validate',
-    'verifyConfirmation',
-  ],
-  SealedScope: ['open'],
-  TenantScopedToolSet: ['find'],
+/** The same for methods of proofs. */
+export const gateMethods: Readonly<Record<string, Readonly<Record<string, readonly (string | undefined)[]>>>> = {
+  Gateway: { forRequest: [], streamRequest: [] },
+  ProposedToolCalls: { settle: [] },
+  RequestScope: {
+    authorize: ['ValidatedToolCall'],
+    confirm: ['PendingToolCall', 'HumanConfirmation'],
+    execute: ['AuthorizedToolCall'],
+    executeEach: [],
+    named: ['ModelProposedToolCall'],
+    receive: [],
+    refuse: ['ModelProposedToolCall'],
+    resume: [],
+    route: [],
+    run: ['ModelProposedToolCall'],
+    settleEach: [],
+    suspend: ['PendingToolCall'],
+    validate: ['ModelProposedToolCall'],
+    verifyConfirmation: ['PendingToolCall'],
+  },
+  SealedScope: { open: [] },
+  TenantScopedToolSet: { find: [] },
 };
 
 /** Exports that are the tag of a template: called like a function, they are given texts that nobody wrote into the program. */

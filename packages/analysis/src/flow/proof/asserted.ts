@@ -1,4 +1,4 @@
-import { proofTypes } from '@toolgate/sdk-model';
+import { proofTypes, type ProofType } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Forgery } from './forgery.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -34,20 +34,24 @@ function isRedundant(file: SourceFile, { expression, typeAnnotation }: Assertion
   return written !== undefined && sourceText(file, written) === sourceText(file, typeAnnotation);
 }
 
-const withoutAssertion = (file: SourceFile, node: Assertion) => {
-  const inner = unwrap(node);
-  return [{ range: node.range, text: sourceText(file, inner) }];
-};
-
-/** A comment between the value and its assertion would be lost with the assertion. */
-const hasComment = (file: SourceFile, node: Assertion): boolean =>
+/** Comments between a value and its assertion would be lost with the assertion. */
+const hasComment = (file: SourceFile, node: TSESTree.Node): boolean =>
   (file.program.comments ?? []).some(({ range }) => range[0] >= node.range[0] && range[1] <= node.range[1]);
 
-const stripped = (file: SourceFile, node: Assertion) => {
-  const inner = unwrap(node);
-  const isSimple = !/^(?:Arrow|Sequence|Assignment|Conditional|Yield|Logical|Binary|Function|Object)/u.test(inner.type);
-  return isSimple && !hasComment(file, node) ? withoutAssertion(file, node) : undefined;
-};
+/** The value without its assertion. In parentheses of its own it may be anything, so only plain values are taken out. */
+function withoutAssertion(file: SourceFile, node: Assertion): Forgery['redundant'] {
+  const { expression } = node;
+  const isPlain = ['Identifier', 'MemberExpression', 'CallExpression', 'AwaitExpression'].includes(expression.type);
+  return isPlain && !hasComment(file, node) ? [{ range: node.range, text: sourceText(file, expression) }] : undefined;
+}
+
+/** Something that throws until somebody takes the real value, in the place of a forged one. */
+function demand(file: SourceFile, node: TSESTree.Node, proof: ProofType | undefined): Forgery['demand'] {
+  if (!proof || hasComment(file, node)) return undefined;
+  const text = `Take this from ${proof.from}.`;
+  const quoted = text.includes("'") ? `"${text}"` : `'${text}'`;
+  return [{ range: node.range, text: `(() => { throw new Error(${quoted}); })()` }];
+}
 
 function assertedTo(file: SourceFile, node: Assertion): Forgery | undefined {
   const { typeAnnotation } = node;
@@ -55,9 +59,8 @@ function assertedTo(file: SourceFile, node: Assertion): Forgery | undefined {
   const proof = proofNamed(names[0] ?? (isList(typeAnnotation) ? inside[0] : undefined));
   const value = unwrap(node);
   if (!proof || isEmpty(value, optional)) return undefined;
-  const edits = stripped(file, node);
   const same = isRedundant(file, node);
-  const outermost = isAssertion(node.expression) ? undefined : edits;
+  const real = same ? undefined : realValue(file, node, proof);
   return {
     kind: 'asserted',
     node,
@@ -65,9 +68,9 @@ function assertedTo(file: SourceFile, node: Assertion): Forgery | undefined {
     proof: proof.name,
     from: proof.from,
     proven: true,
-    redundant: same ? outermost : undefined,
-    plain: same ? undefined : edits,
-    real: same ? undefined : realValue(file, node, proof),
+    redundant: same ? withoutAssertion(file, node) : undefined,
+    demand: same || real ? undefined : demand(file, node, proof),
+    real,
   };
 }
 
@@ -85,11 +88,12 @@ function assertedAway(file: SourceFile, node: Assertion): Forgery | undefined {
   const kernel = reachesIn || isFunctionType ? kernelCallee(file, value) : undefined;
   const opened = reachesIn || isFunctionType ? proofOf(file, value) : undefined;
   if ((opened && !opened.leaves) || kernel)
-    return { kind: 'opened', node, value: excerpt(file, value), proof: opened?.name, proven: true, plain: stripped(file, node) };
+    return { kind: 'opened', node, value: excerpt(file, value), proof: opened?.name, proven: true };
   const position = isFunctionType ? undefined : gatePositionOf(file, node);
   if (!position) return undefined;
   if (!isNever && (position.isUntrusted || (position.isReturned && position.demands === undefined))) return undefined;
   const proof = proofNamed(position.demands);
+  const real = proof && realValue(file, node, proof);
   return {
     kind: 'unchecked',
     node,
@@ -98,8 +102,8 @@ function assertedAway(file: SourceFile, node: Assertion): Forgery | undefined {
     from: proof?.from,
     by: position.callee === node ? undefined : excerpt(file, position.callee),
     proven: true,
-    plain: stripped(file, node),
-    real: proof && realValue(file, node, proof),
+    demand: real ? undefined : demand(file, node, proof),
+    real,
   };
 }
 
@@ -140,7 +144,9 @@ function handedOver(file: SourceFile): readonly Forgery[] {
   return candidates.flatMap((node): readonly Forgery[] => {
     if (!node || skipped.has(node.type)) return [];
     const kind = file.types.markingsOf(node, proofTypes)?.kind;
-    if (kind === undefined ? !isUntyped(file, node) : kind !== 'any' && kind !== 'never') return [];
+    // What a function that never returns gives back is nothing.
+    const isLoose = kind === 'any' || (kind === 'never' && node.type !== 'CallExpression');
+    if (kind === undefined ? !isUntyped(file, node) : !isLoose) return [];
     const position = gatePositionOf(file, node);
     if (!position || position.isUntrusted) return [];
     const proof = proofNamed(position.demands);

@@ -43,8 +43,8 @@ export interface Forgery {
   readonly proven: boolean;
   /** The same code without what changes nothing. */
   readonly redundant?: readonly Replacement[] | undefined;
-  /** The same code without what forges: the compiler then says what is missing. */
-  readonly plain?: readonly Replacement[] | undefined;
+  /** The same code with something that throws in the place of the forged value. */
+  readonly demand?: readonly Replacement[] | undefined;
   /** The value from where it really comes, where that is in reach, and how it is written. */
   readonly real?: { readonly text: string; readonly edits: readonly Replacement[] } | undefined;
 }

@@ -18,8 +18,11 @@ export interface GatePosition {
   readonly isReturned: boolean;
 }
 
-const isGate = ({ on, called }: KernelCall): boolean =>
-  (on === undefined ? gateExports : (gateMethods[on] ?? [])).includes(called);
+/** What the arguments of a call are, where it is one that takes proofs. */
+function gateOf({ on, called }: KernelCall): readonly (string | undefined)[] | undefined {
+  const gates = on === undefined ? gateExports : gateMethods[on];
+  return gates && Object.hasOwn(gates, called) ? gates[called] : undefined;
+}
 
 const isUntrusted = ({ on, called }: KernelCall, argument: number): boolean =>
   untrustedArguments.some(
@@ -66,7 +69,7 @@ export function gateAround(file: SourceFile, node: TSESTree.Node): KernelCall | 
     const { parent } = inner;
     if (isFunction(parent)) return undefined;
     const kernel = parent.type === 'CallExpression' && parent.callee !== inner ? kernelCallee(file, parent.callee) : undefined;
-    if (kernel && isGate(kernel)) return kernel;
+    if (kernel && gateOf(kernel)) return kernel;
   }
   return undefined;
 }
@@ -76,14 +79,18 @@ const nowhere = undefined as GatePosition | undefined;
 /** Where the value of an expression goes into the guardrails; `undefined` where it does not, as far as can be seen. */
 export const gatePositionOf = perNode(nowhere, (file: SourceFile, node: TSESTree.Node): GatePosition | undefined => {
   const demanded = file.types.demandedAt(node, proofTypes);
-  const demands = demanded?.names[0] ?? demanded?.inside[0];
+  let demands = demanded?.names[0] ?? demanded?.inside[0];
   let isReturned = false;
+  let isWhole = true;
   let held: TSESTree.Node = node;
   for (let outer = outward(node); outer; outer = outward(outer)) {
     if (isFunction(outer)) {
-      if (callbackOf(file, outer)?.free) return undefined;
+      const callback = callbackOf(file, outer);
+      if (callback?.free) return undefined;
+      demands ??= callback?.returns;
       isReturned = true;
     }
+    isWhole &&= !['ArrayExpression', 'ObjectExpression', 'SpreadElement'].includes(outer.type) && !isReturned;
     held = outer;
   }
   const call = held.parent;
@@ -94,7 +101,9 @@ export const gatePositionOf = perNode(nowhere, (file: SourceFile, node: TSESTree
   if (call?.type === 'CallExpression' && held !== call.callee) {
     const kernel = kernelCallee(file, call.callee);
     const argument = call.arguments.indexOf(held as TSESTree.CallExpressionArgument);
-    if (kernel && isGate(kernel)) {
+    const gate = kernel && gateOf(kernel);
+    if (gate) {
+      if (isWhole) demands ??= gate[argument];
       const untrusted = isUntrusted(kernel, argument) && demands === undefined;
       return { callee: call.callee, demands, isUntrusted: untrusted, isReturned };
     }

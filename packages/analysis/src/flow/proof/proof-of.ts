@@ -35,7 +35,7 @@ export function kernelCallee(file: SourceFile, callee: TSESTree.Node): KernelCal
   if (on) return { on: on.name, called };
   // Another package may hand the guardrails on, and its copy of them has the same names.
   const isOurs =
-    gateExports.includes(called) && file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
+    Object.hasOwn(gateExports, called) && file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
   return isOurs ? { on: undefined, called } : undefined;
 }
 
