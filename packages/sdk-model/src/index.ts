@@ -30,7 +30,6 @@ export {
   guardrailsPackage,
   guardrailsSubpaths,
   proofCallbacks,
-  proofData,
   proofFactories,
   proofSteps,
   proofTests,

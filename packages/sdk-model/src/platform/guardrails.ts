@@ -313,13 +313,3 @@ export const reviewedEscapes: Readonly<Record<string, number>> = {
   reviewedTenant: 1,
   reviewedUse: 2,
 };
-
-/** The data that a proof shows; what stands in it was decided with the rest. */
-export const proofData: readonly string[] = [
-  'authorizedArgs',
-  'authorizedName',
-  'proposedName',
-  'toolName',
-  'validatedArgs',
-  'validatedName',
-];
