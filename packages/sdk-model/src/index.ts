@@ -27,6 +27,8 @@ export {
   augmentedInterface,
   gateExports,
   gateMethods,
+  identityProofs,
+  kernelControls,
   guardrailsPackage,
   guardrailsSubpaths,
   proofCallbacks,

@@ -28,6 +28,8 @@ export interface Checker {
 
 export interface Type {
   readonly flags: number;
+  /** Of a type that could not be found out, because an import leads nowhere, it is `error`. */
+  readonly intrinsicName?: string | undefined;
   readonly symbol?: TypeSymbol | undefined;
   readonly aliasSymbol?: TypeSymbol | undefined;
   readonly aliasTypeArguments?: readonly Type[] | undefined;

@@ -12,7 +12,7 @@ const maxMembers = 60;
 
 /** The kind of a type by the checker's own `any`, `unknown` and `never`. */
 function kindOf({ flags }: Reading, type: Type): Markings['kind'] {
-  if (type.flags & flags.any) return 'any';
+  if (type.flags & flags.any) return ['error', 'unresolved'].includes(type.intrinsicName ?? '') ? 'unknown' : 'any';
   if (type.flags & flags.never) return 'never';
   return type.flags & flags.anyOrUnknown ? 'unknown' : 'other';
 }

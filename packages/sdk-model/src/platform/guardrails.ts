@@ -301,6 +301,28 @@ export const gateMethods: Readonly<Record<string, Readonly<Record<string, readon
   TenantScopedToolSet: { find: [] },
 };
 
+/** What the guardrails decide by themselves: before a call runs, and which tools and names the caller may use. */
+export const kernelControls: Readonly<
+  Record<'authorizers' | 'toolFilters', readonly { readonly on?: string; readonly called: readonly string[] }[]>
+> = {
+  authorizers: [
+    {
+      on: 'RequestScope',
+      called: ['authorize', 'confirm', 'execute', 'executeEach', 'receive', 'resume', 'run', 'settleEach', 'validate'],
+    },
+    { on: 'ProposedToolCalls', called: ['settle'] },
+    { called: ['receiveChatCompletion', 'receiveGeneration', 'receiveResponse'] },
+  ],
+  toolFilters: [
+    { on: 'RequestScope', called: ['tools', 'route'] },
+    { on: 'TenantScopedToolSet', called: ['find'] },
+    { called: ['asChatTools', 'asResponsesTools', 'describeHostedTools', 'describeTools', 'grantedName'] },
+  ],
+};
+
+/** Proofs that say who asks. */
+export const identityProofs: readonly string[] = ['RequestScope', 'VerifiedTenant', 'VerifiedUser'];
+
 /** Exports that are the tag of a template: called like a function, they are given texts that nobody wrote into the program. */
 export const templateTags: readonly string[] = ['instruction'];
 

@@ -8,7 +8,7 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { gateAround } from '../proof/gate-position.js';
-import { kernelCallee, proofOf } from '../proof/proof-of.js';
+import { kernelCallee, proofOf } from '../../match/proof-of.js';
 import { evidenceIn, missingIn } from './evidence-of.js';
 import type { Evidence, Exception } from './exception.js';
 

@@ -10,6 +10,7 @@ export type PrincipalReason =
   | 'shape of a principal'
   | 'member of a principal'
   | 'end user of a request'
+  | 'verified by the guardrails'
   | 'named like a principal'
   | 'not a principal';
 

@@ -9,7 +9,7 @@ import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { excerpt } from './excerpt.js';
-import { kernelCallee } from './proof-of.js';
+import { kernelCallee } from '../../match/proof-of.js';
 
 /** What is added to the types of the guardrails, but for the names of identity keys. */
 function augmented(file: SourceFile): readonly Forgery[] {

@@ -8,8 +8,8 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { excerpt } from './excerpt.js';
 import { gatePositionOf } from './gate-position.js';
-import { kernelCallee, proofOf } from './proof-of.js';
-import { markingsOfType, proofNamed } from './proof-type.js';
+import { kernelCallee, proofOf } from '../../match/proof-of.js';
+import { markingsOfType, proofNamed } from '../../match/proof-type.js';
 import { realValue } from './real-value.js';
 
 type Assertion = TSESTree.TSAsExpression | TSESTree.TSTypeAssertion;

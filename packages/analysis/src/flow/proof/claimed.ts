@@ -6,8 +6,8 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { excerpt } from './excerpt.js';
-import { kernelCallee } from './proof-of.js';
-import { markingsOfType, proofNamed } from './proof-type.js';
+import { kernelCallee } from '../../match/proof-of.js';
+import { markingsOfType, proofNamed } from '../../match/proof-type.js';
 
 type Signature = Extract<TSESTree.Node, { readonly params: readonly TSESTree.Parameter[] }>;
 

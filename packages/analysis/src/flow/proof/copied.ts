@@ -9,8 +9,8 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { excerpt } from './excerpt.js';
-import { kernelCallee, proofOf } from './proof-of.js';
-import { writtenMarkings, proofNamed } from './proof-type.js';
+import { kernelCallee, proofOf } from '../../match/proof-of.js';
+import { writtenMarkings, proofNamed } from '../../match/proof-type.js';
 
 /**
  * The proof that an expression is, or that it is a part of: `call.authorizedArgs`, an alias of looser type, an element of

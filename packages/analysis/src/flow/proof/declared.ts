@@ -6,8 +6,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { excerpt } from './excerpt.js';
 import { gatePositionOf } from './gate-position.js';
-import { proofOf } from './proof-of.js';
-import { markingsOfType, proofNamed, writtenMarkings } from './proof-type.js';
+import { proofOf } from '../../match/proof-of.js';
+import { markingsOfType, proofNamed, writtenMarkings } from '../../match/proof-type.js';
 import { realValue } from './real-value.js';
 
 interface Declared {

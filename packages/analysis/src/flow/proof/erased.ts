@@ -3,7 +3,7 @@ import type { Forgery } from './forgery.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { excerpt } from './excerpt.js';
-import { proofReferred } from './proof-type.js';
+import { proofReferred } from '../../match/proof-type.js';
 
 /** Types of proofs whose request is `any`: every request's proof fits, and goes for every other request's. */
 export function erased(file: SourceFile): readonly Forgery[] {

@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { callbackOf, kernelCallee, type KernelCall } from './proof-of.js';
-import { proofNamed } from './proof-type.js';
+import { callbackOf, kernelCallee, type KernelCall } from '../../match/proof-of.js';
+import { proofNamed } from '../../match/proof-type.js';
 
 /** A place whose value goes into the guardrails. */
 export interface GatePosition {

@@ -9,8 +9,8 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { excerpt } from './excerpt.js';
-import { callbackOf, proofOf } from './proof-of.js';
-import { markingsOfType, proofNamed, writtenMarkings } from './proof-type.js';
+import { callbackOf, proofOf } from '../../match/proof-of.js';
+import { markingsOfType, proofNamed, writtenMarkings } from '../../match/proof-type.js';
 
 const isBound = (proof: ProofType | undefined): proof is ProofType =>
   proof !== undefined && (proof.request !== undefined || proof.bound === true);

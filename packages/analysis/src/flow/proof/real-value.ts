@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Forgery } from './forgery.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { proofOf } from './proof-of.js';
+import { proofOf } from '../../match/proof-of.js';
 
 /** The name of a parameter around a node that is the scope of the request. */
 function scopeIn(file: SourceFile, functions: readonly FunctionNode[]): string | undefined {

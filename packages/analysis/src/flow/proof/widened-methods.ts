@@ -6,7 +6,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { excerpt } from './excerpt.js';
-import { markingsOfType, proofNamed } from './proof-type.js';
+import { markingsOfType, proofNamed } from '../../match/proof-type.js';
 
 const annotationOf = (parameter: TSESTree.Parameter | undefined): TSESTree.TypeNode | undefined =>
   parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;

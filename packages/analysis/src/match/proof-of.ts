@@ -1,15 +1,15 @@
 import { gateExports, guardrailsPackage, proofCallbacks, proofFactories, proofSteps, proofTypes, type ProofType } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { guardrailsExportOf } from '../../match/guardrails.js';
-import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { perNode } from '../../resolve/per-file.js';
-import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
-import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
-import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
-import type { Value } from '../../resolve/value.js';
-import { valuesOf } from '../../resolve/values-of.js';
+import { guardrailsExportOf } from './guardrails.js';
+import { dottedName } from '../resolve/dotted-name.js';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import { perNode } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { typeNodeOf, typeNodeOfValue } from '../resolve/type-node.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import type { Value } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { proofNamed, writtenMarkings } from './proof-type.js';
 
 /** What is called of the guardrails: an export of the package, or a method of one of its proofs. */
@@ -70,7 +70,8 @@ function proofOfMember(file: SourceFile, object: Value, key: string): string | u
   return proofSteps.find((one) => one.on === on && !one.called && one.member === key)?.gives;
 }
 
-function proofOfValue(file: SourceFile, value: Value): string | undefined {
+/** The name of the proof that a value is. */
+export function proofOfValue(file: SourceFile, value: Value): string | undefined {
   const declared = typeNodeOfValue(file, value);
   if (declared && declared.type !== 'TSMethodSignature') {
     const { names, whole } = writtenMarkings(file, declared);

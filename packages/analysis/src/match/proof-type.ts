@@ -1,12 +1,12 @@
 import { proofTypes, type ProofType } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { guardrailsNames, guardrailsSubpathOf } from '../../match/guardrails.js';
-import { dealias } from '../../resolve/dealias.js';
-import { declaredTypes } from '../../resolve/declared-types.js';
-import { entityName } from '../../resolve/entity-name.js';
-import { homeOf } from '../../resolve/other-files.js';
-import type { SourceFile } from '../../resolve/source-file.js';
-import type { Markings } from '../../witness/type-witness.js';
+import { guardrailsNames, guardrailsSubpathOf } from './guardrails.js';
+import { dealias } from '../resolve/dealias.js';
+import { declaredTypes } from '../resolve/declared-types.js';
+import { entityName } from '../resolve/entity-name.js';
+import { homeOf } from '../resolve/other-files.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import type { Markings } from '../witness/type-witness.js';
 
 const byName = new Map(proofTypes.map((one) => [one.name, one]));
 
