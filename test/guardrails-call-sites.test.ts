@@ -1,6 +1,5 @@
 import plugin from '@toolgate/eslint-plugin';
-import { programOf } from '../packages/testkit/src/program-of.js';
-import { workspace } from '../packages/testkit/src/workspace.js';
+import { programOf, workspace } from '@toolgate/testkit';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import type ts from 'typescript';

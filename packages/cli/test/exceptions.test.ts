@@ -7,7 +7,8 @@ import { scan, type ScanOptions } from '../src/scan/scan.js';
 import { folderOf } from './support/folder.js';
 import { run } from './support/run.js';
 
-const evidence = (review: string): string => `-- reason: the adapter lags behind; owner: @desk/platform; review: ${review}`;
+const evidence = (review: string): string =>
+  `-- reason: the adapter lags behind; owner: @desk/platform; review: ${review}`;
 
 const files = {
   'src/plain.ts': [
@@ -22,7 +23,7 @@ const files = {
   'src/bare.ts': [
     "import type { VerifiedTenant } from '@toolgate/guardrails';",
     '// @ts-expect-error the id is a number in the old table',
-    "export const tenant: VerifiedTenant = { id: 1 };",
+    'export const tenant: VerifiedTenant = { id: 1 };',
   ].join('\n'),
   'src/blanket.ts': [
     "import OpenAI from 'openai';",
@@ -47,12 +48,68 @@ const scanned = (today: string, options: Partial<ScanOptions> = {}) =>
 describe('exceptions', () => {
   test('are listed wherever they stand, with owner and review date', () => {
     const { exceptions, files: read } = scanned('2026-11-22');
-    expect(exceptions.map(({ path, line, by, rules, owner, review, due, blanket }) => ({ path, line, by, rules, owner, review, due, blanket }))).toEqual([
-      { path: 'src/bare.ts', line: 2, by: '@ts-expect-error', rules: [], owner: undefined, review: undefined, due: false, blanket: false },
-      { path: 'src/blanket.ts', line: 2, by: 'eslint-disable', rules: [], owner: '@desk/platform', review: '2026-05-01', due: true, blanket: true },
-      { path: 'src/due.ts', line: 1, by: 'oxlint-disable', rules: ['toolgate/no-unscoped-tools'], owner: '@desk/platform', review: '2026-03-01', due: true, blanket: false },
-      { path: 'src/plain.ts', line: 2, by: 'eslint-disable-next-line', rules: ['@toolgate/no-unscoped-tools'], owner: '@desk/platform', review: '2027-03-01', due: false, blanket: false },
-      { path: 'src/reviewed.ts', line: 2, by: 'reviewedTenant()', rules: [], owner: 'billing', review: '2027-01-01', due: false, blanket: false },
+    expect(
+      exceptions.map(({ path, line, by, rules, owner, review, due, blanket }) => ({
+        path,
+        line,
+        by,
+        rules,
+        owner,
+        review,
+        due,
+        blanket,
+      })),
+    ).toEqual([
+      {
+        path: 'src/bare.ts',
+        line: 2,
+        by: '@ts-expect-error',
+        rules: [],
+        owner: undefined,
+        review: undefined,
+        due: false,
+        blanket: false,
+      },
+      {
+        path: 'src/blanket.ts',
+        line: 2,
+        by: 'eslint-disable',
+        rules: [],
+        owner: '@desk/platform',
+        review: '2026-05-01',
+        due: true,
+        blanket: true,
+      },
+      {
+        path: 'src/due.ts',
+        line: 1,
+        by: 'oxlint-disable',
+        rules: ['toolgate/no-unscoped-tools'],
+        owner: '@desk/platform',
+        review: '2026-03-01',
+        due: true,
+        blanket: false,
+      },
+      {
+        path: 'src/plain.ts',
+        line: 2,
+        by: 'eslint-disable-next-line',
+        rules: ['@toolgate/no-unscoped-tools'],
+        owner: '@desk/platform',
+        review: '2027-03-01',
+        due: false,
+        blanket: false,
+      },
+      {
+        path: 'src/reviewed.ts',
+        line: 2,
+        by: 'reviewedTenant()',
+        rules: [],
+        owner: 'billing',
+        review: '2027-01-01',
+        due: false,
+        blanket: false,
+      },
     ]);
     expect(exceptions[0]?.missing).toEqual(['a reason', 'an owner', 'a review date']);
     // Files without an AI SDK are read for their exceptions, and not counted as such.
@@ -72,17 +129,24 @@ describe('exceptions', () => {
     const report = scanned('2026-11-22');
     const text = pretty(report, { colors: false, width: 200, cwd: folder });
     expect(text).toContain('5 exceptions, 2 reviews due\n');
-    expect(text).toContain('src/due.ts:1  oxlint-disable toolgate/no-unscoped-tools  @desk/platform  due 2026-03-01  the adapter lags behind\n');
+    expect(text).toContain(
+      'src/due.ts:1  oxlint-disable toolgate/no-unscoped-tools  @desk/platform  due 2026-03-01  the adapter lags behind\n',
+    );
     expect(text).toContain('src/reviewed.ts:2  reviewedTenant()  billing  until 2027-01-01  a nightly job\n');
     expect(text).toContain('src/bare.ts:2  @ts-expect-error  without a reason, an owner, a review date\n');
     expect(text).toContain('1 comment without a list of rules: no rule can report what is hidden there.');
-    const parsed = JSON.parse(json(report)) as { readonly exceptions: unknown[]; readonly summary: Record<string, unknown> };
+    const parsed = JSON.parse(json(report)) as {
+      readonly exceptions: unknown[];
+      readonly summary: Record<string, unknown>;
+    };
     expect(parsed.exceptions).toEqual(report.exceptions);
     expect(parsed.summary).toMatchObject({ exceptions: 5, exceptionsDue: 2 });
     const log = JSON.parse(sarif(report)) as {
       readonly runs: readonly {
         readonly properties: { readonly exceptions: unknown };
-        readonly invocations: readonly { readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[] }[];
+        readonly invocations: readonly {
+          readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[];
+        }[];
       }[];
     };
     expect(log.runs[0]?.properties.exceptions).toEqual(report.exceptions);

@@ -19,7 +19,8 @@ export const forgeryMessages = {
     proven: '`!` says that `{{value}}` is there, but {{proof}} may have been refused. Handle the missing one.',
   },
   copied: {
-    proven: '{{by}} makes something else of `{{value}}`, and {{proof}} is only what {{from}} gave. Pass that on as it is.',
+    proven:
+      '{{by}} makes something else of `{{value}}`, and {{proof}} is only what {{from}} gave. Pass that on as it is.',
   },
   written: {
     proven: '`{{value}}` was decided with {{proof}}, and is changed here. Decide again about what you want to run.',
@@ -28,24 +29,29 @@ export const forgeryMessages = {
     proven: 'The type of `{{value}}` is taken off, so nothing checks what is done with {{proof}}. Use it by its type.',
   },
   erased: {
-    proven: '`{{value}}` fits every request, so one request can use the proof of another. Give it the type parameter of the request.',
+    proven:
+      '`{{value}}` fits every request, so one request can use the proof of another. Give it the type parameter of the request.',
   },
   kept: {
     proven: '`{{value}}` keeps {{proof}} beyond its request. Take a new one from {{from}} in each request.',
   },
   widened: {
-    proven: 'Anything can be put where `{{value}}` holds {{proof}}, because this type is looser. Give both the same type.',
+    proven:
+      'Anything can be put where `{{value}}` holds {{proof}}, because this type is looser. Give both the same type.',
   },
   augmented: {
-    proven: '`{{value}}` is added to the types of {{by}}, which then say what its kernel does not do. Only `IdentityKeys` is yours to extend.',
+    proven:
+      '`{{value}}` is added to the types of {{by}}, which then say what its kernel does not do. Only `IdentityKeys` is yours to extend.',
   },
   entered: {
     proven: '`{{value}}` leads behind what {{by}} exports, to where proofs are made. Import what the package exports.',
   },
   replaced: {
-    proven: '`{{value}}` is replaced for the whole process, and the guardrails rely on it. Leave the built-ins as they are.',
+    proven:
+      '`{{value}}` is replaced for the whole process, and the guardrails rely on it. Leave the built-ins as they are.',
   },
   untagged: {
-    proven: '`{{value}}` is called with texts, and only a template of the program makes {{proof}}. Write the template out.',
+    proven:
+      '`{{value}}` is called with texts, and only a template of the program makes {{proof}}. Write the template out.',
   },
 } satisfies Record<ForgeryKind, { readonly proven: string; readonly unproven?: string }>;

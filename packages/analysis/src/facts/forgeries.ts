@@ -30,7 +30,8 @@ export const forgeriesOf = perFile((file): readonly Forgery[] => {
   // What is handed over unchecked because it was forged in the same expression is one defect, and so is a copy of a copy.
   const apart = found.filter((one) => {
     const others = found.filter((other) => other !== one);
-    if (one.kind === 'unchecked') return !others.some(
+    if (one.kind === 'unchecked')
+      return !others.some(
         (it) => it.kind !== 'unchecked' && (isInside(it.node, one.node) || isInside(one.node, it.node)),
       );
     return one.kind !== 'copied' || !others.some((it) => it.kind === 'copied' && isInside(one.node, it.node));

@@ -22,7 +22,10 @@ export const isDeclaredControl = (file: SourceFile, kind: ControlKind, callee: T
 export function isKernelControl(file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean {
   if ((kind !== 'authorizers' && kind !== 'toolFilters') || !namesGuardrails(homeOf(file, callee))) return false;
   const kernel = kernelCallee(file, callee);
-  return kernel !== undefined && kernelControls[kind].some(({ on, called }) => on === kernel.on && called.includes(kernel.called));
+  return (
+    kernel !== undefined &&
+    kernelControls[kind].some(({ on, called }) => on === kernel.on && called.includes(kernel.called))
+  );
 }
 
 function isTeamsControl(file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean {

@@ -20,7 +20,9 @@ export function guardrailsSubpathOf(specifier: string): string | undefined {
 const isPublic = (subpath: string): boolean =>
   subpath === '' ||
   guardrailsSubpaths.some((one) =>
-    one.includes('*') ? subpath.startsWith(one.slice(0, one.indexOf('*'))) && subpath.endsWith('.json') : one === subpath,
+    one.includes('*')
+      ? subpath.startsWith(one.slice(0, one.indexOf('*'))) && subpath.endsWith('.json')
+      : one === subpath,
   );
 
 /** Whether a specifier leads behind what the package exports: to its kernel, where proofs are made. */
@@ -82,6 +84,8 @@ export function moduleNamesOf(file: SourceFile): readonly TSESTree.Node[] {
     ...index.of('TSImportType').map((one) => one.source),
     ...index
       .of('CallExpression')
-      .flatMap((one) => (one.callee.type === 'Identifier' && one.callee.name === 'require' ? one.arguments.slice(0, 1) : [])),
+      .flatMap((one) =>
+        one.callee.type === 'Identifier' && one.callee.name === 'require' ? one.arguments.slice(0, 1) : [],
+      ),
   ];
 }

@@ -1,4 +1,12 @@
-import { gateExports, guardrailsPackage, proofCallbacks, proofFactories, proofSteps, proofTypes, type ProofType } from '@toolgate/sdk-model';
+import {
+  gateExports,
+  guardrailsPackage,
+  proofCallbacks,
+  proofFactories,
+  proofSteps,
+  proofTypes,
+  type ProofType,
+} from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { guardrailsExportOf } from './guardrails.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -35,7 +43,8 @@ export function kernelCallee(file: SourceFile, callee: TSESTree.Node): KernelCal
   if (on) return { on: on.name, called };
   // Another package may hand the guardrails on, and its copy of them has the same names.
   const isOurs =
-    Object.hasOwn(gateExports, called) && file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
+    Object.hasOwn(gateExports, called) &&
+    file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
   return isOurs ? { on: undefined, called } : undefined;
 }
 
@@ -44,7 +53,7 @@ export function callbackOf(file: SourceFile, fn: FunctionNode): (typeof proofCal
   const property = fn.parent.type === 'Property' && fn.parent.value === fn ? fn.parent : undefined;
   const held = property ? property.parent : fn;
   const call = held.parent;
-  if (call?.type !== 'CallExpression') return undefined;
+  if (call.type !== 'CallExpression') return undefined;
   const argument = call.arguments.indexOf(held as TSESTree.CallExpressionArgument);
   const key = property && staticKey(property);
   const candidates = proofCallbacks.filter((one) => one.argument === argument && one.property === key);

@@ -30,10 +30,10 @@ export function proofReferred(
   if (depth > 4) return undefined;
   for (const declared of declaredTypes(home).get(head) ?? []) {
     if (declared.type !== 'TSInterfaceDeclaration') continue;
-    for (const { expression, typeArguments } of declared.extends) {
+    for (const { expression } of declared.extends) {
       if (expression.type !== 'Identifier') continue;
       const name = guardrailsNames(home).get(expression.name);
-      if (name !== undefined && typeArguments !== null) return proofNamed(name);
+      if (name !== undefined) return proofNamed(name);
     }
   }
   return undefined;
@@ -45,7 +45,15 @@ export interface WrittenMarkings extends Pick<Markings, 'names' | 'whole' | 'opt
   readonly references: readonly TSESTree.Node[];
 }
 
-const lists: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Map', 'ReadonlyMap', 'Record']);
+const lists: ReadonlySet<string> = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'Map',
+  'ReadonlyMap',
+  'Record',
+]);
 const transparent: ReadonlySet<string> = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly']);
 
 interface Parts {
@@ -87,7 +95,8 @@ function collect(file: SourceFile, node: TSESTree.TypeNode, parts: Parts, isHeld
     case 'TSTypeLiteral':
       parts.others += 1;
       for (const member of real.members)
-        if (member.type === 'TSPropertySignature' && member.typeAnnotation) again(member.typeAnnotation.typeAnnotation, true);
+        if (member.type === 'TSPropertySignature' && member.typeAnnotation)
+          again(member.typeAnnotation.typeAnnotation, true);
       return;
     case 'TSTypeReference':
     case 'TSImportType': {

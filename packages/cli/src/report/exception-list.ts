@@ -17,11 +17,13 @@ export function exceptionList(
   };
   const due = exceptions.filter((one) => one.due);
   const blanket = exceptions.filter((one) => one.blanket).length;
-  const lines = [colors.yellow(counted(exceptions.length, 'exception'))];
-  if (due.length > 0) lines[0] += colors.red(`, ${counted(due.length, 'review')} due`);
+  const title = colors.yellow(counted(exceptions.length, 'exception'));
+  const lines = [due.length === 0 ? title : title + colors.red(`, ${counted(due.length, 'review')} due`)];
   lines.push(...cut([...due, ...exceptions.filter((one) => !one.due)].map(line)));
   if (blanket > 0) {
-    lines.push(`${counted(blanket, 'comment')} without a list of rules: no rule can report what is hidden there. Name the rules.`);
+    lines.push(
+      `${counted(blanket, 'comment')} without a list of rules: no rule can report what is hidden there. Name the rules.`,
+    );
   }
   return lines.join('\n');
 }

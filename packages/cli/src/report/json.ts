@@ -7,8 +7,20 @@ const formatVersion = 1;
 /** The report for programs. Paths are relative to the scanned folder; of machine and time only the day, for review dates. */
 export function json(report: ScanReport): string {
   const { byMisconfiguration, other, byRule } = countFindings(report);
-  const { version, preset, files, types, sites, findings, suppressed, disabledRules, exceptions, skipped, internalErrors, fixed } =
-    report;
+  const {
+    version,
+    preset,
+    files,
+    types,
+    sites,
+    findings,
+    suppressed,
+    disabledRules,
+    exceptions,
+    skipped,
+    internalErrors,
+    fixed,
+  } = report;
   const document = {
     format: 'toolgate-scan',
     formatVersion,

@@ -64,9 +64,7 @@ export function sarif(report: ScanReport): string {
     .map(({ path, line, by }) => ({
       level: 'warning',
       message: { text: `${by} without a list turns every rule off` },
-      locations: [
-        { physicalLocation: { ...locationOf(path).physicalLocation, region: { startLine: line } } },
-      ],
+      locations: [{ physicalLocation: { ...locationOf(path).physicalLocation, region: { startLine: line } } }],
     }));
 
   const log: Log = {

@@ -88,7 +88,9 @@ export class FileLinter {
     const preset = options.checks.plugin.configs[options.preset];
     this.#plugins = preset.plugins ?? {};
     this.#rules = Object.fromEntries(
-      Object.entries(preset.rules ?? {}).flatMap(([rule, entry]) => (entry === undefined ? [] : [[rule, datedEntry(rule, entry, options)]])),
+      Object.entries(preset.rules ?? {}).flatMap(([rule, entry]) =>
+        entry === undefined ? [] : [[rule, datedEntry(rule, entry, options)]],
+      ),
     );
   }
 
@@ -210,11 +212,7 @@ export class FileLinter {
 }
 
 /** The rule that reads review dates is told the day, so that a scan says the same wherever it runs. */
-const datedEntry = (
-  rule: string,
-  entry: Linter.RuleEntry,
-  { checks, today }: FileLinterOptions,
-): Linter.RuleEntry => {
+const datedEntry = (rule: string, entry: Linter.RuleEntry, { checks, today }: FileLinterOptions): Linter.RuleEntry => {
   if (rule !== `${checks.plugin.meta.namespace}/require-exception-evidence`) return entry;
   const [severity, options] = (Array.isArray(entry) ? entry : [entry]) as [Linter.RuleSeverity, object?];
   return [severity, { ...options, today }];

@@ -5,7 +5,14 @@ import type { FileLinter, LintedFile, Untyped } from './file-linter.js';
 import { exceptionsOf } from './exceptions-of.js';
 import { findingsOf } from './findings-of.js';
 import { readSource } from './read-source.js';
-import type { DisabledRule, Finding, ListedException, InternalError, SkippedFile, SuppressedFinding } from './scan-report.js';
+import type {
+  DisabledRule,
+  Finding,
+  ListedException,
+  InternalError,
+  SkippedFile,
+  SuppressedFinding,
+} from './scan-report.js';
 import { SiteCounter } from './site-counter.js';
 import type { SurveyedFile } from './survey.js';
 
@@ -60,11 +67,7 @@ export class ScanResults {
     }
   }
 
-  #checkOrThrow(
-    surveyed: SurveyedFile,
-    linter: FileLinter,
-    { typed, fix, isOurs }: CheckOptions,
-  ): Untyped | undefined {
+  #checkOrThrow(surveyed: SurveyedFile, linter: FileLinter, { typed, fix, isOurs }: CheckOptions): Untyped | undefined {
     const { path, toolFile } = surveyed;
     const file = join(this.#folder, path);
     const source = readSource(file);

@@ -24,10 +24,7 @@ interface RunOptions {
 }
 
 /** Runs the command line in this process, with the rules of the tests. */
-export async function run(
-  args: readonly string[],
-  { cwd, env = {}, checks = fakeChecks() }: RunOptions,
-): Promise<Run> {
+export async function run(args: readonly string[], { cwd, env = {}, checks = fakeChecks() }: RunOptions): Promise<Run> {
   const stdout = new Captured();
   const stderr = new Captured();
   const code = await runCommand(args, { cwd, env, stdout, stderr }, checks);

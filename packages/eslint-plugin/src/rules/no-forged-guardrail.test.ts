@@ -4,7 +4,6 @@ import rule from './no-forged-guardrail.js';
 const call = { proof: '`AuthorizedToolCall`', from: 'scope.authorize() or scope.confirm()' };
 const tenant = { proof: '`VerifiedTenant`', from: "scope.tenant or a tool's run({ tenant })" };
 const toolSet = { proof: '`TenantScopedToolSet`', from: 'scope.tools()' };
-const granted = { proof: '`GrantedTool`', from: 'the tool set with find()' };
 const requestScope = { proof: '`RequestScope`', from: 'gateway.forRequest()' };
 const here = { by: 'this place' };
 
@@ -194,7 +193,12 @@ testRule(rule, {
         export const yes = isVerifiedTenant({});
       `,
       language: 'js',
-      errors: [{ messageId: 'replaced', data: { value: 'WeakSet.prototype.has', proof: 'a proof of the guardrails', from: 'the guardrails', ...here } }],
+      errors: [
+        {
+          messageId: 'replaced',
+          data: { value: 'WeakSet.prototype.has', proof: 'a proof of the guardrails', from: 'the guardrails', ...here },
+        },
+      ],
     },
     {
       name: 'the tag of instructions is called with a text',
@@ -205,7 +209,12 @@ testRule(rule, {
         export const system = «instruction(prompts)»;
       `,
       files: { 'prompts.ts': 'export declare const prompts: TemplateStringsArray;' },
-      errors: [{ messageId: 'untagged', data: { value: 'instruction', proof: '\`InstructionText\`', from: 'the guardrails', ...here } }],
+      errors: [
+        {
+          messageId: 'untagged',
+          data: { value: 'instruction', proof: '\`InstructionText\`', from: 'the guardrails', ...here },
+        },
+      ],
     },
   ],
   guarded: [
@@ -285,7 +294,7 @@ testRule(rule, {
       `,
     },
     {
-      name: 'the result of a tool is the application\'s own',
+      name: "the result of a tool is the application's own",
       code: `
         import { tenantTool } from '@toolgate/guardrails';
         import { db } from './db.js';
@@ -302,7 +311,8 @@ testRule(rule, {
         });
       `,
       files: {
-        'db.ts': 'export const db = { read: async (tenant: string, args: object): Promise<unknown> => [tenant, args] };',
+        'db.ts':
+          'export const db = { read: async (tenant: string, args: object): Promise<unknown> => [tenant, args] };',
         'schema.ts': `
           import type { StandardSchema } from '@toolgate/guardrails';
           export declare const idOnly: StandardSchema<{ id: number }>;
@@ -437,7 +447,9 @@ testRule(rule, {
             return scope.execute(«JSON.parse('{}')»);
           });
       `,
-      files: { 'ports.ts': `import type { createGateway } from '@toolgate/guardrails'; export declare const ports: Parameters<typeof createGateway>[0];` },
+      files: {
+        'ports.ts': `import type { createGateway } from '@toolgate/guardrails'; export declare const ports: Parameters<typeof createGateway>[0];`,
+      },
       errors: [
         { messageId: 'kept', data: { value: 'last', ...requestScope, ...here } },
         { messageId: 'copied', data: { value: 'tools', ...toolSet, by: '`Reflect.set`' } },

@@ -42,7 +42,13 @@ const classes = sources.flatMap((text): readonly ProofClass[] =>
       name,
       parameters: parameters
         .split(',')
-        .map((one) => one.trim().replace(/^(?:in |out )+/u, '').split(/[\s=]/u)[0] ?? '')
+        .map(
+          (one) =>
+            one
+              .trim()
+              .replace(/^(?:in |out )+/u, '')
+              .split(/[\s=]/u)[0] ?? '',
+        )
         .filter((one) => one !== ''),
       witness,
       body,
@@ -56,9 +62,15 @@ const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as
 };
 
 const exported = new Set(
-  ['index.ts', 'reviewed/index.ts', ...readdirSync(join(home, 'src/adapters'), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [`adapters/${one.name}/index.ts`] : []))].flatMap((path) =>
-    [...readFileSync(join(home, 'src', path), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/gu)].flatMap(([, names = '']) =>
-      names.split(',').map((one) => one.trim()),
+  [
+    'index.ts',
+    'reviewed/index.ts',
+    ...readdirSync(join(home, 'src/adapters'), { withFileTypes: true }).flatMap((one) =>
+      one.isDirectory() ? [`adapters/${one.name}/index.ts`] : [],
+    ),
+  ].flatMap((path) =>
+    [...readFileSync(join(home, 'src', path), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/gu)].flatMap(
+      ([, names = '']) => names.split(',').map((one) => one.trim()),
     ),
   ),
 );
@@ -86,14 +98,19 @@ describe('the guardrails', () => {
   test('bind these type parameters to a request', () => {
     // An answer may leave its request; every other proof with such a parameter is bound to it.
     const bound = classes.filter(({ name, parameters }) => parameters[0] === 'Request' && name !== 'ToolAnswer');
-    expect(proofTypes.filter(({ request }) => request === 0).map(({ name }) => name).sort()).toEqual(
-      bound.map(({ name }) => name).sort(),
-    );
+    expect(
+      proofTypes
+        .filter(({ request }) => request === 0)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(bound.map(({ name }) => name).sort());
   });
 
   test('lead from one proof to the next by these members', () => {
     const missing = proofSteps.filter(({ on, member, gives }) => {
-      const line = new RegExp(`readonly ${member}: ([^;]*|[^]*?\\n {2}\\) => [^;]*);`, 'u').exec(classNamed(on).body)?.[0];
+      const line = new RegExp(`readonly ${member}: ([^;]*|[^]*?\\n {2}\\) => [^;]*);`, 'u').exec(
+        classNamed(on).body,
+      )?.[0];
       // What stands in a result is a member of a type of its own.
       const isIndirect = ['route', 'validate', 'authorize', 'confirm', 'execute'].includes(member);
       return line === undefined || (!isIndirect && !line.includes(gives));
@@ -114,7 +131,9 @@ describe('the guardrails', () => {
     expect(names.filter((name) => !exported.has(name))).toEqual([]);
     const methods = [
       ...Object.entries(gateMethods).flatMap(([on, own]) => Object.keys(own).map((called) => ({ on, called }))),
-      ...[...proofCallbacks, ...untrustedArguments].flatMap(({ on, called }) => (on === undefined ? [] : [{ on, called }])),
+      ...[...proofCallbacks, ...untrustedArguments].flatMap(({ on, called }) =>
+        on === undefined ? [] : [{ on, called }],
+      ),
     ];
     expect(methods.filter(({ on, called }) => !classNamed(on).body.includes(`readonly ${called}: `))).toEqual([]);
   });

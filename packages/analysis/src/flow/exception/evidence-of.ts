@@ -23,7 +23,10 @@ export function evidenceIn(text: string): Evidence {
 }
 
 /** What of the evidence is missing. A handle starts with `@` where it stands in a comment. */
-export function missingIn({ reason, owner, review }: Evidence, isHandle: (owner: string) => boolean): MissingEvidence[] {
+export function missingIn(
+  { reason, owner, review }: Evidence,
+  isHandle: (owner: string) => boolean,
+): MissingEvidence[] {
   return [
     ...(reason === undefined ? (['a reason'] as const) : []),
     ...(owner === undefined || !isHandle(owner) ? (['an owner'] as const) : []),

@@ -141,7 +141,9 @@ function ofEscapes(file: SourceFile): readonly Exception[] {
       if (!kernel || at === undefined) return [];
       const evidence = evidenceAt(file, call.arguments[at]);
       const given = { kind: 'reviewed', node: call, by: `${kernel.called}()`, rules: [], blanket: false } as const;
-      return [evidence ? exception({ ...given, evidence }, isNamed) : { ...given, evidence: {}, missing: [], unread: true }];
+      return [
+        evidence ? exception({ ...given, evidence }, isNamed) : { ...given, evidence: {}, missing: [], unread: true },
+      ];
     });
 }
 

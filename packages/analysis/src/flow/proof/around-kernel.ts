@@ -18,7 +18,7 @@ function augmented(file: SourceFile): readonly Forgery[] {
     .flatMap((module): readonly Forgery[] => {
       const name = module.id.type === 'Literal' ? stringOf(module.id) : undefined;
       if (name === undefined || guardrailsSubpathOf(name) === undefined || !module.body) return [];
-      const parts: readonly TSESTree.Node[] = module.body.type === 'TSModuleBlock' ? module.body.body : [];
+      const parts: readonly TSESTree.Node[] = module.body.body;
       return parts.flatMap((part): readonly Forgery[] => {
         const own = part.type === 'ExportNamedDeclaration' ? (part.declaration ?? part) : part;
         if (own.type === 'TSInterfaceDeclaration' && own.id.name === augmentedInterface) return [];
@@ -107,7 +107,8 @@ function replaced(file: SourceFile): readonly Forgery[] {
     }),
     ...index.of('CallExpression').flatMap((call): readonly Forgery[] => {
       const callee = dottedName(call.callee);
-      if (!['Object.assign', 'Object.defineProperty', 'Object.defineProperties', 'Reflect.set'].includes(callee ?? '')) return [];
+      if (!['Object.assign', 'Object.defineProperty', 'Object.defineProperties', 'Reflect.set'].includes(callee ?? ''))
+        return [];
       const [target] = call.arguments;
       const name = target && builtInOf(file, target);
       return target && name?.endsWith('.prototype') ? [forgery(call, excerpt(file, target))] : [];

@@ -13,8 +13,12 @@ type Signature = Extract<TSESTree.Node, { readonly params: readonly TSESTree.Par
 
 function signatureOf(predicate: TSESTree.TSTypePredicate): Signature | undefined {
   for (let outer: TSESTree.Node | undefined = predicate.parent; outer; outer = outer.parent)
-    if ('params' in outer && outer.type !== 'TSTypeParameterInstantiation' && outer.type !== 'TSTypeParameterDeclaration')
-      return outer as Signature;
+    if (
+      'params' in outer &&
+      outer.type !== 'TSTypeParameterInstantiation' &&
+      outer.type !== 'TSTypeParameterDeclaration'
+    )
+      return outer;
   return undefined;
 }
 
@@ -33,7 +37,9 @@ function isKernelsOwn(file: SourceFile, signature: Signature): boolean {
   const { body } = signature;
   if (body.type !== 'BlockStatement') return asksKernel(file, body);
   const [only, ...more] = body.body;
-  return more.length === 0 && only?.type === 'ReturnStatement' && only.argument !== null && asksKernel(file, only.argument);
+  return (
+    more.length === 0 && only?.type === 'ReturnStatement' && only.argument !== null && asksKernel(file, only.argument)
+  );
 }
 
 /** What the predicate can be asked about: only proofs of that kind, or also something else. */

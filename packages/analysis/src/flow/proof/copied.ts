@@ -18,7 +18,8 @@ import { writtenMarkings, proofNamed } from '../../match/proof-type.js';
  */
 export function proofBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProofType | undefined {
   const value = unwrapAwaited(node);
-  const direct = value.type === 'CallExpression' && isCopy(file, value) ? undefined : proofOf(file, node) ?? proofOf(file, value);
+  const direct =
+    value.type === 'CallExpression' && isCopy(file, value) ? undefined : (proofOf(file, node) ?? proofOf(file, value));
   if (direct || depth > 6) return direct;
   if (value.type === 'MemberExpression') return proofBehind(file, value.object, depth + 1);
   if (value.type === 'ArrayExpression')
@@ -107,13 +108,21 @@ const forgery = (file: SourceFile, node: TSESTree.Node, by: string, source: Sour
 /** The proof that the constraint of a type parameter names: `<Call extends AuthorizedToolCall<R, T>>`. */
 function constraintOf(file: SourceFile, node: TSESTree.Identifier): ProofType | undefined {
   for (const definition of variableOf(file, node)?.defs ?? []) {
-    const annotation = definition.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+    const annotation =
+      definition.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
     if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') continue;
     const wanted = annotation.typeName.name;
     for (let outer: TSESTree.Node | undefined = annotation.parent; outer; outer = outer.parent) {
       if (!('typeParameters' in outer) || outer.typeParameters?.type !== 'TSTypeParameterDeclaration') continue;
       const own = outer.typeParameters.params.find(({ name }) => name.name === wanted);
-      if (own) return own.constraint && proofNamed(writtenMarkings(file, own.constraint).names[0] ?? file.types.markingsOf(own.constraint, proofTypes)?.names[0]);
+      if (own)
+        return (
+          own.constraint &&
+          proofNamed(
+            writtenMarkings(file, own.constraint).names[0] ??
+              file.types.markingsOf(own.constraint, proofTypes)?.names[0],
+          )
+        );
     }
   }
   return undefined;

@@ -57,7 +57,7 @@ export function declared(file: SourceFile): readonly Forgery[] {
 /** Whether a value may be missing: by its type, or by what gave it. */
 function mayBeMissing(file: SourceFile, node: TSESTree.Node): boolean | undefined {
   const known = file.types.markingsOf(node, proofTypes);
-  if (known && known.kind === 'other') return known.optional;
+  if (known?.kind === 'other') return known.optional;
   if (node.type === 'CallExpression') return true;
   const written = typeNodeOf(file, node);
   return written && written.type !== 'TSMethodSignature' ? writtenMarkings(file, written).optional : undefined;
@@ -76,7 +76,9 @@ export function assumed(file: SourceFile): readonly Forgery[] {
       const demanded = isNothing(expression) ? gatePositionOf(file, node) : undefined;
       const marked = file.types.markingsOf(node, proofTypes);
       const proof =
-        proofNamed(demanded?.demands) ?? proofOf(file, expression) ?? (marked?.whole ? proofNamed(marked.names[0]) : undefined);
+        proofNamed(demanded?.demands) ??
+        proofOf(file, expression) ??
+        (marked?.whole ? proofNamed(marked.names[0]) : undefined);
       if (!demanded && (!proof || mayBeMissing(file, expression) !== true)) return [];
       return [
         {

@@ -18,7 +18,16 @@ export function erased(file: SourceFile): readonly Forgery[] {
     const proof = proofReferred(file, type);
     const request = proof?.request === undefined ? undefined : given[proof.request];
     return proof && request?.type === 'TSAnyKeyword'
-      ? [{ kind: 'erased', node: request, value: excerpt(file, type), proof: proof.name, from: proof.from, proven: true }]
+      ? [
+          {
+            kind: 'erased',
+            node: request,
+            value: excerpt(file, type),
+            proof: proof.name,
+            from: proof.from,
+            proven: true,
+          },
+        ]
       : [];
   });
 }

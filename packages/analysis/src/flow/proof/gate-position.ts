@@ -1,6 +1,6 @@
 import { gateExports, gateMethods, proofTypes, untrustedArguments } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { callbackOf, kernelCallee, type KernelCall } from '../../match/proof-of.js';
@@ -54,9 +54,8 @@ function outward(node: TSESTree.Node): TSESTree.Node | undefined {
     case 'ArrowFunctionExpression':
       return parent.body === node ? parent : undefined;
     case 'ReturnStatement': {
-      let outer: TSESTree.Node | undefined = parent;
-      while (outer && !isFunction(outer)) outer = outer.parent;
-      return outer?.type === 'FunctionDeclaration' ? undefined : outer;
+      const fn = enclosingFunction(parent);
+      return fn?.type === 'FunctionDeclaration' ? undefined : fn;
     }
     default:
       return undefined;
@@ -68,7 +67,8 @@ export function gateAround(file: SourceFile, node: TSESTree.Node): KernelCall | 
   for (let inner = node; inner.parent && !inner.parent.type.endsWith('Statement'); inner = inner.parent) {
     const { parent } = inner;
     if (isFunction(parent)) return undefined;
-    const kernel = parent.type === 'CallExpression' && parent.callee !== inner ? kernelCallee(file, parent.callee) : undefined;
+    const kernel =
+      parent.type === 'CallExpression' && parent.callee !== inner ? kernelCallee(file, parent.callee) : undefined;
     if (kernel && gateOf(kernel)) return kernel;
   }
   return undefined;

@@ -33,14 +33,16 @@ function inModule(file: SourceFile): readonly Forgery[] {
       const made = one.init?.type === 'NewExpression' ? one.init : undefined;
       const types = [
         ...(one.id.typeAnnotation ? [one.id.typeAnnotation.typeAnnotation] : []),
-        ...(made && ['Map', 'Set', 'Array'].includes(excerpt(file, made.callee)) ? (made.typeArguments?.params ?? []) : []),
+        ...(made && ['Map', 'Set', 'Array'].includes(excerpt(file, made.callee))
+          ? (made.typeArguments?.params ?? [])
+          : []),
       ];
       const proof = types
         .map((type) => markingsOfType(file, type))
         .flatMap(({ names, inside }) => [...names, ...inside])
         .map(proofNamed)
         .find(isBound);
-      return proof && one.parent.declare !== true ? [forgery('kept', one, one.id.name, proof)] : [];
+      return proof && !one.parent.declare ? [forgery('kept', one, one.id.name, proof)] : [];
     });
 }
 
@@ -62,26 +64,30 @@ function boundIn(file: SourceFile, node: TSESTree.Node, scopes: readonly TSESTre
 /** Writes from inside the callback of a request to what is declared outside of it. */
 function outOfRequest(file: SourceFile): readonly Forgery[] {
   const index = nodeIndexOf(file);
-  const stores: readonly { readonly node: TSESTree.Node; readonly to: TSESTree.Node; readonly value: TSESTree.Node }[] = [
-    ...index.of('AssignmentExpression').map((node) => ({ node, to: node.left, value: node.right })),
-    ...index.of('CallExpression').flatMap((node) => {
-      const { callee } = node;
-      const value = node.arguments.at(-1);
-      return callee.type === 'MemberExpression' && storing.has(staticKey(callee) ?? '') && value
-        ? [{ node, to: callee.object, value }]
-        : [];
-    }),
-  ];
+  const stores: readonly { readonly node: TSESTree.Node; readonly to: TSESTree.Node; readonly value: TSESTree.Node }[] =
+    [
+      ...index.of('AssignmentExpression').map((node) => ({ node, to: node.left, value: node.right })),
+      ...index.of('CallExpression').flatMap((node) => {
+        const { callee } = node;
+        const value = node.arguments.at(-1);
+        return callee.type === 'MemberExpression' && storing.has(staticKey(callee) ?? '') && value
+          ? [{ node, to: callee.object, value }]
+          : [];
+      }),
+    ];
   return stores.flatMap(({ node, to, value }): readonly Forgery[] => {
     const target = unwrap(to);
     const variable = target.type === 'Identifier' ? variableOf(file, target) : undefined;
     const [definition] = variable?.defs ?? [];
-    if (!definition || definition.type !== 'Variable') return [];
+    if (definition?.type !== 'Variable') return [];
     const request = enclosingFunctions(node).find((fn) => callbackOf(file, fn)?.gives === 'RequestScope');
     const isModule = !enclosingFunction(definition.name);
     if (request ? isInside(definition.name, request) : !isModule) return [];
     // A map with weak keys, or one of the running request, forgets with the request.
-    if (definition.node.type === 'VariableDeclarator' && /^(?:new )?(?:Weak|AsyncLocal)/u.test(excerpt(file, definition.node.init ?? definition.node)))
+    if (
+      definition.node.type === 'VariableDeclarator' &&
+      /^(?:new )?(?:Weak|AsyncLocal)/u.test(excerpt(file, definition.node.init ?? definition.node))
+    )
       return [];
     const proof = boundIn(file, value, request?.params ?? []);
     return proof ? [forgery('kept', node, excerpt(file, target), proof)] : [];

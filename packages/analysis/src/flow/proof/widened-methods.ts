@@ -23,13 +23,19 @@ function methodsOf(file: SourceFile, type: TSESTree.Node | undefined): ReadonlyM
     one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
   );
   return new Map(
-    members.flatMap((one) => (one.type === 'TSMethodSignature' && one.kind === 'method' ? [[staticKey(one) ?? '', one]] : [])),
+    members.flatMap((one) =>
+      one.type === 'TSMethodSignature' && one.kind === 'method' ? [[staticKey(one) ?? '', one]] : [],
+    ),
   );
 }
 
 function* implementations(
   file: SourceFile,
-): Generator<{ readonly method: TSESTree.Node; readonly name: string; readonly signature: TSESTree.TSMethodSignature }> {
+): Generator<{
+  readonly method: TSESTree.Node;
+  readonly name: string;
+  readonly signature: TSESTree.TSMethodSignature;
+}> {
   const index = nodeIndexOf(file);
   for (const { id, init } of index.of('VariableDeclarator')) {
     if (init?.type !== 'ObjectExpression') continue;
@@ -45,7 +51,8 @@ function* implementations(
         for (const one of owner.body.body) {
           const signature =
             one.type === 'MethodDefinition' ? methodsOf(file, contract).get(staticKey(one) ?? '') : undefined;
-          if (one.type === 'MethodDefinition' && signature) yield { method: one.value, name: staticKey(one) ?? '', signature };
+          if (one.type === 'MethodDefinition' && signature)
+            yield { method: one.value, name: staticKey(one) ?? '', signature };
         }
 }
 
@@ -60,7 +67,14 @@ export function widenedMethods(file: SourceFile): readonly Forgery[] {
       const proof = proofNamed(markingsOfType(file, own).names[0]);
       if (!proof || markingsOfType(file, promised).whole) return [];
       return [
-        { kind: 'widened', node: parameter, value: `${name}(${excerpt(file, signature.params[index] ?? parameter)})`, proof: proof.name, from: proof.from, proven: true },
+        {
+          kind: 'widened',
+          node: parameter,
+          value: `${name}(${excerpt(file, signature.params[index] ?? parameter)})`,
+          proof: proof.name,
+          from: proof.from,
+          proven: true,
+        },
       ];
     });
   });

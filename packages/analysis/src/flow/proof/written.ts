@@ -29,7 +29,9 @@ function changed(file: SourceFile): readonly { readonly node: TSESTree.Node; rea
   const targets: readonly { readonly node: TSESTree.Node; readonly target: TSESTree.Node }[] = [
     ...index.of('AssignmentExpression').map((node) => ({ node, target: node.left })),
     ...index.of('UpdateExpression').map((node) => ({ node, target: node.argument })),
-    ...index.of('UnaryExpression').flatMap((node) => (node.operator === 'delete' ? [{ node, target: node.argument }] : [])),
+    ...index
+      .of('UnaryExpression')
+      .flatMap((node) => (node.operator === 'delete' ? [{ node, target: node.argument }] : [])),
   ];
   return [
     ...targets.flatMap(({ node, target }) => {

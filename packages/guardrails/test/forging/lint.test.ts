@@ -6,15 +6,12 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
-import { forgingProject } from '../packages/guardrails/test/forging/forging-project.js';
-import { routes } from '../packages/guardrails/test/forging/routes.js';
-import { readTable } from '../packages/guardrails/test/forging/table.js';
+import { forgingProject } from './forging-project.js';
+import { routes } from './routes.js';
+import { readTable } from './table.js';
 
 /** Why a linter cannot see a route that compiles: the numbered limit, by the route. */
-const unseen = JSON.parse(readFileSync(new URL('forging-routes.unseen.json', import.meta.url), 'utf8')) as Record<
-  string,
-  string
->;
+const unseen = JSON.parse(readFileSync(new URL('unseen.json', import.meta.url), 'utf8')) as Record<string, string>;
 
 const compiling = new Set(readTable().flatMap(({ id, compiles }) => (compiles.length > 0 ? [id] : [])));
 const compiled = routes.filter(({ id }) => compiling.has(id));
