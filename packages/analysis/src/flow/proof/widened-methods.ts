@@ -29,9 +29,7 @@ function methodsOf(file: SourceFile, type: TSESTree.Node | undefined): ReadonlyM
   );
 }
 
-function* implementations(
-  file: SourceFile,
-): Generator<{
+function* implementations(file: SourceFile): Generator<{
   readonly method: TSESTree.Node;
   readonly name: string;
   readonly signature: TSESTree.TSMethodSignature;
