@@ -340,4 +340,40 @@ export const limits: readonly Limit[] = [
     explanation:
       'The words of a question are followed through variables and functions of the same file. A validated argument inside a sentence is allowed, although it may hold a sentence of its own; only arguments named like text, words of the model, and looked-up members such as `body` are reported.',
   },
+  {
+    id: 'L100',
+    title: 'What only a run can tell is left to the guardrails themselves',
+    explanation:
+      'An authorized call that is run twice, a suspended call of another user, a tool that this user was not granted, an answer to another call, a getter, proxy or schema that answers otherwise at the second look, a policy that throws: such code has right types and forges nothing. The kernel refuses it when it runs, and no rule reports it.',
+  },
+  {
+    id: 'L101',
+    title: 'Built-ins that other code replaces',
+    explanation:
+      'A dependency, or a file that does not name the guardrails, can replace `WeakMap.prototype.get` or add to `Object.prototype` for the whole process. Only replacements in a file that names the guardrails are reported.',
+  },
+  {
+    id: 'L102',
+    title: 'Two copies of the guardrails look the same',
+    explanation:
+      'Where another package brings a copy of the guardrails and hands its exports on, types of both copies fit each other. The copies refuse each other at run time and say why; no rule sees it.',
+  },
+  {
+    id: 'L103',
+    title: 'Objects that hold a proof are not proofs',
+    explanation:
+      'An assertion to an interface one of whose members is a proof (`container.get("desk") as Desk`) is not reported, nor is a value that leaves its file inside an object. Lists and unions of proofs are looked into.',
+  },
+  {
+    id: 'L104',
+    title: 'Proofs are known in files that name the guardrails',
+    explanation:
+      'A file that neither names `@toolgate/guardrails` nor touches an AI SDK is not looked at for forged proofs, though it may get a scope from a module of yours. Without types a proof is known by its import, its annotation and the calls that gave it; what a proof is only by inference is known with types.',
+  },
+  {
+    id: 'L105',
+    title: 'A blanket disable hides its own reporter',
+    explanation:
+      'A comment that turns every rule off, or an entry of the configuration, also turns off the rule that asks for evidence. `toolgate scan` reads comments by itself and lists these; it does not load the configuration of the target, so a rule that is turned off there does not show.',
+  },
 ];

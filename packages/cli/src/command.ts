@@ -1,3 +1,4 @@
+import { isDate } from '@toolgate/analysis';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Environment } from './environment.js';
 import { exitCode, type ExitCode } from './exit-code.js';
@@ -15,7 +16,7 @@ What it reads
 
 Exit codes
   0  no findings
-  1  findings
+  1  findings, or an exception whose review is due
   2  wrong usage, or an error inside Toolgate (findings are reported all the same)
 
 Examples
@@ -93,6 +94,11 @@ export async function runCommand(
     .option('--output <file>', 'write the report to a file instead of the terminal')
     .option('--settings <file.json>', 'controls, clients and words of your own: the value of settings.toolgate')
     .option('--ignore <pattern>', 'leave out further files, as in .gitignore (repeatable)', collected)
+    .addOption(
+      new Option('--today <date>', 'compare review dates with this day, as 2027-03-01; today when left out').argParser(
+        dated,
+      ),
+    )
     .option('--fix', 'apply the fixes that only tighten')
     .addOption(new Option('--demo <folder>', 'scan this folder when none is named, and always succeed').hideHelp())
     .helpOption('-h, --help', 'print this help')
@@ -136,6 +142,11 @@ export async function runCommand(
     return exitCode.failure;
   }
 }
+
+const dated = (value: string): string => {
+  if (!isDate(value)) throw new InvalidArgumentError('Expected a day, as 2027-03-01.');
+  return value;
+};
 
 const collected = (value: string, earlier: readonly string[] | undefined): readonly string[] => {
   if (value === '') throw new InvalidArgumentError('Expected a pattern.');

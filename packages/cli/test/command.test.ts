@@ -24,8 +24,8 @@ describe('toolgate', () => {
   test('scan --help explains options and exit codes, in 100 columns', async () => {
     const { code, stdout } = await run(['scan', '--help'], { cwd: '/' });
     expect(code).toBe(0);
-    expect(stdout).toContain('Exit codes\n  0  no findings\n  1  findings\n  2  ');
-    for (const flag of ['preset', 'types', 'format', 'output', 'settings', 'ignore', 'fix', 'help']) {
+    expect(stdout).toContain('Exit codes\n  0  no findings\n  1  findings, or an exception whose review is due\n  2  ');
+    for (const flag of ['preset', 'types', 'format', 'output', 'settings', 'ignore', 'today', 'fix', 'help']) {
       expect(stdout).toContain(`--${flag}`);
     }
     expect(stdout).not.toContain('--demo');

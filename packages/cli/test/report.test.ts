@@ -200,6 +200,8 @@ describe('json', () => {
       },
       files: { found: 4, withAiSdk: 1, toolFiles: 1 },
       suppressed: 1,
+      exceptions: 0,
+      exceptionsDue: 0,
       skipped: 1,
       internalErrors: 1,
       fixed: 0,

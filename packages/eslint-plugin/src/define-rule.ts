@@ -14,7 +14,7 @@ export interface Edit {
 
 /** What a rule found. `unproven` findings are shown only where the option `unproven` asks for them. */
 export interface Problem<MessageIds extends string, SuggestionIds extends string> {
-  readonly node: TSESTree.Node;
+  readonly node: TSESTree.Node | TSESTree.Comment;
   readonly messageId: MessageIds;
   readonly data?: Readonly<Record<string, string>>;
   readonly unproven?: boolean;
@@ -42,12 +42,18 @@ export interface RuleDefinition<Messages extends string, Suggestions extends str
   readonly messages: Readonly<Record<Messages, { readonly proven: string; readonly unproven?: string }>>;
   readonly suggestions?: Readonly<Record<Suggestions, string>>;
   readonly fixable?: boolean;
-  readonly check: (facts: Facts) => Iterable<Problem<Messages, Suggestions>>;
+  /** Which files the rule looks at; left out, those that touch an AI SDK. */
+  readonly concerns?: (facts: Facts) => boolean;
+  /** Options beside `unproven`: the schema of each by its name. */
+  readonly options?: Readonly<Record<string, object>>;
+  readonly check: (facts: Facts, options: RuleOptions) => Iterable<Problem<Messages, Suggestions>>;
 }
 
 /** The options of every rule. */
 export interface RuleOptions {
   readonly unproven: 'ignore' | 'report';
+  /** Those of one rule. */
+  readonly [name: string]: unknown;
 }
 
 export interface ToolgateRule extends Rule.RuleModule {
@@ -64,6 +70,11 @@ export interface ToolgateRule extends Rule.RuleModule {
 }
 
 const pageOf = (name: string): string => `https://github.com/toolgate/toolgate/blob/main/docs/rules/${name}.md`;
+
+const touchesAiSdk = ({ relevant }: Facts): boolean => relevant;
+
+const isComment = (node: TSESTree.Node | TSESTree.Comment): node is TSESTree.Comment =>
+  node.type === 'Line' || node.type === 'Block';
 
 const unprovenOf = (messageId: string): string => `${messageId}Unproven`;
 
@@ -113,6 +124,7 @@ export function defineRule<const Messages extends string, const Suggestions exte
               description: 'Whether findings that could not be proven are shown.',
               enum: ['ignore', 'report'],
             },
+            ...definition.options,
           },
           additionalProperties: false,
         },
@@ -124,17 +136,17 @@ export function defineRule<const Messages extends string, const Suggestions exte
       const host: unknown = context.sourceCode;
       const { filename, cwd, languageOptions } = context;
       const facts = factsOf(host as SourceCode, settings, { filename, cwd }, languageOptions);
-      if (!facts.relevant) return {};
-      const [options] = context.options as [RuleOptions?];
-      const reportUnproven = options?.unproven === 'report';
+      if (!(definition.concerns ?? touchesAiSdk)(facts)) return {};
+      const [options = { unproven: 'ignore' }] = context.options as [RuleOptions?];
+      const reportUnproven = options.unproven === 'report';
       return {
         'Program:exit'() {
           try {
-            for (const problem of definition.check(facts)) {
+            for (const problem of definition.check(facts, options)) {
               if (problem.unproven && !reportUnproven) continue;
               const { fix, suggest } = problem;
               context.report({
-                node: problem.node,
+                ...(isComment(problem.node) ? { loc: problem.node.loc } : { node: problem.node }),
                 messageId: problem.unproven ? unprovenOf(problem.messageId) : problem.messageId,
                 ...(problem.data && { data: problem.data }),
                 ...(fix && { fix: (fixer) => fix.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)) }),

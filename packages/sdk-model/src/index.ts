@@ -57,6 +57,27 @@ export {
 } from './platform/identity-keys.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';
 export {
+  augmentedInterface,
+  gateExports,
+  gateMethods,
+  identityProofs,
+  kernelControls,
+  guardrailsPackage,
+  guardrailsSubpaths,
+  proofCallbacks,
+  proofFactories,
+  proofSteps,
+  proofTests,
+  proofTypes,
+  reviewedEscapes,
+  templateTags,
+  untrustedArguments,
+  type ProofCallback,
+  type ProofStep,
+  type ProofType,
+  type UntrustedArgument,
+} from './platform/guardrails.js';
+export {
   ambientRequests,
   ambientStoreMethods,
   ambientStores,

@@ -1,5 +1,6 @@
 export { builtPlugin } from './built-plugin.js';
 export type { PlanOptions } from './plan-tests.js';
+export { programOf } from './program-of.js';
 export { questionProbe, type Probe, type ProbeOptions } from './question-probe.js';
 export type {
   BypassCase,
@@ -15,3 +16,4 @@ export type {
   UnknownCase,
 } from './rule-cases.js';
 export { testRule } from './test-rule.js';
+export { workspace } from './workspace.js';

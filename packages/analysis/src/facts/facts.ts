@@ -22,6 +22,11 @@ import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
 import { exposuresOf } from './exposures.js';
+import type { Exception } from '../flow/exception/exception.js';
+import { exceptionsIn, mayHoldException } from '../flow/exception/exceptions-in.js';
+import type { Forgery } from '../flow/proof/forgery.js';
+import { namesGuardrails } from '../match/guardrails.js';
+import { forgeriesOf } from './forgeries.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
 import type { PromptRule } from './prompt-rule.js';
@@ -50,10 +55,18 @@ import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 export interface Facts {
   /** Whether the file touches an AI SDK, speaks its protocol, or was declared a tool file. */
   readonly relevant: boolean;
+  /** Whether the file names the guardrails. */
+  readonly guarded: boolean;
+  /** Whether the file may hold an exception from a rule, or from the guardrails. */
+  readonly excepting: boolean;
   exposures(): readonly Exposure[];
   choices(): readonly Choice[];
   dispatches(): readonly Dispatch[];
   identityGaps(): readonly IdentityGap[];
+  /** The places that forge a proof of the guardrails, or reach around their kernel. */
+  forgeries(): readonly Forgery[];
+  /** The places that go around a rule or the guardrails on purpose. */
+  exceptions(): readonly Exception[];
   /** Sets that join what is for one tenant with what is for more than that. */
   toolSets(): readonly ToolSet[];
   /** The places that keep tools, choices or request configuration from one request to the next. */
@@ -96,6 +109,10 @@ const factsOfFile = perFile((untyped): Facts => {
   const file = withTypes(untyped);
   return {
     relevant: isRelevant(file),
+    guarded: namesGuardrails(file),
+    excepting: mayHoldException(file.sourceCode.text),
+    exceptions: () => exceptionsIn(file),
+    forgeries: () => forgeriesOf(file),
     exposures: () => exposuresOf(file),
     choices: () => choicesOf(file),
     dispatches: () => dispatchesOf(file),

@@ -3,9 +3,10 @@ import { unwrap } from '../resolve/unwrap.js';
 import type { Checker, Type, TypedServices, TypeSymbol } from './checker.js';
 import { packageOfFile } from './package-of-file.js';
 import { typeFlagsOf, type TypeFlags } from './type-flags.js';
+import { markingsOf } from './markings.js';
 import type { Declared, TypeWitness, WitnessedKind, WitnessedMember } from './type-witness.js';
 
-interface Reading {
+export interface Reading {
   readonly services: TypedServices;
   readonly checker: Checker;
   readonly flags: TypeFlags;
@@ -174,6 +175,15 @@ function isDeclaredAs(
   return settled && partsOf(settled).every((part) => [...lineageOf(reading, part)].some(matches));
 }
 
+/** The type of what stands at a node, as it is written. */
+function typeOf(
+  reading: Reading | undefined,
+  node: TSESTree.Node,
+): { readonly reading: Reading; readonly of: Type } | undefined {
+  const compiled = reading?.services.esTreeNodeToTSNodeMap.get(node);
+  return reading && compiled && { reading, of: reading.checker.getTypeAtLocation(compiled) };
+}
+
 /** Answers remembered by node: a file asks for the same few places again and again. */
 function remembered<Node extends TSESTree.Node, Answer>(ask: (node: Node) => Answer): (node: Node) => Answer {
   const answers = new WeakMap<Node, { readonly answer: Answer }>();
@@ -215,6 +225,27 @@ export function checkerWitness(services: TypedServices): TypeWitness {
     isDeclaredAs(node, matches) {
       const reading = open();
       return reading && isDeclaredAs(reading, node, matches);
+    },
+    markingsOf(node, classes) {
+      const type = typeOf(open(), node);
+      return type && markingsOf(type.reading, type.of, classes);
+    },
+    demandedAt(node, classes) {
+      const reading = open();
+      const compiled = reading?.services.esTreeNodeToTSNodeMap.get(node);
+      const type = compiled && reading?.checker.getContextualType(compiled);
+      return reading && type && markingsOf(reading, type, classes);
+    },
+    isSameType(one, other) {
+      const [first, second] = [typeOf(open(), one), typeOf(open(), other)];
+      if (!first || !second) return undefined;
+      if (first.of === second.of) return true;
+      const { checker, flags } = first.reading;
+      if ((first.of.flags | second.of.flags) & (flags.anyOrUnknown | flags.never)) return false;
+      return (
+        (checker.isTypeAssignableTo?.(first.of, second.of) ?? false) &&
+        (checker.isTypeAssignableTo?.(second.of, first.of) ?? false)
+      );
     },
   };
 }

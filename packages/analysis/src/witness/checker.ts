@@ -5,6 +5,8 @@
  */
 export interface Checker {
   getTypeAtLocation(node: object): Type;
+  getContextualType(node: object): Type | undefined;
+  isTypeAssignableTo?(source: Type, target: Type): boolean;
   getSymbolAtLocation?(node: object): TypeSymbol | undefined;
   getAliasedSymbol?(symbol: TypeSymbol): TypeSymbol;
   getStringType(): Type;
@@ -26,6 +28,8 @@ export interface Checker {
 
 export interface Type {
   readonly flags: number;
+  /** Of a type that could not be found out, because an import leads nowhere, it is `error`. */
+  readonly intrinsicName?: string | undefined;
   readonly symbol?: TypeSymbol | undefined;
   readonly aliasSymbol?: TypeSymbol | undefined;
   readonly aliasTypeArguments?: readonly Type[] | undefined;

@@ -2,7 +2,9 @@ import type { Checker } from './checker.js';
 
 /** The flags of types that the witness reads. */
 export interface TypeFlags {
+  readonly any: number;
   readonly anyOrUnknown: number;
+  readonly null: number;
   readonly voidOrUndefined: number;
   readonly never: number;
   /** Strings, numbers and their literals, templates and enums. */
@@ -15,7 +17,9 @@ export interface TypeFlags {
 }
 
 const until5: TypeFlags = {
+  any: 1,
   anyOrUnknown: 1 | 2,
+  null: 1 << 16,
   voidOrUndefined: (1 << 14) | (1 << 15),
   never: 1 << 17,
   text: (1 << 2) | (1 << 3) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 10) | (1 << 11) | (1 << 27) | (1 << 28),
@@ -27,7 +31,9 @@ const until5: TypeFlags = {
 
 /** TypeScript 6 numbered them anew, and 7 keeps its numbers. */
 const since6: TypeFlags = {
+  any: 1,
   anyOrUnknown: 1 | 2,
+  null: 1 << 3,
   voidOrUndefined: (1 << 2) | (1 << 4),
   never: 1 << 18,
   text:

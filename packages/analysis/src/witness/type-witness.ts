@@ -15,6 +15,26 @@ export interface Declared {
   readonly name: string;
 }
 
+/** A class that is known by a property which no other type has. */
+export interface MarkedClass {
+  readonly name: string;
+  readonly witness: string;
+}
+
+/** What a place holds, or what is demanded there, as far as marked classes go. */
+export interface Markings {
+  /** Whether the checker looks at all at what stands there. */
+  readonly kind: 'any' | 'never' | 'unknown' | 'other';
+  /** The marked classes that the type is, or is in one of its parts; promises are awaited. */
+  readonly names: readonly string[];
+  /** Whether every part of the type is marked, apart from `null` and `undefined`. */
+  readonly whole: boolean;
+  /** Whether the type has `null` or `undefined` beside others. */
+  readonly optional: boolean;
+  /** The marked classes that it holds: as elements, or in members of its own. */
+  readonly inside: readonly string[];
+}
+
 /**
  * The only door to type information. Without a checker, and wherever a type is `any`, every answer is `undefined`: the
  * question stays open and no caller may take that for safe.
@@ -37,6 +57,12 @@ export interface TypeWitness {
    * of its parts are.
    */
   isDeclaredAs(node: TSESTree.Node, matches: (declared: Declared) => boolean): boolean | undefined;
+  /** What an expression or a type as it is written is, its assertions included. */
+  markingsOf(node: TSESTree.Node, classes: readonly MarkedClass[]): Markings | undefined;
+  /** What the place of an expression demands: the type of the parameter, the variable, the property. */
+  demandedAt(node: TSESTree.Node, classes: readonly MarkedClass[]): Markings | undefined;
+  /** Whether two places have one and the same type. */
+  isSameType(one: TSESTree.Node, other: TSESTree.Node): boolean | undefined;
 }
 
 /** The witness where there is no type information. */
@@ -46,4 +72,7 @@ export const noTypes: TypeWitness = {
   isPromise: () => undefined,
   returnOf: () => undefined,
   isDeclaredAs: () => undefined,
+  markingsOf: () => undefined,
+  demandedAt: () => undefined,
+  isSameType: () => undefined,
 };

@@ -4,16 +4,29 @@ import { countFindings } from './count-findings.js';
 /** Grows when a field changes its meaning or disappears, not when one is added. */
 const formatVersion = 1;
 
-/** The report for programs. Paths are relative to the scanned folder; nothing in it depends on machine or time. */
+/** The report for programs. Paths are relative to the scanned folder; of machine and time only the day, for review dates. */
 export function json(report: ScanReport): string {
   const { byMisconfiguration, other, byRule } = countFindings(report);
-  const { version, preset, files, types, sites, findings, suppressed, disabledRules, skipped, internalErrors, fixed } =
-    report;
+  const {
+    version,
+    preset,
+    files,
+    types,
+    sites,
+    findings,
+    suppressed,
+    disabledRules,
+    exceptions,
+    skipped,
+    internalErrors,
+    fixed,
+  } = report;
   const document = {
     format: 'toolgate-scan',
     formatVersion,
     toolgate: version,
     preset,
+    today: report.today,
     summary: {
       findings: findings.length,
       byMisconfiguration: { ...byMisconfiguration, other },
@@ -21,6 +34,8 @@ export function json(report: ScanReport): string {
       sites,
       files: { found: files.found, withAiSdk: files.withAiSdk, toolFiles: files.toolFiles.length },
       suppressed: suppressed.length,
+      exceptions: exceptions.length,
+      exceptionsDue: exceptions.filter(({ due }) => due).length,
       skipped: skipped.length,
       internalErrors: internalErrors.length,
       fixed: fixed.findings,
@@ -29,6 +44,7 @@ export function json(report: ScanReport): string {
     findings,
     suppressed,
     disabledRules,
+    exceptions,
     skipped,
     internalErrors,
     toolFiles: files.toolFiles,

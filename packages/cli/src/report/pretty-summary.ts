@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { ScanReport, SkippedFile } from '../scan/scan-report.js';
 import { countFindings } from './count-findings.js';
 import { counted } from './counted.js';
+import { exceptionList } from './exception-list.js';
 import { displayPath } from './display-path.js';
 import { misconfigurations } from './misconfigurations.js';
 import type { PrettyOptions } from './pretty.js';
@@ -23,6 +24,7 @@ export function prettySummary(report: ScanReport, options: Omit<PrettyOptions, '
   const checked = report.files.withAiSdk + report.files.toolFiles.length;
   const blocks = [
     hidden(report, colors, shown),
+    exceptionList(report, colors, shown, cut),
     skippedFiles(report.skipped, colors, shown),
     internalErrors(report, colors, shown),
     ...(checked === 0 ? [] : [misconfigurationTable(report, colors), siteTable(report, colors)]),
@@ -31,8 +33,8 @@ export function prettySummary(report: ScanReport, options: Omit<PrettyOptions, '
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-type Colors = ReturnType<typeof pc.createColors>;
-type Shown = (path: string) => string;
+export type Colors = ReturnType<typeof pc.createColors>;
+export type Shown = (path: string) => string;
 
 const misconfigurationTable = (report: ScanReport, colors: Colors): string => {
   const { byMisconfiguration, other } = countFindings(report);
@@ -72,7 +74,7 @@ const verdict = (report: ScanReport, colors: Colors): string => {
   const { files, findings, fixed } = report;
   const lines: string[] = [];
   if (files.found === 0) lines.push('No JavaScript or TypeScript files found.');
-  else if (files.withAiSdk + files.toolFiles.length === 0) {
+  else if (files.withAiSdk + files.toolFiles.length === 0 && findings.length === 0) {
     lines.push(`No findings: of ${counted(files.found, 'file')}, none touches an AI SDK.`);
   } else {
     lines.push(headline(report, colors));

@@ -58,6 +58,15 @@ export function sarif(report: ScanReport): string {
     locations: [locationOf(path)],
   }));
 
+  // A comment without a list of rules also hides the rule that would report it.
+  const blanket: Notification[] = report.exceptions
+    .filter((one) => one.blanket)
+    .map(({ path, line, by }) => ({
+      level: 'warning',
+      message: { text: `${by} without a list turns every rule off` },
+      locations: [{ physicalLocation: { ...locationOf(path).physicalLocation, region: { startLine: line } } }],
+    }));
+
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -76,9 +85,10 @@ export function sarif(report: ScanReport): string {
         invocations: [
           {
             executionSuccessful: report.internalErrors.length === 0,
-            toolExecutionNotifications: [...failures, ...unchecked],
+            toolExecutionNotifications: [...failures, ...unchecked, ...blanket],
           },
         ],
+        properties: { exceptions: report.exceptions },
         results: [...report.findings.map(resultOf), ...report.suppressed.map(suppressedResultOf)],
       },
     ],

@@ -1,5 +1,7 @@
 import {
   factsOf,
+  mayHoldException,
+  mayNameGuardrails,
   mayTouchAiSdk,
   type Facts,
   type FileLocation,
@@ -28,10 +30,17 @@ export interface Checks {
     readonly rules: Readonly<Record<string, CheckedRule>>;
     readonly configs: Readonly<Record<Preset, Linter.Config>>;
   };
-  /** A cheap question about the text: `false` only if no rule could find anything in it. */
+  /** A cheap question about the text: `false` only if it touches no AI SDK. */
   mayTouchAiSdk(text: string): boolean;
+  /** Another one: `false` only if it neither uses the guardrails nor holds an exception from a rule. */
+  mayHoldException(text: string): boolean;
   factsOf(sourceCode: SourceCode, settings: ResolvedSettings, location: FileLocation, languageOptions?: unknown): Facts;
 }
 
 /** What Toolgate ships. */
-export const toolgateChecks: Checks = { plugin, mayTouchAiSdk, factsOf };
+export const toolgateChecks: Checks = {
+  plugin,
+  mayTouchAiSdk,
+  mayHoldException: (text) => mayNameGuardrails(text) || mayHoldException(text),
+  factsOf,
+};

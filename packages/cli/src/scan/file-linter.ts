@@ -14,6 +14,8 @@ export interface FileLinterOptions {
   readonly preset: Preset;
   /** What stands under `settings.toolgate`. */
   readonly settings: object;
+  /** The day to compare review dates with. */
+  readonly today: string;
 }
 
 export interface LintOptions {
@@ -86,7 +88,9 @@ export class FileLinter {
     const preset = options.checks.plugin.configs[options.preset];
     this.#plugins = preset.plugins ?? {};
     this.#rules = Object.fromEntries(
-      Object.entries(preset.rules ?? {}).flatMap(([rule, entry]) => (entry === undefined ? [] : [[rule, entry]])),
+      Object.entries(preset.rules ?? {}).flatMap(([rule, entry]) =>
+        entry === undefined ? [] : [[rule, datedEntry(rule, entry, options)]],
+      ),
     );
   }
 
@@ -206,6 +210,13 @@ export class FileLinter {
     };
   }
 }
+
+/** The rule that reads review dates is told the day, so that a scan says the same wherever it runs. */
+const datedEntry = (rule: string, entry: Linter.RuleEntry, { checks, today }: FileLinterOptions): Linter.RuleEntry => {
+  if (rule !== `${checks.plugin.meta.namespace}/require-exception-evidence`) return entry;
+  const [severity, options] = (Array.isArray(entry) ? entry : [entry]) as [Linter.RuleSeverity, object?];
+  return [severity, { ...options, today }];
+};
 
 const unparsed = (messages: readonly Linter.LintMessage[]): UnparsedFile => {
   const [first] = messages;

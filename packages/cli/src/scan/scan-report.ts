@@ -48,6 +48,27 @@ export interface DisabledRule {
   readonly line: number;
 }
 
+/** A place that goes around a rule or the guardrails on purpose, with what stands beside it. */
+export interface ListedException {
+  readonly path: string;
+  readonly line: number;
+  /** `rules`: a comment turns rules off. `compile error`: a comment hides one. `reviewed`: the guardrails' own escape. */
+  readonly kind: 'rules' | 'compile error' | 'reviewed';
+  /** What does it: `eslint-disable-next-line`, `@ts-expect-error`, `reviewedTenant()`. */
+  readonly by: string;
+  /** The rules of Toolgate that are turned off; none where every rule is. */
+  readonly rules: readonly string[];
+  /** `true` where every rule is turned off, the one that asks for evidence among them. */
+  readonly blanket: boolean;
+  readonly reason?: string;
+  readonly owner?: string;
+  readonly review?: string;
+  /** What of the evidence is missing, or not in its form. */
+  readonly missing: readonly string[];
+  /** The review date has come. */
+  readonly due: boolean;
+}
+
 export type SkipReason = 'unreadable' | 'not text' | 'too large' | 'does not parse';
 
 /** A file (or a folder, then with a slash at the end) that was found but could not be checked. */
@@ -108,6 +129,8 @@ export interface ScanReport {
   /** The root of the repository that holds the folder, or the folder itself. Absolute. */
   readonly repository: string;
   readonly preset: Preset;
+  /** The day that review dates were compared with. */
+  readonly today: string;
   readonly rules: readonly RuleDescription[];
   readonly files: {
     /** JavaScript and TypeScript files that no ignore file excludes. */
@@ -122,6 +145,7 @@ export interface ScanReport {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly disabledRules: readonly DisabledRule[];
+  readonly exceptions: readonly ListedException[];
   readonly skipped: readonly SkippedFile[];
   readonly internalErrors: readonly InternalError[];
   /** What `--fix` changed. */

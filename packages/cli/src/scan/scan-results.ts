@@ -2,9 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodeOf } from './file-error.js';
 import type { FileLinter, LintedFile, Untyped } from './file-linter.js';
+import { exceptionsOf } from './exceptions-of.js';
 import { findingsOf } from './findings-of.js';
 import { readSource } from './read-source.js';
-import type { DisabledRule, Finding, InternalError, SkippedFile, SuppressedFinding } from './scan-report.js';
+import type {
+  DisabledRule,
+  Finding,
+  ListedException,
+  InternalError,
+  SkippedFile,
+  SuppressedFinding,
+} from './scan-report.js';
 import { SiteCounter } from './site-counter.js';
 import type { SurveyedFile } from './survey.js';
 
@@ -30,12 +38,20 @@ export class ScanResults {
   readonly #suppressed: SuppressedFinding[] = [];
   readonly #disabledRules: DisabledRule[] = [];
   readonly #internalErrors: InternalError[];
+  readonly #exceptions: ListedException[] = [];
+  readonly #today: string;
   readonly #fixedFiles: string[] = [];
   readonly #sites = new SiteCounter();
   readonly untyped: { readonly path: string; readonly why: string }[] = [];
   #fixedFindings = 0;
 
-  constructor(folder: string, skipped: readonly SkippedFile[], internalErrors: readonly InternalError[]) {
+  constructor(
+    folder: string,
+    skipped: readonly SkippedFile[],
+    internalErrors: readonly InternalError[],
+    today: string,
+  ) {
+    this.#today = today;
     this.#folder = folder;
     this.#skipped = [...skipped];
     this.#internalErrors = [...internalErrors];
@@ -51,11 +67,8 @@ export class ScanResults {
     }
   }
 
-  #checkOrThrow(
-    { path, toolFile, specifiers }: SurveyedFile,
-    linter: FileLinter,
-    { typed, fix, isOurs }: CheckOptions,
-  ): Untyped | undefined {
+  #checkOrThrow(surveyed: SurveyedFile, linter: FileLinter, { typed, fix, isOurs }: CheckOptions): Untyped | undefined {
+    const { path, toolFile } = surveyed;
     const file = join(this.#folder, path);
     const source = readSource(file);
     if ('skipped' in source) {
@@ -69,13 +82,14 @@ export class ScanResults {
       return undefined;
     }
     if (linted.fixed && !this.#write(path, file, linted.fixed)) {
-      return this.#checkOrThrow({ path, toolFile, specifiers }, linter, { typed, fix: false, isOurs });
+      return this.#checkOrThrow(surveyed, linter, { typed, fix: false, isOurs });
     }
     const { findings, suppressed, disabledRules, internalErrors } = findingsOf(path, linted, isOurs);
     this.#findings.push(...findings);
     this.#suppressed.push(...suppressed);
     this.#disabledRules.push(...disabledRules);
     this.#internalErrors.push(...internalErrors);
+    this.#exceptions.push(...exceptionsOf(path, linted, this.#today));
     this.#count(path, linted);
     return linted.untyped;
   }
@@ -86,6 +100,7 @@ export class ScanResults {
       findings: this.#findings.sort(byPlace),
       suppressed: this.#suppressed.sort(byPlace),
       disabledRules: this.#disabledRules.sort(byPath),
+      exceptions: this.#exceptions.sort((one, other) => byPath(one, other) || one.line - other.line),
       skipped: this.#skipped.sort(byPath),
       internalErrors: this.#internalErrors.sort(byPath),
       fixed: { findings: this.#fixedFindings, files: this.#fixedFiles.sort() },

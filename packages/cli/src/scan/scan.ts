@@ -27,6 +27,8 @@ export interface ScanOptions {
   readonly fix: boolean;
   /** What stands under `settings.toolgate`. */
   readonly settings: object;
+  /** The day to compare review dates with, as `2027-03-01`; the one of the clock when left out. */
+  readonly today?: string;
   /** Patterns of files to leave out, in the syntax of `.gitignore`. */
   readonly ignore: readonly string[];
   readonly onProgress?: (progress: ScanProgress) => void;
@@ -44,10 +46,10 @@ const heapBeforeDropping = 1_000_000_000;
  * @throws SettingsError if the settings have a wrong shape.
  */
 export function scan(options: ScanOptions, checks: Checks = toolgateChecks): ScanReport {
-  const { folder, preset, onProgress } = options;
+  const { folder, preset, onProgress, today = new Date().toISOString().slice(0, 10) } = options;
   const settings = resolveSettings(options.settings);
   const { repository, project } = findRepository(folder);
-  const linter = new FileLinter({ folder, project, checks, preset, settings: options.settings });
+  const linter = new FileLinter({ folder, project, checks, preset, settings: options.settings, today });
   const tsconfigs = new NearestFile(['tsconfig.json'], project);
   const configs = new NearestFile(['tsconfig.json', 'jsconfig.json'], project);
 
@@ -70,7 +72,7 @@ export function scan(options: ScanOptions, checks: Checks = toolgateChecks): Sca
           specifiers: new Map(files.map(({ path, specifiers }) => [path, specifiers])),
           tsconfigOf: (path) => tsconfigs.of(join(folder, path)),
         });
-  const results = new ScanResults(folder, [...unreadable, ...skipped], internalErrors);
+  const results = new ScanResults(folder, [...unreadable, ...skipped], internalErrors, today);
   const isOurs = (rule: string): boolean => rule.startsWith(`${checks.plugin.meta.namespace}/`);
   const rest = new Map(files.map((file) => [file.path, file]));
   const check = (file: SurveyedFile, typed: boolean): Untyped | undefined => {
@@ -100,10 +102,11 @@ export function scan(options: ScanOptions, checks: Checks = toolgateChecks): Sca
     folder,
     repository,
     preset,
+    today,
     rules: rulesOf(checks),
     files: {
       found: paths.length,
-      withAiSdk: files.filter((file) => !file.toolFile).length,
+      withAiSdk: files.filter((file) => file.relevant && !file.toolFile).length,
       toolFiles: files.filter((file) => file.toolFile).map((file) => file.path),
     },
     types: {

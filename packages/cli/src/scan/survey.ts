@@ -26,6 +26,8 @@ export interface SurveyedFile {
   readonly path: string;
   /** `true` if it was declared, or found by its importer, to implement tools though it imports no SDK. */
   readonly toolFile: boolean;
+  /** `true` if it touches an AI SDK, or implements its tools. Other files are checked for exceptions and forged proofs. */
+  readonly relevant: boolean;
   /** The modules that it names. */
   readonly specifiers: readonly string[];
 }
@@ -40,14 +42,15 @@ export interface Survey {
 const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e)\/|[._-](?:test|spec|e2e)\.[^/]+$/;
 
 /**
- * Finds the files worth checking: those that touch an AI SDK, those that are declared tool files, and those that
- * implement the tools of one that touches an SDK. A file without any marker of an SDK is read but not parsed.
+ * Finds the files worth checking: those that touch an AI SDK, those that are declared tool files, those that implement
+ * the tools of one that touches an SDK, and those that use the guardrails or hold an exception from a rule. A file without any marker of an SDK is read but not parsed.
  */
 export function survey(options: SurveyOptions): Survey {
   const { folder, paths, checks, linter, settings } = options;
   const skipped: SkippedFile[] = [];
   const internalErrors: InternalError[] = [];
   const gated = new Map<string, readonly ImportedModule[]>();
+  const excepting = new Map<string, readonly ImportedModule[]>();
   const declared = new Set<string>();
   const wrappers = Object.keys(settings.clients);
   const isDeclared = settings.toolFiles.length > 0 ? picomatch([...settings.toolFiles], { dot: true }) : () => false;
@@ -61,11 +64,17 @@ export function survey(options: SurveyOptions): Survey {
     }
     const { text } = source;
     if (isDeclared(path)) declared.add(path);
-    else if (!checks.mayTouchAiSdk(text) && !wrappers.some((module) => text.includes(module))) continue;
+    else if (
+      !checks.mayTouchAiSdk(text) &&
+      !checks.mayHoldException(text) &&
+      !wrappers.some((module) => text.includes(module))
+    )
+      continue;
     try {
       const parsed = linter.parse(path, text);
       if ('syntaxError' in parsed) skipped.push({ path, reason: 'does not parse', detail: parsed.syntaxError });
       else if (parsed.facts.relevant) gated.set(path, importsOf(parsed.sourceCode));
+      else if (checks.mayHoldException(text)) excepting.set(path, importsOf(parsed.sourceCode));
     } catch (error) {
       internalErrors.push({ rule: 'survey', path, error: error instanceof Error ? error.message : String(error) });
     }
@@ -85,13 +94,19 @@ export function survey(options: SurveyOptions): Survey {
   const files: SurveyedFile[] = [...gated].map(([path, modules]) => ({
     path,
     toolFile: declared.has(path),
+    relevant: true,
     specifiers: modules.map(({ specifier }) => specifier),
   }));
   for (const path of toolFiles) {
     if (gated.has(path) || unread.has(path) || testFile.test(path)) continue;
     const syntaxError = neighbours.syntaxErrorOf(path);
     if (syntaxError !== undefined) skipped.push({ path, reason: 'does not parse', detail: syntaxError });
-    else files.push({ path, toolFile: true, specifiers: neighbours.specifiersOf(path) });
+    else files.push({ path, toolFile: true, relevant: true, specifiers: neighbours.specifiersOf(path) });
+  }
+  for (const [path, modules] of excepting) {
+    if (toolFiles.has(path) && !testFile.test(path)) continue;
+    const specifiers = modules.map(({ specifier }) => specifier);
+    files.push({ path, toolFile: false, relevant: false, specifiers });
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, skipped, internalErrors };

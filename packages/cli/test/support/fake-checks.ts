@@ -135,6 +135,7 @@ export function fakeChecks(asked: Asked[] = []): Checks {
       },
     }),
     mayTouchAiSdk: (text) => text.includes('openai'),
+    mayHoldException: () => false,
     factsOf(sourceCode, settings, location) {
       let facts = known.get(sourceCode.ast);
       if (!facts) {
@@ -145,6 +146,7 @@ export function fakeChecks(asked: Asked[] = []): Checks {
         facts = {
           relevant: isRelevant(text, settings, location),
           sites: () => sitesIn(text),
+          exceptions: () => [],
         } as Facts;
         known.set(sourceCode.ast, facts);
       }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { runCommand } from '../../src/command.js';
+import type { Checks } from '../../src/scan/checks.js';
 import { fakeChecks } from './fake-checks.js';
 
 export interface Run {
@@ -16,13 +17,16 @@ class Captured extends Writable {
   }
 }
 
+interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Record<string, string>;
+  readonly checks?: Checks;
+}
+
 /** Runs the command line in this process, with the rules of the tests. */
-export async function run(
-  args: readonly string[],
-  { cwd, env = {} }: { readonly cwd: string; readonly env?: Record<string, string> },
-): Promise<Run> {
+export async function run(args: readonly string[], { cwd, env = {}, checks = fakeChecks() }: RunOptions): Promise<Run> {
   const stdout = new Captured();
   const stderr = new Captured();
-  const code = await runCommand(args, { cwd, env, stdout, stderr }, fakeChecks());
+  const code = await runCommand(args, { cwd, env, stdout, stderr }, checks);
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

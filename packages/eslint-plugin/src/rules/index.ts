@@ -1,4 +1,5 @@
 import noBroadOauthScopes from './no-broad-oauth-scopes.js';
+import noForgedGuardrail from './no-forged-guardrail.js';
 import noIdentityFromArguments from './no-identity-from-arguments.js';
 import noIneffectiveGuard from './no-ineffective-guard.js';
 import noMixedToolScopes from './no-mixed-tool-scopes.js';
@@ -18,6 +19,7 @@ import requireAuditRecord from './require-audit-record.js';
 import requireAuthorizedExecution from './require-authorized-execution.js';
 import requireConfirmation from './require-confirmation.js';
 import requireConnectorApproval from './require-connector-approval.js';
+import requireExceptionEvidence from './require-exception-evidence.js';
 import requirePerCallAuthorization from './require-per-call-authorization.js';
 import requireTenantContext from './require-tenant-context.js';
 import requireTenantInIdentityKey from './require-tenant-in-identity-key.js';
@@ -26,6 +28,7 @@ import requireValidatedArguments from './require-validated-arguments.js';
 /** Every rule of the plugin by its name. */
 export const rules = {
   'no-broad-oauth-scopes': noBroadOauthScopes,
+  'no-forged-guardrail': noForgedGuardrail,
   'no-identity-from-arguments': noIdentityFromArguments,
   'no-ineffective-guard': noIneffectiveGuard,
   'no-mixed-tool-scopes': noMixedToolScopes,
@@ -45,6 +48,7 @@ export const rules = {
   'require-authorized-execution': requireAuthorizedExecution,
   'require-confirmation': requireConfirmation,
   'require-connector-approval': requireConnectorApproval,
+  'require-exception-evidence': requireExceptionEvidence,
   'require-per-call-authorization': requirePerCallAuthorization,
   'require-tenant-context': requireTenantContext,
   'require-tenant-in-identity-key': requireTenantInIdentityKey,

@@ -1,5 +1,6 @@
 import { RuleTester, type Linter } from 'eslint';
 import { isUnproven } from '../lint/is-unproven.js';
+import { suppressedPlugins } from '../lint/suppressed-plugins.js';
 import { languageOptions, type ParserChoice } from '../lint/language-options.js';
 import type { Unproven } from '../lint/lint-file.js';
 import type { LocatedError, PreparedCase } from '../prepare/prepared-case.js';
@@ -78,6 +79,7 @@ export function ruleTesterChecks(
   const { parser } = languageOptions(choice, '');
   const config: Linter.Config = {
     linterOptions: { reportUnusedDisableDirectives: 'off' },
+    plugins: suppressedPlugins(cases.map(({ code }) => code)),
     ...(parser && { languageOptions: { parser } }),
   };
   new CapturingTester(config).run(rule.name, rule, {

@@ -3,6 +3,7 @@ import { Linter } from 'eslint';
 import type { NamedRule } from '../rule-cases.js';
 import type { ReportedFinding } from './finding.js';
 import { applyFixes } from './apply-fixes.js';
+import { suppressedPlugins } from './suppressed-plugins.js';
 import { languageOptions, type ParserChoice } from './language-options.js';
 
 /** Which findings a run shows: the option `unproven` of every rule. */
@@ -53,7 +54,7 @@ export function lintFile(task: LintTask): readonly ReportedFinding[] {
   const { rule, code, filename, settings } = task;
   const config: Linter.Config = {
     files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
-    plugins: { [namespace]: { rules: { [rule.name]: rule } } },
+    plugins: { ...suppressedPlugins([code]), [namespace]: { rules: { [rule.name]: rule } } },
     // Suppressions in the code of a case are data: rules about suppressions are tested too.
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: languageOptions(task.choice, filename),

@@ -11,6 +11,7 @@ export type PrincipalReason =
   | 'member of a principal'
   | 'end user of a request'
   | 'run context'
+  | 'verified by the guardrails'
   | 'named like a principal'
   | 'not a principal';
 

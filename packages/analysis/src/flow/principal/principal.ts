@@ -1,5 +1,7 @@
-import { requestIdentityMembers } from '@toolgate/sdk-model';
+import { identityProofs, requestIdentityMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { namesGuardrails } from '../../match/guardrails.js';
+import { proofOfValue } from '../../match/proof-of.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -64,6 +66,8 @@ const isBesidePrincipal = (file: SourceFile, { object, key }: Extract<Value, { k
   !isPrincipalName(key);
 
 function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReason> {
+  if (namesGuardrails(file) && identityProofs.includes(proofOfValue(file, value) ?? ''))
+    return yes('verified by the guardrails', 'brand');
   switch (value.kind) {
     case 'parameter':
       return principalParameter(file, value);
