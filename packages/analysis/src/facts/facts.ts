@@ -1,4 +1,4 @@
-import { isRelevant } from '../match/gate.js';
+import { isRelevant, mayBeRelevant } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
 import type { FileLocation } from '../resolve/source-file.js';
@@ -50,6 +50,31 @@ const factsOfFile = perFile((untyped): Facts => {
   };
 });
 
+/** The last file without an AI SDK: every rule asks about it, one after the other. */
+let passedOver: { readonly text: string; readonly settings: ResolvedSettings; readonly filename: string } | undefined;
+
+function isPassedOver(text: string, settings: ResolvedSettings, location: FileLocation): boolean {
+  const { filename } = location;
+  if (passedOver?.filename === filename && passedOver.settings === settings && passedOver.text === text) return true;
+  if (mayBeRelevant(text, settings, location)) return false;
+  passedOver = { text, settings, filename };
+  return true;
+}
+
+/** The facts of a file with nothing of interest in its text. Its syntax tree is first touched by whoever asks on. */
+function factsWithoutTree(ask: () => Facts): Facts {
+  return {
+    relevant: false,
+    exposures: () => ask().exposures(),
+    choices: () => ask().choices(),
+    dispatches: () => ask().dispatches(),
+    identityGaps: () => ask().identityGaps(),
+    toolSets: () => ask().toolSets(),
+    retentions: () => ask().retentions(),
+    sites: () => ask().sites(),
+  };
+}
+
 /**
  * The facts of one file.
  *
@@ -74,5 +99,7 @@ export function factsOf(
   languageOptions?: unknown,
 ): Facts {
   // The host is asked for its types once per file, not once per rule.
-  return factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, languageOptions, types: noTypes });
+  const ask = (): Facts =>
+    factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, languageOptions, types: noTypes });
+  return isPassedOver(sourceCode.text, settings, location) ? factsWithoutTree(ask) : ask();
 }
