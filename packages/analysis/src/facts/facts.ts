@@ -1,5 +1,5 @@
 import { isRelevant, mayBeRelevant } from '../match/gate.js';
-import { perFile } from '../resolve/per-file.js';
+import { ofLastText, perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
 import type { FileLocation } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
@@ -50,16 +50,10 @@ const factsOfFile = perFile((untyped): Facts => {
   };
 });
 
-/** The last file without an AI SDK: every rule asks about it, one after the other. */
-let passedOver: { readonly text: string; readonly settings: ResolvedSettings; readonly filename: string } | undefined;
-
-function isPassedOver(text: string, settings: ResolvedSettings, location: FileLocation): boolean {
-  const { filename } = location;
-  if (passedOver?.filename === filename && passedOver.settings === settings && passedOver.text === text) return true;
-  if (mayBeRelevant(text, settings, location)) return false;
-  passedOver = { text, settings, filename };
-  return true;
-}
+/** Whether a file is passed over by its text: asked by each rule, one after the other. */
+const isPassedOver = ofLastText(
+  (text, settings: ResolvedSettings, location: FileLocation) => !mayBeRelevant(text, settings, location),
+);
 
 /** The facts of a file with nothing of interest in its text. Its syntax tree is first touched by whoever asks on. */
 function factsWithoutTree(ask: () => Facts): Facts {

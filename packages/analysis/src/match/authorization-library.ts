@@ -52,10 +52,7 @@ function comesFrom(file: SourceFile, node: TSESTree.Node, entry: AuthorizationCa
   });
 }
 
-const entriesOf = new Map<string, AuthorizationCall[]>();
-for (const entry of authorizationCalls) {
-  for (const method of entry.methods) entriesOf.set(method, [...(entriesOf.get(method) ?? []), entry]);
-}
+const methods: ReadonlySet<string> = new Set(authorizationCalls.flatMap((entry) => entry.methods));
 
 const withoutMethod = authorizationCalls.filter((entry) => entry.methods.length === 0);
 
@@ -76,8 +73,8 @@ export function authorizationCallOf(file: SourceFile, call: TSESTree.CallExpress
       .find((entry) => entry !== undefined);
   }
   const method = staticKey(callee) ?? '';
-  const entries = entriesOf.get(method);
-  if (!entries) return undefined;
+  if (!methods.has(method)) return undefined;
+  const entries = authorizationCalls.filter((entry) => entry.methods.includes(method));
   const type = importedTypeOf(file, typeNodeOf(file, callee.object));
   return entries.find((entry) => {
     if (type && sharesPackage(entry, type.module) && entry.types.includes(type.last)) return true;
