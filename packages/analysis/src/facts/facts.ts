@@ -3,10 +3,10 @@ import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/
 import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
 import type { IdentityKey } from '../flow/identity-keys/identity-keys.js';
 import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
-import { isRelevant } from '../match/gate.js';
-import { perFile } from '../resolve/per-file.js';
+import { isRelevant, mayBeRelevant } from '../match/gate.js';
+import { ofLastText, perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
-import type { FileLocation } from '../resolve/source-file.js';
+import type { FileLocation, SourceFile } from '../resolve/source-file.js';
 import type { ResolvedSettings } from '../settings.js';
 import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
@@ -25,7 +25,7 @@ import { exposuresOf } from './exposures.js';
 import type { Exception } from '../flow/exception/exception.js';
 import { exceptionsIn, mayHoldException } from '../flow/exception/exceptions-in.js';
 import type { Forgery } from '../flow/proof/forgery.js';
-import { namesGuardrails } from '../match/guardrails.js';
+import { mayNameGuardrails, namesGuardrails } from '../match/guardrails.js';
 import { forgeriesOf } from './forgeries.js';
 import type { IdentityGap } from './identity-gap.js';
 import { identityGapsOf } from './identity-gaps.js';
@@ -52,91 +52,154 @@ import type { UnvalidatedArguments } from './unvalidated-arguments.js';
 import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
 /** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
-export interface Facts {
+export class Facts {
   /** Whether the file touches an AI SDK, speaks its protocol, or was declared a tool file. */
   readonly relevant: boolean;
   /** Whether the file names the guardrails. */
   readonly guarded: boolean;
   /** Whether the file may hold an exception from a rule, or from the guardrails. */
   readonly excepting: boolean;
-  exposures(): readonly Exposure[];
-  choices(): readonly Choice[];
-  dispatches(): readonly Dispatch[];
-  identityGaps(): readonly IdentityGap[];
+  readonly #file: () => SourceFile;
+
+  /** @param file - Gives the file; not called before something is asked about it. */
+  constructor(about: Pick<Facts, 'relevant' | 'guarded' | 'excepting'>, file: () => SourceFile) {
+    this.relevant = about.relevant;
+    this.guarded = about.guarded;
+    this.excepting = about.excepting;
+    this.#file = file;
+  }
+
+  exposures(): readonly Exposure[] {
+    return exposuresOf(this.#file());
+  }
+
+  choices(): readonly Choice[] {
+    return choicesOf(this.#file());
+  }
+
+  dispatches(): readonly Dispatch[] {
+    return dispatchesOf(this.#file());
+  }
+
+  identityGaps(): readonly IdentityGap[] {
+    return identityGapsOf(this.#file());
+  }
+
   /** The places that forge a proof of the guardrails, or reach around their kernel. */
-  forgeries(): readonly Forgery[];
+  forgeries(): readonly Forgery[] {
+    return forgeriesOf(this.#file());
+  }
+
   /** The places that go around a rule or the guardrails on purpose. */
-  exceptions(): readonly Exception[];
+  exceptions(): readonly Exception[] {
+    return exceptionsIn(this.#file());
+  }
+
   /** Sets that join what is for one tenant with what is for more than that. */
-  toolSets(): readonly ToolSet[];
+  toolSets(): readonly ToolSet[] {
+    return toolSetsOf(this.#file());
+  }
+
   /** The places that keep tools, choices or request configuration from one request to the next. */
-  retentions(): readonly Retention[];
+  retentions(): readonly Retention[] {
+    return retentionsOf(this.#file());
+  }
+
   /** Tools that do what cannot be taken back without a person's yes. */
-  confirmationGaps(): readonly ConfirmationGap[];
+  confirmationGaps(): readonly ConfirmationGap[] {
+    return confirmationGapsOf(this.#file());
+  }
+
   /** Confirmations that the model gives, or whose question it wrote. */
-  untrustedConfirmations(): readonly UntrustedConfirmation[];
+  untrustedConfirmations(): readonly UntrustedConfirmation[] {
+    return untrustedConfirmationsOf(this.#file());
+  }
+
   /** Executions that leave no record of who ran what. */
-  auditGaps(): readonly AuditGap[];
+  auditGaps(): readonly AuditGap[] {
+    return auditGapsOf(this.#file());
+  }
+
   /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
-  rawLogs(): readonly RawLog[];
+  rawLogs(): readonly RawLog[] {
+    return rawLogsOf(this.#file());
+  }
+
   /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
-  untrustedInstructions(): readonly UntrustedInstruction[];
+  untrustedInstructions(): readonly UntrustedInstruction[] {
+    return untrustedInstructionsOf(this.#file());
+  }
+
   /** What a request says about who asks, where it is used as if it were known. */
-  unverifiedIdentities(): readonly UnverifiedIdentity[];
+  unverifiedIdentities(): readonly UnverifiedIdentity[] {
+    return unverifiedIdentitiesOf(this.#file());
+  }
+
   /** Rules of access that are told to a model while nothing enforces one. */
-  promptRules(): readonly PromptRule[];
+  promptRules(): readonly PromptRule[] {
+    return promptRulesOf(this.#file());
+  }
+
   /** The places that work with what a model wrote as it came. */
-  unvalidatedArguments(): readonly UnvalidatedArguments[];
+  unvalidatedArguments(): readonly UnvalidatedArguments[] {
+    return unvalidatedArgumentsOf(this.#file());
+  }
+
   /** The arguments of tools that decide without a bound what is reached. */
-  unboundedArguments(): readonly UnboundedArgument[];
+  unboundedArguments(): readonly UnboundedArgument[] {
+    return unboundedArgumentsOf(this.#file());
+  }
+
   /** The places where who asks is what the model wrote. */
-  claimedIdentities(): readonly ClaimedIdentity[];
+  claimedIdentities(): readonly ClaimedIdentity[] {
+    return claimedIdentitiesOf(this.#file());
+  }
+
   /** Remote servers that act without anybody having been asked, or that offer whatever they have. */
-  connectorGaps(): readonly ConnectorGap[];
+  connectorGaps(): readonly ConnectorGap[] {
+    return connectorGapsOf(this.#file());
+  }
+
   /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
-  broadGrants(): readonly BroadGrant[];
+  broadGrants(): readonly BroadGrant[] {
+    return broadGrantsOf(this.#file());
+  }
+
   /** Credentials that are the same for all callers, may do more than they may, and that tools run on. */
-  sharedCredentials(): readonly SharedCredential[];
+  sharedCredentials(): readonly SharedCredential[] {
+    return sharedCredentialsOf(this.#file());
+  }
+
   /** Secrets that a model reads: in instructions, in definitions of tools, in what tools give back. */
-  exposedSecrets(): readonly ExposedSecret[];
+  exposedSecrets(): readonly ExposedSecret[] {
+    return exposedSecretsOf(this.#file());
+  }
+
   /** Places that find people, or what is theirs, by a key that two tenants can share. */
-  identityKeys(): readonly IdentityKey[];
+  identityKeys(): readonly IdentityKey[] {
+    return sharedIdentityKeysOf(this.#file());
+  }
+
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
-  sites(): readonly Site[];
+  sites(): readonly Site[] {
+    return sitesOf(this.#file());
+  }
 }
 
 const factsOfFile = perFile((untyped): Facts => {
   const file = withTypes(untyped);
-  return {
-    relevant: isRelevant(file),
-    guarded: namesGuardrails(file),
-    excepting: mayHoldException(file.sourceCode.text),
-    exceptions: () => exceptionsIn(file),
-    forgeries: () => forgeriesOf(file),
-    exposures: () => exposuresOf(file),
-    choices: () => choicesOf(file),
-    dispatches: () => dispatchesOf(file),
-    identityGaps: () => identityGapsOf(file),
-    toolSets: () => toolSetsOf(file),
-    retentions: () => retentionsOf(file),
-    confirmationGaps: () => confirmationGapsOf(file),
-    untrustedConfirmations: () => untrustedConfirmationsOf(file),
-    auditGaps: () => auditGapsOf(file),
-    rawLogs: () => rawLogsOf(file),
-    untrustedInstructions: () => untrustedInstructionsOf(file),
-    unverifiedIdentities: () => unverifiedIdentitiesOf(file),
-    promptRules: () => promptRulesOf(file),
-    unvalidatedArguments: () => unvalidatedArgumentsOf(file),
-    unboundedArguments: () => unboundedArgumentsOf(file),
-    claimedIdentities: () => claimedIdentitiesOf(file),
-    connectorGaps: () => connectorGapsOf(file),
-    broadGrants: () => broadGrantsOf(file),
-    sharedCredentials: () => sharedCredentialsOf(file),
-    exposedSecrets: () => exposedSecretsOf(file),
-    identityKeys: () => sharedIdentityKeysOf(file),
-    sites: () => sitesOf(file),
-  };
+  const { text } = file.sourceCode;
+  const about = { relevant: isRelevant(file), guarded: namesGuardrails(file), excepting: mayHoldException(text) };
+  return new Facts(about, () => file);
 });
+
+/** Whether a file is passed over by its text: asked by each rule, one after the other. */
+const isPassedOver = ofLastText(
+  (text, settings: ResolvedSettings, location: FileLocation) =>
+    !mayBeRelevant(text, settings, location) && !mayNameGuardrails(text) && !mayHoldException(text),
+);
+
+const nothing = { relevant: false, guarded: false, excepting: false };
 
 /**
  * The facts of one file.
@@ -162,5 +225,16 @@ export function factsOf(
   languageOptions?: unknown,
 ): Facts {
   // The host is asked for its types once per file, not once per rule.
-  return factsOfFile({ program: sourceCode.ast, sourceCode, settings, location, languageOptions, types: noTypes });
+  const file = (): SourceFile => ({
+    program: sourceCode.ast,
+    sourceCode,
+    settings,
+    location,
+    languageOptions,
+    types: noTypes,
+  });
+  // The syntax tree of a file that is passed over is first touched by whoever asks on.
+  return isPassedOver(sourceCode.text, settings, location)
+    ? new Facts(nothing, () => withTypes(file()))
+    : factsOfFile(file());
 }

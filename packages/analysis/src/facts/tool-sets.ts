@@ -34,8 +34,8 @@ function* joinsOf(file: SourceFile): Generator<TSESTree.Node> {
   for (const node of [...nodeIndexOf(file).of('ArrayExpression'), ...nodeIndexOf(file).of('ObjectExpression')]) {
     const items: readonly (TSESTree.Node | null)[] = node.type === 'ArrayExpression' ? node.elements : node.properties;
     const spreads = items.filter((one) => one?.type === 'SpreadElement');
-    const names = spreads.flatMap((one) => wordsOf(sourceText(file, one)));
-    if (spreads.length > 1 && names.some((word) => toolWord.test(word))) yield node;
+    if (spreads.length < 2) continue;
+    if (spreads.flatMap((one) => wordsOf(sourceText(file, one))).some((word) => toolWord.test(word))) yield node;
   }
 }
 

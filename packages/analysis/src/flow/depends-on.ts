@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers, enclosingThisOwner } from '../resolve/class-member.js';
 import { isFunction, parameterPosition, type FunctionNode } from '../resolve/function-node.js';
 import { argumentAt, calleesOf } from '../resolve/functions-of.js';
-import { childrenOf } from '../resolve/node-index.js';
+import { firstInChildren } from '../resolve/node-index.js';
 import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -17,6 +17,14 @@ interface Frame {
   readonly fn: FunctionNode;
   readonly call: TSESTree.CallExpression;
   readonly outer: Frame | undefined;
+  readonly depth: number;
+}
+
+/** The calls that a walk is inside of, the last one first. */
+interface Entered {
+  readonly call: TSESTree.CallExpression;
+  readonly outer: Entered | undefined;
+  readonly depth: number;
 }
 
 /** What a test gives back to keep the walk out of a node: whatever is inside does not count. */
@@ -30,7 +38,7 @@ interface Walk<Found> {
   readonly vain: ReadonlySet<TSESTree.Node | Variable> | undefined;
   readonly enter: boolean;
   /** The calls that the walk is inside of: an argument leads out of a callee, and must not lead into it again. */
-  readonly entered: ReadonlySet<TSESTree.CallExpression>;
+  readonly entered: Entered | undefined;
   /** How many more calls the whole walk may enter; what is left of them then counts as calls to elsewhere. */
   readonly budget: { left: number };
 }
@@ -39,7 +47,10 @@ const maxFrames = 6;
 /** Without it, functions that call each other many times are entered on each of the ways through them. */
 const maxEntries = 100;
 
-const depthOf = (frame: Frame | undefined): number => (frame ? 1 + depthOf(frame.outer) : 0);
+const hasEntered = (entered: Entered | undefined, call: TSESTree.CallExpression): boolean => {
+  for (let at = entered; at; at = at.outer) if (at.call === call) return true;
+  return false;
+};
 
 const isType = (type: string): boolean =>
   type.startsWith('TS') && (type.startsWith('TSType') || type.startsWith('TSInterface'));
@@ -96,17 +107,21 @@ function walkCall<Found>(
   call: TSESTree.CallExpression,
   frame: Frame | undefined,
 ): Found | undefined {
-  if (walk.entered.has(call)) return undefined;
-  const enters = walk.enter && depthOf(frame) < maxFrames && walk.entered.size < 2 * maxFrames && walk.budget.left > 0;
-  const callees = enters ? calleesOf(walk.file, call) : [];
+  const { file, test, vain, enter, entered, budget } = walk;
+  if (hasEntered(entered, call)) return undefined;
+  const [depth, calls] = [frame?.depth ?? 0, entered?.depth ?? 0];
+  const enters = enter && depth < maxFrames && calls < 2 * maxFrames && budget.left > 0;
+  const callees = enters ? calleesOf(file, call) : [];
   if (callees.length > 0) {
     for (const fn of callees) {
       if (frameOf(frame, fn)) continue;
-      walk.budget.left -= 1;
-      const found = walkNode({ ...walk, seen: new Set(), entered: new Set(walk.entered).add(call) }, fn.body, {
+      budget.left -= 1;
+      const inside = { call, outer: entered, depth: calls + 1 };
+      const found = walkNode({ file, test, seen: new Set(), vain, enter, entered: inside, budget }, fn.body, {
         fn,
         call,
         outer: frame,
+        depth: depth + 1,
       });
       if (found !== undefined) return found;
     }
@@ -115,9 +130,11 @@ function walkCall<Found>(
       ? walkNode(walk, callee.object, frame)
       : undefined;
   }
-  for (const child of [call.callee, ...call.arguments]) {
-    const found = walkNode(walk, child, frame);
-    if (found !== undefined) return found;
+  const found = walkNode(walk, call.callee, frame);
+  if (found !== undefined) return found;
+  for (const argument of call.arguments) {
+    const inside = walkNode(walk, argument, frame);
+    if (inside !== undefined) return inside;
   }
   return undefined;
 }
@@ -166,11 +183,7 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
         return undefined;
       return walkNode(walk, node.body, frame);
     default:
-      for (const child of childrenOf(walk.file, node)) {
-        const inside = walkNode(walk, child, frame);
-        if (inside !== undefined) return inside;
-      }
-      return undefined;
+      return firstInChildren(walk.file, node, (child) => walkNode(walk, child, frame));
   }
 }
 
@@ -188,7 +201,7 @@ export function findDependence<Found>(
   enter = true,
 ): Found | undefined {
   return walkNode(
-    { file, test, seen: new Set(), vain: undefined, enter, entered: new Set(), budget: { left: maxEntries } },
+    { file, test, seen: new Set(), vain: undefined, enter, entered: undefined, budget: { left: maxEntries } },
     node,
     undefined,
   );
@@ -216,7 +229,7 @@ export function dependencesWithoutCalls<Found>(
     if (answer !== prune) found.push(answer);
     return prune;
   };
-  walkNode({ file, test: collect, seen, vain, enter: false, entered: new Set(), budget: { left: 0 } }, node, undefined);
+  walkNode({ file, test: collect, seen, vain, enter: false, entered: undefined, budget: { left: 0 } }, node, undefined);
   if (found.length === 0) for (const one of seen) vain.add(one);
   return found;
 }

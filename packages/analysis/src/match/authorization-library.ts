@@ -52,6 +52,10 @@ function comesFrom(file: SourceFile, node: TSESTree.Node, entry: AuthorizationCa
   });
 }
 
+const methods: ReadonlySet<string> = new Set(authorizationCalls.flatMap((entry) => entry.methods));
+
+const withoutMethod = authorizationCalls.filter((entry) => entry.methods.length === 0);
+
 /**
  * The entry of an authorization library that a call is a decision of: by the import of its receiver, by the type that
  * its receiver is annotated with, or by the checker.
@@ -61,19 +65,16 @@ export function authorizationCallOf(file: SourceFile, call: TSESTree.CallExpress
   if (callee.type !== 'MemberExpression') {
     return valuesOf(file, callee)
       .map((value) =>
-        authorizationCalls.find(
+        withoutMethod.find(
           (entry) =>
-            entry.methods.length === 0 &&
-            value.kind === 'import' &&
-            value.module === entry.receiver.module &&
-            value.name === entry.receiver.name,
+            value.kind === 'import' && value.module === entry.receiver.module && value.name === entry.receiver.name,
         ),
       )
       .find((entry) => entry !== undefined);
   }
   const method = staticKey(callee) ?? '';
+  if (!methods.has(method)) return undefined;
   const entries = authorizationCalls.filter((entry) => entry.methods.includes(method));
-  if (entries.length === 0) return undefined;
   const type = importedTypeOf(file, typeNodeOf(file, callee.object));
   return entries.find((entry) => {
     if (type && sharesPackage(entry, type.module) && entry.types.includes(type.last)) return true;

@@ -2,9 +2,9 @@ import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { relative, sep } from 'node:path';
 import { perFile } from '../resolve/per-file.js';
-import type { SourceFile } from '../resolve/source-file.js';
+import type { FileLocation, SourceFile } from '../resolve/source-file.js';
 import { stringOf } from '../resolve/static-key.js';
-import { matcherOf } from '../settings.js';
+import { matcherOf, type ResolvedSettings } from '../settings.js';
 import { isClientType } from './client-type.js';
 
 const packageNames: readonly string[] = sdks.flatMap((sdk) => sdk.packages.map((one) => one.name));
@@ -95,13 +95,24 @@ export const isTestFile = perFile(
     testFile.test(relative(file.location.cwd, file.location.filename)) || testRunners.test(file.sourceCode.text),
 );
 
+function isDeclaredToolFile({ toolFiles }: ResolvedSettings, { cwd, filename }: FileLocation): boolean {
+  if (toolFiles.length === 0) return false;
+  const path = relative(cwd, filename).split(sep).join('/');
+  return matcherOf(toolFiles)(path) || toolFiles.includes(filename);
+}
+
 /** Whether the file was declared to implement tools. */
-export const isToolFile = perFile((file): boolean => {
-  const globs = file.settings.toolFiles;
-  if (globs.length === 0) return false;
-  const path = relative(file.location.cwd, file.location.filename).split(sep).join('/');
-  return matcherOf(globs)(path) || globs.includes(file.location.filename);
-});
+export const isToolFile = perFile((file): boolean => isDeclaredToolFile(file.settings, file.location));
+
+const namesWrapper = (text: string, { clients }: ResolvedSettings): boolean =>
+  Object.keys(clients).some((module) => text.includes(module));
+
+/**
+ * Whether a file may be one to look at, by its text and name alone. `false` is certain, and no syntax tree is needed for
+ * it: a host that makes trees on demand, as oxlint does, makes none for most files.
+ */
+export const mayBeRelevant = (text: string, settings: ResolvedSettings, location: FileLocation): boolean =>
+  markers.test(text) || namesWrapper(text, settings) || isDeclaredToolFile(settings, location);
 
 /** Whether the file imports a known SDK or a declared wrapper of one. */
 const importsAiSdk = perFile(
@@ -129,7 +140,7 @@ const importsClient = (file: SourceFile): boolean =>
 export const isRelevant = perFile((file): boolean => {
   if (isToolFile(file)) return true;
   const { text } = file.sourceCode;
-  const isWrapped = Object.keys(file.settings.clients).some((module) => text.includes(module));
+  const isWrapped = namesWrapper(text, file.settings);
   if (!markers.test(text) && !isWrapped) return false;
   return (
     ((quotedPackage.test(text) || isWrapped) && importsAiSdk(file)) ||

@@ -33,10 +33,13 @@ export interface ProposalPart {
 export const proposalPartOf = perNode(
   undefined as ProposalPart | undefined,
   (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
-    const parts = valuesOf(file, node).flatMap(
-      (value) => besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node)) ?? [],
-    );
+    const parts: ProposalPart[] = [];
+    for (const value of valuesOf(file, node)) {
+      const part = besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node));
+      if (part) parts.push(part);
+    }
     const [first] = parts;
+    if (parts.length < 2) return first;
     const keys = new Set(parts.map((part) => part.key));
     if (!first || keys.size === 1) return first;
     // One of several proposals: what holds for one of them does not hold for it.

@@ -128,7 +128,14 @@ const requestPoints = sdks.map((sdk) => ({
   points: sdk.requests.filter((one) => one.from === undefined).sort((a, b) => b.members.length - a.members.length),
 }));
 
+/** The last member of every chain that sends a request: most calls of a file end in none of them. */
+const lastMembers: ReadonlySet<string | undefined> = new Set(
+  sdks.flatMap((sdk) => sdk.requests.map((point) => point.members.at(-1))),
+);
+
 function matchCall(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
+  const callee = unwrapAwaited(call.callee);
+  if (callee.type === 'MemberExpression' && !lastMembers.has(staticKey(callee))) return undefined;
   const found = chains(file, call.callee);
   if (found.length === 0) return undefined;
   for (const { sdk, points } of requestPoints) {

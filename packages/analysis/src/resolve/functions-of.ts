@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { flatMap } from './flat-map.js';
 import { enclosingFunction, isFunction, type FunctionNode } from './function-node.js';
 import { nodeIndexOf } from './node-index.js';
 import { homeOf, inDifferentFiles, isElsewhere } from './other-files.js';
@@ -30,7 +31,7 @@ function functionsOfResult(
 export const localFunctionsOf = perNode(
   [] as readonly FunctionNode[],
   (file: SourceFile, node: TSESTree.Node): readonly FunctionNode[] =>
-    valuesOf(file, node).flatMap((value): readonly FunctionNode[] => {
+    flatMap(valuesOf(file, node), (value): readonly FunctionNode[] => {
       if (value.kind !== 'expression') return [];
       const found = value.node;
       if (isFunction(found)) return [found];

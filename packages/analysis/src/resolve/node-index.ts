@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { flatMap } from './flat-map.js';
 import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
 import type { SourceFile } from './source-file.js';
@@ -21,27 +22,36 @@ export interface NodeIndex {
 }
 
 const isNode = (value: unknown): value is TSESTree.Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+  typeof value === 'object' && value !== null && typeof (value as { readonly type?: unknown }).type === 'string';
 
-/** Appends the children of a node in source order to a list. */
-function addChildren(file: SourceFile, node: TSESTree.Node, to: TSESTree.Node[]): void {
-  const keys = file.sourceCode.visitorKeys[node.type];
-  if (!keys) return;
-  const record = node as unknown as Record<string, unknown>;
-  for (const key of keys) {
-    const child = record[key];
+/**
+ * Asks the children of a node one after the other, in source order, and gives the first answer. Makes no list of them:
+ * nearly every walk comes through here.
+ */
+export function firstInChildren<Answer>(
+  file: SourceFile,
+  node: TSESTree.Node,
+  ask: (child: TSESTree.Node) => Answer | undefined,
+): Answer | undefined {
+  for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
+    const child: unknown = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(child)) {
-      for (const one of child as unknown[]) if (isNode(one)) to.push(one);
+      for (const one of child as unknown[]) {
+        const answer = isNode(one) ? ask(one) : undefined;
+        if (answer !== undefined) return answer;
+      }
     } else if (isNode(child)) {
-      to.push(child);
+      const answer = ask(child);
+      if (answer !== undefined) return answer;
     }
   }
+  return undefined;
 }
 
 /** The children of a node in source order. */
 export function childrenOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node[] {
   const found: TSESTree.Node[] = [];
-  addChildren(file, node, found);
+  firstInChildren(file, node, (child) => void found.push(child));
   return found;
 }
 
@@ -83,6 +93,7 @@ function isSorted(nodes: readonly TSESTree.Node[]): boolean {
 /** Without the nodes that stand inside another one. */
 function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
   let end = -1;
+  if (nodes.length === 1) return nodes;
   return [...nodes].sort(bySource).filter(({ range }) => {
     if (range[1] <= end) return false;
     end = range[1];
@@ -94,12 +105,13 @@ function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
 export const nodeIndexOf = perFile((file): NodeIndex => {
   const byType = new Map<string, TSESTree.Node[]>();
   const pending: TSESTree.Node[] = [file.program];
+  const later = (child: TSESTree.Node): undefined => void pending.push(child);
   for (let node = pending.pop(); node; node = pending.pop()) {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
     const first = pending.length;
-    addChildren(file, node, pending);
+    firstInChildren(file, node, later);
     // The first child is taken next.
     for (let low = first, high = pending.length - 1; low < high; low += 1, high -= 1) {
       const [a, b] = [pending[low], pending[high]];
@@ -116,7 +128,7 @@ export const nodeIndexOf = perFile((file): NodeIndex => {
       return nodesInside(byType.get(type) ?? [], ancestor) as never;
     },
     insideAny(type, ancestors) {
-      return outermost(ancestors).flatMap((one) => nodeIndexOf(homeOf(file, one)).inside(type, one));
+      return flatMap(outermost(ancestors), (one) => nodeIndexOf(homeOf(file, one)).inside(type, one));
     },
   };
 });

@@ -40,6 +40,29 @@ export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: Sourc
   };
 }
 
+/**
+ * Makes a question about a text that stands where no syntax tree is made yet. The answer for the last text is
+ * remembered, with the settings and the place that it was asked for.
+ */
+export function ofLastText<
+  Settings extends object,
+  Location extends { readonly filename: string; readonly cwd: string },
+  Answer,
+>(
+  ask: (text: string, settings: Settings, location: Location) => Answer,
+): (text: string, settings: Settings, location: Location) => Answer {
+  let last:
+    | { readonly text: string; readonly settings: Settings; readonly location: Location; readonly answer: Answer }
+    | undefined;
+  return (text, settings, location) => {
+    const { filename, cwd } = location;
+    const isSamePlace = last?.location.filename === filename && last.location.cwd === cwd;
+    if (last && isSamePlace && last.settings === settings && last.text === text) return last.answer;
+    last = { text, settings, location, answer: ask(text, settings, location) };
+    return last.answer;
+  };
+}
+
 const isTreeNode = (node: object): node is TSESTree.Node => 'range' in node;
 
 /** How often a question came back to itself: whoever sees it grow was told something that is not settled yet. */

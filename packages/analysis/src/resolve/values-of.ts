@@ -4,6 +4,7 @@ import { declaredTypes } from './declared-types.js';
 import { dottedName } from './dotted-name.js';
 import { elementSource } from './element-source.js';
 import { entityName } from './entity-name.js';
+import { flatMap } from './flat-map.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
@@ -46,7 +47,7 @@ export function memberValues(
   key: string | undefined,
   node: TSESTree.Node,
 ): Value[] {
-  return objects.flatMap((object): readonly Value[] => {
+  return flatMap(objects, (object): readonly Value[] => {
     if (key !== undefined && object.kind === 'expression') {
       const inside = literalMember(file, object.node, key);
       if (inside) return inside;
@@ -68,8 +69,8 @@ export function memberValues(
 }
 
 /** The class of this file that a parameter is declared to be an instance of: `box: ToolBox`. A subclass elsewhere may differ. */
-function declaredClass(file: SourceFile, { kind, ...value }: Value): TSESTree.ClassDeclaration | undefined {
-  if (kind !== 'parameter' || !('node' in value)) return undefined;
+function declaredClass(file: SourceFile, value: Value): TSESTree.ClassDeclaration | undefined {
+  if (value.kind !== 'parameter') return undefined;
   const { node } = value;
   const parameter = node.type === 'TSParameterProperty' ? node.parameter : node;
   const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
@@ -211,7 +212,7 @@ function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | nul
 const variableValues = shared(
   (variable: Variable) => variable,
   (file: SourceFile, variable: Variable): readonly Value[] => {
-    const values = variable.defs.flatMap((definition) => definitionValues(file, definition, definition.name));
+    const values = flatMap(variable.defs, (definition) => definitionValues(file, definition, definition.name));
     for (const reference of writesOf(file, variable)) {
       const assignment = reference.identifier.parent;
       if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {

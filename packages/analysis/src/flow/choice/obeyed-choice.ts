@@ -81,13 +81,13 @@ export function obeyedChoice(file: SourceFile, execution: Execution): ObeyedChoi
   const guard = guardOf(file, execution);
   if (guard.kind === 'proven') return undefined;
   for (const request of requestsOf(file)) {
-    const test = conditionOn(file, execution, request);
-    if (!test) continue;
     const entries = request.point.choice.flatMap((key) => request.body.entries.get(key) ?? []);
     const answers = entries.flatMap((entry) =>
       [entry.value, ...entry.conditions].map((one) => permissionIn(file, one).answer),
     );
     if (answers.every((one) => one === 'no')) continue;
+    const test = conditionOn(file, execution, request);
+    if (!test) continue;
     return { request, test, proven: answers.includes('yes') && guard.kind !== 'possible' };
   }
   return undefined;

@@ -5,6 +5,7 @@ import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { flatMap } from '../../resolve/flat-map.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -80,7 +81,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (released) return released;
   const mapped = mappedExecutor(file, call);
   if (mapped) return mapped;
-  const parts = call.arguments.flatMap((one) =>
+  const parts = flatMap(call.arguments, (one) =>
     proposalPartsIn(file, one.type === 'SpreadElement' ? one.argument : one),
   );
   const whole = partNamed(parts, 'whole');

@@ -87,13 +87,14 @@ function ofListPredicate(asking: Asking, call: TSESTree.CallExpression, key: str
 
 export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): readonly Decision[] {
   const { file, subject, awaited } = asking;
-  const about = aboutOf(file, call, subject);
+  let known: Decision['about'] | undefined;
+  const about = (): Decision['about'] => (known ??= aboutOf(file, call, subject));
   const callee = unwrap(call.callee);
   const key = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
   const decision = (part: Partial<Decision>): readonly Decision[] => [
     {
       node: call,
-      about,
+      about: about(),
       identity: part.identity ?? identityIn(file, call),
       strength: 'proven',
       defect: undefined,
@@ -134,9 +135,9 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
   }
   // Finding out who asks is no decision about what they may do; a permission named beside it is.
   if (
-    about !== 'call' &&
     principalOf(file, call).answer === 'yes' &&
-    !call.arguments.some((one) => one.type === 'Literal')
+    !call.arguments.some((one) => one.type === 'Literal') &&
+    about() !== 'call'
   )
     return [];
   const callees = calleesOf(file, call);

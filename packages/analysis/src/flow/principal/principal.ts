@@ -126,9 +126,10 @@ export const principalOf = perNode(
     for (const value of valuesOf(file, expression)) best = stronger(best, principalOfValue(file, value));
     if (best.answer !== 'yes') {
       const node = unwrapAwaited(expression);
-      const type = node.type === 'Identifier' ? typeNodeOf(file, node) : undefined;
-      if (type && type.type !== 'TSMethodSignature' && best.answer === 'unknown' && principalType(file, type))
+      const type = best.answer === 'unknown' && node.type === 'Identifier' ? typeNodeOf(file, node) : undefined;
+      if (type && type.type !== 'TSMethodSignature' && principalType(file, type))
         return yes('shape of a principal', 'shape');
+      if (!file.types.available) return best;
       if ((best.answer === 'unknown' || isHeld(file, expression)) && principalByType(file, expression))
         return yes('shape of a principal', 'type');
     }

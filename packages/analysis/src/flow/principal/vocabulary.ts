@@ -59,19 +59,31 @@ export const isIdName = (name: string): boolean => idLike.test(name);
 /** Whether a member is named like what somebody may do. */
 export const isPermissionName = (name: string): boolean => permissionLike.test(name);
 
-const startsWithWord = (name: string, words: readonly string[]): boolean => {
+/** What starts with one of some words, or has it behind `current` or `active`. */
+const startingWith = (words: readonly string[]): RegExp =>
+  new RegExp(`(?:^|current|active)(?:${words.join('|')})`, 'u');
+
+const [startsWithTenant, startsWithUser] = [startingWith(tenantWords), startingWith(userWords)];
+
+const startsWithWord = (lower: string, words: readonly string[]): boolean =>
+  words.some((word) => lower.startsWith(word) || lower.includes(`current${word}`) || lower.includes(`active${word}`));
+
+/** Whether a name speaks of the tenant: the built-in vocabulary and the words that the team declared. */
+export const isTenantName = (file: SourceFile, name: string): boolean => {
   const lower = name.toLowerCase();
-  return words.some(
-    (word) => lower.startsWith(word) || lower.includes(`current${word}`) || lower.includes(`active${word}`),
+  if (startsWithTenant.test(lower)) return true;
+  const { tenantWords: declared } = file.settings;
+  return (
+    declared.length > 0 &&
+    startsWithWord(
+      lower,
+      declared.map((word) => word.toLowerCase()),
+    )
   );
 };
 
-/** Whether a name speaks of the tenant: the built-in vocabulary and the words that the team declared. */
-export const isTenantName = (file: SourceFile, name: string): boolean =>
-  startsWithWord(name, [...tenantWords, ...file.settings.tenantWords.map((word) => word.toLowerCase())]);
-
 /** Whether a name speaks of the person or service that asks. */
-export const isUserName = (name: string): boolean => startsWithWord(name, userWords);
+export const isUserName = (name: string): boolean => startsWithUser.test(name.toLowerCase());
 
 const principalNames =
   /^(?:session|user|principal|actor|identity|caller|viewer|auth|claims|who|subject|tenant|me|authContext|requestContext|userContext|securityContext|currentUser|ability)$|(?:Session|User|Principal|Actor|Identity|Caller|Claims|Ability|AuthContext|RequestContext|TenantContext)$/u;

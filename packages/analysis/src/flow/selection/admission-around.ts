@@ -9,7 +9,7 @@ import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import type { Admission } from './admission-of.js';
-import { audienceOfName, wordsOf } from './audience-of.js';
+import { audienceOfName, isWideWord, wordsOf } from './audience-of.js';
 import { controlsOn } from '../controls-on.js';
 import { permissionIn } from '../choice/permission-in.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -25,7 +25,7 @@ function isWide(file: SourceFile, word: string): boolean {
   const known = wideWords(file);
   let wide = known.get(word);
   if (wide === undefined) {
-    wide = word === 'platform' || audienceOfName(file, word) === 'wide';
+    wide = word === 'platform' || (isWideWord(word) && audienceOfName(file, word) === 'wide');
     known.set(word, wide);
   }
   return wide;

@@ -20,6 +20,8 @@ export type Audience = 'wide' | 'wide beside own' | 'wide beside home' | 'own' |
 
 const wideWords =
   /^(?:super)?admin(?:s|istrators?|istration|istrative)?$|^(?:superusers?|sudo|backoffice|headoffice|privileged|impersonat(?:e|ion)|crosstenant)$/u;
+/** Whether one word may speak of those who run the platform: no other word does, whatever else a file says. */
+export const isWideWord = (word: string): boolean => wideWords.test(word);
 const wideBesideOwn = /^(?:operators?|staff|ops|moderators?|supervisors?)$/u;
 const wideBesideHome =
   /^(?:platforms?|internal|globals?|system|central|corporate|headquarters|hq|federation|chamber|association|holding|franchisor|authority|ministry|umbrella|consortium|everywhere|infra|universal|root)$/u;
