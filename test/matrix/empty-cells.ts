@@ -6,6 +6,6 @@ export interface EmptyCell {
 }
 
 export const emptyCells: readonly EmptyCell[] = [
-  { rule: 'no-unchecked-tool-choice', sdk: 'mcp', limit: 'L50' },
-  { rule: 'no-tool-choice-as-guard', sdk: 'mcp', limit: 'L50' },
+  { rule: 'no-unchecked-tool-choice', sdk: 'mcp', limit: 'L31' },
+  { rule: 'no-tool-choice-as-guard', sdk: 'mcp', limit: 'L31' },
 ];

@@ -163,7 +163,7 @@ testRule(rule, {
         export const openai = new OpenAI();
         export const consent = (client: { generateAuthUrl(o: { scope: string[] }): string }) => client.generateAuthUrl({ scope: SCOPES });
       `,
-      limit: 'L81',
+      limit: 'L44',
     },
   ],
   unknown: [

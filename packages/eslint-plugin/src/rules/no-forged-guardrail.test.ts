@@ -475,7 +475,7 @@ testRule(rule, {
           export declare const callOf: () => AuthorizedToolCall<1, object>;
         `,
       },
-      limit: 'L104',
+      limit: 'L59',
       typed: {
         errors: [{ messageId: 'copied', data: { value: 'callOf()', ...call, by: '`structuredClone`' } }],
       },

@@ -158,7 +158,7 @@ testRule(rule, {
             safety_identifier: clerk.clerkId,
           });
       `,
-      limit: 'L72',
+      limit: 'L42',
     },
   ],
   unknown: [],

@@ -184,7 +184,7 @@ testRule(rule, {
       code: ask("posthog.capture({ distinctId: clerk.clerkId, event: 'turn', properties: { question: «question» } });"),
       errors: [raw(conversation, 'question', 'posthog.capture')],
     },
-    { name: 'a sink under a neutral name', code: ask('pipe.put(messages);'), limit: 'L90' },
+    { name: 'a sink under a neutral name', code: ask('pipe.put(messages);'), limit: 'L48' },
   ],
   unknown: [
     {

@@ -171,7 +171,7 @@ testRule(rule, {
         import { load } from './integrations.js';
         export const status = tool({ description: 'Status', inputSchema: z.object({}), execute: async () => load('all') });
       `,
-      limit: 'L83',
+      limit: 'L46',
     },
   ],
   unknown: [],

@@ -190,7 +190,7 @@ testRule(rule, {
         import { db } from './service-client.js';
         export const rows = tool({ description: 'Rows', inputSchema: z.object({}), execute: () => db.query('select 1') });
       `,
-      limit: 'L82',
+      limit: 'L45',
     },
   ],
   unknown: [

@@ -90,7 +90,7 @@ testRule(rule, {
       code: one('if («confirmed» !== true) continue;'),
       errors: [{ messageId: 'filledIn', data: { value: 'confirmed' } }],
     },
-    { name: 'inside a sentence of validated arguments', code: ask('`Cancel ${stay}? ${summary}`'), limit: 'L96' },
+    { name: 'inside a sentence of validated arguments', code: ask('`Cancel ${stay}? ${summary}`'), limit: 'L54' },
   ],
   unknown: [
     {

@@ -304,7 +304,7 @@ testRule(rule, {
           return openai.responses.create({ model: 'gpt-5.4', instructions: profile.motto, input: 'x' });
         }
       `,
-      limit: 'L70',
+      limit: 'L40',
     },
   ],
   unknown: [

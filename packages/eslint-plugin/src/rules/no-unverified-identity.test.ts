@@ -189,7 +189,7 @@ testRule(rule, {
         export const ask = (openai: OpenAI, req: Request) =>
           openai.responses.create({ model: 'gpt-5.4', input: req.body.text, tools: toolsFor(req.body.mandant) });
       `,
-      limit: 'L71',
+      limit: 'L41',
     },
   ],
   unknown: [

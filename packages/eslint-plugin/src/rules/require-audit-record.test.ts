@@ -148,7 +148,7 @@ testRule(rule, {
         "await audit.write({ ...record, decision: 'denied' }); ",
         '',
       ),
-      limit: 'L93',
+      limit: 'L51',
     },
   ],
   unknown: [

@@ -325,7 +325,7 @@ testRule(rule, {
         import { cms } from './servers.js';
         export const ask = (openai: OpenAI, input: string) => openai.responses.create({ model: 'gpt-5', input, tools: [cms] });
       `,
-      limit: 'L80',
+      limit: 'L43',
     },
   ],
   unknown: [

@@ -210,7 +210,7 @@ testRule(rule, {
         /* eslint-disable */
         export const one = '@toolgate/no-unscoped-tools';
       `,
-      limit: 'L105',
+      limit: 'L60',
     },
   ],
   unknown: [
