@@ -20,9 +20,11 @@ const toolsOf = (session: Session) => ({
   }),
 });
 
-const agents = new Map<string, ToolLoopAgent>();
+type DeskAgent = ToolLoopAgent<never, ReturnType<typeof toolsOf>>;
 
-function agentOf(session: Session): ToolLoopAgent {
+const agents = new Map<string, DeskAgent>();
+
+function agentOf(session: Session): DeskAgent {
   const known = agents.get(session.role);
   if (known) return known;
   const agent = new ToolLoopAgent({ model: 'openai/gpt-5', tools: toolsOf(session) });

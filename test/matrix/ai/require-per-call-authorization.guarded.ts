@@ -1,9 +1,9 @@
-import { generateText, tool } from 'ai';
+import { generateText, tool, type ToolSet } from 'ai';
 import { z } from 'zod';
 import { currentSession, tickets, type Session } from '../application.js';
 
 const input = z.object({ id: z.string().max(40) });
-const toolsOf = (session: Session) =>
+const toolsOf = (session: Session): ToolSet =>
   Object.fromEntries(
     session.permissions.map((name) => [name, tool({ description: `Does ${name} to a ticket`, inputSchema: input })]),
   );

@@ -31,6 +31,5 @@ function agentOf(session: Session) {
 
 export async function POST(request: Request): Promise<Response> {
   const session = await currentSession(request);
-  const { messages } = await agentOf(session).invoke({ messages: [await request.text()] });
-  return Response.json(messages.at(-1)?.content);
+  return Response.json(await agentOf(session).invoke({ messages: [await request.text()] }));
 }

@@ -10,7 +10,7 @@ function serverOf(): McpServer {
     { description: 'Close a ticket', inputSchema: { id: z.string().max(40) } },
     async ({ id }, { authInfo }) => {
       if (!authInfo?.scopes.includes('tickets:close')) throw new Error('forbidden');
-      const text = await tickets.close({ tenantId: String(authInfo?.extra?.['tenantId']), id });
+      const text = await tickets.close({ tenantId: String(authInfo.extra?.['tenantId']), id });
       return { content: [{ type: 'text', text }] };
     },
   );

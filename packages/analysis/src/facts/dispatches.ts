@@ -59,7 +59,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
 
 /** Whether the tools stand in requests that an export of the SDK takes, where nothing but the SDK runs them. */
 const isReached = ({ requests }: Execution): boolean =>
-  requests !== undefined && requests.every((request) => request.point.from !== undefined);
+  requests?.every((request) => request.point.from !== undefined) === true;
 
 /** The side of a comparison that is the proposed name. */
 const nameExpression = (node: TSESTree.Node): TSESTree.Node => {

@@ -51,8 +51,8 @@ import { unboundedArgumentsOf } from './unbounded-arguments.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
 import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
-/** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
-export class Facts {
+/** Asks about one file. */
+class FileFacts {
   /** Whether the file touches an AI SDK, speaks its protocol, or was declared a tool file. */
   readonly relevant: boolean;
   /** Whether the file names the guardrails. */
@@ -62,7 +62,7 @@ export class Facts {
   readonly #file: () => SourceFile;
 
   /** @param file - Gives the file; not called before something is asked about it. */
-  constructor(about: Pick<Facts, 'relevant' | 'guarded' | 'excepting'>, file: () => SourceFile) {
+  constructor(about: Pick<FileFacts, 'relevant' | 'guarded' | 'excepting'>, file: () => SourceFile) {
     this.relevant = about.relevant;
     this.guarded = about.guarded;
     this.excepting = about.excepting;
@@ -186,11 +186,14 @@ export class Facts {
   }
 }
 
+/** Everything a rule may ask about one file. Facts are computed on first use and once per file. */
+export type Facts = Pick<FileFacts, keyof FileFacts>;
+
 const factsOfFile = perFile((untyped): Facts => {
   const file = withTypes(untyped);
   const { text } = file.sourceCode;
   const about = { relevant: isRelevant(file), guarded: namesGuardrails(file), excepting: mayHoldException(text) };
-  return new Facts(about, () => file);
+  return new FileFacts(about, () => file);
 });
 
 /** Whether a file is passed over by its text: asked by each rule, one after the other. */
@@ -235,6 +238,6 @@ export function factsOf(
   });
   // The syntax tree of a file that is passed over is first touched by whoever asks on.
   return isPassedOver(sourceCode.text, settings, location)
-    ? new Facts(nothing, () => withTypes(file()))
+    ? new FileFacts(nothing, () => withTypes(file()))
     : factsOfFile(file());
 }

@@ -103,7 +103,7 @@ function declared(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>
   const type = typeNodeOfValue(file, value);
   const bare = type && type.type !== 'TSMethodSignature' ? withoutNothing(type) : undefined;
   const imported = bare && importedTypeOf(file, bare);
-  if (!imported || bare?.type !== 'TSTypeReference') return undefined;
+  if (!imported || bare.type !== 'TSTypeReference') return undefined;
   const members = sdks.flatMap((sdk) =>
     sdk.packages.some((one) => isFromPackage(imported.module, one.name))
       ? (sdk.contextTypes ?? []).flatMap((one) => (one.type === imported.last ? [one.member] : []))

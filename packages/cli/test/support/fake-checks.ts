@@ -143,11 +143,12 @@ export function fakeChecks(asked: Asked[] = []): Checks {
         if (text.includes('breakFacts')) throw new Error('the facts fell over');
         const services = sourceCode.parserServices as { program?: unknown } | undefined;
         asked.push({ path: location.filename, toolFiles: settings.toolFiles, typed: Boolean(services?.program) });
-        facts = {
+        const asking: Partial<Facts> = {
           relevant: isRelevant(text, settings, location),
           sites: () => sitesIn(text),
           exceptions: () => [],
-        } as Facts;
+        };
+        facts = asking as Facts;
         known.set(sourceCode.ast, facts);
       }
       return facts;
