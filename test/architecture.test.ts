@@ -165,6 +165,7 @@ describe('rules name no SDK and no package', () => {
     expect(sdkNameViolations(rule(`const text = 'Ask OpenAI to stop.';`))).toHaveLength(1);
     expect(sdkNameViolations(rule(`// only in OpenAI\n`))).toHaveLength(1);
     expect(sdkNameViolations(rule(`const module = 'next-auth';`))).toHaveLength(1);
+    expect(sdkNameViolations(rule(`const module = 'ai';`))).toHaveLength(1);
   });
 
   test('leaves other words alone', () => {

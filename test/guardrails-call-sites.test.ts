@@ -108,7 +108,7 @@ const callSites: readonly CallSite[] = [
           await runTool(call.function.name, call.function.arguments);
         }
         return undefined;`,
-    reported: ['require-authorized-execution', 'require-tenant-context'],
+    reported: ['require-audit-record', 'require-authorized-execution', 'require-tenant-context'],
   },
 ];
 

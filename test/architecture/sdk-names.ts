@@ -20,9 +20,10 @@ export const modelledModules: ReadonlySet<string> = new Set([...sdkNames, ...val
 
 const escaped = (name: string): string => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** The SDK names that stand as words of their own in a text. */
+/** The SDK names that stand as words of their own in a text; one as short as `ai` is a word of the language. */
 export function sdkNamesIn(text: string): readonly string[] {
-  return sdkNames.filter((name) => new RegExp(`(?<![\\w@/-])${escaped(name)}(?![\\w/-])`, 'i').test(text));
+  const names = sdkNames.filter((name) => name.length > 3);
+  return names.filter((name) => new RegExp(`(?<![\\w@/-])${escaped(name)}(?![\\w/-])`, 'i').test(text));
 }
 
 /** Law: a rule names no SDK and no package. Adding an SDK touches no rule. */

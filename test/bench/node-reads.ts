@@ -1,4 +1,4 @@
-import { factsOf, resolveSettings, type SourceCode } from '@toolgate/analysis';
+import { factsOf, resolveSettings, type Facts, type SourceCode } from '@toolgate/analysis';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
@@ -9,12 +9,27 @@ export interface NodeReads {
   readonly reads: number;
 }
 
+/** What can be asked about a file, by the name of the question. */
+export type Question = { [Key in keyof Facts]: Facts[Key] extends () => unknown ? Key : never }[keyof Facts];
+
+const nothingIn: Facts = factsOf(
+  { ast: parser.parse(''), text: '', scopeManager: null, visitorKeys: {} } as never,
+  resolveSettings(undefined),
+  { filename: '', cwd: '' },
+);
+
+/** Every question that the rules and the command line ask. */
+export const questionNames: readonly Question[] = Object.getOwnPropertyNames(
+  Object.getPrototypeOf(nothingIn) as object,
+).filter((name): name is Question => name !== 'constructor');
+
 /**
- * Answers every question about a file and counts what is read of its tree on the way.
+ * Answers questions about a file and counts what is read of its tree on the way.
  *
+ * @param asked - The questions; left out, every one.
  * @throws Error when the file does not parse.
  */
-export function nodeReads(text: string): NodeReads {
+export function nodeReads(text: string, asked?: readonly Question[]): NodeReads {
   const count = { nodes: 0, reads: 0 };
 
   const watch = (sourceCode: SourceCode): void => {
@@ -58,9 +73,7 @@ export function nodeReads(text: string): NodeReads {
                       cwd: context.cwd,
                     });
                     if (!facts.relevant) return;
-                    facts.sites();
-                    facts.identityGaps();
-                    facts.toolSets();
+                    for (const question of asked ?? questionNames) facts[question]();
                   },
                 }),
               },

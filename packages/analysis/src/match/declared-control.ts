@@ -18,9 +18,10 @@ import { kernelCallee } from './proof-of.js';
 export const isDeclaredControl = (file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean =>
   isKernelControl(file, kind, callee) || isTeamsControl(file, kind, callee);
 
-/** Whether a callee is the guardrails' own control: they decide, and need no declaration. */
+/** Whether a callee is the guardrails' own control: they decide and record, and need no declaration. */
 export function isKernelControl(file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean {
-  if ((kind !== 'authorizers' && kind !== 'toolFilters') || !namesGuardrails(homeOf(file, callee))) return false;
+  if (kind !== 'authorizers' && kind !== 'auditors' && kind !== 'toolFilters') return false;
+  if (!namesGuardrails(homeOf(file, callee))) return false;
   const kernel = kernelCallee(file, callee);
   return (
     kernel !== undefined &&

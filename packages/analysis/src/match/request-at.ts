@@ -59,7 +59,7 @@ function completed(file: SourceFile, point: RequestPoint, body: RequestBody): Re
   return { ...body, entries };
 }
 
-const emptyBody: RequestBody = { entries: new Map(), opaque: [] };
+const emptyBody = (): RequestBody => ({ entries: new Map(), opaque: [] });
 
 /** The request in the arguments of a call, or the set of tools beside it where the SDK takes one; none without either. */
 export function requestAt(
@@ -79,7 +79,7 @@ export function requestAt(
   const options = call.arguments[point.request];
   const argument = options ?? tools;
   if (!argument || argument.type === 'SpreadElement' || tools?.type === 'SpreadElement') return undefined;
-  const body = options ? completed(file, point, requestBodyOf(file, argument)) : emptyBody;
+  const body = options ? completed(file, point, requestBodyOf(file, argument)) : emptyBody();
   const [key] = point.tools;
   if (!tools || key === undefined) return { call, sdk, point, argument, body, evidence: 'binding' };
   const entries = new Map(body.entries).set(key, [{ value: tools, node: tools, conditions: [] }]);

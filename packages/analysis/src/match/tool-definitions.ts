@@ -99,7 +99,7 @@ const contextIndex = (sdk: SdkEntry, helper: DefinitionHelper): number | null | 
 function parametersOf(
   file: SourceFile,
   executor: TSESTree.Node | undefined,
-  context: number | null | undefined,
+  contextAt: number | null | undefined,
   takesArguments: boolean,
 ): Pick<ToolDefinition, 'executor' | 'argumentsParameter' | 'contextParameter'> {
   const fn = executor && (isFunction(executor) ? executor : functionsOf(file, executor)[0]);
@@ -107,7 +107,7 @@ function parametersOf(
   return {
     executor: fn,
     argumentsParameter: takesArguments ? fn.params[0] : undefined,
-    contextParameter: takesArguments ? at(fn.params, context ?? undefined) : fn.params[0],
+    contextParameter: takesArguments ? at(fn.params, contextAt ?? undefined) : fn.params[0],
   };
 }
 

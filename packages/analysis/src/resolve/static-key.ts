@@ -33,8 +33,13 @@ export function staticKey(
     | TSESTree.TSAbstractPropertyDefinition
     | TSESTree.TSAbstractAccessorProperty,
 ): string | undefined {
-  const key = node.type === 'MemberExpression' ? node.property : node.key;
-  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
-  if (!node.computed && key.type === 'Identifier') return key.name;
-  return literalText(key);
+  const key = 'property' in node ? node.property : node.key;
+  switch (key.type) {
+    case 'PrivateIdentifier':
+      return `#${key.name}`;
+    case 'Identifier':
+      return node.computed ? undefined : key.name;
+    default:
+      return literalText(key);
+  }
 }

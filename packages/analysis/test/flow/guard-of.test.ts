@@ -56,6 +56,10 @@ describe('proven', () => {
       'a declared gateway',
       `for (const call of calls) await gateway.enter(clerk, call.name, () => handlers[call.name](call.arguments));`,
     ],
+    [
+      'an answer beside each call',
+      `const verdicts = calls.map((call) => clerk.permissions.includes(call.name)); await Promise.all(calls.map(async (call, i) => { if (!verdicts[i]) return; await handlers[call.name](call.arguments); }));`,
+    ],
     ['a helper that looks at each call of the batch', `demandAll(clerk, calls); ${each('')}`],
   ])('%s', (_, turn) => {
     const helper = `function demandAll(clerk: Clerk, all: OpenAI.Responses.ResponseFunctionToolCall[]) { for (const one of all) if (!clerk.permissions.includes(one.name)) throw new Error(); }`;
@@ -80,8 +84,8 @@ describe('possible', () => {
       `const denied = calls.filter((call) => !clerk.permissions.includes(call.name)); if (denied.length > 0) return; ${each('')}`,
     ],
     [
-      'an answer beside each call',
-      `const verdicts = calls.map((call) => clerk.permissions.includes(call.name)); await Promise.all(calls.map(async (call, i) => { if (!verdicts[i]) return; await handlers[call.name](call.arguments); }));`,
+      'an answer that another place gave for each call',
+      `const verdicts = await opaque(clerk, calls); await Promise.all(calls.map(async (call, i) => { if (!verdicts[i]) return; await handlers[call.name](call.arguments); }));`,
     ],
     [
       'a loop over the names of all calls',

@@ -315,15 +315,20 @@ export const gateMethods: Readonly<Record<string, Readonly<Record<string, readon
   TenantScopedToolSet: { find: [] },
 };
 
-/** What the guardrails decide by themselves: before a call runs, and which tools and names the caller may use. */
+/** What the guardrails do by themselves: decide before a call runs, record what runs, and select tools and names. */
 export const kernelControls: Readonly<
-  Record<'authorizers' | 'toolFilters', readonly { readonly on?: string; readonly called: readonly string[] }[]>
+  Record<'authorizers' | 'auditors' | 'toolFilters', readonly { readonly on?: string; readonly called: readonly string[] }[]>
 > = {
   authorizers: [
     {
       on: 'RequestScope',
       called: ['authorize', 'confirm', 'execute', 'executeEach', 'receive', 'resume', 'run', 'settleEach', 'validate'],
     },
+    { on: 'ProposedToolCalls', called: ['settle'] },
+    { called: ['receiveChatCompletion', 'receiveGeneration', 'receiveResponse'] },
+  ],
+  auditors: [
+    { on: 'RequestScope', called: ['execute', 'executeEach', 'receive', 'resume', 'run', 'settleEach'] },
     { on: 'ProposedToolCalls', called: ['settle'] },
     { called: ['receiveChatCompletion', 'receiveGeneration', 'receiveResponse'] },
   ],

@@ -32,6 +32,7 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...entry.clients.map(({ module }) => module),
     ...entry.runners.map((runner) => runner.class.module),
     ...(entry.helpers ?? []).map((helper) => helper.exported.module),
+    ...(entry.schemaHelpers ?? []).map((helper) => helper.exported.module),
     ...(entry.sockets ?? []).map((socket) => socket.class.module),
     ...[...entry.requests, ...(entry.runs ?? [])]
       .flatMap(({ from }) => from?.exports ?? [])
@@ -111,6 +112,7 @@ class SdkContract {
     this.#tools();
     this.#runners();
     this.#helpers();
+    this.#schemaHelpers();
     this.#handlers();
     this.#runs();
     this.#controls();
@@ -785,6 +787,21 @@ class SdkContract {
             ].includes(id);
             if (!known) this.outcome.set(`${path}/executedBy/${id}`, `${path}: no request or runner '${id}'`);
           }
+        },
+      );
+    }
+  }
+
+  #schemaHelpers(): void {
+    for (const { exported, schema, validator } of this.#entry.schemaHelpers ?? []) {
+      const path = `schemaHelpers/${exported.name}`;
+      this.#check(
+        path,
+        () => this.#value(exported).callable(),
+        (made) => {
+          this.#check(`${path}/schema`, () => made.parameter(schema));
+          if (validator !== undefined)
+            this.#check(`${path}/${validator}`, () => made.parameter(schema + 1).member(validator));
         },
       );
     }

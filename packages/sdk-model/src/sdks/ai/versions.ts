@@ -14,7 +14,6 @@ export const since: Readonly<Record<string, string>> = {
 /** Paths that the newer version has no more. */
 export const until: Readonly<Record<string, string>> = {
   'contextKeys/experimental_context': older,
-  'contextTypes/ToolCallOptions': older,
   'controls/needsApproval/contexts/1.experimental_context': older,
   'executors/execute/context/experimental_context': older,
   'requests/generateText/steps/experimental_prepareStep': older,
