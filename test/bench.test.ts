@@ -80,10 +80,22 @@ describe('reads of the syntax tree', () => {
   });
 
   // What is quadratic reads a hundred times as much.
-  test.each(stresses)('are ten times as many for ten times the $name', ({ size, write }) => {
+  const growth = ({ size, write }: (typeof stresses)[number], asked: readonly Question[]): number => {
     const small = Math.round(size / 4);
-    const [few, many] = [nodeReads(write(small)), nodeReads(write(small * 10))];
-    expect(many.reads / few.reads).toBeLessThan(12);
+    return nodeReads(write(small * 10), asked).reads / nodeReads(write(small), asked).reads;
+  };
+
+  test.each(stresses)('are ten times as many for ten times the $name', (stress) => {
+    expect(growth(stress, core)).toBeLessThan(12);
+  });
+
+  // Not linear yet: who is recorded, and where arguments stand for who asks, go over a long function again for each of
+  // its branches. A name is taken from this list when its question is mended, and none is added.
+  const notLinear: readonly Question[] = ['auditGaps', 'claimedIdentities'];
+
+  test.each(stresses)('grow as the $name do for every other question', (stress) => {
+    const asked = questionNames.filter((name) => !core.includes(name) && !notLinear.includes(name));
+    expect(growth(stress, asked)).toBeLessThan(12);
   });
 });
 

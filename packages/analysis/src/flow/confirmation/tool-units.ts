@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
-import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
-import { perFile } from '../../resolve/per-file.js';
+import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -31,16 +31,19 @@ function comparedName(file: SourceFile, node: TSESTree.Node): string | undefined
   return text !== undefined && proposalPartOf(file, name)?.part === 'name' ? text : undefined;
 }
 
-/** The one tool that a function is about: the only name that it compares the proposed one with. */
-function nameAround(file: SourceFile, node: TSESTree.Node): string | undefined {
-  const fn = enclosingFunction(node);
-  if (!fn) return undefined;
+const onlyNameIn = perNode<FunctionNode, string | undefined>(undefined, (file, fn) => {
   const names = new Set(
     nodeIndexOf(file)
       .inside('BinaryExpression', fn)
       .flatMap((one) => comparedName(file, one) ?? []),
   );
   return names.size === 1 ? [...names][0] : undefined;
+});
+
+/** The one tool that a function is about: the only name that it compares the proposed one with. */
+function nameAround(file: SourceFile, node: TSESTree.Node): string | undefined {
+  const fn = enclosingFunction(node);
+  return fn && onlyNameIn(file, fn);
 }
 
 /** The entries of a table of implementations: a record, or a map made of pairs. */
