@@ -145,7 +145,7 @@ function isReadAnywhere(file: SourceFile, parameter: TSESTree.Parameter, sdk: To
   const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (name.type === 'ObjectPattern') return true;
   if (sdk === undefined || name.type !== 'Identifier') return false;
-  return variableOf(file, name)?.references.some(({ identifier }) => isRead(identifier as TSESTree.Node)) ?? false;
+  return variableOf(file, name)?.references.some(({ identifier }) => isRead(identifier)) ?? false;
 }
 
 /** The function that a definition gives to read the text with: `parse: JSON.parse`. */
