@@ -166,13 +166,9 @@ function ofParameter(
   const { fn, index } = value;
   if (argumentsOfExecutor(file, value)) return taintAt('model arguments', node, path, 'shape');
   const carried = inCarriedRequest(file, value, path);
-  if (carried) {
-    const part = sentPart('request', carried);
-    return part ? taintAt('request', node, part, 'binding') : [];
-  }
-  const incoming = incomingOf(file, value);
+  const incoming = carried ? 'request' : incomingOf(file, value);
   if (incoming) {
-    const part = sentPart(incoming, path);
+    const part = sentPart(incoming, carried ?? path);
     return part ? taintAt('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
   }
   if (bindings.has(fn)) {
