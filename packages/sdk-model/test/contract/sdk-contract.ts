@@ -827,7 +827,7 @@ class SdkContract {
         (method) => {
           this.#check(`${path}/asks`, () => this.#value(handler.asks.schema));
           const context = (): Place => method.parameter(handler.handler).callable().parameter(handler.context);
-          for (const name of handler.contextMembers)
+          for (const name of [...handler.contextMembers, ...(handler.requestMembers ?? [])])
             this.#check(`${path}/context/${name}`, () => context().member(name));
         },
       );

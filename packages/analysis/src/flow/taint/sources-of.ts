@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { inCarriedRequest } from '../../match/carried-request.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -164,9 +165,10 @@ function ofParameter(
   const { file, bindings } = walk;
   const { fn, index } = value;
   if (argumentsOfExecutor(file, value)) return taintAt('model arguments', node, path, 'shape');
-  const incoming = incomingOf(file, value);
+  const carried = inCarriedRequest(file, value, path);
+  const incoming = carried ? 'request' : incomingOf(file, value);
   if (incoming) {
-    const part = sentPart(incoming, path);
+    const part = sentPart(incoming, carried ?? path);
     return part ? taintAt('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
   }
   if (bindings.has(fn)) {
