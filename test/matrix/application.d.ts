@@ -19,6 +19,21 @@ export function currentSession(request: Request): Promise<Session>;
 export const tickets: {
   find(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
   close(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
+  delete(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
+};
+
+/** Asks the person in the application, outside the conversation. */
+export const dialog: {
+  confirm(session: Session, question: string, details?: Readonly<Record<string, string>>): Promise<boolean>;
+};
+
+export const audit: {
+  write(record: {
+    readonly tenantId: string;
+    readonly userId: string | undefined;
+    readonly tool: string;
+    readonly decision: 'allowed' | 'denied';
+  }): Promise<void>;
 };
 
 export const ticketDefinitions: OpenAI.Responses.FunctionTool[];
