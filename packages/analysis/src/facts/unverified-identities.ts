@@ -79,7 +79,7 @@ export const unverifiedIdentitiesOf = perFile((file): readonly UnverifiedIdentit
       const proven =
         asked === 'no' &&
         taint.evidence !== 'name' &&
-        !hasMiddleware(taint, identityNamed(file, taint.path) === 'thing') &&
+        !hasMiddleware(file, taint, identityNamed(file, taint.path) === 'thing') &&
         (sink.kind !== 'conversation' || tenancyAt(file, sink.site) === 'yes');
       const [part = 'request'] = taint.path;
       found.set(node, { node, name: taint.path.at(-1) ?? part, part, use: sink.kind, proven });

@@ -180,6 +180,22 @@ testRule(rule, {
       ],
     },
     {
+      name: 'a header that a server hands to its tool beside the verified caller',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { orders } from './orders.js';
+
+        const server = new McpServer({ name: 'shop', version: '1.0.0' });
+        server.registerTool('cancel', { description: 'Cancel', inputSchema: { id: z.uuid() } }, async ({ id }, extra) => {
+          if (!extra.authInfo?.scopes.includes('orders:cancel')) throw new Error('forbidden');
+          const text = await orders.cancel(«extra.requestInfo?.headers['x-org-id']», id);
+          return { content: [{ type: 'text', text }] };
+        });
+      `,
+      errors: [{ messageId: 'claimed', data: { name: 'x-org-id', part: 'a header', use: 'a tool works with it' } }],
+    },
+    {
       name: 'the tenant of a member under a name of the application',
       code: `
         import OpenAI from 'openai';
