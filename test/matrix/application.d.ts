@@ -20,6 +20,21 @@ export const tickets: {
   find(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
   close(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
   list(where: { readonly tenantId?: string; readonly limit: number }): Promise<string[]>;
+  delete(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
+};
+
+/** Asks the person in the application, outside the conversation. */
+export const dialog: {
+  confirm(session: Session, question: string, details?: Readonly<Record<string, string>>): Promise<boolean>;
+};
+
+export const audit: {
+  write(record: {
+    readonly tenantId: string;
+    readonly userId: string | undefined;
+    readonly tool: string;
+    readonly decision: 'allowed' | 'denied';
+  }): Promise<void>;
 };
 
 /** What the people of a tenant have written for each other. */

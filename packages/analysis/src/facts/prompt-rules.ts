@@ -2,6 +2,9 @@ import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
 import { staticText } from '../flow/instructions/static-text.js';
+import { executionsOf } from '../flow/execution/executions.js';
+import { better, weakest } from '../flow/guard/guard.js';
+import { guardOfControls } from '../flow/guard/guard-of-controls.js';
 import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
@@ -33,8 +36,11 @@ function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefi
   if (controlled) return 'held';
   if (!executor) return undefined;
   if (!isFunction(executor)) return properties.size > 0 ? 'maybe' : undefined;
-  const { kind } = guardOfExecutor(file, executor);
-  return ofGuard[kind] ?? 'free';
+  // A gate that the SDK goes through before each call holds back what it lets run. An approval asks nobody's rights.
+  const gates = executionsOf(file)
+    .filter((one) => one.kind === 'sdk' && one.callee === executor)
+    .map((one) => guardOfControls(file, one, ({ kind }) => kind !== 'approval'));
+  return ofGuard[better(guardOfExecutor(file, executor), weakest(gates)).kind] ?? 'free';
 }
 
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */

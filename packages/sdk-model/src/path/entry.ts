@@ -69,6 +69,8 @@ export interface RequestPoint {
   readonly subset?: readonly string[];
   /** Keys of callbacks that give back a part of a request: for one step, or for one call of what was constructed. */
   readonly steps?: readonly string[];
+  /** Keys of callbacks that are told in their first argument what the model answered. */
+  readonly told?: readonly string[];
   /** Keys of the request that carry tools; keys inside keys are written with dots here and below. */
   readonly tools: readonly string[];
   /** Keys that carry a tool choice. */
@@ -435,6 +437,8 @@ export interface SdkControl {
   readonly on: readonly ('tool' | 'request' | 'run')[];
   /** From the function that is asked to the context of the run: a parameter and members of it. */
   readonly contexts: readonly (readonly Step[])[];
+  /** From the function that is asked to the call that the model proposed, where one member holds all of it. */
+  readonly proposed?: readonly Step[];
 }
 
 /** A method with which the application lets the SDK run a call that it held back. */

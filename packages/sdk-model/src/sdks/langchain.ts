@@ -118,6 +118,7 @@ export const langchain: SdkEntry = {
       passes: 1,
       on: ['request'],
       contexts: [[parameter(0), ...members('runtime', 'context')]],
+      proposed: [parameter(0), ...members('toolCall')],
     },
     {
       id: 'humanInTheLoop',

@@ -82,6 +82,11 @@ const mutations: Readonly<Record<string, readonly [(text: string) => string, str
     'requests/ToolLoopAgent/steps/prepareRun',
     "no member 'prepareRun'",
   ],
+  'a callback that is told the answer': [
+    (text) => text.replaceAll('"onStepEnd"', '"onStepDone"'),
+    'requests/streamText/told/onStepDone',
+    "no member 'onStepDone'",
+  ],
   'what a request gives': [
     (text) => text.replace('"gives":"result"', '"gives":"response"'),
     'requests/streamText/gives',

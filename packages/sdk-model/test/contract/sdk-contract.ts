@@ -235,6 +235,8 @@ class SdkContract {
     this.#keys(`${path}/content`, body, point.content);
     this.#keys(`${path}/subset`, body, point.subset ?? []);
     for (const key of point.steps ?? []) this.#check(`${path}/steps/${key}`, () => body.member(key).callable());
+    for (const key of point.told ?? [])
+      this.#check(`${path}/told/${key}`, () => body.member(key).callable().parameter(0));
     for (const key of point.toolsArgument === undefined && point.record === true ? point.tools : [])
       this.#check(`${path}/record/${key}`, () => body.member(key).member('any', true));
   }
@@ -934,9 +936,13 @@ class SdkContract {
               run === undefined
                 ? [value, ...(records ? [records] : [])]
                 : [(attempt(() => value.element()) ?? value).member(run)];
-            for (const steps of control.contexts) {
+            const ways = [
+              ...control.contexts.map((steps) => ({ kind: 'contexts', steps })),
+              ...(control.proposed ? [{ kind: 'proposed', steps: control.proposed }] : []),
+            ];
+            for (const { kind, steps } of ways) {
               const words = steps.map((step) => ('index' in step ? step.index : 'name' in step ? step.name : ''));
-              this.#check(`${path}/contexts/${words.join('.')}`, () =>
+              this.#check(`${path}/${kind}/${words.join('.')}`, () =>
                 deciders().some((one) => attempt(() => this.#contextAt(one.callable(), steps)) === true),
               );
             }

@@ -1,25 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { auditCallsOf } from './audit-calls.js';
+import { recordedAround } from './recorded-around.js';
 
 /** Callbacks by which an SDK tells of the steps and calls of a run, and hooks that stand around each call. */
 const callbacks =
   /^(?:onStepFinish|onStepEnd|onFinish|onEnd|onToolCall|onToolCallStart|onToolCallFinish|onToolExecutionStart|onToolExecutionEnd|wrapToolCall|afterToolCall|beforeToolCall|handleToolStart|handleToolEnd|onToolStart|onToolEnd|prepareStep)$/u;
 const events = /^(?:agent_tool_start|agent_tool_end|functionToolCall|functionToolCallResult|tool_call|toolCall)$/u;
 
+/** The calls by which a hook that stands around a call lets it through: `handler(call)`. */
+const passesOf = (file: SourceFile, fn: FunctionNode): readonly TSESTree.CallExpression[] =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .filter(({ callee }) => valuesOf(file, callee).some((value) => value.kind === 'parameter' && value.fn === fn));
+
+/** Whether a function records what it is told of. A hook that records only what it refuses leaves out what runs. */
+function writesIn(file: SourceFile, fn: FunctionNode): boolean {
+  const records = auditCallsOf(file);
+  if (
+    !nodeIndexOf(file)
+      .inside('CallExpression', fn.body)
+      .some((call) => records.has(call))
+  )
+    return false;
+  const passes = passesOf(file, fn);
+  return passes.length === 0 || passes.some((call) => recordedAround(file, call) !== 'no');
+}
+
 /**
  * Whether a callback of the SDK records the calls of a run: `onStepFinish`, `wrapToolCall`, an agent's tool events. Errs
- * towards yes: that it records each of them is not followed further.
+ * towards yes: only of a hook around the call is it asked whether it records what it lets through.
  */
 export const recordsEveryCall = perFile((file): boolean => {
-  const records = auditCallsOf(file);
-  if (records.size === 0) return false;
+  if (auditCallsOf(file).size === 0) return false;
   const index = nodeIndexOf(file);
-  const writes = (node: Parameters<typeof functionsOf>[1]): boolean =>
-    functionsOf(file, node).some((fn) => index.inside('CallExpression', fn.body).some((call) => records.has(call)));
+  const writes = (node: TSESTree.Node): boolean => functionsOf(file, node).some((fn) => writesIn(file, fn));
   const inKeys = index.of('Property').some((one) => callbacks.test(staticKey(one) ?? '') && writes(one.value));
   if (inKeys) return true;
   return index.of('CallExpression').some((call) => {

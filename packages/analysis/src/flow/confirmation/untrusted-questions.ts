@@ -110,13 +110,18 @@ const isFetched = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
 
 const isKnown = (one: Taint): boolean => one.evidence !== 'name' && one.form === 'free';
 
+interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
+  /** Whether the model said it, instead of filling in an argument. */
+  readonly narrated?: boolean;
+}
+
 /** What a text is made of that the application did not write. */
-function strangerIn(file: SourceFile, text: TSESTree.Node): Omit<UntrustedQuestion, 'node' | 'call'> | undefined {
+function strangerIn(file: SourceFile, text: TSESTree.Node): Stranger | undefined {
   const sources = sourcesOf(file, text);
   const narrated =
     sources.some((one) => one.source === 'model text' && isKnown(one)) ||
     rawPartsIn(file, text).some((one) => one.kind === 'answer' && one.proven);
-  if (narrated) return { by: 'the model', certain: true };
+  if (narrated) return { by: 'the model', certain: true, narrated };
   const fetched = sources.find(
     (one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free',
   );
@@ -133,16 +138,26 @@ function strangerIn(file: SourceFile, text: TSESTree.Node): Omit<UntrustedQuesti
   return { by: 'the model', certain: argument.evidence !== 'name' && freeText.test(argument.path.at(-1) ?? '') };
 }
 
+/** Labels under which a dialog shows somebody's own words beside the question. */
+const ownWords = /^(?:summary|reason|explanation)$/iu;
+
+/** Whether an argument stands under a label beside a question that says itself what will be done. */
+const isBesideQuestion = (text: TSESTree.Node, all: readonly TSESTree.Node[]): boolean =>
+  text.parent?.type === 'Property' &&
+  ownWords.test(staticKey(text.parent) ?? '') &&
+  all.some((one) => one !== text && one.type === 'TemplateLiteral' && one.expressions.length > 0);
+
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
 export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] =>
-  [...confirmationsOf(file).values()].flatMap(({ call }) =>
-    call.arguments.flatMap((argument): readonly UntrustedQuestion[] => {
+  [...confirmationsOf(file).values()].flatMap(({ call }) => {
+    const texts = call.arguments.flatMap((argument) => {
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
-      if (principalOf(file, passed).answer === 'yes') return [];
-      return textsIn(file, passed).flatMap((text) => {
-        const found = strangerIn(file, text);
-        return found ? [{ ...found, node: text, call }] : [];
-      });
-    }),
-  ),
+      return principalOf(file, passed).answer === 'yes' ? [] : textsIn(file, passed);
+    });
+    return texts.flatMap((text): readonly UntrustedQuestion[] => {
+      const found = strangerIn(file, text);
+      if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
+      return [{ by: found.by, certain: found.certain, node: text, call }];
+    });
+  }),
 );

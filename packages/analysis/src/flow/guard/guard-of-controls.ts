@@ -58,8 +58,14 @@ const definitionAround = (key: TSESTree.Node): TSESTree.ObjectExpression | undef
 /**
  * What the SDK itself asks before it runs an executor: the enablement, guardrails and approval of its tool, what the
  * request says about approvals, and the list of the names that the request lets through.
+ *
+ * @param counts - Which controls are asked about; left out, all of them.
  */
-export function guardOfControls(file: SourceFile, execution: Execution): Guard {
+export function guardOfControls(
+  file: SourceFile,
+  execution: Execution,
+  counts: (control: WrittenControl['control']) => boolean = () => true,
+): Guard {
   const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
   if (execution.kind !== 'sdk') return noGuard;
   const made = toolDefinitionsOf(file).find((one) => one.executor !== undefined && one.executor === execution.callee);
@@ -68,7 +74,7 @@ export function guardOfControls(file: SourceFile, execution: Execution): Guard {
   const controls = [
     ...(definition ? controlsOfTool(file, definition) : []),
     ...requests.flatMap((request) => controlsOfRequest(file, request, name)),
-  ];
+  ].filter(({ control }) => counts(control));
   const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);
   return requests.reduce<Guard>((best, request) => {
     const listed = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);

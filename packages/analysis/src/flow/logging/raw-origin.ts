@@ -12,6 +12,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { argumentAt } from '../../resolve/functions-of.js';
 import { isRequest } from '../principal/is-request.js';
 import { calledName } from '../execution/called-name.js';
+import { toldCallbacksOf } from './told-callbacks.js';
 import { toolExecutorsOf } from './tool-executors.js';
 import { toolOutputsOf } from './tool-outputs.js';
 
@@ -124,6 +125,11 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
     case 'member': {
       if (value.key === 'body' && value.object.kind === 'parameter' && isRequest(file, value.object))
         return { kind: 'request body', path: [] };
+      if (value.object.kind === 'parameter') {
+        const told = toldCallbacksOf(file).get(value.object.fn);
+        if (told?.what === 'call' && told.parameter === value.object.index && told.member === value.key)
+          return { kind: 'arguments', path: ['[call]'] };
+      }
       const object = ofValue(file, value.object, entered, depth + 1);
       // `data` of a checked value is the value: `Schema.safeParse(args).data`.
       return (
@@ -136,6 +142,8 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
     }
     case 'parameter': {
       if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
+      const told = toldCallbacksOf(file).get(value.fn);
+      if (told?.what === 'answer' && told.parameter === value.index) return { kind: 'answer', path: [] };
       const call = entered.get(value.fn);
       const passed = call && argumentAt(call, value.index);
       return passed && rawOriginOf(file, passed, entered, depth + 1);

@@ -15,6 +15,9 @@ const shared = {
 
 const calls = ['tool-calls', 'staticToolCalls', 'dynamicToolCalls'];
 
+/** Version 7 has both names of each, and says that the older ones go. */
+const told = ['onStepFinish', 'onFinish', 'onStepEnd', 'onEnd'];
+
 const agent = ['ToolLoopAgent', 'Experimental_Agent'].map((name) => ({ module: 'ai', name }));
 
 /** The calls and the class that take a record of tools. */
@@ -26,6 +29,7 @@ export const requests: readonly RequestPoint[] = [
     subset: ['activeTools', 'experimental_activeTools'],
     content,
     steps: ['prepareStep', 'experimental_prepareStep'],
+    told,
     gives: 'response',
     proposals: calls,
   },
@@ -36,6 +40,7 @@ export const requests: readonly RequestPoint[] = [
     ...(name === 'streamText' && { subset: ['activeTools', 'experimental_activeTools'] }),
     content,
     steps: ['prepareStep'],
+    ...(name === 'streamText' && { told }),
     gives: 'result',
     proposals: name === 'streamText' ? calls : [],
   })),
@@ -45,6 +50,7 @@ export const requests: readonly RequestPoint[] = [
     from: { form: 'construct', exports: agent },
     content: ['instructions'],
     steps: ['prepareStep', 'prepareCall'],
+    told,
     gives: 'runner',
     proposals: [],
   },

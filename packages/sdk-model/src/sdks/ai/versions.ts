@@ -9,6 +9,11 @@ export const since: Readonly<Record<string, string>> = {
   'controls/toolApproval': newer,
   'executors/execute/context/context': newer,
   'requests/experimental_streamTextLowMemory': newer,
+  ...Object.fromEntries(
+    ['generateText', 'streamText', 'ToolLoopAgent'].flatMap((id) =>
+      ['onStepEnd', 'onEnd'].map((key) => [`requests/${id}/told/${key}`, newer]),
+    ),
+  ),
 };
 
 /** Paths that the newer version has no more. */

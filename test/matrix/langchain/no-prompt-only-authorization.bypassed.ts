@@ -1,0 +1,22 @@
+import { createAgent, tool, type ToolRuntime } from 'langchain';
+import { z } from 'zod';
+import { currentSession, tickets, type Session } from '../application.js';
+
+const closeTicket = tool(
+  async ({ id }: { id: string }, runtime: ToolRuntime) => {
+    const session = runtime.context as Session;
+    return tickets.close({ tenantId: session.tenantId, id });
+  },
+  { name: 'close_ticket', description: 'Close a ticket of the caller', schema: z.object({ id: z.string().max(40) }) },
+);
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const agent = createAgent({
+    model: 'openai:gpt-5',
+    systemPrompt: `The user is a ${session.role}. Only admins are allowed to close tickets.`,
+    tools: [closeTicket],
+  });
+  const { messages } = await agent.invoke({ messages: [await request.text()] }, { context: session });
+  return Response.json(messages.at(-1)?.content);
+}

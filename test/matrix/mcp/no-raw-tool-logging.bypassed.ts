@@ -1,0 +1,35 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+import pino from 'pino';
+import { z } from 'zod';
+import { currentSession, tickets } from '../application.js';
+
+const log = pino();
+
+function serverOf(): McpServer {
+  const server = new McpServer({ name: 'desk', version: '1.0.0' });
+  server.registerTool(
+    'find_ticket',
+    { description: 'Find a ticket', inputSchema: { id: z.string().max(40) } },
+    async ({ id }, { authInfo }) => {
+      if (!authInfo?.scopes.includes('tickets:find')) throw new Error('forbidden');
+      const text = await tickets.find({ tenantId: String(authInfo.extra?.['tenantId']), id });
+      log.info({ user: authInfo.clientId, tool: 'find_ticket', text }, 'tool answered');
+      return { content: [{ type: 'text', text }] };
+    },
+  );
+  return server;
+}
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const transport = new WebStandardStreamableHTTPServerTransport();
+  await serverOf().connect(transport);
+  const authInfo = {
+    token: request.headers.get('authorization') ?? '',
+    clientId: session.userId,
+    scopes: [...session.permissions],
+    extra: { tenantId: session.tenantId },
+  };
+  return transport.handleRequest(request, { authInfo });
+}

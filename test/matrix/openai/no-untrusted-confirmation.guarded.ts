@@ -1,0 +1,32 @@
+import OpenAI from 'openai';
+import { z } from 'zod';
+import { currentSession, dialog, ticketDefinitions, tickets } from '../application.js';
+
+const openai = new OpenAI();
+
+const input = z.object({ id: z.string().max(40) });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const response = await openai.responses.create({
+    model: 'gpt-5',
+    input: await request.text(),
+    tools: ticketDefinitions.filter(({ name }) => session.permissions.includes(name)),
+  });
+  const calls = response.output.filter((item) => item.type === 'function_call');
+  const results: string[] = [];
+  for (const call of calls) {
+    const { id } = input.parse(JSON.parse(call.arguments));
+    if (!session.permissions.includes(call.name)) continue;
+    switch (call.name) {
+      case 'find_ticket':
+        results.push(await tickets.find({ tenantId: session.tenantId, id }));
+        break;
+      case 'delete_ticket':
+        if (!(await dialog.confirm(session, `Delete ticket ${id}?`))) break;
+        results.push(await tickets.delete({ tenantId: session.tenantId, id }));
+        break;
+    }
+  }
+  return Response.json(results);
+}

@@ -1,0 +1,36 @@
+import OpenAI from 'openai';
+import { z } from 'zod';
+import { audit, currentSession, ticketDefinitions, tickets } from '../application.js';
+
+const openai = new OpenAI();
+
+const input = z.object({ id: z.string().max(40) });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const response = await openai.responses.create({
+    model: 'gpt-5',
+    input: await request.text(),
+    tools: ticketDefinitions.filter(({ name }) => session.permissions.includes(name)),
+  });
+  const calls = response.output.filter((item) => item.type === 'function_call');
+  const results: string[] = [];
+  for (const call of calls) {
+    const { id } = input.parse(JSON.parse(call.arguments));
+    const record = { tenantId: session.tenantId, userId: session.userId, tool: call.name };
+    if (!session.permissions.includes(call.name)) {
+      await audit.write({ ...record, decision: 'denied' });
+      continue;
+    }
+    await audit.write({ ...record, decision: 'allowed' });
+    switch (call.name) {
+      case 'find_ticket':
+        results.push(await tickets.find({ tenantId: session.tenantId, id }));
+        break;
+      case 'close_ticket':
+        results.push(await tickets.close({ tenantId: session.tenantId, id }));
+        break;
+    }
+  }
+  return Response.json(results);
+}
