@@ -53,6 +53,7 @@ export {
   keyedMethods,
   lookupByWeakName,
   lookupMethods,
+  stateKeys,
   weakIdentifiers,
 } from './platform/identity-keys.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';

@@ -1,5 +1,5 @@
 import { openai } from '@ai-sdk/openai';
-import { generateText } from 'ai';
+import { generateText, type ToolSet } from 'ai';
 import { currentSession, exchangeToken } from '../application.js';
 
 export async function POST(request: Request): Promise<Response> {
@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   const { content } = await generateText({
     model: openai('gpt-5'),
     prompt: `${session.userId} asks: ${await request.text()}`,
-    tools: { wiki },
+    tools: { wiki } as ToolSet,
   });
   return Response.json(content);
 }

@@ -1,18 +1,17 @@
 import { createAgent } from 'langchain';
 import { MemorySaver } from '@langchain/langgraph';
-import { currentSession, structuredTools } from '../application.js';
+import { directory, structuredTools, verified } from '../application.js';
 
 const checkpointer = new MemorySaver();
 
 export async function POST(request: Request): Promise<Response> {
-  const session = await currentSession(request);
-  const { threadId, text } = (await request.json()) as { threadId: string; text: string };
-  const tools = structuredTools.filter(({ name }) => session.permissions.includes(name));
+  const claims = await verified(request);
+  const person = await directory.findFirst({ tenantId: claims.tid, subject: claims.sub });
+  const tools = structuredTools.filter(({ name }) => person.tools.includes(name));
   const agent = createAgent({ model: 'openai:gpt-5', tools, checkpointer });
-  const thread_id = threadId;
   const { messages } = await agent.invoke(
-    { messages: [text] },
-    { configurable: { thread_id }, context: session, metadata: { tenant: session.tenantId } },
+    { messages: [await request.text()] },
+    { configurable: { thread_id: claims.email.toLowerCase() }, context: person },
   );
   return Response.json(messages.at(-1)?.content);
 }

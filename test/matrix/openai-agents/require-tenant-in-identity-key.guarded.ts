@@ -1,4 +1,4 @@
-import { Agent, run, tool, type RunContext } from '@openai/agents';
+import { Agent, Runner, tool, type RunContext } from '@openai/agents';
 import { z } from 'zod';
 import { directory, tickets, verified, type Person } from '../application.js';
 
@@ -19,6 +19,7 @@ const agent = new Agent<Person>({ name: 'Desk', tools: [closeTicket] });
 export async function POST(request: Request): Promise<Response> {
   const { tid, sub } = await verified(request);
   const person = await directory.findFirst({ tenantId: tid, subject: sub });
-  const result = await run(agent, await request.text(), { context: person, groupId: `${tid}:${sub}` });
+  const runner = new Runner({ groupId: `${tid}:${sub}` });
+  const result = await runner.run(agent, await request.text(), { context: person });
   return new Response(result.finalOutput);
 }
