@@ -9,7 +9,8 @@ import { emptyCells } from './matrix/empty-cells.js';
 
 // One cell for each rule and each SDK: `matrix/<sdk>/<rule>.bypassed.ts` is the program that the rule is about, written
 // as that SDK has it written, and `<rule>.guarded.ts` the same program with the guard. A new rule or SDK needs its cells,
-// or a row in `empty-cells.ts` that says by which limit they are missing.
+// or a row in `empty-cells.ts` that says by which limit they are missing. Rules about the guardrails have no cells: what
+// they look at is the same beside every SDK.
 
 const folder = new URL('matrix/', import.meta.url);
 const file = (sdk: string, rule: string, side: 'bypassed' | 'guarded'): URL =>
@@ -30,7 +31,7 @@ function reportsOn(program: URL): readonly string[] {
 
 const cells = sdks.flatMap((sdk) =>
   Object.entries(rules)
-    .filter(([, rule]) => rule.meta.docs.recommended)
+    .filter(([, rule]) => rule.meta.docs.recommended && rule.meta.docs.subject === 'tool calls')
     .map(([rule]) => ({ rule, sdk: sdk.id })),
 );
 const isEmpty = (cell: { readonly rule: string; readonly sdk: string }): boolean =>

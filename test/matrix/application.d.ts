@@ -19,7 +19,15 @@ export function currentSession(request: Request): Promise<Session>;
 export const tickets: {
   find(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
   close(where: { readonly tenantId?: string; readonly id: string }): Promise<string>;
+  list(where: { readonly tenantId?: string; readonly limit: number }): Promise<string[]>;
 };
+
+/** What the people of a tenant have written for each other. */
+export const articles: {
+  search(where: { readonly tenantId: string; readonly text: string }): Promise<{ title: string; body: string }[]>;
+};
+
+export const database: { query(text: string, values: readonly unknown[]): Promise<unknown[]> };
 
 export const ticketDefinitions: OpenAI.Responses.FunctionTool[];
 export const adminDefinitions: OpenAI.Responses.FunctionTool[];

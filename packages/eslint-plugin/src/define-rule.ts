@@ -6,6 +6,12 @@ import { reportInternalError } from './internal-error.js';
 /** The seven misconfigurations of tool choice, by the number under which the documentation explains them. */
 export type Misconfiguration = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7';
 
+/**
+ * What a rule is about: code that has a model call tools, which every SDK writes in its own way, or code that uses the
+ * guardrails, which looks the same beside each of them.
+ */
+export type Subject = 'tool calls' | 'guardrails';
+
 /** A replacement of source text; offsets are those of ESLint ranges. */
 export interface Edit {
   readonly range: readonly [start: number, end: number];
@@ -37,6 +43,8 @@ export interface RuleDefinition<Messages extends string, Suggestions extends str
   readonly misconfigurations: readonly Misconfiguration[];
   /** Whether the preset `recommended` has the rule; left out, it has. */
   readonly recommended?: boolean;
+  /** Left out: tool calls. */
+  readonly subject?: Subject;
   readonly standards?: Standards;
   /** Each message has a twin for what cannot be proven. */
   readonly messages: Readonly<Record<Messages, { readonly proven: string; readonly unproven?: string }>>;
@@ -63,6 +71,7 @@ export interface ToolgateRule extends Rule.RuleModule {
       readonly description: string;
       readonly url: string;
       readonly recommended: boolean;
+      readonly subject: Subject;
       readonly misconfigurations: readonly Misconfiguration[];
       readonly standards: Standards;
     };
@@ -109,6 +118,7 @@ export function defineRule<const Messages extends string, const Suggestions exte
         description: definition.description,
         url: pageOf(definition.name),
         recommended: definition.recommended ?? true,
+        subject: definition.subject ?? 'tool calls',
         misconfigurations: definition.misconfigurations,
         standards: definition.standards ?? {},
       },

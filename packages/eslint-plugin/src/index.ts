@@ -11,5 +11,5 @@ const plugin = { meta, rules, configs } satisfies ESLint.Plugin;
 Object.assign(configs, configsOf(plugin));
 
 export { configs, meta, rules };
-export type { Misconfiguration, RuleOptions, Standards, ToolgateRule } from './define-rule.js';
+export type { Misconfiguration, RuleOptions, Standards, Subject, ToolgateRule } from './define-rule.js';
 export default plugin;

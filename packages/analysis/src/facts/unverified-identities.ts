@@ -80,7 +80,7 @@ export const unverifiedIdentitiesOf = perFile((file): readonly UnverifiedIdentit
       const proven =
         asked === 'no' &&
         taint.evidence !== 'name' &&
-        !hasMiddleware(taint, identityNamed(file, taint.path) === 'thing') &&
+        !hasMiddleware(file, taint, identityNamed(file, taint.path) === 'thing') &&
         (sink.kind !== 'conversation' ||
           (tenancyAt(file, sink.site) === 'yes' && joinedWithCaller(file, sink.value).answer === 'no'));
       const [part = 'request'] = taint.path;

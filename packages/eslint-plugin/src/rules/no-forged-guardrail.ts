@@ -6,6 +6,7 @@ import { forgeryMessages } from '../forgery-messages.js';
 export default defineRule({
   name: 'no-forged-guardrail',
   description: 'Disallow making, copying, changing or keeping a proof that only the guardrails may give out',
+  subject: 'guardrails',
   misconfigurations: [],
   standards: {
     'OWASP AISVS 1.0': ['9.5.1', '10.2.5'],

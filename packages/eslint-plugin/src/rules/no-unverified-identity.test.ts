@@ -199,6 +199,22 @@ testRule(rule, {
       ],
     },
     {
+      name: 'a header that a server hands to its tool beside the verified caller',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { orders } from './orders.js';
+
+        const server = new McpServer({ name: 'shop', version: '1.0.0' });
+        server.registerTool('cancel', { description: 'Cancel', inputSchema: { id: z.uuid() } }, async ({ id }, extra) => {
+          if (!extra.authInfo?.scopes.includes('orders:cancel')) throw new Error('forbidden');
+          const text = await orders.cancel(«extra.requestInfo?.headers['x-org-id']», id);
+          return { content: [{ type: 'text', text }] };
+        });
+      `,
+      errors: [{ messageId: 'claimed', data: { name: 'x-org-id', part: 'a header', use: 'a tool works with it' } }],
+    },
+    {
       name: 'the tenant of a member under a name of the application',
       code: `
         import OpenAI from 'openai';
@@ -224,8 +240,7 @@ testRule(rule, {
           const session: Session = await sessionOf(request);
           const { threadId, text } = await request.json();
           const agent = createAgent({ model: 'openai:gpt-5', tools: toolsFor(session), checkpointer });
-          const thread_id = «\`\${user.userId}:\${threadId}\`»;
-          return Response.json(await agent.invoke({ messages: [text] }, { configurable: { thread_id } }));
+          return Response.json(await agent.invoke({ messages: [text] }, { configurable: { thread_id: «\`\${user.userId}:\${threadId}\`» } }));
         };
       `,
       errors: [{ messageId: 'continuedUnproven', data: { name: 'threadId', part: 'the body of the request' } }],

@@ -6,6 +6,7 @@ import { defineRule } from '../define-rule.js';
 export default defineRule({
   name: 'require-exception-evidence',
   description: 'Require a reason, an owner and a review date beside every exception from Toolgate and its guardrails',
+  subject: 'guardrails',
   misconfigurations: [],
   standards: {
     'OWASP AISVS 1.0': ['10.2.5'],

@@ -331,6 +331,8 @@ export interface DefinitionHelper {
   readonly contextMembers?: readonly string[];
   /** Whether the SDK has verified who stands there: it comes from the transport, and not from the application. */
   readonly verified?: boolean;
+  /** Members of that parameter that hold the request which brought the call, as its sender wrote it. */
+  readonly requestMembers?: readonly string[];
   /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
   readonly argumentsNeedSchema?: boolean;
   /** Whether the SDK checks the arguments against the schema before it hands them on. */
@@ -392,6 +394,8 @@ export interface HandlerPoint {
   readonly context: number;
   readonly contextMembers: readonly string[];
   readonly verified?: boolean;
+  /** Members of that parameter that hold the request which brought the call, as its sender wrote it. */
+  readonly requestMembers?: readonly string[];
   /** Keys of its result that carry tools. */
   readonly lists?: readonly string[];
   /** From its first parameter to a proposed call. */

@@ -7,8 +7,16 @@ const lowLevel = [{ module: `${root}/server/index.js`, name: 'Server' }];
 const client = [{ module: `${root}/client/index.js`, name: 'Client' }];
 const schema = (name: string) => ({ module: `${root}/types.js`, name });
 
-/** The second parameter of handlers and callbacks; who asked stands there as the transport has verified it. */
-const context = { context: 1, contextMembers: ['authInfo'], verified: true } as const;
+/**
+ * The second parameter of handlers and callbacks; who asked stands there as the transport has verified it, beside the
+ * headers of the request as they came in.
+ */
+const context = {
+  context: 1,
+  contextMembers: ['authInfo'],
+  verified: true,
+  requestMembers: ['requestInfo'],
+} as const;
 
 /**
  * The Model Context Protocol: servers that register tools or answer for them themselves, and clients that call them. A

@@ -12,6 +12,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
@@ -139,8 +140,13 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
   return found;
 }
 
-const isReadAnywhere = (parameter: TSESTree.Parameter): boolean =>
-  (parameter.type === 'AssignmentPattern' ? parameter.left : parameter).type === 'ObjectPattern';
+/** Whether an executor takes its arguments apart. Where an SDK calls it, that may also be done in its body. */
+function isReadAnywhere(file: SourceFile, parameter: TSESTree.Parameter, sdk: ToolDefinition['sdk']): boolean {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  if (name.type === 'ObjectPattern') return true;
+  if (sdk === undefined || name.type !== 'Identifier') return false;
+  return variableOf(file, name)?.references.some(({ identifier }) => isRead(identifier)) ?? false;
+}
 
 /** The function that a definition gives to read the text with: `parse: JSON.parse`. */
 function parserOf(file: SourceFile, definition: ToolDefinition): ModelArguments | undefined {
@@ -185,7 +191,7 @@ function receivedArguments(file: SourceFile, definition: ToolDefinition): readon
     found.push({ ...parts, validated: parser.validated, schema: parser.schema ?? schema, use: parser.use });
   else {
     const own = validationOf(file, node);
-    const open = validates === 'unknown' || !isReadAnywhere(node);
+    const open = validates === 'unknown' || !isReadAnywhere(file, node, definition.sdk);
     // Who hands them over may have checked them.
     found.push({ ...parts, ...own, validated: open && own.validated === 'no' ? 'unknown' : own.validated });
   }

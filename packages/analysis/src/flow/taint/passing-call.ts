@@ -26,14 +26,22 @@ const keepsFirst =
 
 /** Results that hold a number or a flag, whatever goes in. */
 const bounded =
-  /^(?:Number|Number\.parse(?:Int|Float)|parseInt|parseFloat|Boolean|BigInt|Math\.\w+|Date\.parse|Number\.\w+)$|(?:^|\.)(?:indexOf|lastIndexOf|includes|startsWith|endsWith|test|has|some|every|charCodeAt|codePointAt|getTime|localeCompare|search)$/u;
+  /^(?:Number|Number\.parse(?:Int|Float)|parseInt|parseFloat|Boolean|BigInt|Math\.\w+|Date\.parse|Number\.\w+)$|(?:^|\.)(?:indexOf|lastIndexOf|includes|startsWith|endsWith|test|has|some|every|charCodeAt|codePointAt|getTime|localeCompare)$/u;
 
 /** Validators by method: what they give is their argument, in the form that the schema lets through. */
 const validators =
   /^(?:parse|parseAsync|safeParse|safeParseAsync|validate|validateSync|cast|assert|decode|check|create)$/u;
 
+/** `text.search(/x/u)` gives a position; every other `search` asks something that answers with what it found. */
+function givesPosition({ callee, arguments: [pattern] }: TSESTree.CallExpression): boolean {
+  if (callee.type !== 'MemberExpression' || staticKey(callee) !== 'search' || !pattern) return false;
+  if (pattern.type === 'Literal') return 'regex' in pattern;
+  return pattern.type === 'NewExpression' && dottedName(pattern.callee) === 'RegExp';
+}
+
 /** Whether what a call gives is a number or a flag. */
-export const givesBounded = (call: TSESTree.CallExpression): boolean => bounded.test(dottedName(call.callee) ?? '');
+export const givesBounded = (call: TSESTree.CallExpression): boolean =>
+  bounded.test(dottedName(call.callee) ?? '') || givesPosition(call);
 
 /** The schema and the value of a call that validates: `Body.parse(value)`, `parse(Body, value)`. */
 export function validation(

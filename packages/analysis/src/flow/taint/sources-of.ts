@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { inCarriedRequest } from '../../match/carried-request.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsOf } from '../../match/requests.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -164,6 +165,11 @@ function ofParameter(
   const { file, bindings } = walk;
   const { fn, index } = value;
   if (argumentsOfExecutor(file, value)) return taintAt('model arguments', node, path, 'shape');
+  const carried = inCarriedRequest(file, value, path);
+  if (carried) {
+    const part = sentPart('request', carried);
+    return part ? taintAt('request', node, part, 'binding') : [];
+  }
   const incoming = incomingOf(file, value);
   if (incoming) {
     const part = sentPart(incoming, path);

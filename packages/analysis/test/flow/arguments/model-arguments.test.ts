@@ -95,6 +95,32 @@ describe('what the code of a tool receives', () => {
     ).toEqual(['parameter { id }: yes']);
   });
 
+  test.each([
+    ['an assertion', `({ id } = input as Order, load(id))`, 'no (load(id))'],
+    ['a member', `load(input.id)`, 'no (load(input.id))'],
+    ['a check', `load(Order.parse(input).id)`, 'yes'],
+    ['nothing that takes it apart', `load(input)`, 'unknown (load(input))'],
+  ])('handed over as it came in by an SDK, with %s', (_, body, expected) => {
+    expect(
+      found(`
+        import { tool } from '@openai/agents';
+        import { z } from 'zod';
+        const Order = z.object({ id: z.string() });
+        let id;
+        tool({ name: 'a', strict: false, parameters: { type: 'object', properties: {} }, execute: (input) => ${body} });
+      `),
+    ).toEqual([`parameter input: ${expected}`]);
+  });
+
+  test('handed over by who may have checked it', () => {
+    expect(
+      found(`
+        import OpenAI from 'openai';
+        export const tools = [{ name: 'a', description: 'A', parameters: { type: 'object', properties: {} }, execute: (input) => load(input.id) }];
+      `).filter((one) => one.includes(': no')),
+    ).toEqual([]);
+  });
+
   test('read by a function that only parses', () => {
     expect(
       found(`

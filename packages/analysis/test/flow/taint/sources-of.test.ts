@@ -147,6 +147,26 @@ it.each([
     ['retrieved [].pageContent part'],
   ],
   [
+    'what a search that is waited for has found',
+    `export const read = async (articles, text) => { const found = await articles.search({ text }); return «found.map(({ body }) => body)»; };`,
+    ['retrieved [].body part'],
+  ],
+  [
+    'the headers that a server of a protocol hands to a tool',
+    `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+     const server = new McpServer({ name: 'desk', version: '1' });
+     server.registerTool('a', { inputSchema: { id: z.string() } }, ({ id }, extra) => load(id, «extra.requestInfo?.headers['x-team']»));`,
+    ['request headers.x-team whole'],
+  ],
+  [
+    'the headers that it hands to a handler',
+    `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+     import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+     const server = new Server({ name: 'desk', version: '1' });
+     server.setRequestHandler(CallToolRequestSchema, (request, { requestInfo }) => load(«requestInfo.headers['x-team']»));`,
+    ['request headers.x-team whole'],
+  ],
+  [
     'the text of a record',
     `export const read = async (db, id) => { const ticket = await db.ticket.findFirst({ id }); return «ticket.body»; };`,
     ['retrieved body whole'],
@@ -172,6 +192,13 @@ it.each([
   [
     'what a verifier gives',
     `export const handle = async (req) => { const who = await verify(req.headers.authorization); return «who.tenantId»; };`,
+  ],
+  ['the position of a pattern', `export const handle = (req) => «req.body.text.search(/refund/u)»;`],
+  [
+    'whom the transport of a server has verified',
+    `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+     const server = new McpServer({ name: 'desk', version: '1' });
+     server.registerTool('a', { inputSchema: { id: z.string() } }, ({ id }, extra) => load(id, «extra.authInfo.extra.team»));`,
   ],
   ['a number', `export const handle = (req) => «Number(req.query.limit)»;`],
   [

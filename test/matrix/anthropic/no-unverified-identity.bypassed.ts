@@ -1,0 +1,33 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { z } from 'zod';
+import { currentSession, ticketBlocks, tickets } from '../application.js';
+
+const anthropic = new Anthropic();
+
+const input = z.object({ id: z.string().max(40) });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const tenantId = new URL(request.url).searchParams.get('tenant') ?? session.tenantId;
+  const response = await anthropic.messages.create({
+    model: 'claude-sonnet-5',
+    max_tokens: 1024,
+    messages: [{ role: 'user', content: await request.text() }],
+    tools: ticketBlocks.filter(({ name }) => session.permissions.includes(name)),
+  });
+  const results: string[] = [];
+  for (const block of response.content) {
+    if (block.type !== 'tool_use') continue;
+    if (!session.permissions.includes(block.name)) throw new Error('forbidden');
+    const { id } = input.parse(block.input);
+    switch (block.name) {
+      case 'find_ticket':
+        results.push(await tickets.find({ tenantId, id }));
+        break;
+      case 'close_ticket':
+        results.push(await tickets.close({ tenantId, id }));
+        break;
+    }
+  }
+  return Response.json(results);
+}

@@ -1,0 +1,36 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+import { z } from 'zod';
+import { articles, currentSession, tickets } from '../application.js';
+
+function serverOf(policy: string): McpServer {
+  const server = new McpServer({ name: 'desk', version: '1.0.0' });
+  server.registerTool(
+    'close_ticket',
+    {
+      description: 'Close a ticket, after the policy of the customer was read',
+      inputSchema: { id: z.string().max(40) },
+    },
+    async ({ id }, { authInfo }) => {
+      if (!authInfo?.scopes.includes('tickets:close')) throw new Error('forbidden');
+      const text = await tickets.close({ tenantId: String(authInfo.extra?.['tenantId']), id });
+      return { content: [{ type: 'text', text }] };
+    },
+  );
+  server.registerResource('policy', 'desk://policy', {}, ({ href }) => ({ contents: [{ uri: href, text: policy }] }));
+  return server;
+}
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const [policy] = await articles.search({ tenantId: session.tenantId, text: 'closing tickets' });
+  const transport = new WebStandardStreamableHTTPServerTransport();
+  await serverOf(policy?.body ?? '').connect(transport);
+  const authInfo = {
+    token: request.headers.get('authorization') ?? '',
+    clientId: session.userId,
+    scopes: [...session.permissions],
+    extra: { tenantId: session.tenantId },
+  };
+  return transport.handleRequest(request, { authInfo });
+}

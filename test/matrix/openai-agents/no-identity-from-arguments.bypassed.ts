@@ -1,0 +1,25 @@
+import { Agent, run, tool, type RunContext } from '@openai/agents';
+import { z } from 'zod';
+import { currentSession, tickets, type Session } from '../application.js';
+
+const closeTicket = tool({
+  name: 'close_ticket',
+  description: 'Close a ticket',
+  parameters: z.object({ id: z.string().max(40), tenantId: z.string().max(40) }),
+  isEnabled: ({ runContext }: { runContext: RunContext<Session> }) =>
+    runContext.context.permissions.includes('tickets:close'),
+  execute: async ({ id, tenantId }, runContext?: RunContext<Session>) => {
+    const session = runContext?.context;
+    if (!session) throw new Error('nobody asks');
+    if (!session.permissions.includes('tickets:close')) throw new Error('forbidden');
+    return tickets.close({ tenantId, id });
+  },
+});
+
+const agent = new Agent<Session>({ name: 'Desk', tools: [closeTicket] });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const result = await run(agent, await request.text(), { context: session });
+  return new Response(result.finalOutput);
+}

@@ -1,0 +1,31 @@
+import OpenAI from 'openai';
+import { z } from 'zod';
+import { currentSession, ticketDefinitions, tickets } from '../application.js';
+
+const openai = new OpenAI();
+
+const input = z.object({ tenantId: z.string().max(40), id: z.string().max(40) });
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const response = await openai.responses.create({
+    model: 'gpt-5',
+    input: await request.text(),
+    tools: ticketDefinitions.filter(({ name }) => session.permissions.includes(name)),
+  });
+  const results: string[] = [];
+  for (const call of response.output) {
+    if (call.type !== 'function_call') continue;
+    if (!session.permissions.includes(call.name)) throw new Error('forbidden');
+    const { tenantId, id } = input.parse(JSON.parse(call.arguments));
+    switch (call.name) {
+      case 'find_ticket':
+        results.push(await tickets.find({ tenantId, id }));
+        break;
+      case 'close_ticket':
+        results.push(await tickets.close({ tenantId, id }));
+        break;
+    }
+  }
+  return Response.json(results);
+}
