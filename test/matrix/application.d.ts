@@ -55,3 +55,37 @@ export const adminBlocks: Anthropic.Tool[];
 export const structuredTools: StructuredToolInterface[];
 export const adminStructuredTools: StructuredToolInterface[];
 export const listedTools: ListedTool[];
+
+/** The token of the caller for a system behind the tools, from the one that the request came with. */
+export function exchangeToken(request: {
+  readonly subjectToken: string;
+  readonly audience: string;
+  readonly scope: string;
+}): Promise<string>;
+
+/** Whoever may use the desk, and what was said there. */
+export interface Person {
+  readonly tenantId: string;
+  readonly subject: string;
+  readonly tools: readonly string[];
+}
+export const directory: {
+  findFirst(where: { readonly tenantId?: string; readonly subject?: string; readonly email?: string }): Promise<Person>;
+};
+export const history: {
+  load(key: string): Promise<string>;
+  append(key: string, text: string): Promise<void>;
+};
+export const integrations: {
+  find(where: { readonly tenantId: string; readonly name: string }): Promise<{
+    readonly name: string;
+    readonly status: string;
+    readonly clientSecret: string;
+    readonly apiKey: string;
+  }>;
+};
+
+/** Verifies the token of a request. */
+export function verified(
+  request: Request,
+): Promise<{ readonly tid: string; readonly sub: string; readonly email: string }>;

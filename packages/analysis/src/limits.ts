@@ -376,4 +376,10 @@ export const limits: readonly Limit[] = [
     explanation:
       'A comment that turns every rule off, or an entry of the configuration, also turns off the rule that asks for evidence. `toolgate scan` reads comments by itself and lists these; it does not load the configuration of the target, so a rule that is turned off there does not show.',
   },
+  {
+    id: 'L220',
+    title: 'Servers of the Model Context Protocol hand no remote server to a model',
+    explanation:
+      'Whether somebody is asked before a remote server runs a tool is settled where that server is handed to a model: in a request or an agent. A file that only serves tools hands none on. What it says about approval, such as `destructiveHint`, is a hint that its clients may ignore.',
+  },
 ];

@@ -38,7 +38,7 @@ export {
   type ArgumentSinkKind,
 } from './platform/argument-sinks.js';
 export { authorizationCalls, type AuthorizationCall } from './platform/authorization.js';
-export { broadScopes, grantKeys, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
+export { broadScopes, grantKeys, publishedScopes, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
 export {
   actsFor,
   assumedRoles,
@@ -53,6 +53,7 @@ export {
   keyedMethods,
   lookupByWeakName,
   lookupMethods,
+  stateKeys,
   weakIdentifiers,
 } from './platform/identity-keys.js';
 export { changingVerbs, connectors, lookingVerbs, type ConnectorForm } from './platform/connectors.js';

@@ -6,6 +6,7 @@ import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { askedAbout } from '../flow/taint/identity/asked-about.js';
 import { identityNamed } from '../flow/taint/identity/identity-named.js';
 import { identitySinksOf, type IdentitySink } from '../flow/taint/identity/identity-sinks.js';
+import { joinedWithCaller } from '../flow/taint/identity/joined-with-caller.js';
 import { hasMiddleware } from '../flow/taint/identity/has-middleware.js';
 import { sourcesOf } from '../flow/taint/sources-of.js';
 import type { Taint } from '../flow/taint/taint.js';
@@ -35,9 +36,9 @@ const isCallerKnown = (file: SourceFile, node: TSESTree.Node): boolean =>
   enclosingFunctions(node).some((fn) => principalsInReach(file, fn).own === 'yes');
 
 /** Whether something that a request says counts as who asks at a place. */
-function countsAt(file: SourceFile, taint: Taint, { kind }: IdentitySink): boolean {
+function countsAt(file: SourceFile, taint: Taint, { kind, value }: IdentitySink): boolean {
   if (taint.source !== 'request') return false;
-  if (kind === 'conversation') return true;
+  if (kind === 'conversation') return joinedWithCaller(file, value).answer !== 'yes';
   const named = identityNamed(file, taint.path);
   if (named === undefined) return isSpreadOverCaller(file, taint);
   // With a verified caller in reach, another id is what the caller asks about.
@@ -80,7 +81,8 @@ export const unverifiedIdentitiesOf = perFile((file): readonly UnverifiedIdentit
         asked === 'no' &&
         taint.evidence !== 'name' &&
         !hasMiddleware(file, taint, identityNamed(file, taint.path) === 'thing') &&
-        (sink.kind !== 'conversation' || tenancyAt(file, sink.site) === 'yes');
+        (sink.kind !== 'conversation' ||
+          (tenancyAt(file, sink.site) === 'yes' && joinedWithCaller(file, sink.value).answer === 'no'));
       const [part = 'request'] = taint.path;
       found.set(node, { node, name: taint.path.at(-1) ?? part, part, use: sink.kind, proven });
     }

@@ -185,12 +185,13 @@ export const connectorsOf = perFile((file): readonly Connector[] => {
   const found = connectors.flatMap((form) =>
     'marks' in form.written ? byMarks(file, form, form.written.marks) : byCall(file, form),
   );
-  return found
-    .filter(({ form, node }) => {
-      const ruler = form.ruledBy;
-      return (
-        !isElsewhere(node) && (ruler === undefined || !found.some((one) => hasMarks(file, one.body, { type: ruler })))
-      );
-    })
-    .sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return found.filter(({ node }) => !isElsewhere(node)).sort((a, b) => a.node.range[0] - b.node.range[0]);
+});
+
+/** The descriptions that say which tools are offered: without those that leave it to another one of the file. */
+export const rulingConnectorsOf = perFile((file): readonly Connector[] => {
+  const found = connectorsOf(file);
+  return found.filter(({ form: { ruledBy } }) => {
+    return ruledBy === undefined || !found.some((one) => hasMarks(file, one.body, { type: ruledBy }));
+  });
 });

@@ -25,6 +25,9 @@ it.each<[string, readonly string[]]>([
   [`oauth.accessToken('admin')`, []],
   ['form.set("scope", `${base}:*`)', ['orders:*']],
   ['form.set("scope", [base, "read"].join(":"))', []],
+  [`({ resource: 'https://mcp.example', scopes_supported: ['files:*', 'files:read'] })`, ['files:*']],
+  [`({ resourceServerUrl: base, scopesSupported: ['files:read'] })`, []],
+  [`({ issuer: base, token_endpoint: base, scopes_supported: ['openid', 'admin'] })`, []],
   ['`https://id.example/authorize?state=${base}&scope=admin%20openid`', ['admin']],
 ])('%s', (expression, expected) => {
   expect(grantsOf(expression)).toEqual(expected);

@@ -7,7 +7,9 @@ const isWeak = (key: string): boolean => {
   const probe = questionProbe(`
     import { keyOf } from './keys.js';
     interface Who { tenantId: string; userId: string; email: string; username: string }
-    export function use(who: Who, conversationId: string) {
+    export async function use(who: Who, conversationId: string, request: Request, schema: Schema) {
+      const sent = await request.json();
+      const claims = schema.parse(who);
       const lower = who.email.trim().toLowerCase();
       return «${key}»;
     }
@@ -25,6 +27,10 @@ it.each([
   ['JSON.stringify([who.tenantId, conversationId])', false],
   ['who.userId', false],
   ['keyOf(who.email)', false],
+  ['claims.email', true],
+  ['schema.parse(conversationId).email', false],
+  ['sent.conversationId', true],
+  ['sent.email', false],
   ['"all"', false],
 ])('%s: %s', (key, expected) => {
   expect(isWeak(key)).toBe(expected);

@@ -7,6 +7,7 @@ import { fileOf } from '../file-of.js';
 const kindOf = (body: string, around = ''): string => {
   const probe = questionProbe(`
     import OpenAI from 'openai';
+    import { openai } from '@ai-sdk/openai';
     import { all, few, more, toolsFor, visibleTo, loadTools, table } from './tools.js';
     interface Keeper { tenantId: string; userId: string; role: string; permissions: string[]; isHead: boolean; tools: unknown[] }
     const isDev = process.env.STAGE === 'dev';
@@ -51,6 +52,10 @@ describe('scoped: who asks decides the members', () => {
 describe('fixed: nobody decides', () => {
   test.each([
     ['an imported constant', `show(«all»);`],
+    [
+      'a remote server that a helper describes',
+      `const wiki = openai.tools.mcp({ serverLabel: 'wiki', serverUrl: 'https://wiki.example', serverDescription: keeper.role }); show(«{ wiki }»);`,
+    ],
     ['a getter without arguments', `show(«loadTools()»);`],
     ['a map', `show(«all.map((one) => ({ ...one, tenant: keeper.tenantId }))»);`],
     ['a copy', `show(«structuredClone(Object.values(table))»);`],
@@ -103,6 +108,10 @@ describe('fixed: nobody decides', () => {
 describe('unknown: the file does not show who decides', () => {
   test.each([
     ['a callee that takes the caller', `show(«toolsFor(keeper)»);`],
+    [
+      'a remote server that a helper describes, opened for the caller',
+      `const wiki = openai.tools.mcp({ serverLabel: 'wiki', serverUrl: 'https://wiki.example', authorization: keeper.userId }); show(«{ wiki }»);`,
+    ],
     ['a predicate of another file', `show(«all.filter(visibleTo(keeper))»);`],
     [
       'a set of another file behind a test of its size',

@@ -133,6 +133,26 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a server whose tools a toolset rules',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        interface Who { tenantId: string; userId: string }
+        export const ask = (anthropic: Anthropic, who: Who, text: string) =>
+          anthropic.beta.messages.create({
+            model: 'claude-sonnet-5',
+            max_tokens: 1024,
+            betas: ['mcp-client-2025-11-20'],
+            messages: [{ role: 'user', content: text }],
+            metadata: { user_id: who.userId },
+            mcp_servers: [{ type: 'url', name: 'crm', url: 'https://crm.example/mcp', authorization_token: «process.env.CRM_SERVICE_TOKEN» }],
+            tools: [{ type: 'mcp_toolset', mcp_server_name: 'crm', default_config: { enabled: false } }],
+          });
+      `,
+      errors: [
+        { messageId: 'sharedByTools', data: { usedBy: 'the remote server', credential: '`CRM_SERVICE_TOKEN`' } },
+      ],
+    },
+    {
       name: 'a class keeps a role that it took on once',
       code: `
         import type Anthropic from '@anthropic-ai/sdk';

@@ -80,6 +80,25 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'the stored conversation is found under the caller',
+      code: `
+        import { MemorySaver } from '@langchain/langgraph';
+        import { createAgent } from 'langchain';
+        import { sessionOf, toolsFor } from './desk.js';
+
+        interface Session { readonly tenantId: string; readonly userId: string; readonly role: string }
+        const checkpointer = new MemorySaver();
+
+        export async function POST(request: Request) {
+          const session: Session = await sessionOf(request);
+          const { threadId, text } = await request.json();
+          const agent = createAgent({ model: 'openai:gpt-5', tools: toolsFor(session), checkpointer });
+          const thread_id = [session.tenantId, session.userId, threadId].join(':');
+          return Response.json(await agent.invoke({ messages: [text] }, { configurable: { thread_id } }));
+        }
+      `,
+    },
   ],
   nearMisses: [
     {
@@ -209,6 +228,23 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'the stored conversation is found under somebody who is only named like the caller',
+      code: `
+        import { createAgent } from 'langchain';
+        import { checkpointer, sessionOf, toolsFor } from './desk.js';
+
+        interface Session { readonly tenantId: string; readonly userId: string; readonly role: string }
+
+        export const handlerOf = (user) => async (request: Request) => {
+          const session: Session = await sessionOf(request);
+          const { threadId, text } = await request.json();
+          const agent = createAgent({ model: 'openai:gpt-5', tools: toolsFor(session), checkpointer });
+          return Response.json(await agent.invoke({ messages: [text] }, { configurable: { thread_id: «\`\${user.userId}:\${threadId}\`» } }));
+        };
+      `,
+      errors: [{ messageId: 'continuedUnproven', data: { name: 'threadId', part: 'the body of the request' } }],
+    },
     {
       name: 'a function of another module takes the id and the caller',
       code: `

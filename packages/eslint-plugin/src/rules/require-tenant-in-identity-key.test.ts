@@ -101,6 +101,55 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'the sender names the conversation',
+      code: `
+        import OpenAI from 'openai';
+        import { sessionOf } from './session.js';
+        interface Session { orgId: string; userId: string }
+        interface Redis { lrange(key: string, from: number, to: number): Promise<string[]> }
+        export async function POST(request: Request, redis: Redis, openai: OpenAI) {
+          const session: Session = await sessionOf(request);
+          const { conversationId } = await request.json();
+          const before = await redis.lrange(«\`chat:\${conversationId}\`», 0, -1);
+          return openai.responses.create({ model: 'gpt-5', input: before.join(), safety_identifier: session.userId });
+        }
+      `,
+      errors: [{ messageId: 'conversationAlone', data: { by: 'conversationId', tenant: 'session.orgId' } }],
+    },
+    {
+      name: 'what was verified is parsed before it is read',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { directory } from './directory.js';
+        const Claims = z.object({ tid: z.string(), email: z.string() });
+        export function register(server: McpServer) {
+          server.registerTool('whoami', { description: 'Who asks' }, async ({ authInfo }) => {
+            const claims = Claims.parse(authInfo.extra);
+            const person = await directory.findFirst({ «email: claims.email» });
+            return { content: [{ type: 'text', text: person.name + claims.tid }] };
+          });
+        }
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'tid' } }],
+    },
+    {
+      name: 'the state of a graph and a session of the SDK are kept by an address',
+      code: `
+        import { MemorySession, run } from '@openai/agents';
+        import { agent, graph } from './agents.js';
+        interface Who { tenantId: string; userId: string; email: string }
+        export const ask = (who: Who, text: string) =>
+          graph.invoke({ messages: [text] }, { configurable: { «thread_id: who.email» } });
+        export const talk = (who: Who, text: string) =>
+          run(agent, text, { context: who, session: new MemorySession({ «sessionId: \`mail:\${who.email}\`» }) });
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.tenantId' } },
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.tenantId' } },
+      ],
+    },
+    {
       name: 'a map behind a variable, with the address in lower case',
       code: `
         import OpenAI from 'openai';
@@ -168,6 +217,23 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a call before takes the conversation and who asks',
+      code: `
+        import OpenAI from 'openai';
+        import { mustOwn, sessionOf } from './session.js';
+        interface Session { orgId: string; userId: string }
+        interface Redis { lrange(key: string, from: number, to: number): Promise<string[]> }
+        export async function POST(request: Request, redis: Redis, openai: OpenAI) {
+          const session: Session = await sessionOf(request);
+          const { conversationId } = await request.json();
+          await mustOwn(session, conversationId);
+          const before = await redis.lrange(«\`chat:\${conversationId}\`», 0, -1);
+          return openai.responses.create({ model: 'gpt-5', input: before.join(), safety_identifier: session.userId });
+        }
+      `,
+      errors: [{ messageId: 'conversationAloneUnproven', data: { by: 'conversationId' } }],
+    },
     {
       name: 'nobody with a tenant is in sight',
       code: `

@@ -20,3 +20,15 @@ export const lookupByWeakName =
 /** Methods of stores that take a key first. */
 export const keyedMethods =
   /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|check|can|enforce|allowed|isAllowed|authorize)$/u;
+
+/**
+ * Settings of a run, and of a session, by which an SDK keeps what was said: the key that holds the settings, or the end
+ * of the name of the class, and the keys of the setting.
+ *
+ * Sources: the declarations of @langchain/langgraph (`configurable`), @openai/agents (`MemorySession`).
+ */
+export const stateKeys = {
+  under: 'configurable',
+  constructed: /Session$/u,
+  keys: ['thread_id', 'threadId', 'session_id', 'sessionId'],
+} as const;

@@ -126,3 +126,14 @@ export const grantKeys: readonly string[] = [
   ...['code_challenge', 'codeChallenge', 'code_verifier', 'connection', 'connector', 'connectorId', 'connector_id'],
   ...['serverUrl', 'server_url', 'keyFile', 'keyFilename', 'client_name', 'include_granted_scopes', 'private_key'],
 ];
+
+/**
+ * Where a protected resource publishes scopes, and the keys beside which it is one. Its clients ask for all of them. What
+ * an authorization server publishes under the same key is only what it knows.
+ *
+ * Sources: RFC 9728; modelcontextprotocol.io, specification 2025-11-25, "Scope Selection Strategy".
+ */
+export const publishedScopes = {
+  keys: ['scopesSupported', 'scopes_supported'],
+  resource: ['resourceServerUrl', 'resource', 'authorization_servers', 'bearer_methods_supported'],
+} as const;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { connectorsOf, type Connector } from '../../match/connectors.js';
+import { rulingConnectorsOf, type Connector } from '../../match/connectors.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -108,7 +108,7 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
 
 /** Every connector of the file that acts unasked, and every place that answers its questions with yes. */
 export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
-  ...connectorsOf(file).flatMap((one) => gapOf(file, one) ?? []),
+  ...rulingConnectorsOf(file).flatMap((one) => gapOf(file, one) ?? []),
   ...answersThatSayYes(file).map((node): ConnectorGap => ({
     node,
     server: 'the remote server',

@@ -1,4 +1,4 @@
-import { grantKeys, scopeKeys } from '@toolgate/sdk-model';
+import { grantKeys, publishedScopes, scopeKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { constantTextsOf, type ConstantText } from '../../resolve/constant-texts.js';
@@ -21,6 +21,8 @@ export interface ScopeRequest {
 
 const keys: ReadonlySet<string> = new Set(scopeKeys);
 const besides: ReadonlySet<string> = new Set(grantKeys);
+const published: ReadonlySet<string> = new Set(publishedScopes.keys);
+const resource: ReadonlySet<string> = new Set(publishedScopes.resource);
 
 /** Names of calls that hand out a token or send somebody to where it is granted. */
 const grants =
@@ -64,11 +66,14 @@ function namesAround(node: TSESTree.Node): readonly string[] {
   return found;
 }
 
+const hasOneOf = (object: TSESTree.ObjectExpression, some: ReadonlySet<string>): boolean =>
+  object.properties.some((one) => one.type === 'Property' && some.has(staticKey(one) ?? ''));
+
 function isGrantObject(object: TSESTree.ObjectExpression): boolean {
   const call = callAround(object);
   const name = call && calleeName(call);
   if (name !== undefined && asks.test(name)) return false;
-  if (object.properties.some((one) => one.type === 'Property' && besides.has(staticKey(one) ?? ''))) return true;
+  if (hasOneOf(object, besides)) return true;
   return (
     (name !== undefined && (grants.test(name) || name === 'URLSearchParams')) ||
     namesAround(object).some((one) => holderNames.test(one))
@@ -85,9 +90,14 @@ function ofProperties(file: SourceFile): readonly ScopeRequest[] {
     .of('Property')
     .flatMap((property): readonly ScopeRequest[] => {
       const object = property.parent;
-      if (object.type !== 'ObjectExpression' || !keys.has(staticKey(property) ?? '') || isAsked(object)) return [];
+      if (object.type !== 'ObjectExpression') return [];
+      const key = staticKey(property) ?? '';
+      const isPublished = published.has(key) && hasOneOf(object, resource);
+      if (!isPublished && (!keys.has(key) || isAsked(object))) return [];
       const { texts } = constantTextsOf(file, property.value);
-      return texts.length > 0 ? [{ node: property.value, scopes: texts, isGrant: isGrantObject(object) }] : [];
+      return texts.length > 0
+        ? [{ node: property.value, scopes: texts, isGrant: isPublished || isGrantObject(object) }]
+        : [];
     });
 }
 

@@ -1,17 +1,17 @@
-import { keyedMethods, lookupByWeakName, lookupMethods } from '@toolgate/sdk-model';
+import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
-import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isUserName, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind, type KeyParts } from './key-parts.js';
-import { holdsTenant, tenantAtHand } from './tenant-at-hand.js';
+import { ownerCompared } from './owner-compared.js';
+import { tenantAtHand } from './tenant-at-hand.js';
 
 /** A place that finds somebody, or something of theirs, by what is unique within one tenant at most. */
 export interface IdentityKey {
@@ -201,41 +201,18 @@ function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | und
   return isWeakKey(parts) && parts.weak.some((one) => one.kind === 'person') ? { node, parts } : undefined;
 }
 
-/** Whether the function compares who asks with what it found: then the key need not tell them apart. */
-function comparesOwner(file: SourceFile, node: TSESTree.Node): boolean {
-  const fn = enclosingFunction(node);
-  if (!fn) return false;
-  return nodeIndexOf(file)
-    .inside('BinaryExpression', fn)
-    .some(
-      ({ operator, left, right }) =>
-        /^[!=]==?$/u.test(operator) &&
-        [left, right].every((one) => {
-          const inner = unwrap(one);
-          const key = inner.type === 'MemberExpression' ? (staticKey(inner) ?? '') : '';
-          return isTenantMember(file, key) || (isIdName(key) && isUserName(key));
-        }),
-    );
-}
+const isStateKey = (key: string): boolean => stateKeys.keys.some((one) => one === key);
 
-/** Whether a function that is not seen takes what was found together with who asks: it may compare the two. */
-function mayBeCompared(file: SourceFile, use: TSESTree.Node): boolean {
-  let outer = use;
-  while (outer.parent && /Await|TS|Logical|Chain/u.test(outer.parent.type)) outer = outer.parent;
-  const holder = outer.parent;
-  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
-  const { name } = holder.id;
-  const fn = enclosingFunction(use);
-  return (
-    fn !== undefined &&
-    nodeIndexOf(file)
-      .inside('CallExpression', fn)
-      .some(
-        (call) =>
-          call.arguments.some((one) => new RegExp(`\\b${name}\\b`, 'u').test(sourceText(file, one))) &&
-          call.arguments.some((one) => one.type !== 'SpreadElement' && holdsTenant(file, one)),
-      )
-  );
+/** `configurable: { thread_id: who.email }`, `new MemorySession({ sessionId: who.email })`: the SDK keeps what was said. */
+function ofState(file: SourceFile, property: TSESTree.Property): Site | undefined {
+  if (!isStateKey(staticKey(property) ?? '') || property.parent.type !== 'ObjectExpression') return undefined;
+  const holder = wrapped(property.parent).parent;
+  const isKept =
+    (holder?.type === 'Property' && staticKey(holder) === stateKeys.under) ||
+    (holder?.type === 'NewExpression' && stateKeys.constructed.test(sourceText(file, holder.callee)));
+  if (!isKept) return undefined;
+  const parts = keyPartsOf(file, property.value);
+  return isWeakKey(parts) && parts.weak.every((one) => one.kind === 'person') ? { node: property, parts } : undefined;
 }
 
 /** Whether what is asked is bound to a tenant by its receiver: `forTenant(who.orgId).users`. */
@@ -276,13 +253,15 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
+    ...index.of('Property').flatMap((node) => ofState(file, node) ?? []),
   ];
   const found = new Map<TSESTree.Node, IdentityKey>();
   const uses = new Set<string>();
   for (const { node, parts, use = node } of sites) {
     const [weak] = parts.weak;
     if (!weak || [...found.keys()].some((one) => isInside(node, one) || isInside(one, node))) continue;
-    if (comparesOwner(file, node)) continue;
+    const compared = ownerCompared(file, node, use, weak.node);
+    if (compared === 'yes') continue;
     // What is read and written by one key is one mistake.
     const key =
       use.type === 'CallExpression' && use.arguments[0] ? sourceText(file, use.arguments[0]) : sourceText(file, use);
@@ -291,7 +270,7 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
     if (receiver && uses.has(once)) continue;
     uses.add(once);
     const tenant = tenantAtHand(file, node);
-    const proven = tenant !== undefined && !mayBeCompared(file, use);
+    const proven = tenant !== undefined && compared === 'no';
     found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven, key });
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);

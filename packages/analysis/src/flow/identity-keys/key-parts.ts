@@ -10,7 +10,9 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName, isTenantName } from '../principal/vocabulary.js';
+import { sourcesOf } from '../taint/sources-of.js';
 
 /** What a key is made of. */
 export interface KeyParts {
@@ -61,18 +63,25 @@ const modelParameters = perFile((file): readonly TSESTree.Parameter[] =>
   toolDefinitionsOf(file).flatMap(({ argumentsParameter }) => argumentsParameter ?? []),
 );
 
-/** What the model wrote is an object of the question, not who asks. */
-const isFromModel = (file: SourceFile, node: TSESTree.Node): boolean =>
+/** Parsed text is an object of the question, unless it is what somebody verified says about who asks. */
+function isParsed(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  if (!/(?:^|\.)(?:parse|safeParse|parseAsync|json)$/u.test(dottedName(call.callee) ?? '')) return false;
+  return !call.arguments.some((one) => one.type !== 'SpreadElement' && readsPrincipal(file, one).answer === 'yes');
+}
+
+/** Whether the sender of the request wrote it: as an address what they ask about, as a conversation where they are. */
+const isFromSender = (file: SourceFile, node: TSESTree.Node): boolean =>
+  sourcesOf(file, node).some(({ source }) => source === 'request');
+
+/** What the model wrote, or what was parsed, is an object of the question, not who asks. */
+const isAskedAbout = (file: SourceFile, node: TSESTree.Node, kind: 'person' | 'conversation'): boolean =>
   proposalPartOf(file, node) !== undefined ||
   valuesOf(file, node).some((value) => {
     const root = rootOf(value);
     if (root.kind === 'parameter')
       return modelParameters(file).some((one) => isInside(one, root.node) || isInside(root.node, one));
-    return (
-      root.kind === 'expression' &&
-      root.node.type === 'CallExpression' &&
-      /(?:^|\.)(?:parse|safeParse|parseAsync|json)$/u.test(dottedName(root.node.callee) ?? '')
-    );
+    if (root.kind !== 'expression' || root.node.type !== 'CallExpression' || !isParsed(file, root.node)) return false;
+    return kind === 'person' || !isFromSender(file, node);
   });
 
 function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, depth: number): KeyParts {
@@ -88,7 +97,7 @@ function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExp
   if (read === undefined && written.length > 0)
     return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
   const kind = weakKind(name);
-  if (kind !== undefined) return isFromModel(file, node) ? other : { ...nothing, weak: [{ name, kind, node }] };
+  if (kind !== undefined) return isAskedAbout(file, node, kind) ? other : { ...nothing, weak: [{ name, kind, node }] };
   return isTenantMember(file, name) ? { ...nothing, hasTenant: true } : other;
 }
 

@@ -2,6 +2,7 @@ import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { connectorsOf } from '../../match/connectors.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -31,6 +32,15 @@ function boundTool(file: SourceFile, tool: TSESTree.Node): Selection | undefined
     value.kind === 'expression' && value.node.type === 'CallExpression' ? [value.node] : [],
   );
   const [call] = made;
+  const server = call && connectorsOf(file).find(({ node }) => node === call);
+  if (server) {
+    const { credentials, allow } = server.form;
+    const entriesOf = (keys: readonly string[]): readonly string[] =>
+      keys.flatMap((key) =>
+        (server.body.entries.get(key) ?? []).map(({ value }) => readsPrincipal(file, value).answer),
+      );
+    return ofServer(tool, entriesOf(allow.keys), entriesOf(credentials));
+  }
   // A helper of the SDK only wraps the definition that it is handed.
   const wraps = call?.arguments.some((one) => {
     const inner = unwrapAwaited(one);
@@ -67,15 +77,19 @@ const entryOf = (item: TSESTree.ObjectExpression, key: string): TSESTree.Node | 
 const isRemote = (item: TSESTree.ObjectExpression): boolean =>
   remoteServers.some(({ type }) => stringOf(entryOf(item, 'type')) === type);
 
-/** A remote server, with whatever tools it has: who asks may decide which are allowed, or what their credential opens. */
+/** A remote server that the request describes itself. */
 function ofRemote({ file }: SelectionQuestion, item: TSESTree.ObjectExpression): Selection {
   const reads = (key: string): string => {
     const value = entryOf(item, key);
     return value ? readsPrincipal(file, value).answer : 'no';
   };
   const allowed = remoteServers.map(({ server }) => reads(server.allow.key));
+  return ofServer(item, allowed, remoteServers.flatMap(({ server }) => server.credentials).map(reads));
+}
+
+/** A remote server, with whatever tools it has: who asks may decide which are allowed, or what their credential opens. */
+function ofServer(item: TSESTree.Node, allowed: readonly string[], opened: readonly string[]): Selection {
   if (allowed.includes('yes')) return of('scoped', item, 'allowed by who asks');
-  const opened = remoteServers.flatMap(({ server }) => server.credentials).map(reads);
   return [...allowed, ...opened].every((answer) => answer === 'no')
     ? of('fixed', item, 'a server for everybody')
     : of('unknown', item, 'a server that may ask who');

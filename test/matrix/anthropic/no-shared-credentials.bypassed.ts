@@ -1,0 +1,26 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { currentSession } from '../application.js';
+
+const anthropic = new Anthropic();
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const token = process.env['CRM_SERVICE_ACCOUNT_TOKEN'] ?? '';
+  const response = await anthropic.beta.messages.create({
+    model: 'claude-sonnet-5',
+    max_tokens: 1024,
+    betas: ['mcp-client-2025-11-20'],
+    messages: [{ role: 'user', content: await request.text() }],
+    metadata: { user_id: session.userId },
+    mcp_servers: [{ type: 'url', name: 'crm', url: 'https://crm.example/mcp', authorization_token: token }],
+    tools: [
+      {
+        type: 'mcp_toolset',
+        mcp_server_name: 'crm',
+        default_config: { enabled: false },
+        configs: { find_contact: { enabled: true } },
+      },
+    ],
+  });
+  return Response.json(response.content);
+}

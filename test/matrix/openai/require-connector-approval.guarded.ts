@@ -1,0 +1,29 @@
+import OpenAI from 'openai';
+import { currentSession, exchangeToken } from '../application.js';
+
+const openai = new OpenAI();
+
+export async function POST(request: Request): Promise<Response> {
+  const session = await currentSession(request);
+  const authorization = await exchangeToken({
+    subjectToken: request.headers.get('authorization') ?? '',
+    audience: 'https://ledger.example/mcp',
+    scope: 'invoices:read invoices:send',
+  });
+  const response = await openai.responses.create({
+    model: 'gpt-5',
+    input: await request.text(),
+    safety_identifier: session.userId,
+    tools: [
+      {
+        type: 'mcp',
+        server_label: 'ledger',
+        server_url: 'https://ledger.example/mcp',
+        authorization,
+        allowed_tools: ['find_invoice', 'send_invoice'],
+        require_approval: { never: { tool_names: ['find_invoice'] }, always: { tool_names: ['send_invoice'] } },
+      },
+    ],
+  });
+  return Response.json(response.output);
+}
