@@ -6,7 +6,7 @@ import { root } from './pages.js';
 export interface GeneratedFile {
   /** From the root of the repository. */
   readonly path: string;
-  render(): Promise<string>;
+  readonly render: () => Promise<string>;
 }
 
 /** The configurations for oxlint that equal the presets, which it cannot read from the plugin. */

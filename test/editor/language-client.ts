@@ -144,7 +144,8 @@ export async function languageClient({ script, folder, settings }: LanguageServe
   const { capabilities: served } = await hurry(
     connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: root,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still demands it
+      rootUri: null,
       workspaceFolders: [{ uri: root, name: 'project' }],
       initializationOptions: settings,
       capabilities,
