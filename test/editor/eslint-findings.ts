@@ -12,12 +12,6 @@ export interface Finding {
   readonly suggestions: readonly { readonly title: string; readonly text: string }[];
 }
 
-/** What ESLint itself says of a text, and the text that `--fix` leaves. */
-export interface EslintFindings {
-  readonly findings: readonly Finding[];
-  readonly fixed: string;
-}
-
 const applied = (text: string, { range: [start, end], text: inserted }: Rule.Fix): string =>
   text.slice(0, start) + inserted + text.slice(end);
 
@@ -37,12 +31,7 @@ const findingOf = (text: string, message: Linter.LintMessage): Finding => ({
  * @param folder - The folder with `eslint.config.js`.
  * @param name - The file that the text is taken for.
  */
-export async function eslintFindings(folder: string, name: string, text: string): Promise<EslintFindings> {
-  const filePath = join(folder, name);
-  const [found] = await new ESLint({ cwd: folder }).lintText(text, { filePath });
-  const [fixed] = await new ESLint({ cwd: folder, fix: true }).lintText(text, { filePath });
-  return {
-    findings: (found?.messages ?? []).map((message) => findingOf(text, message)),
-    fixed: fixed?.output ?? text,
-  };
+export async function eslintFindings(folder: string, name: string, text: string): Promise<readonly Finding[]> {
+  const [found] = await new ESLint({ cwd: folder }).lintText(text, { filePath: join(folder, name) });
+  return (found?.messages ?? []).map((message) => findingOf(text, message));
 }

@@ -4,6 +4,7 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol/node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editorProject, notAwaited, pairs, type EditorProject } from './editor-project.js';
 import { eslintFindings } from './eslint-findings.js';
+import { eslintFixed } from './eslint-fixed.js';
 import { eslintServer } from './eslint-server.js';
 import { languageClient, type LanguageClient, type OpenFile } from './language-client.js';
 
@@ -41,7 +42,7 @@ describe.each(pairs)('$rule', ({ rule, bypassed, guarded }) => {
   const name = `${rule}.ts`;
 
   test('is underlined where ESLint reports it, until the guard is there and when it has gone again', async () => {
-    const { findings } = await eslintOn(name, bypassed);
+    const findings = await eslintOn(name, bypassed);
     const expected = findings.map((one) => ({ rule: one.rule, message: one.message, range: one.range }));
     expect(expected.map((one) => one.rule)).toContain(`@toolgate/${rule}`);
 
@@ -62,7 +63,7 @@ describe.each(pairs)('$rule', ({ rule, bypassed, guarded }) => {
   });
 
   test('offers the suggestions of ESLint, which leave the text that ESLint says', async () => {
-    const { findings } = await eslintOn(name, bypassed);
+    const findings = await eslintOn(name, bypassed);
     const file = await open(name, bypassed);
     expect(findings.flatMap(({ suggestions }) => suggestions).length).toBeGreaterThan(0);
     for (const [index, diagnostic] of file.diagnostics.entries()) {
@@ -81,7 +82,8 @@ describe('a fix', () => {
   const name = 'not-awaited.ts';
 
   test('is offered in the menu, and leaves what `eslint --fix` leaves', async () => {
-    const { findings, fixed } = await eslintOn(name, notAwaited);
+    const findings = await eslintOn(name, notAwaited);
+    const fixed = await eslintFixed(project.folder, name, notAwaited);
     expect(findings.map(({ rule }) => rule)).toEqual(['@toolgate/no-ineffective-guard']);
     const file = await open(name, notAwaited);
     expect(file.diagnostics).toHaveLength(1);
@@ -100,7 +102,7 @@ describe('a fix', () => {
   });
 
   test('is made on save', async () => {
-    const { fixed } = await eslintOn(name, notAwaited);
+    const fixed = await eslintFixed(project.folder, name, notAwaited);
     const file = await open(name, notAwaited);
     const [all, ...others] = await file.fixAll('source.fixAll.eslint');
     expect(others).toEqual([]);

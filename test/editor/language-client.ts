@@ -58,7 +58,7 @@ export interface LanguageClient {
 }
 
 /** Longer than any answer takes on a busy machine: it only turns silence into an error that says so. */
-const patience = 30_000;
+const patience = 50_000;
 
 const capabilities: ClientCapabilities = {
   workspace: {
@@ -92,7 +92,7 @@ const editsOf = ({ changes, documentChanges }: WorkspaceEdit, uri: string): read
  * Starts a language server and speaks to it as an editor does. Diagnostics are pulled from servers that answer
  * questions about them, and awaited from those that only push.
  *
- * @throws Error, from each method, when the server stops or says nothing for 30 seconds.
+ * @throws Error, from each method, when the server stops or says nothing for 50 seconds.
  */
 export async function languageClient({ script, folder, settings }: LanguageServer): Promise<LanguageClient> {
   const server = spawn(process.execPath, script, { cwd: folder, stdio: 'pipe' });
