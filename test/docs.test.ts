@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { limits } from '@toolgate/analysis';
 import { meta, rules } from '@toolgate/eslint-plugin';
@@ -131,6 +131,7 @@ describe('configurations on the pages', () => {
     // Below the root, so that the packages are found as in a project that has them installed.
     mkdirSync(join(root, '.tmp'), { recursive: true });
     folder = mkdtempSync(join(root, '.tmp/docs-'));
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'agent.ts'), bad?.code ?? '');
     writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "module": "nodenext", "strict": true } }');
   });

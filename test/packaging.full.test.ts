@@ -166,6 +166,22 @@ test(
   },
 );
 
+test('the presets for oxlint work from the tarball of the plugin', { timeout: 240_000 }, () => {
+  const folder = projectWith('oxlint', { oxlint: '1.89.0' });
+  const plugins = tarballs.filter((tarball) => !tarball.includes('toolgate-cli-'));
+  npm(['install', '--save-dev', ...plugins], folder);
+  const modules = join(folder, 'node_modules');
+  expect(existsSync(join(modules, 'eslint'))).toBe(false);
+
+  for (const preset of ['recommended', 'strict']) {
+    const path = `./node_modules/@toolgate/eslint-plugin/oxlint/${preset}.json`;
+    writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify({ extends: [path] }));
+    const { code, stdout } = run(join(modules, '.bin', 'oxlint'), ['--format', 'json', 'src/agent.ts'], folder);
+    expect(code).toBe(1);
+    expect(stdout).toContain('@toolgate(no-unscoped-tools)');
+  }
+});
+
 test('runs through npx with nothing installed in the project', { timeout: 240_000 }, () => {
   const folder = projectWith('npx', {});
   const packages = tarballs.flatMap((tarball) => ['--package', tarball]);

@@ -4,7 +4,7 @@ import { rules } from '@toolgate/eslint-plugin';
 import * as prettier from 'prettier';
 import { guardrailsIndex, linterIndex } from './page-index.js';
 import { ruleHeader } from './rule-header.js';
-import { limitsList, misconfigurationsTable, oxlintConfig, rulesTable } from './tables.js';
+import { limitsList, misconfigurationsTable, rulesTable } from './tables.js';
 
 /** A page with the text that each of its generated blocks must hold: `<!-- name -->` to `<!-- /name -->`. */
 export interface GeneratedPage {
@@ -20,7 +20,6 @@ export const generatedPages: readonly GeneratedPage[] = [
   { path: 'README.md', blocks: { misconfigurations: () => misconfigurationsTable('docs/rules') } },
   { path: 'docs/README.md', blocks: { linter: linterIndex, guardrails: guardrailsIndex } },
   { path: 'packages/eslint-plugin/README.md', blocks: { rules: () => rulesTable(onTheWeb) } },
-  { path: 'docs/guides/editors-and-linters.md', blocks: { oxlint: oxlintConfig } },
   { path: 'docs/limits.md', blocks: { limits: limitsList } },
   ...Object.values(rules).map((rule) => ({
     path: `docs/rules/${rule.name}.md`,

@@ -1,6 +1,6 @@
 import { limits } from '@toolgate/analysis';
 import { misconfigurations } from '@toolgate/cli';
-import { configs, meta, rules, type ToolgateRule } from '@toolgate/eslint-plugin';
+import { rules, type ToolgateRule } from '@toolgate/eslint-plugin';
 import { helpOf } from './rule-header.js';
 
 const all: readonly ToolgateRule[] = Object.values(rules);
@@ -27,10 +27,4 @@ export function limitsList(): string {
   return limits
     .map(({ id, title, explanation }) => `<a id="${id.toLowerCase()}"></a>\n\n## ${id}: ${title}\n\n${explanation}`)
     .join('\n\n');
-}
-
-/** The configuration of oxlint that equals `recommended`, which it cannot read from the plugin. */
-export function oxlintConfig(): string {
-  const config = { jsPlugins: [meta.name], rules: configs.recommended.rules };
-  return `\`\`\`json .oxlintrc.json\n${JSON.stringify(config, null, 2)}\n\`\`\``;
 }
