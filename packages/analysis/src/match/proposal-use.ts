@@ -50,8 +50,14 @@ export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlyS
   return found;
 }
 
+/** Members of what is configured and listed, and of no proposed call: a hook, a job, a command with arguments. */
+const configured = ['command', 'enabled', 'disabled', 'description', 'schedule', 'event', 'label', 'cwd', 'env'];
+
 /** Members that only a proposed call has together. */
 export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
+  isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
+
+const isShaped = (reads: ReadonlySet<string>): boolean =>
   (reads.has('call_id') && (reads.has('arguments') || reads.has('name'))) ||
   (reads.has('function.name') && reads.has('function.arguments')) ||
   (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type'))) ||

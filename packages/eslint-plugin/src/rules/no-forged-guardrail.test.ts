@@ -283,6 +283,19 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a text that is worked on in steps, each from the one before',
+      code: `
+        import OpenAI from 'openai';
+
+        export function textOf(openai: OpenAI, answer: { text: string }) {
+          let text = answer.text;
+          text = text.trim();
+          while (text.startsWith('-')) text = text.slice(1).replace(/^-+/, '');
+          return openai.responses.create({ model: 'gpt-5', input: text });
+        }
+      `,
+    },
+    {
       name: 'what the authenticator and the provider bring is not checked by types',
       code: `
         import type { Gateway } from '@toolgate/guardrails';

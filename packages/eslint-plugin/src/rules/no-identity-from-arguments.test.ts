@@ -95,6 +95,23 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'whose records are looked for, in a search within the tenant of whoever asks',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { db, sessionOf } from './db.js';
+
+        export const risks = tool({
+          description: 'Find risks',
+          inputSchema: z.object({ owner: z.string().optional() }),
+          execute: async ({ owner }) => {
+            const session = await sessionOf();
+            return db.risk.findMany({ where: { organizationId: session.organizationId, assigneeId: owner } });
+          },
+        });
+      `,
+    },
+    {
       name: 'the id of an object',
       code: tool(
         `z.object({ invoiceId: z.string() })`,

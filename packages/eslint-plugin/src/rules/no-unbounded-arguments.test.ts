@@ -155,6 +155,27 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a path that is resolved and held against its folder before it is listed',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import fs from 'node:fs/promises';
+        import path from 'node:path';
+        import { z } from 'zod';
+
+        const root = '/srv/components/';
+
+        export function register(server: McpServer) {
+          server.tool('files', 'Files of a component', { component: z.string() }, async ({ component }) => {
+            const folder = path.join(root, component);
+            const resolved = path.resolve(folder);
+            if (!resolved.startsWith(root)) throw new Error('outside');
+            const files = await fs.readdir(folder);
+            return { content: [{ type: 'text', text: files.join() }] };
+          });
+        }
+      `,
+    },
+    {
       name: 'text that is searched for',
       code: tool(
         `z.object({ query: z.string() })`,

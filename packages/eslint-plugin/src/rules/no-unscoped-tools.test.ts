@@ -614,6 +614,26 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'one tool that is made in the request for whoever asks',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Claims { orgId: string; userId: string; roles: string[] }
+        interface Orders { list(orgId: string, userId: string): Promise<string[]> }
+
+        export function answer(orders: Orders, claims: Claims, prompt: string) {
+          const mine = tool({
+            description: 'My orders',
+            inputSchema: z.object({}),
+            execute: () => orders.list(claims.orgId, claims.userId),
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { mine } });
+        }
+      `,
+    },
+    {
       name: 'a wrapper passes on what its callers chose',
       code: `
         import OpenAI from 'openai';

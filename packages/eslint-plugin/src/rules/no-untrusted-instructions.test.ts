@@ -118,6 +118,35 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a name that a model chose and that is kept only if it is one of a list',
+      code: `
+        import { generateText } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+
+        const NAMES = ['sales', 'support'];
+
+        export async function answer(message: string) {
+          let agent = 'support';
+          const routing = await generateText({ model: openai('gpt-5'), prompt: message });
+          const name = routing.text.trim();
+          if (NAMES.includes(name)) agent = name;
+          return generateText({ model: openai('gpt-5'), system: \`You are the \${agent} agent.\`, prompt: message });
+        }
+      `,
+    },
+    {
+      name: 'a prompt from a file that is delivered with the code',
+      code: `
+        import { readFile } from 'node:fs/promises';
+        import OpenAI from 'openai';
+
+        export async function answer(openai: OpenAI, input: string) {
+          const instructions = await readFile(new URL('./assistant.md', import.meta.url), 'utf8');
+          return openai.responses.create({ model: 'gpt-5', instructions, input });
+        }
+      `,
+    },
+    {
       name: 'who asks and what day it is',
       code: `
         import OpenAI from 'openai';

@@ -136,6 +136,24 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'the arguments of configured hooks, which have a name and an id as well',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { hooks } from './hooks.js';
+
+        export const client = new Anthropic();
+
+        export function describe(): string {
+          const lines: string[] = [];
+          for (const hook of hooks.all()) {
+            lines.push(hook.name, hook.id, hook.command, hook.args.join(' ').trim());
+            if (hook.enabled) lines.push(hook.description);
+          }
+          return lines.join();
+        }
+      `,
+    },
     { name: 'only counted', code: reply(`console.log(Object.keys(JSON.parse(call.arguments)).length);`) },
     {
       name: 'written into a message for the browser',

@@ -7,14 +7,18 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { leaves } from '../leaves.js';
-import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
+import { sourcesOf } from '../taint/sources-of.js';
+import type { ArgumentOrigin } from './argument-origin.js';
 
 const guardNames =
   /valid|check|assert|ensure|allow|safe|sanit|^is[A-Z]|\.is[A-Z]|verify|guard|permit|within|restrict|confine|escape|normali[sz]e|includes|has$|test$|startsWith|endsWith|match|hasOwn|parse$|require/iu;
 
-/** Whether an expression is made of the same argument. */
+/**
+ * Whether an expression is made of the same argument, also by a callee that is not seen: `path.resolve(root, name)`. Errs
+ * towards yes, so towards a check that is believed.
+ */
 const isMadeOf = (file: SourceFile, node: TSESTree.Node, { path }: ArgumentOrigin): boolean =>
-  argumentOriginsOf(file, node).some((one) => one.path.join('.') === path.join('.'));
+  sourcesOf(file, node).some((one) => one.source === 'model arguments' && one.path.join('.') === path.join('.'));
 
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;

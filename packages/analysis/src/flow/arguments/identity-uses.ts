@@ -7,6 +7,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { calledName } from '../execution/called-name.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import { callerIdentityOf, isActorKey, isCallersOwn, isRoleKey, isTenantKey, spelled } from './caller-identity.js';
 import { isNamedAsCheck } from './membership-of.js';
@@ -43,33 +44,47 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
   );
 }
 
+interface Handed {
+  readonly value: TSESTree.Expression;
+  readonly key: string | undefined;
+  /** Whether it says which records are meant, and not what is written into them. */
+  readonly asFilter: boolean;
+}
+
+const filterKeys = /^(?:where|filters?|match|having)$/u;
+
+/** Calls that give records and write nothing. */
+const reads = /^(?:find|list|search|query|count|select|aggregate|lookup)(?![a-z])/u;
+
 /** An argument, or the values of the object that it is, with the key that each stands under. */
-function handed(
-  file: SourceFile,
-  node: TSESTree.Node,
-): readonly { readonly value: TSESTree.Expression; readonly key: string | undefined }[] {
+function handed(file: SourceFile, node: TSESTree.Node, asFilter: boolean): readonly Handed[] {
   const inner = unwrapAwaited(node);
   if (inner.type === 'ObjectExpression')
     return [...requestBodyOf(file, inner).entries].flatMap(([key, entries]) =>
       entries.flatMap(({ value }) => {
         const object = unwrapAwaited(value);
-        return object.type === 'ObjectExpression' ? handed(file, object) : [{ value, key }];
+        return object.type === 'ObjectExpression'
+          ? handed(file, object, asFilter || filterKeys.test(key))
+          : [{ value, key, asFilter }];
       }),
     );
   const isValue = /^(?:Identifier|MemberExpression|CallExpression|TemplateLiteral)$/u.test(inner.type);
-  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined }] : [];
+  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, asFilter }] : [];
 }
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
   const { keys, known } = callerIdentityOf(file);
+  const isRead = reads.test(calledName(call));
   return call.arguments
-    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
-    .flatMap(({ value, key }) =>
+    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one, false))
+    .flatMap(({ value, key, asFilter }) =>
       argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
         const name = keyOf(origin);
         if (name === '' || origin.how === 'part') return [];
         const parts = { node: value, origin, by: call };
-        if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) return [{ ...parts, kind: 'actor' }];
+        // Whose records are looked for is no identity: the work is written down by nobody.
+        if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
+          return asFilter && isRead ? [] : [{ ...parts, kind: 'actor' }];
         if (isRoleKey(name)) return [];
         const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
         return own ? [{ ...parts, kind: 'used' }] : [];

@@ -26,7 +26,7 @@ const readsOnly =
   /^(?:get|list|find|read|fetch|load|lookup|search|query|count|select|describe|show|check|resolve|parse|assert|require|ensure|demand|need|can|may|is|has|validate|verify|authori[sz]e|allow|permit|json|text|then|catch|map|filter|push|join)(?![a-z])/u;
 /** What is written down for a person to carry out later. */
 const drafts =
-  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation/iu;
+  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation|^(?:vormerk|beantrag|solicit|proposer|demander|borrador|brouillon)/iu;
 /** Things that hold nothing beyond the process or the response. */
 const plainReceivers =
   /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;

@@ -21,6 +21,19 @@ import { isPrincipalName } from './vocabulary.js';
 const notIdentity =
   /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read(?!.*(?:token|session|auth|jwt|identity|caller))|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
 
+/** What is run with a session beside it gives its result, and nobody who asks: `tool.call(args, { sessionId })`. */
+const runs = /^(?:call|apply|invoke|run|execute|dispatch)$|^(?:invoke|execute|dispatch|callTool|runTool)(?![a-z])/u;
+
+/** `const isSignedIn = await check(request)`: whether anybody does, and not who. */
+const givesFlag = (call: TSESTree.CallExpression): boolean => {
+  const holder = call.parent.type === 'AwaitExpression' ? call.parent.parent : call.parent;
+  return (
+    holder.type === 'VariableDeclarator' &&
+    holder.id.type === 'Identifier' &&
+    /^(?:is|has|can|was|should|may)[A-Z]/u.test(holder.id.name)
+  );
+};
+
 /** Verbs of every store, of sessions and of others. */
 const plainVerb = /^(?:read|get|fetch|create|update|save|store)$/u;
 
@@ -87,7 +100,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
     );
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
   // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
-  const isOther = notIdentity.test(last) && !(resembles === true && plainVerb.test(last));
+  const isOther =
+    (notIdentity.test(last) && !(resembles === true && plainVerb.test(last))) ||
+    (resembles !== true && (runs.test(last) || givesFlag(call)));
   if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');
     if (awaited && calleesOf(file, call).every((fn) => isCalleeElsewhere(file, call, fn)))

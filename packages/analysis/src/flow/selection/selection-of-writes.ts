@@ -62,6 +62,8 @@ export function ofVariableUses(
     else if (loops.some((loop) => loop.kind === 'scoped')) parts.push(of('scoped', parent, 'filled from a scoped set'));
     else if (loops.some((loop) => loop.kind === 'unknown'))
       parts.push(of('unknown', parent, 'filled from a set that is not seen'));
+    else if (loops.some((loop) => loop.kind === 'wrapper'))
+      parts.push(of('wrapper', parent, 'filled from what the caller hands in'));
     else if (added && added.length > 0) {
       parts.push(
         ...added.map((one) =>

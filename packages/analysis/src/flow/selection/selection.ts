@@ -95,6 +95,16 @@ function ofServer(item: TSESTree.Node, allowed: readonly string[], opened: reado
     : of('unknown', item, 'a server that may ask who');
 }
 
+/** Whether a tool is made by a function around the request, so for each anew. */
+const isMadeAt = ({ file, at }: SelectionQuestion, tool: TSESTree.Node): boolean => {
+  const values = valuesOf(file, tool);
+  const around = enclosingFunctions(at);
+  return (
+    values.length > 0 &&
+    values.every((value) => value.kind === 'expression' && around.some((fn) => isInside(value.node, fn)))
+  );
+};
+
 /** A set of one: what matters is who chose it, which the rules about choices ask. */
 function ofSingle(question: SelectionQuestion, item: TSESTree.Node): Selection {
   const { file } = question;
@@ -129,7 +139,10 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
       const parts = node.properties.map((property) =>
         property.type === 'SpreadElement'
           ? select(inside, property.argument)
-          : (boundTool(file, property.value) ?? of('fixed', node, 'written out')),
+          : (boundTool(file, property.value) ??
+            (node.properties.length === 1 && isMadeAt(inside, property.value)
+              ? of('single', node, 'one tool')
+              : of('fixed', node, 'written out'))),
       );
       return joined(parts, node);
     }

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { unwrap } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { testsAround, testsBefore } from '../alternatives.js';
 import { sameValueAs } from '../same-value.js';
 
@@ -19,7 +20,27 @@ const membershipTest = /^(?:includes|has|test|hasOwn|some|indexOf|safeParse|is[A
  * Looks at the tests around the place and at those before it that leave. What the test compares with is not judged.
  * Errs towards yes, since this only says what a text may hold and never who may use it.
  */
-export const isLimitedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
+export const isLimitedBefore: (file: SourceFile, node: TSESTree.Node) => boolean = perNode(
+  false,
+  (file: SourceFile, node: TSESTree.Node): boolean => isAskedBefore(file, node) || isWrittenFromFew(file, node),
+);
+
+/** Whether a variable only ever gets constants and what was asked for first: `if (names.includes(name)) chosen = name`. */
+function isWrittenFromFew(file: SourceFile, node: TSESTree.Node): boolean {
+  const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+  if (!variable || variable.defs.some((one) => one.type !== 'Variable')) return false;
+  const writes = variable.references.filter((one) => one.isWrite());
+  return (
+    writes.length > 1 &&
+    writes.every((write) => {
+      const written = write.writeExpr && unwrap(write.writeExpr);
+      if (!written) return false;
+      return stringOf(written) !== undefined || (written.type === 'Identifier' && isLimitedBefore(file, written));
+    })
+  );
+}
+
+const isAskedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
   const tests = [...testsAround(node), ...testsBefore(node)];
   if (tests.length === 0) return false;
   const isSame = sameValueAs(file, node, node);

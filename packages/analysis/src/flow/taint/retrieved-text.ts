@@ -1,6 +1,7 @@
 import { documentReads, retrievalMethods, textMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Evidence } from '../../verdict.js';
@@ -9,6 +10,16 @@ import { calledName } from '../execution/called-name.js';
 /** What a team writes itself and keeps in a store: no text of others. */
 const ownText =
   /prompt|template|instruction|persona|setting|config|polic|preset|skill|agent|i18n|translat|locale|render|secret|env|feature|flag|guideline|playbook|branding|tone/iu;
+
+/** A file that is delivered with the code: `readFile(new URL('./prompts/de.md', import.meta.url))`. */
+function readsOwnFile(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const [place] = call.arguments;
+  return (
+    place?.type === 'NewExpression' &&
+    dottedName(place.callee) === 'URL' &&
+    nodeIndexOf(file).inside('MetaProperty', place).length > 0
+  );
+}
 
 /** Verbs and things of calls whose result is text that others wrote. */
 const textCall =
@@ -48,7 +59,7 @@ export function retrievedText(
     (value) =>
       value.kind === 'import' && documentReads.some((one) => one.module === value.module && one.name === value.name),
   );
-  if (isImported) return 'binding';
+  if (isImported) return readsOwnFile(file, call) ? undefined : 'binding';
   if (name === 'fetch') return key === undefined || isTextMember(key) ? 'shape' : 'name';
   if (ownText.test(name)) return undefined;
   if (retrievalMethods.includes(called)) return 'shape';
