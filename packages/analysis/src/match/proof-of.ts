@@ -26,27 +26,30 @@ export interface KernelCall {
   readonly called: string;
 }
 
-/** What of the guardrails a callee is. */
-export function kernelCallee(file: SourceFile, callee: TSESTree.Node): KernelCall | undefined {
-  for (const value of valuesOf(file, callee)) {
-    const exported = guardrailsExportOf(value);
-    if (exported !== undefined) return { on: undefined, called: exported };
-    if (value.kind === 'member' && value.key !== undefined) {
-      const on = proofOfValue(file, value.object);
-      if (on) return { on, called: value.key };
+/** What of the guardrails a callee is. A method of what it gives itself, as in `item = item.next()`, is nothing. */
+export const kernelCallee = perNode(
+  undefined as KernelCall | undefined,
+  (file: SourceFile, callee: TSESTree.Node): KernelCall | undefined => {
+    for (const value of valuesOf(file, callee)) {
+      const exported = guardrailsExportOf(value);
+      if (exported !== undefined) return { on: undefined, called: exported };
+      if (value.kind === 'member' && value.key !== undefined) {
+        const on = proofOfValue(file, value.object);
+        if (on) return { on, called: value.key };
+      }
     }
-  }
-  const written = unwrap(callee);
-  const called = written.type === 'MemberExpression' ? staticKey(written) : dottedName(written);
-  if (called === undefined) return undefined;
-  const on = written.type === 'MemberExpression' ? proofOf(file, written.object) : undefined;
-  if (on) return { on: on.name, called };
-  // Another package may hand the guardrails on, and its copy of them has the same names.
-  const isOurs =
-    Object.hasOwn(gateExports, called) &&
-    file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
-  return isOurs ? { on: undefined, called } : undefined;
-}
+    const written = unwrap(callee);
+    const called = written.type === 'MemberExpression' ? staticKey(written) : dottedName(written);
+    if (called === undefined) return undefined;
+    const on = written.type === 'MemberExpression' ? proofOf(file, written.object) : undefined;
+    if (on) return { on: on.name, called };
+    // Another package may hand the guardrails on, and its copy of them has the same names.
+    const isOurs =
+      Object.hasOwn(gateExports, called) &&
+      file.types.isDeclaredAs(callee, (declared) => declared.package === guardrailsPackage);
+    return isOurs ? { on: undefined, called } : undefined;
+  },
+);
 
 /** The call of the guardrails that a function is handed to, and what it is given there. */
 export function callbackOf(file: SourceFile, fn: FunctionNode): (typeof proofCallbacks)[number] | undefined {
