@@ -81,7 +81,8 @@ class Check {
 
   lint(text: string): readonly Message[] {
     const messages = this.#linter.verify(text, this.#config, { filename: this.#checked.filename });
-    for (const { ruleId, messageId, message } of messages) if (messageId === 'internalError') this.fail(ruleId, message);
+    for (const { ruleId, messageId, message } of messages)
+      if (messageId === 'internalError') this.fail(ruleId, message);
     return messages.filter(({ ruleId }) => ruleId?.startsWith(plugin.meta.namespace));
   }
 

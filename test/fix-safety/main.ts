@@ -1,5 +1,6 @@
-// What must hold of the rules on any file: `npm run fix-safety -- [folder…] [--part=1/2]`. Without a folder it takes the sources that
-// the installed packages ship.
+// What must hold of the rules on any file: `npm run fix-safety -- [folder…] [--part=1/2] [--probe=20]`. Without a folder
+// it takes the sources that the installed packages ship. `--part` divides the work between processes; `--probe` says
+// how many of the files get the program that makes every rule read them: each one, or each twentieth.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, join, relative, resolve } from 'node:path';
@@ -13,7 +14,10 @@ import { withProbe } from './with-probe.js';
 
 const args = process.argv.slice(2);
 const folders = args.filter((one) => !one.startsWith('--'));
-const [part = 1, of = 1] = (args.find((one) => one.startsWith('--part='))?.slice(7) ?? '1/1').split('/').map(Number);
+const option = (name: string, otherwise: string): string =>
+  args.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise;
+const [part = 1, of = 1] = option('part', '1/1').split('/').map(Number);
+const probeEach = Number(option('probe', '1'));
 
 const linter = new Linter();
 const seen = new Set<string>();
@@ -43,10 +47,15 @@ function take(path: string, kind: string, { findings, fixes, suggestions, typed,
   }
 }
 
+/** Above this, in seconds, a file is named at once: whoever waits wants to know for what. */
+const slow = 5;
+
 const timed = <T>(path: string, probed: boolean, run: () => T): T => {
   const start = performance.now();
   const result = run();
-  times.push({ path, probed, seconds: (performance.now() - start) / 1000 });
+  const seconds = (performance.now() - start) / 1000;
+  if (seconds > slow) console.log(`slow: ${seconds.toFixed(1)} s ${path}`);
+  times.push({ path, probed, seconds });
   times.sort((one, other) => other.seconds - one.seconds).splice(20);
   return result;
 };
@@ -60,24 +69,37 @@ function checkFile(path: string): void {
     return;
   }
   seen.add(hash);
+  count('different files');
+  const isRelevant = mayTouchAiSdk(text);
+  const isProbed = seen.size % probeEach === 0;
+  if (isRelevant) count('touch an AI SDK');
+  if (!isRelevant && !isProbed) return;
   const own = parsed(path, text);
   if (!own) {
     list('no parser takes it', [path]);
     return;
   }
-  count('checked');
-  if (mayTouchAiSdk(text)) {
+  if (isRelevant) {
     const filename = relative('/', path).replaceAll('node_modules', 'installed');
     const checked = { path, filename, text, parsed: own, types: true };
-    take(path, 'as it is', timed(path, false, () => checkText(linter, checked)));
+    take(
+      path,
+      'as it is',
+      timed(path, false, () => checkText(linter, checked)),
+    );
   }
+  if (!isProbed) return;
   const probed = withProbe(text, own);
   const read = parsed(path, probed);
-  // The program of the probe is at odds with the file, as where it is a function body or declares the same names.
+  // The program of the probe is at odds with the file, as where that ends within a function or has the same names.
   if (!read) list('not probed', [path]);
   else {
     const checked = { path, filename: `probed${extname(path)}`, text: probed, parsed: read };
-    take(path, 'probed', timed(path, true, () => checkText(linter, checked)));
+    take(
+      path,
+      'probed',
+      timed(path, true, () => checkText(linter, checked)),
+    );
   }
 }
 
@@ -92,7 +114,10 @@ for (const folder of folders.length > 0 ? folders.map((one) => resolve(one)) : [
     if (index % of !== part - 1) return;
     checkFile(path);
     most = Math.max(most, process.memoryUsage().rss);
-    if (index % 2000 < of) console.log(`… ${String(index)} of ${String(sources.length)} in ${folder}, ${String(Math.round(process.memoryUsage().heapUsed / 1e6))} MB`);
+    if (index % 2000 < of)
+      console.log(
+        `… ${String(index)} of ${String(sources.length)} in ${folder}, ${String(Math.round(process.memoryUsage().heapUsed / 1e6))} MB`,
+      );
   });
 }
 
@@ -100,7 +125,8 @@ for (const [what, paths] of lists) {
   for (const path of paths) console.log(`${what}: ${relative(process.cwd(), path)}`);
 }
 console.log('\nSlowest files');
-for (const { path, seconds, probed } of times) console.log(`${seconds.toFixed(2)} s ${probed ? '(probed) ' : ''}${path}`);
+for (const { path, seconds, probed } of times)
+  console.log(`${seconds.toFixed(2)} s ${probed ? '(probed) ' : ''}${path}`);
 console.log('');
 for (const [what, number] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1))) {
   console.log(`${String(number).padStart(8)} ${what}`);
