@@ -283,6 +283,30 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a class of plain JavaScript, which implements nothing',
+      language: 'js',
+      code: `
+        import { createGateway } from '@toolgate/guardrails';
+
+        export class Gate {
+          gateway = createGateway({});
+        }
+      `,
+    },
+    {
+      name: 'a value that comes from a method of itself',
+      code: `
+        import { createGateway } from '@toolgate/guardrails';
+
+        export const gateway = createGateway({});
+        export function last(start: any) {
+          let item = start;
+          while (item) item = item.next().value();
+          return item.next();
+        }
+      `,
+    },
+    {
       name: 'what the authenticator and the provider bring is not checked by types',
       code: `
         import type { Gateway } from '@toolgate/guardrails';
