@@ -44,8 +44,11 @@ const configFor = (languageOptions: LanguageOptions): Linter.Config[] => [
   { ...plugin.configs.strict, files: every },
 ];
 
-const edited = (text: string, { range, text: inserted }: Edit): string =>
-  text.slice(0, range[0]) + inserted + text.slice(range[1]);
+/** Offsets are counted behind a byte order mark. */
+const edited = (text: string, { range, text: inserted }: Edit): string => {
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  return text.slice(0, range[0] + first) + inserted + text.slice(range[1] + first);
+};
 
 const nameOf = (ruleId: string | null): string => ruleId?.split('/').at(-1) ?? 'no rule';
 
