@@ -36,6 +36,7 @@ const steps: readonly Step[] = [
     command: ['node', vitest, 'run', '--project', 'rules'],
     env: { TOOLGATE_ESLINT: '9' },
   },
+  { name: 'fix safety on the installed packages', command: ['npx', 'tsx', 'test/fix-safety/main.ts', '--probe=20'] },
   ...['20.19', '22', '24'].flatMap(onNode),
 ];
 

@@ -283,6 +283,17 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a class of plain JavaScript, which implements nothing',
+      language: 'js',
+      code: `
+        import { createGateway } from '@toolgate/guardrails';
+
+        export class Gate {
+          gateway = createGateway({});
+        }
+      `,
+    },
+    {
       name: 'a text that is worked on in steps, each from the one before',
       code: `
         import OpenAI from 'openai';

@@ -29,6 +29,11 @@ function methodsOf(file: SourceFile, type: TSESTree.Node | undefined): ReadonlyM
   );
 }
 
+/** What a class says that it implements; parsers of plain JavaScript know nothing of it. */
+const contractsOf = (owner: {
+  readonly implements?: readonly TSESTree.TSClassImplements[];
+}): readonly TSESTree.TSClassImplements[] => owner.implements ?? [];
+
 function* implementations(file: SourceFile): Generator<{
   readonly method: TSESTree.Node;
   readonly name: string;
@@ -45,7 +50,7 @@ function* implementations(file: SourceFile): Generator<{
   }
   for (const type of ['ClassDeclaration', 'ClassExpression'] as const)
     for (const owner of index.of(type))
-      for (const contract of owner.implements)
+      for (const contract of contractsOf(owner))
         for (const one of owner.body.body) {
           const signature =
             one.type === 'MethodDefinition' ? methodsOf(file, contract).get(staticKey(one) ?? '') : undefined;

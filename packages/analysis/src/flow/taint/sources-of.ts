@@ -13,6 +13,7 @@ import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { handedTo, type Bindings } from '../bindings.js';
 import { addedTo } from './added-to.js';
+import { distinct } from './distinct.js';
 import { filledTemplate } from './filled-template.js';
 import { incomingOf, sentPart } from './incoming.js';
 import { isUnverifiedRead } from './is-unverified-read.js';
@@ -42,6 +43,8 @@ const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
 
 const maxFrames = 6;
 const maxSteps = 600;
+/** Of the keys behind a value: `node = node.next` asks for one more each time. */
+const maxPath = 12;
 
 const parts = (walk: Walk, nodes: readonly (TSESTree.Node | null)[], path: Path = []): readonly Taint[] =>
   asPart(nodes.flatMap((one) => (one ? ofExpression(walk, one, path) : [])));
@@ -78,6 +81,7 @@ function ofHolder(walk: Walk, { callee, arguments: given }: TSESTree.NewExpressi
 
 function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
   const { seen, budget } = walk;
+  if (path.length > maxPath) return [];
   const node = unwrapAwaited(expression);
   const asked = seen.get(node) ?? new Set();
   const question = path.join('.');
@@ -136,9 +140,10 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
     return isLimitedBefore(file, node) ? asBounded(found) : found;
   }
   if (node.type === 'MemberExpression' && staticKey(node) === 'length') return [];
-  const found = seenValuesOf(file, node).flatMap((value) => ofValue(walk, value, path, node));
+  const all = seenValuesOf(file, node).flatMap((value) => ofValue(walk, value, path, node));
   const added = node.type === 'Identifier' ? addedTo(file, node, path) : [];
-  for (const one of added) found.push(...asPart(ofExpression(walk, one.node, one.path)));
+  for (const one of added) all.push(...asPart(ofExpression(walk, one.node, one.path)));
+  const found = distinct(all);
   return found.length > 0 && isLimitedBefore(file, node) ? asBounded(found) : found;
 }
 
@@ -287,10 +292,7 @@ const nothing: readonly Taint[] = [];
 export const sourcesOf: (file: SourceFile, node: TSESTree.Node) => readonly Taint[] = perNode(
   nothing,
   (file: SourceFile, node: TSESTree.Node): readonly Taint[] => {
-    const found = ofExpression({ file, bindings: new Map(), seen: new Map(), budget: { left: maxSteps } }, node, []);
-    return found.filter(
-      (one, i) =>
-        found.findIndex((other) => other.node === one.node && other.path.join('.') === one.path.join('.')) === i,
-    );
+    const walk: Walk = { file, bindings: new Map(), seen: new Map(), budget: { left: maxSteps } };
+    return distinct(ofExpression(walk, node, []));
   },
 );
