@@ -13,7 +13,7 @@ export interface NodeReads {
 export type Question = { [Key in keyof Facts]: Facts[Key] extends () => unknown ? Key : never }[keyof Facts];
 
 const nothingIn: Facts = factsOf(
-  { ast: parser.parse(''), text: '', scopeManager: null, visitorKeys: {} } as never,
+  { ast: parser.parse(''), text: '', scopeManager: null, visitorKeys: {} },
   resolveSettings(undefined),
   { filename: '', cwd: '' },
 );

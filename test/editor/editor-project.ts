@@ -23,10 +23,13 @@ const programs = join(root, 'test/matrix/openai');
 const program = (rule: string, side: 'bypassed' | 'guarded'): string =>
   readFileSync(join(programs, `${rule}.${side}.ts`), 'utf8');
 
-const misconfigurationsOf = (name: string): readonly string[] =>
-  Object.values(rules).find((rule) => rule.name === name)?.meta.docs.misconfigurations ?? [];
+/** What a program is about; nothing where its rule has no suggestion to try out. */
+const misconfigurationsOf = (name: string): readonly string[] => {
+  const meta = Object.values(rules).find((rule) => rule.name === name)?.meta;
+  return meta?.hasSuggestions === true ? meta.docs.misconfigurations : [];
+};
 
-/** Every program of the matrix for OpenAI, with its twin. */
+/** The programs of the matrix for OpenAI that are about the seven misconfigurations, with their twins. */
 export const pairs: readonly Pair[] = readdirSync(programs)
   .flatMap((name) => /^(.+)\.bypassed\.ts$/.exec(name)?.[1] ?? [])
   .map((rule) => ({
@@ -34,7 +37,8 @@ export const pairs: readonly Pair[] = readdirSync(programs)
     misconfigurations: misconfigurationsOf(rule),
     bypassed: program(rule, 'bypassed'),
     guarded: program(rule, 'guarded'),
-  }));
+  }))
+  .filter(({ misconfigurations }) => misconfigurations.length > 0);
 
 /** A check that is not awaited, which is what `eslint --fix` repairs. */
 export const notAwaited = program('require-authorized-execution', 'guarded')

@@ -50,7 +50,7 @@ export function parsedAs(languageOptions: LanguageOptions, text: string): Parsed
   if (message?.fatal === true) return undefined;
   const { ast } = linter.getSourceCode();
   // Moved code may be indented anew.
-  const comments = (ast.comments ?? []).map(({ value }) => value.replaceAll(/\s+/gu, ' ').trim());
+  const comments = ast.comments.map(({ value }) => value.replaceAll(/\s+/gu, ' ').trim());
   const program: unknown = ast;
   return { languageOptions, body: (program as TSESTree.Program).body, comments };
 }

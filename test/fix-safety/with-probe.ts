@@ -3,7 +3,7 @@ import type { Parsed } from './parsed.js';
 
 const most = 12;
 
-const namesIn = (statement: TSESTree.ProgramStatement): readonly string[] => {
+const namesIn = (statement: TSESTree.ProgramStatement | TSESTree.NamedExportDeclarations): readonly string[] => {
   switch (statement.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
@@ -26,7 +26,7 @@ export function withProbe(text: string, { body, languageOptions }: Parsed): stri
   const names = body.flatMap(namesIn).slice(0, most);
   const at = (index: number): string => names[index % names.length] ?? 'undefined';
   const imports =
-    languageOptions.sourceType === 'module'
+    languageOptions['sourceType'] === 'module'
       ? ["import ProbeOpenAI from 'openai';", "import { generateText as probeText, tool as probeTool } from 'ai';"]
       : [
           "const ProbeOpenAI = require('openai');",
@@ -57,7 +57,7 @@ export function withProbe(text: string, { body, languageOptions }: Parsed): stri
     '    console.log(call, args, result);',
     '  }',
     '}',
-    languageOptions.sourceType === 'module' ? 'export { probeTurn };' : 'module.exports = { probeTurn };',
+    languageOptions['sourceType'] === 'module' ? 'export { probeTurn };' : 'module.exports = { probeTurn };',
     '',
   ].join('\n');
 }

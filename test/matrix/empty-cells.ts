@@ -8,5 +8,5 @@ export interface EmptyCell {
 export const emptyCells: readonly EmptyCell[] = [
   { rule: 'no-unchecked-tool-choice', sdk: 'mcp', limit: 'L31' },
   { rule: 'no-tool-choice-as-guard', sdk: 'mcp', limit: 'L31' },
-  { rule: 'require-connector-approval', sdk: 'mcp', limit: 'L220' },
+  { rule: 'require-connector-approval', sdk: 'mcp', limit: 'L61' },
 ];

@@ -14,11 +14,11 @@ function serverOf(session: Session): McpServer {
   });
   if (session.permissions.includes('admin')) {
     server.registerTool(
-      'admin_purge',
-      { description: 'Purge the tickets of a tenant', inputSchema: input },
+      'admin_find',
+      { description: 'Find the tickets of any tenant', inputSchema: input },
       async ({ id }) => {
         if (!session.permissions.includes('admin')) throw new Error('forbidden');
-        const text = await tickets.close({ tenantId: id, id: '*' });
+        const text = await tickets.find({ tenantId: id, id: '*' });
         return { content: [{ type: 'text', text }] };
       },
     );

@@ -317,7 +317,10 @@ export const gateMethods: Readonly<Record<string, Readonly<Record<string, readon
 
 /** What the guardrails do by themselves: decide before a call runs, record what runs, and select tools and names. */
 export const kernelControls: Readonly<
-  Record<'authorizers' | 'auditors' | 'toolFilters', readonly { readonly on?: string; readonly called: readonly string[] }[]>
+  Record<
+    'authorizers' | 'auditors' | 'toolFilters',
+    readonly { readonly on?: string; readonly called: readonly string[] }[]
+  >
 > = {
   authorizers: [
     {

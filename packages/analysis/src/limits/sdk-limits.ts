@@ -1,0 +1,59 @@
+import type { Limit } from './limit.js';
+
+/** What is not seen of single SDKs. */
+export const sdkLimits: readonly Limit[] = [
+  {
+    id: 'L27',
+    title: 'Agents that are run in another file',
+    explanation:
+      'An agent is judged by the runs of its own file: who asks there, and what context they hand on. An agent that is exported and run elsewhere is judged where it is constructed; what its executors read from the context of a run then counts as who asks if it is an id or a permission, and is open otherwise.',
+  },
+  {
+    id: 'L28',
+    title: 'Approvals are given by people who are not seen',
+    explanation:
+      'A tool that waits for an approval (`needsApproval`, `toolApproval`) may be decided by whoever approves. Such an execution is unproven, unless the function that asks reads who asks. Approvals that a client sends back with the history of a conversation, and what is executed because of them, are not followed.',
+  },
+  {
+    id: 'L29',
+    title: 'Tools that work for one user each have nothing to decide',
+    explanation:
+      'Where an SDK runs tools that are bound to the user of the request, and nothing in the file tells callers apart by tenant, role or permission, everybody may use the same tools on what is their own. Missing decisions and unselected tools are unproven there, also where roles exist in other files.',
+  },
+  {
+    id: 'L30',
+    title: 'Tools of connected servers and middleware around models',
+    explanation:
+      'What a connected MCP server lists is known when it is asked, not in the file: such a set counts like any set that is not seen. Middleware of a model that adds or removes tools, settings that are merged into a request under `providerOptions`, and stored prompts that bring tools are not looked at.',
+  },
+  {
+    id: 'L31',
+    title: 'Servers of the Model Context Protocol have no tool choice',
+    explanation:
+      'A server lists tools and carries out calls; which tool is called is decided by a client that it does not see. Nothing can be said about choices there, and the rules about choices are silent in files that only serve.',
+  },
+  {
+    id: 'L32',
+    title: 'Servers that are connected in another file',
+    explanation:
+      'Whether the tools of a server are the same for everybody is asked where it is connected. A file that only registers tools on a server which it is handed, or hands one out, is looked at for what its handlers do, and not for who is shown them.',
+  },
+  {
+    id: 'L33',
+    title: 'Anthropic clients of other packages are known by shape',
+    explanation:
+      'The clients for Bedrock and Vertex come in packages of their own. Their requests are recognised by their members and keys, as those of any client that is not resolved; declare the module in `settings.toolgate.clients` to be certain. Tools that are added in the middle of a conversation (`tool_addition`) are not seen as tools.',
+  },
+  {
+    id: 'L34',
+    title: 'Models of LangChain are known by their method',
+    explanation:
+      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, or that names a tool inside an object, and tools that middleware adds to a request, are not followed.',
+  },
+  {
+    id: 'L35',
+    title: 'Tools that an agent was handed ready-made',
+    explanation:
+      'Where an agent runs tools by itself that are made elsewhere, no executor is seen. A middleware around its calls is judged where its tools are in the file; without them neither its presence nor its absence is reported.',
+  },
+];
