@@ -26,7 +26,7 @@ const additionsTo = perNode<Variable, readonly Addition[]>([], (_, variable) => 
   if (variable.defs.some((one) => one.type !== 'Variable')) return [];
   return variable.references.flatMap(({ identifier: use }): readonly Addition[] => {
     const member = use.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== use) return [];
+    if (member.type !== 'MemberExpression' || member.object !== use) return [];
     const { parent } = member;
     const key = staticKey(member);
     if (parent.type === 'CallExpression' && parent.callee === member && adders.test(key ?? ''))
