@@ -5,6 +5,7 @@ import type { Execution } from '../flow/execution/execution.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { effectiveCheck } from '../flow/guard/effective-check.js';
+import type { Guard } from '../flow/guard/guard.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
@@ -23,6 +24,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import type { Dispatch } from './dispatch.js';
+import { once } from './once.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
 import { principalOfRequest, tenancyOfRequest } from './request-places.js';
@@ -107,37 +109,112 @@ function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] 
   return here === 'no' && !atRequests.includes('maybe') ? 'no' : 'maybe';
 }
 
+/** A rule asks for few parts of few dispatches: the others are never worked out. */
+class FoundDispatch implements Dispatch {
+  readonly execution: Execution;
+  readonly node: TSESTree.Node;
+  readonly #guard: () => Found;
+  readonly #identity: () => Dispatch['identityReaches'];
+  readonly #belongs: () => boolean;
+  readonly #tenancy: () => Dispatch['tenancy'];
+  readonly #learns: () => boolean;
+  readonly #name: () => string;
+  readonly #file: SourceFile;
+
+  constructor(file: SourceFile, execution: Execution) {
+    this.#file = file;
+    this.execution = execution;
+    this.node = execution.node;
+    this.#name = once(() => nameOf(file, execution));
+    this.#guard = once(() => foundGuard(file, execution));
+    this.#identity = once(() => identityReaching(file, execution));
+    this.#belongs = once(() => belongsHere(file, execution, this.identityReaches));
+    this.#tenancy = once(() => tenancyOf(file, execution));
+    this.#learns = once(() => {
+      const code = this.identityReaches === 'no' ? executorCode(file, execution) : [];
+      if (code.length === 0) return true;
+      // A table of another file is looked up here: that the decision is missing is shown by this file, and stays so.
+      const shownHere = execution.kind === 'lookup' && this.belongsHere && code.every(isElsewhere);
+      return shownHere || !touchesData(file, code);
+    });
+  }
+
+  get name(): string {
+    return this.#name();
+  }
+
+  get guard(): Guard {
+    return this.#guard().guard;
+  }
+
+  get guardName(): string | undefined {
+    const { node } = this.#guard();
+    return node && readerName(this.#file, node);
+  }
+
+  get tenancy(): Dispatch['tenancy'] {
+    return this.#tenancy();
+  }
+
+  get identityReaches(): Dispatch['identityReaches'] {
+    return this.#identity();
+  }
+
+  get belongsHere(): boolean {
+    return this.#belongs();
+  }
+
+  get neverLearns(): boolean {
+    return !this.#learns();
+  }
+
+  get principal(): string | undefined {
+    const { site, requests } = this.execution;
+    return (
+      principalNameAt(this.#file, site) ??
+      requests?.map((request) => principalOfRequest(this.#file, request)).find((one) => one !== undefined)
+    );
+  }
+
+  get entry(): Dispatch['entry'] {
+    const { kind, callee, site } = this.execution;
+    return kind === 'sdk' && callee ? entryInto(callee) : entryAt(site);
+  }
+
+  get movableCheck(): Dispatch['movableCheck'] {
+    return this.#edited(movableCheckOf);
+  }
+
+  get awaitableCheck(): Dispatch['awaitableCheck'] {
+    return this.#edited(awaitableCheckOf);
+  }
+
+  get effectiveCheck(): Dispatch['effectiveCheck'] {
+    return this.#edited(effectiveCheck);
+  }
+
+  #edited<Edit>(ask: (file: SourceFile, execution: Execution, guard: Guard) => Edit): Edit | undefined {
+    const { guard, isElsewhere: away } = this.#guard();
+    return away ? undefined : ask(this.#file, this.execution, guard);
+  }
+}
+
+interface Found {
+  readonly guard: Guard;
+  /** The check itself, wherever it stands. */
+  readonly node: TSESTree.Node | undefined;
+  readonly isElsewhere: boolean;
+}
+
+/** A check that stands in another file is reported where this file leads into it, and edited nowhere. */
+function foundGuard(file: SourceFile, execution: Execution): Found {
+  const found = guardOf(file, execution);
+  const { node } = found;
+  const away = node !== undefined && isElsewhere(node);
+  return { guard: away ? { ...found, node: execution.node } : found, node, isElsewhere: away };
+}
+
 /** Every place of the file where a proposed call is executed. */
-export const dispatchesOf = perFile((file): readonly Dispatch[] => {
-  if (isTestFile(file)) return [];
-  return executionsOf(file).map((execution): Dispatch => {
-    const found = guardOf(file, execution);
-    const guardNode = found.node;
-    // A check that stands in another file is reported where this file leads into it, and edited nowhere.
-    const guard = guardNode && isElsewhere(guardNode) ? { ...found, node: execution.node } : found;
-    const editable = guard === found;
-    const identityReaches = identityReaching(file, execution);
-    const belongs = belongsHere(file, execution, identityReaches);
-    const code = identityReaches === 'no' ? executorCode(file, execution) : [];
-    // A table of another file is looked up here: that the decision is missing is shown by this file, and stays so.
-    const shownHere = belongs && execution.kind === 'lookup' && code.every(isElsewhere);
-    return {
-      execution,
-      node: execution.node,
-      name: nameOf(file, execution),
-      guard,
-      guardName: guardNode && readerName(file, guardNode),
-      tenancy: tenancyOf(file, execution),
-      identityReaches,
-      belongsHere: belongs,
-      neverLearns: !shownHere && touchesData(file, code),
-      principal:
-        principalNameAt(file, execution.site) ??
-        execution.requests?.map((request) => principalOfRequest(file, request)).find((one) => one !== undefined),
-      entry: execution.kind === 'sdk' && execution.callee ? entryInto(execution.callee) : entryAt(execution.site),
-      movableCheck: editable ? movableCheckOf(file, execution, guard) : undefined,
-      awaitableCheck: editable ? awaitableCheckOf(file, execution, guard) : undefined,
-      effectiveCheck: editable ? effectiveCheck(file, execution, guard) : undefined,
-    };
-  });
-});
+export const dispatchesOf = perFile((file): readonly Dispatch[] =>
+  isTestFile(file) ? [] : executionsOf(file).map((execution) => new FoundDispatch(file, execution)),
+);

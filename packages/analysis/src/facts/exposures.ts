@@ -21,6 +21,7 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
+import { once } from './once.js';
 import { readerName } from './reader-name.js';
 import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 import { isOlderThanAsking, limitedByTools } from './registered-exposure.js';
@@ -113,11 +114,12 @@ function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
-  const executionsDecided = executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven');
+  const allDecided = once(
+    () => executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven'),
+  );
   // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
-  const isForTenantAlone = executions.some((one) => isBoundToTenant(file, one.site));
+  const isForTenantAlone = once(() => executions.some((one) => isBoundToTenant(file, one.site)));
   return requestsOf(file).flatMap((request) => {
-    const choice = choiceOf(file, request);
     if (request.point.shows === false) return [];
     const entries = exposedToolsOf(file, request);
     const conditions = entries.flatMap((entry) => entry.conditions);
@@ -132,22 +134,38 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       const found = limitedBy(file, request, selectionOf(file, tools, at, conditions));
       const selection = isRegistry ? limitedByTools(file, tools, found, executions) : found;
       if (selection.kind === 'empty') return [];
-      const principal = principalOfRequest(file, request, at);
+      const principal = once(() => principalOfRequest(file, request, at));
+      const tenancy = once(() =>
+        isForTenantAlone() && principal() === undefined ? 'maybe' : tenancyOfRequest(file, request, at),
+      );
+      const decided = once(
+        () =>
+          isEachForThemselves(file, request, executions) ||
+          (allDecided() &&
+            !isOlderThanRequests(file, tools, selection.node) &&
+            !(isRegistry && isOlderThanAsking(file, tools, at))),
+      );
       return [
         {
           request,
           tools,
           node: unwrap(tools),
-          name: nameOfTools(file, tools),
           selection,
-          principal,
-          tenancy: isForTenantAlone && principal === undefined ? 'maybe' : tenancyOfRequest(file, request, at),
-          executionsDecided:
-            isEachForThemselves(file, request, executions) ||
-            (executionsDecided &&
-              !isOlderThanRequests(file, tools, selection.node) &&
-              !(isRegistry && isOlderThanAsking(file, tools, at))),
-          choice,
+          get name() {
+            return nameOfTools(file, tools);
+          },
+          get principal() {
+            return principal();
+          },
+          get tenancy() {
+            return tenancy();
+          },
+          get executionsDecided() {
+            return decided();
+          },
+          get choice() {
+            return choiceOf(file, request);
+          },
         },
       ];
     });

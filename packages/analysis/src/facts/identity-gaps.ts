@@ -15,7 +15,7 @@ import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { contextEntriesOf } from '../match/model-runs.js';
-import { placeOfRequest, requestsOf } from '../match/requests.js';
+import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { nameOfFunction } from '../resolve/functions-of.js';
 import { homeOf, isElsewhere } from '../resolve/other-files.js';
@@ -105,13 +105,15 @@ function keptExecutorsOf(file: SourceFile): readonly Gap[] {
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
   // A gap that stands in another file is reported where this file leads into it.
-  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) =>
-    [...gapsOf(file, dispatch)].map((gap) => {
-      if (!isElsewhere(gap.node)) return gap;
-      const there = basename(homeOf(file, gap.node).location.filename);
-      return { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` };
-    }),
-  );
+  const found: Gap[] = [];
+  const told = new Set<ModelRequest>();
+  for (const dispatch of dispatchesOf(file)) {
+    for (const gap of gapsOf(file, dispatch)) {
+      for (const request of dispatch.execution.requests ?? []) told.add(request);
+      const there = isElsewhere(gap.node) ? basename(homeOf(file, gap.node).location.filename) : undefined;
+      found.push(there === undefined ? gap : { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` });
+    }
+  }
   for (const request of requestsOf(file)) {
     for (const entry of contextEntriesOf(file, request)) {
       if (!isConstant(file, entry.value)) continue;
@@ -124,11 +126,6 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       });
     }
   }
-  const told = new Set(
-    dispatchesOf(file).flatMap((dispatch) =>
-      [...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [],
-    ),
-  );
   for (const { node, request, key } of isTestFile(file) ? [] : omittedContextsIn(file)) {
     // An executor that goes on without a caller is where the same mistake was reported.
     if (told.has(request)) continue;

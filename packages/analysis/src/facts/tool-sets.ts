@@ -66,9 +66,11 @@ export const toolSetsOf = perFile((file): readonly ToolSet[] => {
     };
     found.set(mix.node, openest(found.get(mix.node), set));
   };
-  for (const { node, tools, request, tenancy, executionsDecided, principal } of exposuresOf(file)) {
-    const around = admissionAround(file, placeOfRequest(request));
+  for (const exposure of exposuresOf(file)) {
+    const { node, tools, request } = exposure;
     for (const found of mixesIn(file, toolTreeOf(file, tools))) {
+      const { tenancy, executionsDecided, principal } = exposure;
+      const around = admissionAround(file, placeOfRequest(request));
       // Sets that come together in another file are reported where this file shows them.
       const here = isElsewhere(found.node) ? { ...found, node } : found;
       // Tools that are registered one by one come together where the wider one is.

@@ -46,6 +46,12 @@ export const mayNameGuardrails = (text: string): boolean => text.includes(guardr
 /** Whether the file names the guardrails. */
 export const namesGuardrails = perFile((file): boolean => mayNameGuardrails(file.sourceCode.text));
 
+/**
+ * Whether anything in the file may be a proof. Without types only what the file imports by name is one; with them a proof
+ * may come out of any other file.
+ */
+export const mayHoldProofs = (file: SourceFile): boolean => file.types.available || namesGuardrails(file);
+
 /** What the file calls the exports of the guardrails; `*` is the whole module. */
 export const guardrailsNames = perFile((file): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();

@@ -3,6 +3,7 @@ import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
+import { perVariable } from '../resolve/variable-of.js';
 import { proposalBaseOf, shapedVariable, type ProposalBase } from './proposal-base.js';
 import { partOfPath } from './proposal-shapes.js';
 
@@ -30,9 +31,8 @@ export interface ProposalPart {
  * type, members that only a proposal has together, a parameter that this file hands one to. The name and arguments of
  * an exported dispatcher count by their position beside each other.
  */
-export const proposalPartOf = perNode(
-  undefined as ProposalPart | undefined,
-  (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
+export const proposalPartOf: (file: SourceFile, node: TSESTree.Node) => ProposalPart | undefined = perVariable(
+  perNode(undefined as ProposalPart | undefined, (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
     const parts: ProposalPart[] = [];
     for (const value of valuesOf(file, node)) {
       const part = besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node));
@@ -45,7 +45,7 @@ export const proposalPartOf = perNode(
     // One of several proposals: what holds for one of them does not hold for it.
     const list = parts.every((part) => part.list === first.list) ? first.list : undefined;
     return { ...first, key: [...keys].sort().join(' | '), list };
-  },
+  }),
 );
 
 /** What teams call the arguments where they keep a proposal in an object of their own. */

@@ -12,7 +12,7 @@ import { importedTypeOf } from './client-of.js';
 import { isFromPackage } from './gate.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestsOf } from './requests.js';
-import { leadsTo } from './sdk-export.js';
+import { isOneOf, reachedExports } from './sdk-export.js';
 import { toolDefinitionsOf } from './tool-definitions.js';
 import { toolObjectsIn } from './tool-objects.js';
 
@@ -64,7 +64,11 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
   for (const call of nodeIndexOf(file).of('CallExpression')) {
     const [first] = call.arguments;
     if (!first || first.type === 'SpreadElement') continue;
-    const made = helpers.find(({ helper }) => leadsTo(file, call.callee, [helper.exported]));
+    const reached = reachedExports(file, call.callee).filter(({ members }) => members.length === 0);
+    const made =
+      reached.length === 0
+        ? undefined
+        : helpers.find(({ helper }) => reached.some((one) => isOneOf(file, one, [helper.exported])));
     if (made) ofBody(made.sdk, requestBodyOf(file, first), 'tool');
   }
   for (const { helper, executor, contextParameter } of toolDefinitionsOf(file)) {

@@ -13,6 +13,7 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Evidence } from '../verdict.js';
 import { isImportOf } from './import-of.js';
@@ -146,49 +147,75 @@ function ofHelper(
   };
 }
 
-/** The helpers by which a call or a `new` may make a tool. */
-const helpers = sdks.flatMap((sdk) => (sdk.helpers ?? []).map((helper) => ({ sdk, helper })));
+/** The helpers that make a tool of what they are given. */
+const helpers = sdks
+  .flatMap((sdk) => (sdk.helpers ?? []).map((helper) => ({ sdk, helper })))
+  .filter(
+    ({ helper }) => helper.name !== null || helper.parameters !== null || helper.executor !== null || helper.positions,
+  );
+
+/** Those that are called, and those that are constructed. */
+const helpersBy = {
+  CallExpression: helpers.filter(({ helper }) => helper.by !== 'construct' && helper.by !== 'extend'),
+  NewExpression: helpers.filter(({ helper }) => helper.by === 'construct'),
+};
 
 function matchHelper(
   file: SourceFile,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
 ): ToolDefinition | undefined {
   const callee = unwrap(node.callee);
-  for (const { sdk, helper } of helpers) {
-    if ((helper.by === 'construct') !== (node.type === 'NewExpression') || helper.by === 'extend') continue;
-    if (helper.name === null && helper.parameters === null && helper.executor === null && !helper.positions) continue;
+  const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  const isImported = valuesOf(file, callee).some((value) => rootOf(value).kind === 'import');
+  for (const { sdk, helper } of helpersBy[node.type]) {
     if (helper.method !== undefined) {
-      if (callee.type !== 'MemberExpression' || staticKey(callee) !== helper.method) continue;
+      if (callee.type !== 'MemberExpression' || method !== helper.method) continue;
       if (isInstanceOf(file, callee.object, helper.exported)) return ofHelper(file, node, sdk, helper);
-    } else if (isImportOf(file, callee, helper.exported)) {
+    } else if (isImported && isImportOf(file, callee, helper.exported)) {
       return ofHelper(file, node, sdk, helper);
     }
   }
   return undefined;
 }
 
-const forms: readonly { readonly sdk: SdkEntry; readonly form: Form }[] = sdks
-  .flatMap((sdk) => (sdk.definitions ?? []).map((form) => ({ sdk, form })))
+interface ReadForm {
+  readonly sdk: SdkEntry;
+  readonly form: Form;
+  readonly marks: readonly (readonly [string, string])[];
+  readonly name: readonly string[];
+  readonly parameters: readonly string[];
+  readonly description: readonly string[];
+}
+
+const forms: readonly ReadForm[] = sdks
+  .flatMap((sdk) =>
+    (sdk.definitions ?? []).map((form) => ({
+      sdk,
+      form,
+      marks: Object.entries(form.marks),
+      name: keyed(form.name),
+      parameters: keyed(form.parameters),
+      description: keyed(form.description),
+    })),
+  )
   // What says more about itself is asked first.
   .sort((a, b) => Object.keys(b.form.marks).length - Object.keys(a.form.marks).length);
 
 /** The keys of which one begins every definition: the cheap question before the others. */
-const firstKeys = new Set(forms.flatMap(({ form }) => keyed(form.parameters).slice(0, 1)));
+const firstKeys = new Set(forms.flatMap(({ parameters }) => parameters.slice(0, 1)));
 
 function matchLiteral(file: SourceFile, node: TSESTree.ObjectExpression): ToolDefinition | undefined {
   const written = node.properties.filter((one) => one.type === 'Property');
   const marked = written.some((one) => staticKey(one) === 'type');
   if (!marked && !written.some((one) => firstKeys.has(staticKey(one) ?? ''))) return undefined;
   const body = requestBodyOf(file, node);
-  for (const { sdk, form } of forms) {
-    const marks = Object.entries(form.marks);
+  for (const { sdk, marks, name: path, parameters, description: described } of forms) {
     if (!marks.every(([key, text]) => literalName(file, body.entries.get(key)?.[0]?.value) === text)) continue;
-    const path = keyed(form.name);
     const nameNode = path.length > 0 ? entryAt(file, body, path) : undefined;
     if (path.length > 0 && !nameNode) continue;
-    const schema = form.parameters.length > 0 ? entryAt(file, body, keyed(form.parameters)) : undefined;
-    const description = entryAt(file, body, keyed(form.description));
-    const outer = keyed(form.name).slice(0, -1);
+    const schema = parameters.length > 0 ? entryAt(file, body, parameters) : undefined;
+    const description = entryAt(file, body, described);
+    const outer = path.slice(0, -1);
     const inner = outer.length > 0 ? entryAt(file, body, outer) : undefined;
     const bodies = inner ? [body, requestBodyOf(file, inner)] : [body];
     const executors = sdk.executors.map((one) => ({ one, value: entryAt(file, body, one.path) }));

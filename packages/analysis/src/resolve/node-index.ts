@@ -105,17 +105,21 @@ function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
 export const nodeIndexOf = perFile((file): NodeIndex => {
   const byType = new Map<string, TSESTree.Node[]>();
   const pending: TSESTree.Node[] = [file.program];
-  const later = (child: TSESTree.Node): undefined => void pending.push(child);
+  const { visitorKeys } = file.sourceCode;
   for (let node = pending.pop(); node; node = pending.pop()) {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
-    const first = pending.length;
-    firstInChildren(file, node, later);
-    // The first child is taken next.
-    for (let low = first, high = pending.length - 1; low < high; low += 1, high -= 1) {
-      const [a, b] = [pending[low], pending[high]];
-      if (a && b) [pending[low], pending[high]] = [b, a];
+    // The first child is put there last, so that it is taken next.
+    const keys = visitorKeys[node.type] ?? [];
+    for (let at = keys.length - 1; at >= 0; at -= 1) {
+      const child: unknown = (node as unknown as Record<string, unknown>)[keys[at] ?? ''];
+      if (Array.isArray(child)) {
+        for (let last = child.length - 1; last >= 0; last -= 1) {
+          const one: unknown = child[last];
+          if (isNode(one)) pending.push(one);
+        }
+      } else if (isNode(child)) pending.push(child);
     }
   }
   // The keys of a few nodes are not in source order: a template's texts come before its expressions.

@@ -22,6 +22,19 @@ const variables = perFile((file): ReadonlyMap<TSESTree.Node, Variable> => {
 export const variableOf = (file: SourceFile, identifier: TSESTree.Node): Variable | undefined =>
   variables(homeOf(file, identifier)).get(identifier);
 
+/**
+ * Makes a question whose answer is the same at every mention of a variable, so that it is asked at its declaration only.
+ * Where types are read it is asked at each mention: a test before one may have narrowed what the variable is.
+ */
+export const perVariable =
+  <Answer>(
+    question: (file: SourceFile, node: TSESTree.Node) => Answer,
+  ): ((file: SourceFile, node: TSESTree.Node) => Answer) =>
+  (file, node) => {
+    if (node.type !== 'Identifier' || file.types.available) return question(file, node);
+    return question(file, variableOf(file, node)?.defs[0]?.name ?? node);
+  };
+
 /** The places that write a variable after its declaration. */
 export const writesOf = perNode(
   [] as readonly Reference[],

@@ -9,7 +9,15 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
-import { callerIdentityOf, isActorKey, isCallersOwn, isRoleKey, isTenantKey, spelled } from './caller-identity.js';
+import {
+  callerIdentityOf,
+  isActorKey,
+  isCallersOwn,
+  isRoleKey,
+  isTenantKey,
+  mayNameIdentity,
+  spelled,
+} from './caller-identity.js';
 import { isNamedAsCheck } from './membership-of.js';
 import { schemaCheckOf } from './check-of-call.js';
 
@@ -73,12 +81,13 @@ function handed(file: SourceFile, node: TSESTree.Node, asFilter: boolean): reado
 }
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
-  const { keys, known } = callerIdentityOf(file);
   const isRead = reads.test(calledName(call));
   return call.arguments
     .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one, false))
+    .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)))
     .flatMap(({ value, key, asFilter }) =>
       argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
+        const { keys, known } = callerIdentityOf(file);
         const name = keyOf(origin);
         if (name === '' || origin.how === 'part') return [];
         const parts = { node: value, origin, by: call };
@@ -111,11 +120,34 @@ function ofPreference(
   first: TSESTree.Node,
   second: TSESTree.Node,
 ): readonly IdentityUse[] {
+  if (unwrapAwaited(second).type === 'Literal' || !isCallersOwn(file, second)) return [];
   const [origin] = argumentOriginsOf(file, first).filter((one) => one.how === 'whole' && one.path.length > 0);
-  return origin && isCallersOwn(file, second) && argumentOriginsOf(file, second).length === 0
+  return origin && argumentOriginsOf(file, second).length === 0
     ? [{ kind: 'preferred', node, origin, by: second }]
     : [];
 }
+
+/**
+ * Whether the file reads an argument under a key that may be one of an identity. An argument is always read by its key,
+ * so in a file that does not, nobody needs to know what every value is made of. Where other files are read as well, the
+ * key may be read there.
+ */
+const readsIdentities = perFile((file): boolean => {
+  if (file.types.available) return true;
+  const index = nodeIndexOf(file);
+  const isOne = (key: string | undefined, node: TSESTree.Node): boolean =>
+    key !== undefined && mayNameIdentity(file, key) && argumentOriginsOf(file, node).length > 0;
+  return (
+    index.of('MemberExpression').some((one) => isOne(staticKey(one), one)) ||
+    index
+      .of('ObjectPattern')
+      .some(({ properties }) => properties.some((one) => one.type === 'Property' && isOne(staticKey(one), boundIn(one))))
+  );
+});
+
+/** What a key of a pattern is bound to. */
+const boundIn = ({ value }: TSESTree.Property): TSESTree.Node =>
+  value.type === 'AssignmentPattern' ? value.left : value;
 
 /** Every place of the file where an argument of a proposed call stands for who asks. */
 export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
@@ -126,7 +158,7 @@ export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
       .flatMap((one) => (one.operator === '&&' ? [] : ofPreference(file, one, one.left, one.right))),
     ...index.of('ConditionalExpression').flatMap((one) => ofPreference(file, one, one.consequent, one.alternate)),
     ...index.of('AssignmentPattern').flatMap((one) => ofPreference(file, one, one.left, one.right)),
-    ...index.of('BinaryExpression').flatMap((one) => ofComparison(file, one)),
+    ...(readsIdentities(file) ? index.of('BinaryExpression').flatMap((one) => ofComparison(file, one)) : []),
     ...index
       .of('CallExpression')
       .filter((call) => !isIdle(file, call))

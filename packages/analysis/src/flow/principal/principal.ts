@@ -10,6 +10,7 @@ import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { perVariable } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { endUserResults } from './end-users.js';
 import { isRequest } from './is-request.js';
@@ -119,9 +120,8 @@ const stronger = (a: Verdict<PrincipalReason>, b: Verdict<PrincipalReason>): Ver
  * whatever is read from one of these. A name alone gives `unknown`, which is enough to keep quiet and never enough to
  * call code guarded.
  */
-export const principalOf = perNode(
-  noPrincipal,
-  (file: SourceFile, expression: TSESTree.Node): Verdict<PrincipalReason> => {
+export const principalOf: (file: SourceFile, expression: TSESTree.Node) => Verdict<PrincipalReason> = perVariable(
+  perNode(noPrincipal, (file: SourceFile, expression: TSESTree.Node): Verdict<PrincipalReason> => {
     let best = noPrincipal;
     for (const value of valuesOf(file, expression)) best = stronger(best, principalOfValue(file, value));
     if (best.answer !== 'yes') {
@@ -134,7 +134,7 @@ export const principalOf = perNode(
         return yes('shape of a principal', 'type');
     }
     return best;
-  },
+  }),
 );
 
 /** A member of the object itself or of a parameter: handed in by whoever made it, unlike what a call looks up. */
