@@ -141,7 +141,9 @@ const readsIdentities = perFile((file): boolean => {
     index.of('MemberExpression').some((one) => isOne(staticKey(one), one)) ||
     index
       .of('ObjectPattern')
-      .some(({ properties }) => properties.some((one) => one.type === 'Property' && isOne(staticKey(one), boundIn(one))))
+      .some(({ properties }) =>
+        properties.some((one) => one.type === 'Property' && isOne(staticKey(one), boundIn(one))),
+      )
   );
 });
 
