@@ -208,22 +208,38 @@ function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | nul
   return [{ kind: 'import', module, name, node: specifier }];
 }
 
-/** Every value that is ever written to a variable. */
+/** Of variables behind each other, and of values of one: what a compiler wrote has thousands of both. */
+const maxFollowed = 200;
+const maxValues = 100;
+let followed = 0;
+
+/** Every value that is ever written to a variable; behind too many others, and beside too many, it is anything. */
 const variableValues = shared(
   (variable: Variable) => variable,
   (file: SourceFile, variable: Variable): readonly Value[] => {
-    const values = flatMap(variable.defs, (definition) => definitionValues(file, definition, definition.name));
-    for (const reference of writesOf(file, variable)) {
-      const assignment = reference.identifier.parent;
-      if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
-        values.push(...valuesOf(file, assignment.right));
-      } else if (assignment.type !== 'ForOfStatement') {
-        values.push(...opaque(reference.identifier));
-      }
+    if (followed >= maxFollowed) return opaque(variable.defs[0]?.name ?? file.program);
+    followed += 1;
+    try {
+      return writtenValues(file, variable);
+    } finally {
+      followed -= 1;
     }
-    return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
   },
 );
+
+function writtenValues(file: SourceFile, variable: Variable): readonly Value[] {
+  const values = flatMap(variable.defs, (definition) => definitionValues(file, definition, definition.name));
+  for (const reference of writesOf(file, variable)) {
+    if (values.length > maxValues) return [...values.slice(0, maxValues), ...opaque(reference.identifier)];
+    const assignment = reference.identifier.parent;
+    if (assignment.type === 'AssignmentExpression' && assignment.left === reference.identifier) {
+      values.push(...valuesOf(file, assignment.right));
+    } else if (assignment.type !== 'ForOfStatement') {
+      values.push(...opaque(reference.identifier));
+    }
+  }
+  return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
+}
 
 const circular: readonly Value[] = [];
 
