@@ -47,6 +47,16 @@ export interface Reach {
   readonly exports: readonly ExportName[];
 }
 
+/** What the SDK tells a function of the application: a callback by its key, a listener by the name of its event. */
+export interface Told {
+  readonly key: string;
+  /**
+   * From the function to each part: a parameter, and members of it. `answer`: what the model said, with all that a step
+   * holds. `call`: what it proposed. `result`: what a tool gave back.
+   */
+  readonly parts: readonly { readonly what: 'answer' | 'call' | 'result'; readonly path: readonly Step[] }[];
+}
+
 /** A call or a construction that sends tools to a model, or keeps them for the runs that follow. */
 export interface RequestPoint {
   readonly id: string;
@@ -69,8 +79,8 @@ export interface RequestPoint {
   readonly subset?: readonly string[];
   /** Keys of callbacks that give back a part of a request: for one step, or for one call of what was constructed. */
   readonly steps?: readonly string[];
-  /** Keys of callbacks that are told in their first argument what the model answered. */
-  readonly told?: readonly string[];
+  /** Callbacks that are told what the model said and what its tools gave back. */
+  readonly told?: readonly Told[];
   /** Keys of the request that carry tools; keys inside keys are written with dots here and below. */
   readonly tools: readonly string[];
   /** Keys that carry a tool choice. */
@@ -380,6 +390,19 @@ export interface RunPoint {
   readonly options?: number;
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals?: readonly string[];
+  /** Callbacks in the options that are told what the model said and what its tools gave back. */
+  readonly told?: readonly Told[];
+}
+
+/** Methods by which the application listens to what happens in a run: the event's name comes first, then the listener. */
+export interface EventPoint {
+  readonly id: string;
+  /** The classes whose instances have the methods. */
+  readonly exports: readonly ExportName[];
+  readonly methods: readonly string[];
+  /** The type that says by event what a listener is handed. */
+  readonly of: ExportName;
+  readonly told: readonly Told[];
 }
 
 /** A handler that the application registers, and that the SDK calls with what somebody asks of it. */
@@ -489,6 +512,8 @@ export interface SdkEntry {
   readonly contextKeys: readonly string[];
   /** Calls that run an agent that was constructed before. */
   readonly runs?: readonly RunPoint[];
+  /** Methods by which the application listens to what happens in a run. */
+  readonly events?: readonly EventPoint[];
   /** Keys of a request under which further agents stand that take over or are called as tools. */
   readonly delegates?: readonly string[];
   /** Methods that let the SDK run a call which it held back. */
