@@ -13,7 +13,9 @@ import { recordedAround } from './recorded-around.js';
 
 /** Callbacks by which the known SDKs tell of the steps and calls of a run. */
 const told: ReadonlySet<string> = new Set(
-  sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? [])].flatMap((point) => (point.told ?? []).map(({ key }) => key))),
+  sdks.flatMap((sdk) =>
+    [...sdk.requests, ...(sdk.runs ?? [])].flatMap((point) => (point.told ?? []).map(({ key }) => key)),
+  ),
 );
 
 /** Events by which they tell of single calls. */

@@ -13,7 +13,11 @@ const executions = ['onToolExecutionStart', 'onToolExecutionEnd'];
 const experimental = ['experimental_onToolCallStart', 'experimental_onToolCallFinish'];
 
 /** The same version for each callback of each of these. */
-const of = (places: readonly string[], callbacks: readonly string[], version: string): Readonly<Record<string, string>> =>
+const of = (
+  places: readonly string[],
+  callbacks: readonly string[],
+  version: string,
+): Readonly<Record<string, string>> =>
   Object.fromEntries(places.flatMap((place) => callbacks.map((key) => [`${place}/told/${key}`, version])));
 
 /** Paths that the older version has not. */

@@ -19,6 +19,18 @@ const methods = ['on', 'once'];
 
 /** Listeners of a runner are told which agent it was, those of an agent are not. */
 export const events: readonly EventPoint[] = [
-  { id: 'Runner', exports: inAgents('Runner'), methods, of: { module: '@openai/agents', name: 'RunHookEvents' }, told: told(2) },
-  { id: 'Agent', exports: inAgents('Agent'), methods, of: { module: '@openai/agents', name: 'AgentHookEvents' }, told: told(1) },
+  {
+    id: 'Runner',
+    exports: inAgents('Runner'),
+    methods,
+    of: { module: '@openai/agents', name: 'RunHookEvents' },
+    told: told(2),
+  },
+  {
+    id: 'Agent',
+    exports: inAgents('Agent'),
+    methods,
+    of: { module: '@openai/agents', name: 'AgentHookEvents' },
+    told: told(1),
+  },
 ];
