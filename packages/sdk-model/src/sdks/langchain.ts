@@ -25,6 +25,7 @@ export const langchain: SdkEntry = {
       source: 'https://github.com/langchain-ai/langgraphjs',
       checked: ['1.7.3'],
     },
+    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source },
     ...providers.map((name) => ({ name: `@langchain/${name}`, versions: '*', source })),
   ],
   clients: [],

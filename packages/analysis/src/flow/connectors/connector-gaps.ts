@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { rulingConnectorsOf, type Connector } from '../../match/connectors.js';
+import { connectorsOf, rulingConnectorsOf, type Connector } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -9,6 +10,8 @@ import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
 import { approvalOf, type Approval } from './approval-of.js';
 import { offeredToolsOf, type OfferedTools } from './offered-tools.js';
 import { askFirst, offerNothing } from './connector-edits.js';
+import { isOwnMachine } from './is-own-machine.js';
+import { listingGapsOf } from './listing-gaps.js';
 import { toolDeed } from './tool-deed.js';
 
 /** A connector that acts without anybody having been asked, or that offers whatever its server has. */
@@ -75,25 +78,22 @@ function ofApproval(file: SourceFile, connector: Connector, approval: Approval):
   }
 }
 
-const ownMachine = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/u;
-
 /** Without approval in the SDK a list of tools is all that holds a server back. */
 function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const { node, body, form } = connector;
   const offered = offeredToolsOf(file, connector);
   if ((offered.kind !== 'all' && offered.kind !== 'open') || form.gates.some((key) => body.entries.has(key)))
     return undefined;
-  const isOwn = form.tells.some((key) =>
-    (body.entries.get(key) ?? []).some(({ value }) =>
-      constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text)),
-    ),
-  );
+  const isOwn =
+    form.local === true ||
+    form.tells.some((key) => entriesAt(file, body, key).entries.some(({ value }) => isOwnMachine(file, value)));
   const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
   return { node, kind: 'all', tools: [], proven };
 }
 
 function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined {
-  const { approval } = connector.form;
+  const { approval, listing } = connector.form;
+  if (listing) return undefined;
   const found = approval ? ofApproval(file, connector, approvalOf(file, connector)) : ofOffer(file, connector);
   return (
     found && {
@@ -109,6 +109,15 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
 /** Every connector of the file that acts unasked, and every place that answers its questions with yes. */
 export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
   ...rulingConnectorsOf(file).flatMap((one) => gapOf(file, one) ?? []),
+  ...connectorsOf(file).flatMap((connector) =>
+    listingGapsOf(file, connector).map((gap): ConnectorGap => ({
+      ...gap,
+      server: labelOf(file, connector),
+      kind: 'all',
+      tools: [],
+      askFirst: undefined,
+    })),
+  ),
   ...answersThatSayYes(file).map((node): ConnectorGap => ({
     node,
     server: 'the remote server',
