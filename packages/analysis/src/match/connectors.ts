@@ -214,7 +214,9 @@ export const connectorsOf = perFile((file): readonly Connector[] => {
   const found = connectors.flatMap((form) =>
     'marks' in form.written ? byMarks(file, form, form.written.marks) : byCall(file, form),
   );
-  return ofTheirApi(file, found).filter(({ node }) => !isElsewhere(node)).sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return ofTheirApi(file, found)
+    .filter(({ node }) => !isElsewhere(node))
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
 /** The descriptions that say which tools are offered: without those that leave it to another one of the file. */

@@ -44,7 +44,9 @@ function holdsAll(file: SourceFile, set: TSESTree.Node, call: TSESTree.Node, dep
       return calleesOf(file, node).some((fn) => returnsOf(file, fn).some(next));
     case 'Identifier':
     case 'MemberExpression':
-      return valuesOf(file, node).some((value) => value.kind === 'expression' && value.node !== node && next(value.node));
+      return valuesOf(file, node).some(
+        (value) => value.kind === 'expression' && value.node !== node && next(value.node),
+      );
     default:
       return false;
   }

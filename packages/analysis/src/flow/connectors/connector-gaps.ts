@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { connectorsOf, rulingConnectorsOf, type Connector } from '../../match/connectors.js';
 import { entriesAt } from '../../match/entries-at.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
 import type { Replacement } from '../edit/replacement.js';
 import { tenancyAt } from '../principal/tenancy-at.js';
 import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
@@ -33,6 +35,13 @@ function labelOf(file: SourceFile, { form, body }: Connector): string {
   const [entry] = body.entries.get(form.label) ?? [];
   const [first] = entry ? constantTextsOf(file, entry.value).texts : [];
   return first && !first.text.includes('\u0000') ? `"${first.text}"` : 'this server';
+}
+
+/** What is asked for its tools, as a reader would call it: the server itself is known by its address only. */
+function clientName({ callee }: TSESTree.CallExpression): string {
+  const member = unwrap(callee);
+  const name = member.type === 'MemberExpression' ? dottedName(member.object) : undefined;
+  return name === undefined ? 'this server' : `\`${name}\``;
 }
 
 /** What runs unasked among the tools that are offered, as far as their names say. */
@@ -100,7 +109,9 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
       ...found,
       server: labelOf(file, connector),
       key: approval?.key ?? connector.form.allow.keys[0] ?? 'allowed tools',
-      askFirst: found.kind === 'never' || found.kind === 'exempt' ? askFirst(file, connector) : undefined,
+      // What exempts a tool of its own is a setting beside the one that asks.
+      askFirst:
+        found.kind === 'never' || (found.kind === 'exempt' && !approval?.each) ? askFirst(file, connector) : undefined,
       offerNothing: found.kind === 'all' ? offerNothing(connector) : undefined,
     }
   );
@@ -112,7 +123,7 @@ export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
   ...connectorsOf(file).flatMap((connector) =>
     listingGapsOf(file, connector).map((gap): ConnectorGap => ({
       ...gap,
-      server: labelOf(file, connector),
+      server: clientName(gap.node),
       kind: 'all',
       tools: [],
       askFirst: undefined,

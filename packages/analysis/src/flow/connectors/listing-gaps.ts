@@ -42,9 +42,7 @@ const holdsBack = (file: SourceFile, request: ModelRequest): boolean =>
 
 /** Whether one of the servers is another machine: its address is written down, and is not that of the program. */
 const isRemote = (file: SourceFile, { form, body }: Connector): boolean =>
-  form.tells
-    .flatMap((key) => entriesAt(file, body, key).entries)
-    .some(({ value }) => !isOwnMachine(file, value));
+  form.tells.flatMap((key) => entriesAt(file, body, key).entries).some(({ value }) => !isOwnMachine(file, value));
 
 function nameNone(file: SourceFile, { form }: Connector, call: TSESTree.CallExpression) {
   const isFree =
