@@ -40,9 +40,9 @@ export const sdkLimits: readonly Limit[] = [
   },
   {
     id: 'L33',
-    title: 'Anthropic clients of other packages are known by shape',
+    title: 'Tools that are added in the middle of a conversation',
     explanation:
-      'The clients for Bedrock and Vertex come in packages of their own. Their requests are recognised by their members and keys, as those of any client that is not resolved; declare the module in `settings.toolgate.clients` to be certain. Tools that are added in the middle of a conversation (`tool_addition`) are not seen as tools.',
+      'A message of the beta API may bring tools of its own (`tool_addition`), and a runner may be given tools while it runs. Such tools are not seen as tools, neither for who is shown them nor for how they run.',
   },
   {
     id: 'L34',

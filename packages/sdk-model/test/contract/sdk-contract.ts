@@ -58,6 +58,8 @@ const packageOf = (module: string): string =>
 
 class SdkContract {
   readonly outcome = new Map<string, string | null>();
+  /** Modules of clients whose package is not installed. */
+  readonly unseen = new Set<string>();
   readonly #entry: SdkEntry;
   readonly #copy: Copy;
   readonly #declarations: Declarations;
@@ -129,6 +131,11 @@ class SdkContract {
     const clients = this.#instances;
     for (const client of this.#entry.clients) {
       const path = `clients/${short(client)}`;
+      // Clients of a package that is not installed here; the test of the entry says which these are.
+      if (!this.#declarations.has(inCopy(client, this.#copy).module)) {
+        this.unseen.add(client.module);
+        continue;
+      }
       this.#check(
         path,
         () => this.#value(client).instance(),
@@ -1125,9 +1132,9 @@ export const resolveEntry = (
   entry: SdkEntry,
   copy: Copy,
   declarations: Declarations,
-): { readonly outcome: Outcome; readonly unions: Unions } => {
+): { readonly outcome: Outcome; readonly unions: Unions; readonly unseen: ReadonlySet<string> } => {
   const contract = new SdkContract(entry, copy, declarations);
-  return { outcome: contract.run(), unions: contract };
+  return { outcome: contract.run(), unions: contract, unseen: contract.unseen };
 };
 
 /** The place of a version in the list of checked versions. */
