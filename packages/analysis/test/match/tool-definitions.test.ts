@@ -33,6 +33,40 @@ describe('tools by a helper', () => {
   });
 });
 
+describe('tools as classes', () => {
+  const written = (members: string, base = 'StructuredTool'): string => `
+    import { StructuredTool, Tool } from '@langchain/core/tools';
+    import { z } from 'zod';
+    abstract class Own extends StructuredTool { get schema() { return z.object({ id: z.string() }); } }
+    class FindOrder extends ${base} { ${members} }
+  `;
+
+  test.each([
+    [
+      'with its members',
+      written(
+        `name = 'find_order'; schema = z.object({ id: z.string() }); async _call({ id }, run, config) { return id; }`,
+      ),
+      ['find_order | schema | { id } | config | yes'],
+    ],
+    [
+      'through a class of the file, by the name of the class, with an arrow',
+      written(`_call = async (input) => input.id;`, 'Own'),
+      ['FindOrder | schema | input | - | yes'],
+    ],
+    [
+      'that takes a text',
+      written(`name = 'find'; async _call(text) { return text; }`, 'Tool'),
+      ['find | - | text | - | no'],
+    ],
+    ['that leaves the executor to others', written(`name = 'find';`), []],
+    ['of another base', written(`name = 'find'; async _call(text) { return text; }`, 'Command'), []],
+    ['whose members are static', written(`static async _call(text) { return text; }`), []],
+  ])('%s', (_, code, expected) => {
+    expect(found(code)).toEqual(expected);
+  });
+});
+
 describe('tools as objects', () => {
   test.each([
     [
