@@ -106,7 +106,10 @@ function ofHelper(
   const nameNode = under(helper.name) ?? at(given, positions.name);
   const around = nameNode ? undefined : keyAround(node);
   const executor = under(helper.executor) ?? at(given, positions.executor);
-  const placed = at(given, positions.parameters);
+  const placed =
+    positions.parametersAfterText === true
+      ? given.slice(positions.parameters, positions.executor).find((one) => one && literalName(file, one) === undefined)
+      : at(given, positions.parameters);
   const schema =
     [helper.parameters, ...(helper.olderParameters ?? [])].map(under).find((one) => one !== undefined) ??
     (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);

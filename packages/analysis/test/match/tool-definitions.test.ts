@@ -33,6 +33,32 @@ describe('tools by a helper', () => {
   });
 });
 
+describe('tools that are registered', () => {
+  const registered = (args: string): string => `
+    import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+    import { z } from 'zod';
+    const TEXT = 'Finds an order';
+    new McpServer({ name: 'desk', version: '1' }).tool('find_order', ${args});
+  `;
+
+  test.each([
+    [`{ id: z.string() }, async ({ id }, extra) => id`, 'find_order | schema | { id } | extra | yes'],
+    [`'Finds', { id: z.string() }, async ({ id }, extra) => id`, 'find_order | schema | { id } | extra | yes'],
+    [
+      `{ id: z.string() }, { readOnlyHint: true }, async ({ id }, extra) => id`,
+      'find_order | schema | { id } | extra | yes',
+    ],
+    [
+      `TEXT, { id: z.string() }, { readOnlyHint: true }, async ({ id }, extra) => id`,
+      'find_order | schema | { id } | extra | yes',
+    ],
+    [`TEXT, async (extra) => extra`, 'find_order | - | - | extra | no'],
+    [`async (extra) => extra`, 'find_order | - | - | extra | no'],
+  ])('tool(name, %s)', (args, expected) => {
+    expect(found(registered(args))).toEqual([expected]);
+  });
+});
+
 describe('tools as classes', () => {
   const written = (members: string, base = 'StructuredTool'): string => `
     import { StructuredTool, Tool } from '@langchain/core/tools';

@@ -335,6 +335,8 @@ export interface DefinitionHelper {
     readonly name?: number;
     readonly description?: number;
     readonly parameters?: number;
+    /** Whether a text may stand at `parameters` first, and something else behind it, so that it is what is no text. */
+    readonly parametersAfterText?: boolean;
     readonly executor?: number;
   };
   /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */

@@ -826,7 +826,9 @@ class SdkContract {
           for (const key of [helper.name, helper.parameters, helper.executor]) {
             if (key !== null) this.#check(`${path}/${key}`, () => holder().member(key));
           }
-          const placed = Object.entries(positions ?? {}).filter(([, index]) => index >= 0);
+          const placed = Object.entries(positions ?? {}).flatMap(([part, index]) =>
+            typeof index === 'number' && index >= 0 ? [[part, index] as const] : [],
+          );
           for (const [part, index] of placed)
             this.#check(`${path}/positions/${part}`, () => (made.parameterAt(index) ? true : 'no such parameter'));
           for (const id of helper.executedBy) {
