@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { keys, members, parameter } from '../path/path.js';
 import { proposals } from './ai/proposals.js';
 import { requests, runs } from './ai/requests.js';

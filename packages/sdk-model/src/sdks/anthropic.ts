@@ -1,4 +1,6 @@
-import type { HostedTool, NativeTool, SdkEntry } from '../path/entry.js';
+import type { HostedTool } from '../path/exposure/hosted-tool.js';
+import type { NativeTool } from '../path/exposure/native-tool.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, keys, members } from '../path/path.js';
 import { requests, streams } from './anthropic/requests.js';
 

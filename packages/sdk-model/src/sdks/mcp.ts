@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { keys, members } from '../path/path.js';
 
 const root = '@modelcontextprotocol/sdk';

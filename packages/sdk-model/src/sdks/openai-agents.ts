@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
 import { events } from './openai-agents/events.js';
 import { inAgents } from './openai-agents/exports.js';

@@ -1,4 +1,4 @@
-import type { Told } from '../../path/entry.js';
+import type { Told } from '../../path/execution/told.js';
 import { members, parameter } from '../../path/path.js';
 
 const answer = { what: 'answer', path: [parameter(0)] } as const;

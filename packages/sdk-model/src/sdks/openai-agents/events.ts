@@ -1,4 +1,5 @@
-import type { EventPoint, Told } from '../../path/entry.js';
+import type { EventPoint } from '../../path/execution/event-point.js';
+import type { Told } from '../../path/execution/told.js';
 import { members, parameter } from '../../path/path.js';
 import { inAgents } from './exports.js';
 
