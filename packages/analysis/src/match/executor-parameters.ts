@@ -19,7 +19,7 @@ export const contextIndex = (sdk: SdkEntry, helper: DefinitionHelper): number | 
 export function executorParameters(
   file: SourceFile,
   executor: TSESTree.Node | undefined,
-  context: number | null | undefined,
+  contextAt: number | null | undefined,
   takesArguments = true,
 ): Pick<ToolDefinition, 'executor' | 'argumentsParameter' | 'contextParameter'> {
   const fn = executor && (isFunction(executor) ? executor : functionsOf(file, executor)[0]);
@@ -27,6 +27,6 @@ export function executorParameters(
   return {
     executor: fn,
     argumentsParameter: takesArguments ? fn.params[0] : undefined,
-    contextParameter: takesArguments ? fn.params[context ?? fn.params.length] : fn.params[0],
+    contextParameter: takesArguments ? fn.params[contextAt ?? fn.params.length] : fn.params[0],
   };
 }

@@ -26,13 +26,16 @@ const partOf = (what: ToldPart['what'], path: readonly Step[]): ToldPart => ({
   members: path.flatMap((step) => (step.kind === 'member' ? [step.name] : [])),
 });
 
-/** The parts of each callback; worked out once for the data, and not for each file. */
-const partsByTold = new Map<Told, readonly ToldPart[]>();
-function partsOf(told: Told): readonly ToldPart[] {
-  const known = partsByTold.get(told) ?? told.parts.map(({ what, path }) => partOf(what, path));
-  partsByTold.set(told, known);
-  return known;
-}
+const points = sdks.flatMap((sdk) => sdk.events ?? []);
+
+/** The parts of each callback and listener of the data. */
+const partsByTold: ReadonlyMap<Told, readonly ToldPart[]> = new Map(
+  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? [])]), ...points]
+    .flatMap((point) => point.told ?? [])
+    .map((told) => [told, told.parts.map(({ what, path }) => partOf(what, path))]),
+);
+
+const partsOf = (told: Told): readonly ToldPart[] => partsByTold.get(told) ?? [];
 
 /** Functions around a call: middleware that is handed what the model proposed. */
 const hooks = sdks.flatMap((sdk) =>
@@ -41,7 +44,6 @@ const hooks = sdks.flatMap((sdk) =>
   ),
 );
 
-const points = sdks.flatMap((sdk) => sdk.events ?? []);
 const methods: ReadonlySet<string> = new Set(points.flatMap((point) => point.methods));
 
 /** What the listener of an event is told: `runner.on('agent_tool_end', (context, agent, tool, result) => ...)`. */
