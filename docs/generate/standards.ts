@@ -1,4 +1,8 @@
-/** What the standards call the entries that rules map to. AISVS requirements are named in our own words. */
+/**
+ * What the standards call the entries that rules map to. AISVS requirements are named in our own words.
+ *
+ * Sources: https://github.com/OWASP/AISVS (1.0/en), https://genai.owasp.org (both lists), https://cwe.mitre.org.
+ */
 export const standardTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'OWASP AISVS 1.0': {
     '5.2.1': 'allow lists and default deny on every resource',
@@ -14,7 +18,8 @@ export const standardTitles: Readonly<Record<string, Readonly<Record<string, str
     '10.2.4': 'tools are listed by scope',
     '10.2.5': 'every invocation and its arguments are authorized',
     '10.2.6': 'what a session leaves behind is removed',
-    '10.4.3': 'arguments are held against their schema',
+    '10.4.3': 'parameters that are unknown or too large are rejected',
+    '10.4.4': 'schemas are enforced strictly',
     '10.2.7': 'no token is passed through',
     '12.1.2': 'decisions of policies are logged for forensics',
     '12.4.2': 'an audit has approver, time, parameters and outcome',

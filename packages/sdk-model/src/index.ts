@@ -1,34 +1,34 @@
-export type {
-  ApprovalPoint,
-  Channel,
-  ChoiceModes,
-  ContextType,
-  DefinitionHelper,
-  Executor,
-  HandlerPoint,
-  HostedTool,
-  NamedChoice,
-  NativeTool,
-  PackageRange,
-  ProposalShape,
-  Reach,
-  RemoteServer,
-  ReleasePoint,
-  RequestPoint,
-  ResponseRead,
-  ResultPoint,
-  RunPoint,
-  Runner,
-  SchemaHelper,
-  SdkControl,
-  SdkEntry,
-  SocketPoint,
-  StreamEvent,
-  StreamShape,
-  ToolCallPoint,
-  ToolDefinition,
-  UnnamedChoice,
-} from './path/entry.js';
+export type { ApprovalPoint } from './path/approval/approval-point.js';
+export type { ReleasePoint } from './path/approval/release-point.js';
+export type { SdkControl } from './path/approval/sdk-control.js';
+export type { ChoiceModes } from './path/choice/choice-modes.js';
+export type { NamedChoice } from './path/choice/named-choice.js';
+export type { UnnamedChoice } from './path/choice/unnamed-choice.js';
+export type { ContextType } from './path/execution/context-type.js';
+export type { EventPoint } from './path/execution/event-point.js';
+export type { Executor } from './path/execution/executor.js';
+export type { HandlerPoint } from './path/execution/handler-point.js';
+export type { RunPoint } from './path/execution/run-point.js';
+export type { Runner } from './path/execution/runner.js';
+export type { Told } from './path/execution/told.js';
+export type { ToolCallPoint } from './path/execution/tool-call-point.js';
+export type { Channel } from './path/exposure/channel.js';
+export type { DefinitionHelper } from './path/exposure/definition-helper.js';
+export type { HostedTool } from './path/exposure/hosted-tool.js';
+export type { NativeTool } from './path/exposure/native-tool.js';
+export type { RemoteServer } from './path/exposure/remote-server.js';
+export type { RequestPoint } from './path/exposure/request-point.js';
+export type { SchemaHelper } from './path/exposure/schema-helper.js';
+export type { SocketPoint } from './path/exposure/socket-point.js';
+export type { ToolDefinition } from './path/exposure/tool-definition.js';
+export type { PackageRange } from './path/package-range.js';
+export type { ProposalShape } from './path/proposal/proposal-shape.js';
+export type { ResponseRead } from './path/proposal/response-read.js';
+export type { StreamEvent } from './path/proposal/stream-event.js';
+export type { StreamShape } from './path/proposal/stream-shape.js';
+export type { Reach } from './path/reach.js';
+export type { ResultPoint } from './path/result/result-point.js';
+export type { SdkEntry } from './path/sdk-entry.js';
 export type { ExportName, Path, Step } from './path/path.js';
 export {
   argumentSinks,

@@ -48,7 +48,7 @@ export const pitfallLimits: readonly Limit[] = [
     id: 'L43',
     title: 'A remote server that another file describes',
     explanation:
-      'Approval and the list of tools of a remote server are read where its description is written, and through spreads, later writes and functions of the same file. A description that is imported, or that comes out of a database, is not seen: no finding. Servers that are configured at the provider are in no file.',
+      'Approval and the list of tools of a remote server are read where its description is written, and through spreads, later writes and functions of the same file. A description that is imported, or that comes out of a database, is not seen: no finding. Nor are tools that a client lists which another file has made, or that a function of another file picks from. Servers that are configured at the provider are in no file.',
   },
   {
     id: 'L44',

@@ -40,9 +40,9 @@ export const sdkLimits: readonly Limit[] = [
   },
   {
     id: 'L33',
-    title: 'Anthropic clients of other packages are known by shape',
+    title: 'Tools that are added in the middle of a conversation',
     explanation:
-      'The clients for Bedrock and Vertex come in packages of their own. Their requests are recognised by their members and keys, as those of any client that is not resolved; declare the module in `settings.toolgate.clients` to be certain. Tools that are added in the middle of a conversation (`tool_addition`) are not seen as tools.',
+      'A message of the beta API may bring tools of its own (`tool_addition`), and a runner may be given tools while it runs. Such tools are not seen as tools, neither for who is shown them nor for how they run.',
   },
   {
     id: 'L34',
@@ -55,5 +55,17 @@ export const sdkLimits: readonly Limit[] = [
     title: 'Tools that an agent was handed ready-made',
     explanation:
       'Where an agent runs tools by itself that are made elsewhere, no executor is seen. A middleware around its calls is judged where its tools are in the file; without them neither its presence nor its absence is reported.',
+  },
+  {
+    id: 'L240',
+    title: 'Tool classes are known by their base class',
+    explanation:
+      'A class is a tool where it extends the class of an SDK, in the same file or through classes of it. One that extends a base class of your own which another file holds is not seen as a tool, with or without types, nor are tools that a toolkit hands out.',
+  },
+  {
+    id: 'L241',
+    title: 'Tasks and sampling of the Model Context Protocol',
+    explanation:
+      'Tools that are registered as tasks (`registerToolTask`), and tools that a server hands to the model of its client when it asks for an answer (`createMessage`), are parts of the protocol that still change. They are not looked at.',
   },
 ];

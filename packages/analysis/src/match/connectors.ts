@@ -11,8 +11,10 @@ import { unwrap, wrapped } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
+import { entriesAt } from './entries-at.js';
 import { isTestFile } from './gate.js';
 import { leadsTo } from './sdk-export.js';
+import { requestsOf } from './requests.js';
 import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
 
 /** A remote server whose tools a program hands to a model or an agent. */
@@ -31,8 +33,8 @@ const hasMarks = (file: SourceFile, body: RequestBody, marks: Readonly<Record<st
     (body.entries.get(key) ?? []).some((entry) => isText(file, entry, text)),
   );
 
-const tells = (form: ConnectorForm, body: RequestBody): boolean =>
-  form.tells.length === 0 || form.tells.some((key) => body.entries.has(key));
+const tells = (file: SourceFile, form: ConnectorForm, body: RequestBody): boolean =>
+  form.tells.length === 0 || form.tells.some((key) => entriesAt(file, body, key).entries.length > 0);
 
 /** The variable that an object is written into, so that later writes to its members count. */
 function holderOf(object: TSESTree.Node): TSESTree.Node {
@@ -50,14 +52,16 @@ function handedParts(file: SourceFile, part: TSESTree.Node): readonly RequestBod
   });
 }
 
-const keysOf = (form: ConnectorForm): readonly string[] => [
-  form.label,
-  ...form.tells,
-  ...form.credentials,
-  ...form.gates,
-  ...form.allow.keys.map((key) => key.split('.')[0] ?? key),
-  ...(form.approval ? [form.approval.key] : []),
-];
+/** The first keys of everything that a form reads. */
+const keysOf = (form: ConnectorForm): readonly string[] =>
+  [
+    form.label,
+    ...form.tells,
+    ...form.credentials,
+    ...form.gates,
+    ...form.allow.keys,
+    ...(form.approval ? [form.approval.key] : []),
+  ].map((key) => key.split('.')[0] ?? key);
 
 /** The object with what callers of this file add to it. What a key has at all is what counts. */
 function completed(file: SourceFile, form: ConnectorForm, body: RequestBody): RequestBody {
@@ -96,7 +100,7 @@ function byMarks(file: SourceFile, form: ConnectorForm, marks: Readonly<Record<s
       const body = requestBodyOf(file, holderOf(object));
       if (!hasMarks(file, body, marks)) return [];
       const whole = completed(file, form, body);
-      if (!tells(form, whole)) return [];
+      if (!tells(file, form, whole)) return [];
       return under === undefined || isUnder(file, object, under) ? [{ node: object, form, body: whole }] : [];
     });
   // What is spread into another one is judged there.
@@ -176,6 +180,31 @@ function byCall(file: SourceFile, form: ConnectorForm): readonly Connector[] {
   });
 }
 
+/** The API of the request that an object is part of, in place or through variables of the file. */
+const apiAround = (file: SourceFile, object: TSESTree.Node): string | undefined =>
+  requestsOf(file).find(
+    ({ call, body }) =>
+      isWithin(object, call) ||
+      [...body.entries.values()].flat().some(({ value }) => isWithin(object, value) || isListed(file, object, value)),
+  )?.point.api;
+
+/**
+ * Leaves out what is of another API than the request around it. Where no request is seen, an object that says something
+ * about approval is of the API that has one, and any other of the first that takes it.
+ */
+function ofTheirApi(file: SourceFile, found: readonly Connector[]): readonly Connector[] {
+  return found.filter((one) => {
+    if (one.form.api === undefined) return true;
+    const api = apiAround(file, one.node);
+    if (api !== undefined) return one.form.api === api;
+    const rivals = found.filter(({ node }) => node === one.node);
+    const asking = rivals.find(
+      ({ form, body }) => form.approval && entriesAt(file, body, form.approval.key).entries.length > 0,
+    );
+    return one === (asking ?? rivals[0]);
+  });
+}
+
 /**
  * Every remote server of the file that is handed to a model or an agent: as an object of the request, by a helper of
  * the SDK, as a server object of an agent. Built by spread, by later writes and by functions of the file too.
@@ -185,7 +214,9 @@ export const connectorsOf = perFile((file): readonly Connector[] => {
   const found = connectors.flatMap((form) =>
     'marks' in form.written ? byMarks(file, form, form.written.marks) : byCall(file, form),
   );
-  return found.filter(({ node }) => !isElsewhere(node)).sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return ofTheirApi(file, found)
+    .filter(({ node }) => !isElsewhere(node))
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
 /** The descriptions that say which tools are offered: without those that leave it to another one of the file. */

@@ -93,6 +93,32 @@ export const controlsOfTool = (file: SourceFile, definition: TSESTree.ObjectExpr
     definition,
   );
 
+const isFalse = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const values = valuesOf(file, node);
+  return (
+    values.length > 0 &&
+    values.every((one) => {
+      const inner = one.kind === 'expression' ? unwrapAwaited(one.node) : undefined;
+      return inner?.type === 'Literal' && inner.value === false;
+    })
+  );
+};
+
+/** Whether a control that lists the tools it holds for leaves this one out: not named, or named with `false`. */
+function leavesOut(file: SourceFile, decider: TSESTree.Node, names: string, tool: string | undefined): boolean {
+  const [options] = decider.type === 'CallExpression' ? decider.arguments : [];
+  if (!options || tool === undefined) return false;
+  const lists = requestBodyOf(file, options).entries.get(names) ?? [];
+  return (
+    lists.length > 0 &&
+    lists.every(({ value }) => {
+      const { entries, opaque } = requestBodyOf(file, value);
+      const own = entries.get(tool);
+      return own ? own.every((one) => isFalse(file, one.value)) : opaque.length === 0;
+    })
+  );
+}
+
 /** The controls in a request that hold for one of its tools: a function for all, or the entry of a record by its name. */
 export const controlsOfRequest = (
   file: SourceFile,
@@ -107,7 +133,11 @@ export const controlsOfRequest = (
     const records = valuesOf(file, one.value).flatMap((value) =>
       value.kind === 'expression' && unwrapAwaited(value.node).type === 'ObjectExpression' ? [value.node] : [],
     );
-    if (one.control.listed) return one.deciders.length > 0 ? [one] : [];
+    const { listed, names } = one.control;
+    if (listed) {
+      const deciders = one.deciders.filter((decider) => names === undefined || !leavesOut(file, decider, names, tool));
+      return deciders.length > 0 ? [{ ...one, deciders }] : [];
+    }
     if (records.length === 0) return [{ ...one, deciders: [one.value] }];
     const own = records.flatMap((record) =>
       tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? []),

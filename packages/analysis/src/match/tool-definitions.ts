@@ -6,8 +6,7 @@ import {
   type ToolDefinition as Form,
 } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type FunctionNode } from '../resolve/function-node.js';
-import { functionsOf } from '../resolve/functions-of.js';
+import type { FunctionNode } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -16,10 +15,12 @@ import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Evidence } from '../verdict.js';
+import { contextIndex, executorParameters } from './executor-parameters.js';
 import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
+import { classDefinitionOf } from './class-definition.js';
 import { checksBy } from './schema/checks-by.js';
 import { schemaOf } from './tool-schema.js';
 
@@ -91,27 +92,6 @@ const literalName = (file: SourceFile, node: TSESTree.Node | undefined): string 
 const at = <Item>(items: readonly Item[], index: number | undefined): Item | undefined =>
   index === undefined ? undefined : items.at(index);
 
-/** The parameter through which executors of a helper learn who asked. */
-const contextIndex = (sdk: SdkEntry, helper: DefinitionHelper): number | null | undefined =>
-  helper.context ??
-  sdk.executors.find((one) => (one.in ?? []).includes(`helpers/${helper.exported.name}`))?.context ??
-  undefined;
-
-function parametersOf(
-  file: SourceFile,
-  executor: TSESTree.Node | undefined,
-  contextAt: number | null | undefined,
-  takesArguments: boolean,
-): Pick<ToolDefinition, 'executor' | 'argumentsParameter' | 'contextParameter'> {
-  const fn = executor && (isFunction(executor) ? executor : functionsOf(file, executor)[0]);
-  if (!fn) return { executor, argumentsParameter: undefined, contextParameter: undefined };
-  return {
-    executor: fn,
-    argumentsParameter: takesArguments ? fn.params[0] : undefined,
-    contextParameter: takesArguments ? at(fn.params, contextAt ?? undefined) : fn.params[0],
-  };
-}
-
 function ofHelper(
   file: SourceFile,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -127,7 +107,10 @@ function ofHelper(
   const nameNode = under(helper.name) ?? at(given, positions.name);
   const around = nameNode ? undefined : keyAround(node);
   const executor = under(helper.executor) ?? at(given, positions.executor);
-  const placed = at(given, positions.parameters);
+  const placed =
+    positions.parametersAfterText === true
+      ? given.slice(positions.parameters, positions.executor).find((one) => one && literalName(file, one) === undefined)
+      : at(given, positions.parameters);
   const schema =
     [helper.parameters, ...(helper.olderParameters ?? [])].map(under).find((one) => one !== undefined) ??
     (placed && unwrap(placed) !== unwrap(nameNode ?? node) ? placed : undefined);
@@ -140,11 +123,21 @@ function ofHelper(
     nameNode: nameNode ?? around?.node,
     description: under('description') ?? at(given, positions.description),
     schema,
-    ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
+    ...executorParameters(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema),
+    validates: validation(file, helper, schema),
     evidence: 'binding',
   };
+}
+
+/** Whether the SDK holds the arguments against a schema that a helper is given. */
+function validation(
+  file: SourceFile,
+  helper: DefinitionHelper,
+  schema: TSESTree.Node | undefined,
+): ToolDefinition['validates'] {
+  if (!helper.validates || !schema) return 'no';
+  return helper.validatesJsonSchema ? 'yes' : checksBy(file, schema);
 }
 
 /** The helpers that make a tool of what they are given. */
@@ -234,13 +227,35 @@ function matchLiteral(file: SourceFile, node: TSESTree.ObjectExpression): ToolDe
       nameNode: nameNode ?? around?.node,
       description,
       schema,
-      ...parametersOf(file, found?.value, found?.one.context, true),
+      ...executorParameters(file, found?.value, found?.one.context),
       properties: propertiesOf(...bodies),
       validates: found?.one.validates ? 'yes' : 'no',
       evidence: 'shape',
     };
   }
   return undefined;
+}
+
+/** A class whose instances are tools: its members are the keys of the definition. */
+function matchClass(file: SourceFile, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression) {
+  const found = node.superClass ? classDefinitionOf(file, node) : undefined;
+  if (!found) return undefined;
+  const { sdk, helper, members } = found;
+  const under = (key: string | null): TSESTree.Node | undefined => (key === null ? undefined : members.get(key));
+  const schema = under(helper.parameters);
+  return {
+    node,
+    sdk,
+    helper,
+    name: literalName(file, under(helper.name)) ?? node.id?.name,
+    nameNode: under(helper.name) ?? node.id ?? undefined,
+    description: members.get('description'),
+    schema,
+    ...executorParameters(file, under(helper.executor), contextIndex(sdk, helper)),
+    properties: members,
+    validates: validation(file, helper, schema),
+    evidence: 'binding',
+  } as const satisfies ToolDefinition;
 }
 
 /** A schema beside the function that it is for, in the application's own form: who checks is not said. */
@@ -271,7 +286,8 @@ export const definitionsByNode = perFile(
 );
 
 /**
- * Every tool that the file defines: by a helper of an SDK, as an object in the form of one, or registered at a server.
+ * Every tool that the file defines: by a helper of an SDK, as a class that extends one of it, as an object in the form of
+ * one, or registered at a server.
  * What a helper is given stands under its call; the same object is not found twice.
  */
 export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
@@ -291,5 +307,8 @@ export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
     .filter((node) => !taken.has(node))
     .map((node) => matchLiteral(file, node) ?? matchOwn(file, node))
     .filter((one) => one !== undefined);
-  return [...made, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')]
+    .map((node) => matchClass(file, node))
+    .filter((one) => one !== undefined);
+  return [...made, ...classes, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

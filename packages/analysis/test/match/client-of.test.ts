@@ -41,6 +41,15 @@ describe('a client, however it got there', () => {
     expect(sdkOf(code)).toBe('openai');
   });
 
+  test.each([
+    ['AnthropicBedrock', '@anthropic-ai/bedrock-sdk'],
+    ['AnthropicVertex', '@anthropic-ai/vertex-sdk'],
+    ['AnthropicFoundry', '@anthropic-ai/foundry-sdk'],
+  ])('%s of a package of its own', (name, module) => {
+    expect(sdkOf(`import { ${name} } from '${module}'; const ai = new ${name}(); use(«ai»);`)).toBe('anthropic');
+    expect(sdkOf(`import Own from '${module}'; const ai = new Own(); use(«ai»);`)).toBe('anthropic');
+  });
+
   test('a declared wrapper module', () => {
     const code = `import { ai } from '@/lib/ai'; use(«ai»);`;
     expect(sdkOf(code)).toBeUndefined();

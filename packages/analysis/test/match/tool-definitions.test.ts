@@ -33,6 +33,66 @@ describe('tools by a helper', () => {
   });
 });
 
+describe('tools that are registered', () => {
+  const registered = (args: string): string => `
+    import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+    import { z } from 'zod';
+    const TEXT = 'Finds an order';
+    new McpServer({ name: 'desk', version: '1' }).tool('find_order', ${args});
+  `;
+
+  test.each([
+    [`{ id: z.string() }, async ({ id }, extra) => id`, 'find_order | schema | { id } | extra | yes'],
+    [`'Finds', { id: z.string() }, async ({ id }, extra) => id`, 'find_order | schema | { id } | extra | yes'],
+    [
+      `{ id: z.string() }, { readOnlyHint: true }, async ({ id }, extra) => id`,
+      'find_order | schema | { id } | extra | yes',
+    ],
+    [
+      `TEXT, { id: z.string() }, { readOnlyHint: true }, async ({ id }, extra) => id`,
+      'find_order | schema | { id } | extra | yes',
+    ],
+    [`TEXT, async (extra) => extra`, 'find_order | - | - | extra | no'],
+    [`async (extra) => extra`, 'find_order | - | - | extra | no'],
+  ])('tool(name, %s)', (args, expected) => {
+    expect(found(registered(args))).toEqual([expected]);
+  });
+});
+
+describe('tools as classes', () => {
+  const written = (members: string, base = 'StructuredTool'): string => `
+    import { StructuredTool, Tool } from '@langchain/core/tools';
+    import { z } from 'zod';
+    abstract class Own extends StructuredTool { get schema() { return z.object({ id: z.string() }); } }
+    class FindOrder extends ${base} { ${members} }
+  `;
+
+  test.each([
+    [
+      'with its members',
+      written(
+        `name = 'find_order'; schema = z.object({ id: z.string() }); async _call({ id }, run, config) { return id; }`,
+      ),
+      ['find_order | schema | { id } | config | yes'],
+    ],
+    [
+      'through a class of the file, by the name of the class, with an arrow',
+      written(`_call = async (input) => input.id;`, 'Own'),
+      ['FindOrder | schema | input | - | yes'],
+    ],
+    [
+      'that takes a text',
+      written(`name = 'find'; async _call(text) { return text; }`, 'Tool'),
+      ['find | - | text | - | no'],
+    ],
+    ['that leaves the executor to others', written(`name = 'find';`), []],
+    ['of another base', written(`name = 'find'; async _call(text) { return text; }`, 'Command'), []],
+    ['whose members are static', written(`static async _call(text) { return text; }`), []],
+  ])('%s', (_, code, expected) => {
+    expect(found(code)).toEqual(expected);
+  });
+});
+
 describe('tools as objects', () => {
   test.each([
     [

@@ -32,6 +32,22 @@ const ask = (body: string, before = ''): string => `${head}
     return reply;
   }
 `;
+/** A run of an agent with a callback in its options. */
+const run = (callback: string): string =>
+  `${head}
+  export async function answer(agent: ToolLoopAgent, clerk: Clerk, prompt: string) {
+    return agent.generate({ prompt, ${callback} });
+  }
+`.replace("import type OpenAI from 'openai';", "import type { ToolLoopAgent } from 'ai';");
+/** An agent with a listener. */
+const listen = (listener: string): string =>
+  `${head}
+  export function watched(clerk: Clerk): Runner {
+    const runner = new Runner();
+    ${listener}
+    return runner;
+  }
+`.replace("import type OpenAI from 'openai';", "import { Runner } from '@openai/agents';");
 const output = 'What the tool gave back in';
 const conversation = 'The conversation in';
 const answer = "The model's answer";
@@ -125,6 +141,25 @@ testRule(rule, {
       name: 'an error',
       code: loop("try { await depot.chart(clerk.depotId, ref); } catch (error) { log.error({ error }, 'failed'); }"),
     },
+    {
+      name: 'which tool a callback or a listener was told of',
+      code: run(
+        'onToolExecutionEnd: ({ toolCall, toolExecutionMs }) => { log.info({ tool: toolCall.toolName, id: toolCall.toolCallId, toolExecutionMs }); }',
+      ),
+    },
+    {
+      name: 'a listener of something else',
+      code: listen("process.on('message', (_context, _agent, tool, result) => { log.info({ result }); });"),
+    },
+    {
+      name: 'telemetry without content',
+      code: `
+        import { generateText, type ToolSet } from 'ai';
+        import { model, exporter } from './model.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          generateText({ model, prompt, tools, telemetry: { integrations: [exporter], recordInputs: false, recordOutputs: false } });
+      `,
+    },
     { name: 'an audit trail is no log', code: loop('await auditLog.info({ tool: call.function.name, chart });') },
     {
       name: 'an attribute of an element is no span',
@@ -133,6 +168,46 @@ testRule(rule, {
     { name: 'code for a browser', code: `'use client';\n${ask('console.log(messages);')}` },
   ],
   evasions: [
+    {
+      name: 'in a callback around each call of a run',
+      code: run(
+        'onToolExecutionEnd: ({ toolOutput }) => { log.info({ clerk: clerk.clerkId, toolOutput: «toolOutput» }); }',
+      ),
+      errors: [raw(output, 'toolOutput')],
+    },
+    {
+      name: 'in a callback behind each step of a run',
+      code: run('onStepFinish: (step) => { log.info({ clerk: clerk.clerkId, results: «step.toolResults» }); }'),
+      errors: [raw(answer, 'step.toolResults')],
+    },
+    {
+      name: 'in a listener of a runner',
+      code: listen(
+        "runner.on('agent_tool_end', (_context, _agent, tool, result) => { log.info({ clerk: clerk.clerkId, tool: tool.name, result: «result» }); });",
+      ),
+      errors: [raw(output, 'result')],
+    },
+    {
+      name: 'parts of a stream',
+      code: `
+        import { streamText, type ToolSet } from 'ai';
+        import { model } from './model.js';
+        import { logger } from './logger.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          streamText({ model, prompt, tools, onChunk: ({ chunk }) => { if (chunk.type === 'tool-result') logger.info({ output: «chunk.output» }); } });
+      `,
+      errors: [raw(answer, 'chunk.output', 'logger.info')],
+    },
+    {
+      name: 'telemetry that is on by its own integration',
+      code: `
+        import { generateText, type ToolSet } from 'ai';
+        import { model, exporter } from './model.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          generateText({ model, prompt, tools, telemetry: { «integrations: [exporter]», functionId: 'desk' } });
+      `,
+      errors: [{ messageId: 'recorded', data: { value: 'recordInputs (on by default)' } }],
+    },
     {
       name: 'serialised',
       code: loop('log.info(«JSON.stringify(chart)»);').replace('«JSON.stringify(chart)»', 'JSON.stringify(«chart»)'),
@@ -198,6 +273,16 @@ testRule(rule, {
         .replace('{ ref } = Ref', 'ref = Ref')
         .replace('clerk.depotId, ref)', 'clerk.depotId, ref.id)'),
       errors: [unproven('What the model passed in', 'ref.shelf')],
+    },
+    {
+      name: 'telemetry that another file may turn on',
+      code: `
+        import { generateText, type ToolSet } from 'ai';
+        import { model } from './model.js';
+        export const ask = (prompt: string, tools: ToolSet) =>
+          generateText({ model, prompt, tools, telemetry: { functionId: 'desk', «recordInputs: true» } });
+      `,
+      errors: [{ messageId: 'recordedUnproven', data: { value: 'recordInputs' } }],
     },
     {
       name: 'on some machines only',

@@ -21,6 +21,27 @@ const agent = (properties: string, body = 'await «depot.destroy(clerk.depotId, 
   export const boxTool = (clerk: Clerk, depot: any, dialogs: any) =>
     tool({ name: 'delete_box', description: 'Delete a box', parameters: z.object({ ref: z.string() }), ${properties}execute: async ({ ref }) => { ${body} return 'done'; } });
 `;
+/** A tool that is a class, and an agent whose middleware asks a person by the names of tools. */
+const asked = (interruptOn: string): string => `
+  import { StructuredTool } from '@langchain/core/tools';
+  import { createAgent, humanInTheLoopMiddleware } from 'langchain';
+  import { z } from 'zod';
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  class DeleteBox extends StructuredTool {
+    name = 'delete_box';
+    description = 'Delete a box';
+    schema = z.object({ ref: z.string() });
+    constructor(private readonly clerk: Clerk, private readonly depot: any) { super(); }
+    async _call({ ref }: { ref: string }) {
+      if (!this.clerk.rights.includes('delete_box')) throw new Error('denied');
+      return «this.depot.destroy(this.clerk.depotId, ref)»;
+    }
+  }
+  export const agentFor = (clerk: Clerk, depot: any) => createAgent({
+    model: 'openai:gpt-5', tools: [new DeleteBox(clerk, depot)],
+    middleware: [humanInTheLoopMiddleware({ interruptOn: ${interruptOn} })],
+  });
+`;
 const missing = (action: string, tool = 'delete_box') => ({ messageId: 'missing', data: { tool, action } });
 const approve = (output: string) => [{ messageId: 'addApproval', data: { key: 'needsApproval' }, output }];
 const plain = (code: string) => code.replaceAll('«', '').replaceAll('»', '');
@@ -62,6 +83,11 @@ testRule(rule, {
     },
   ],
   guarded: [
+    { name: 'middleware asks about this tool', code: plain(asked('{ delete_box: true }')) },
+    {
+      name: 'middleware asks about this tool, and says who may answer what',
+      code: plain(asked("{ move_box: false, delete_box: { allowedDecisions: ['approve', 'reject'] } }")),
+    },
     { name: 'the SDK asks', code: plain(agent('needsApproval: true, ')) },
     {
       name: 'the SDK asks where a function says so',
@@ -92,6 +118,16 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'middleware that asks about another tool',
+      code: asked('{ move_box: true }'),
+      errors: [missing('this.depot.destroy')],
+    },
+    {
+      name: 'middleware that names the tool in order not to ask',
+      code: asked('{ delete_box: false }'),
+      errors: [missing('this.depot.destroy')],
+    },
     {
       name: 'an approval that never asks',
       code: agent('needsApproval: false, '),

@@ -1,6 +1,30 @@
 import { testRule } from '@toolgate/testkit';
 import rule from './require-connector-approval.js';
 
+/** An agent that the provider keeps, with one toolset. */
+const kept = (toolset: string): string => `
+  import Anthropic from '@anthropic-ai/sdk';
+  interface Rep { orgId: string; repId: string; grants: string[] }
+  export const keep = (claude: Anthropic, rep: Rep) => claude.beta.agents.create({
+    name: rep.repId, model: 'claude-opus-5',
+    mcp_servers: [{ type: 'url', name: 'bank', url: 'https://bank.example/mcp' }],
+    tools: [${toolset}],
+  });
+`;
+
+/** A client that lists the tools of a server. */
+const client = (body: string): string => `
+  import { createMCPClient } from '@ai-sdk/mcp';
+  import { generateText } from 'ai';
+  import { z } from 'zod';
+  import { model, own } from './model.js';
+  interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+  export async function ask(rep: Rep, prompt: string) {
+    const crm = await createMCPClient({ transport: { type: 'http', url: 'https://crm.example/mcp', headers: { Authorization: rep.token } } });
+    ${body}
+  }
+`;
+
 testRule(rule, {
   canonical: [
     {
@@ -139,6 +163,57 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a toolset of a stored agent asks where nothing is said',
+      code: kept(`{ type: 'mcp_toolset', mcp_server_name: 'bank' }`),
+    },
+    {
+      name: 'a toolset of a stored agent that asks about all but what looks',
+      code: kept(`{
+        type: 'mcp_toolset', mcp_server_name: 'bank',
+        default_config: { permission_policy: { type: 'always_ask' } },
+        configs: [{ name: 'get_balance', permission_policy: { type: 'always_allow' } }],
+      }`),
+    },
+    {
+      name: 'a client of the AI SDK that takes the tools it needs',
+      code: client(`const tools = await crm.tools({ schemas: { find_contact: { inputSchema: z.object({ id: z.string() }) } } });
+        return generateText({ model, prompt, tools });`),
+    },
+    {
+      name: 'one tool of a server is picked',
+      code: client(`const { find_contact } = await crm.tools();
+        return generateText({ model, prompt, tools: { find_contact } });`),
+    },
+    {
+      name: 'the tools of a server are filtered',
+      code: client(`const all = Object.entries(await crm.tools());
+        return generateText({ model, prompt, tools: Object.fromEntries(all.filter(([name]) => rep.grants.includes(name))) });`),
+    },
+    {
+      name: 'a run that names its tools, and one that asks before each call',
+      code: client(`const tools = await crm.tools();
+        if (rep.grants.length === 0) return generateText({ model, prompt, tools, activeTools: ['find_contact'] });
+        return generateText({ model, prompt, tools, toolApproval: ({ toolCall }) => (rep.grants.includes(toolCall.toolName) ? 'approved' : 'denied') });`),
+    },
+    {
+      name: 'the tools of a server are listed for people',
+      code: client(`return Object.keys(await crm.tools()).concat(prompt);`),
+    },
+    {
+      name: 'an agent whose servers name their tools',
+      code: `
+        import { Agent, createMCPToolStaticFilter, MCPServerStdio, MCPServerStreamableHttp } from '@openai/agents';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export const agentFor = (rep: Rep) => new Agent({
+          name: rep.repId,
+          mcpServers: [
+            new MCPServerStdio({ name: 'files', fullCommand: 'files-server', toolFilter: { allowedToolNames: ['read_file'] } }),
+            new MCPServerStreamableHttp({ name: 'crm', url: 'https://crm.example/mcp', toolFilter: createMCPToolStaticFilter({ allowed: ['find_contact'] }) }),
+          ],
+        });
+      `,
+    },
+    {
       name: 'an object of another kind that is called mcp',
       code: `
         import OpenAI from 'openai';
@@ -170,6 +245,83 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a policy of a stored agent that lets everything pass',
+      code: kept(
+        `{ type: 'mcp_toolset', mcp_server_name: 'bank', default_config: { permission_policy: { «type: 'always_allow'» } } }`,
+      ),
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"bank"', tools: 'whatever tool it has', key: 'default_config.permission_policy.type' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: kept(
+                `{ type: 'mcp_toolset', mcp_server_name: 'bank', default_config: { permission_policy: { type: 'always_ask' } } }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a policy of one tool that lets it pass',
+      code: kept(`{
+        type: 'mcp_toolset', mcp_server_name: 'bank',
+        configs: [{ name: 'transfer_funds', permission_policy: { «type: 'always_allow'» } }],
+      }`),
+      errors: [{ messageId: 'exempted', data: { server: '"bank"', tools: '"transfer_funds"', them: 'it' } }],
+    },
+    {
+      name: 'all the tools of a client of the AI SDK',
+      code: client(`const tools = await «crm.tools()»;
+        return generateText({ model, prompt, tools });`),
+      errors: [
+        {
+          messageId: 'offersAll',
+          data: { server: '`crm`', key: 'schemas' },
+          suggestions: [
+            {
+              messageId: 'offerNothing',
+              output: client(`const tools = await crm.tools({ schemas: {} });
+        return generateText({ model, prompt, tools });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'all the tools of a client beside others, in a variable',
+      code: client(`const tools = { ...own, ...(await «crm.tools({ schemas: 'automatic' })») };
+        return generateText({ model, prompt, tools });`),
+      errors: [{ messageId: 'offersAll', data: { server: '`crm`', key: 'schemas' } }],
+    },
+    {
+      name: 'all the tools of several servers of an agent of LangChain',
+      code: `
+        import { MultiServerMCPClient } from '@langchain/mcp-adapters';
+        import { createAgent } from 'langchain';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export async function agentFor(rep: Rep) {
+          const servers = new MultiServerMCPClient({
+            mcpServers: { crm: { transport: 'http', url: 'https://crm.example/mcp', headers: { Authorization: rep.token } } },
+          });
+          return createAgent({ model: 'openai:gpt-5', tools: await «servers.getTools()» });
+        }
+      `,
+      errors: [{ messageId: 'offersAll', data: { server: '`servers`', key: 'tools' } }],
+    },
+    {
+      name: 'a filter of an agent that leaves nothing out',
+      code: `
+        import { Agent, MCPServerStreamableHttp } from '@openai/agents';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export const agentFor = (rep: Rep) =>
+          new Agent({ name: rep.repId, mcpServers: [«new MCPServerStreamableHttp({ name: 'crm', url: 'https://crm.example/mcp', toolFilter: {} })»] });
+      `,
+      errors: [{ messageId: 'offersAll', data: { server: '"crm"', key: 'toolFilter' } }],
+    },
     {
       name: 'the default of every server is spread into each',
       code: `
@@ -329,6 +481,38 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a list of what a server leaves out',
+      code: `
+        import { Agent, MCPServerStreamableHttp } from '@openai/agents';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export const agentFor = (rep: Rep) =>
+          new Agent({ name: rep.repId, mcpServers: [«new MCPServerStreamableHttp({ name: 'crm', url: 'https://crm.example/mcp', toolFilter: { blockedToolNames: ['delete_contact'] } })»] });
+      `,
+      errors: [{ messageId: 'offersAllUnproven', data: { server: '"crm"', key: 'toolFilter' } }],
+    },
+    {
+      name: 'a server that is a process of this machine',
+      code: `
+        import { Agent, MCPServerStdio } from '@openai/agents';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export const agentFor = (rep: Rep) =>
+          new Agent({ name: rep.repId, mcpServers: [«new MCPServerStdio({ name: 'files', fullCommand: 'files-server /data' })»] });
+      `,
+      errors: [{ messageId: 'offersAllUnproven', data: { server: '"files"', key: 'toolFilter' } }],
+    },
+    {
+      name: 'a policy by which the provider decides',
+      code: kept(
+        `{ type: 'mcp_toolset', mcp_server_name: 'bank', default_config: { permission_policy: { «type: 'auto'» } } }`,
+      ),
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: { server: '"bank"', tools: 'whatever tool it has', key: 'default_config.permission_policy.type' },
+        },
+      ],
+    },
     {
       name: 'the options come from another file, and leaving the approval out means none',
       code: `

@@ -7,7 +7,7 @@ export default defineRule({
   description: 'Require that the arguments of a proposed call are held against a schema before they are used',
   misconfigurations: [],
   standards: {
-    'OWASP AISVS 1.0': ['9.5.1', '10.4.3'],
+    'OWASP AISVS 1.0': ['9.5.1', '10.4.3', '10.4.4'],
     'OWASP Agentic 2026': ['ASI02'],
     'OWASP LLM 2025': ['LLM05'],
     'OWASP LLM 2026': ['LLM10'],

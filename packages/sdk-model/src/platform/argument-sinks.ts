@@ -63,7 +63,7 @@ export const argumentSinks: readonly ArgumentSink[] = [
   { kind: 'address', names: ['fetch'], argument: 0 },
   {
     kind: 'address',
-    names: ['get', 'post', 'request', 'default', 'axios', 'got', 'ky', 'fetch', 'head', 'put'],
+    names: ['get', 'post', 'request', 'default', 'got', 'ky', 'fetch', 'head', 'put'],
     modules: [
       'axios',
       'got',
@@ -82,7 +82,7 @@ export const argumentSinks: readonly ArgumentSink[] = [
   },
   {
     kind: 'address',
-    names: ['default', 'axios', 'request'],
+    names: ['default', 'request'],
     modules: ['axios'],
     argument: 0,
     keys: ['url', 'baseURL'],

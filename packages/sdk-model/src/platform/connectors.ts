@@ -5,7 +5,8 @@ export interface ConnectorForm {
   readonly id: string;
   /**
    * How it is written: an object with these literal members, an object in the list under a key, the argument of a
-   * function or of a constructor. Members lead from the export to the function.
+   * function or of a constructor. Members lead from the export to the function. Keys here and below are written with dots
+   * where one holds the other; an asterisk is any key.
    */
   readonly written:
     | { readonly marks: Readonly<Record<string, string>> }
@@ -14,6 +15,16 @@ export interface ConnectorForm {
     | { readonly construct: readonly ExportName[] };
   /** Keys of which one must be there: what tells the object from others with the same members. */
   readonly tells: readonly string[];
+  /** The API whose requests take it, where requests of another one take an object with the same members. */
+  readonly api?: string;
+  /** Whether the server is a process beside the program, which whoever runs the program has chosen. */
+  readonly local?: boolean;
+  /** The method by which the program asks what it made for the tools, and hands them on itself. */
+  readonly listing?: {
+    readonly method: string;
+    /** The key of its first argument that says which tools it gives, and the word that limits nothing. */
+    readonly allow?: { readonly key: string; readonly everything: string };
+  };
   /** The key by which people know the server. */
   readonly label: string;
   /** Keys that carry the credential with which the server is called. */
@@ -24,6 +35,8 @@ export interface ConnectorForm {
     /** The keys of the object form. */
     readonly names?: string;
     readonly readOnly?: string;
+    /** A key of the object form that names the tools which are left out; all others are offered. */
+    readonly blocks?: string;
     /** A key whose value `false` turns off everything that is not named. */
     readonly off?: string;
     /** What offers nothing until somebody names a tool. */
@@ -37,8 +50,10 @@ export interface ConnectorForm {
     /** What happens when the key is left out. */
     readonly omitted: 'always' | 'never';
     /** The keys of the object form. */
-    readonly names: string;
-    readonly readOnly: string;
+    readonly names?: string;
+    readonly readOnly?: string;
+    /** A list in which single tools have a setting of their own: the keys of their name and of the setting. */
+    readonly each?: { readonly key: string; readonly name: string; readonly setting: string };
     /** A callback that answers, and the member of its result that holds the decision. */
     readonly callback?: { readonly key: string; readonly decision: string };
   };
@@ -54,9 +69,26 @@ const agents = (name: string): readonly ExportName[] => [
   { module: '@openai/agents-realtime', name },
 ];
 
+/** Clients of the AI SDK: in a package of their own since version 6, and before that in the main one. */
+const mcpClients: readonly ExportName[] = ['createMCPClient', 'experimental_createMCPClient'].flatMap((name) =>
+  ['@ai-sdk/mcp', 'ai'].map((module) => ({ module, name })),
+);
+
+const toolFilter = {
+  keys: ['toolFilter'],
+  names: 'allowedToolNames',
+  blocks: 'blockedToolNames',
+  nothing: 'toolFilter: { allowedToolNames: [] }',
+};
+
+/** What limits the tools of a toolset, in messages and in agents that the provider keeps. */
+const toolset = { off: 'default_config.enabled', nothing: 'default_config: { enabled: false }' };
+
 /**
  * Sources: the declarations of openai 7.57, @openai/agents-core 0.20 (`hostedMcpTool` sends `never` when the approval is
- * left out), @ai-sdk/openai (the same), @anthropic-ai/sdk 1.12 (no approval in messages, a policy in managed agents).
+ * left out), @ai-sdk/openai (the same), @anthropic-ai/sdk 1.12 (no approval in messages),
+ * https://platform.claude.com/docs/en/managed-agents/permission-policies (toolsets of remote servers ask when nothing is
+ * said), @ai-sdk/mcp 1.0, @langchain/mcp-adapters 1.1 (tools are listed by the program, which calls them itself).
  */
 export const connectors: readonly ConnectorForm[] = [
   {
@@ -100,7 +132,17 @@ export const connectors: readonly ConnectorForm[] = [
     tells: ['url'],
     label: 'name',
     credentials: ['requestInit', 'authProvider'],
-    allow: { keys: ['toolFilter'], nothing: 'toolFilter: { allowedToolNames: [] }' },
+    allow: toolFilter,
+    gates: ['toolInputGuardrails'],
+  },
+  {
+    id: 'agents.process',
+    written: { construct: agents('MCPServerStdio') },
+    tells: ['command', 'fullCommand'],
+    local: true,
+    label: 'name',
+    credentials: ['env'],
+    allow: toolFilter,
     gates: ['toolInputGuardrails'],
   },
   {
@@ -123,6 +165,7 @@ export const connectors: readonly ConnectorForm[] = [
   {
     id: 'anthropic.server',
     written: { under: 'mcp_servers', marks: { type: 'url' } },
+    api: 'beta-messages',
     tells: ['url'],
     label: 'name',
     credentials: ['authorization_token'],
@@ -143,10 +186,48 @@ export const connectors: readonly ConnectorForm[] = [
     id: 'anthropic.toolset',
     written: { marks: { type: 'mcp_toolset' } },
     tells: ['mcp_server_name'],
+    api: 'beta-messages',
     label: 'mcp_server_name',
     credentials: [],
-    allow: { keys: ['tools'], off: 'default_config.enabled', nothing: 'default_config: { enabled: false }' },
+    allow: { keys: ['tools'], ...toolset },
     gates: [],
+  },
+  {
+    id: 'anthropic.agentToolset',
+    written: { marks: { type: 'mcp_toolset' } },
+    tells: ['mcp_server_name'],
+    api: 'agents',
+    label: 'mcp_server_name',
+    credentials: [],
+    allow: { keys: [], ...toolset },
+    approval: {
+      key: 'default_config.permission_policy.type',
+      always: 'always_ask',
+      never: 'always_allow',
+      omitted: 'always',
+      each: { key: 'configs', name: 'name', setting: 'permission_policy.type' },
+    },
+    gates: [],
+  },
+  {
+    id: 'ai.client',
+    written: { call: mcpClients },
+    tells: ['transport.url'],
+    label: '',
+    credentials: ['transport.headers', 'transport.authProvider'],
+    allow: { keys: [], nothing: 'schemas: {}' },
+    gates: [],
+    listing: { method: 'tools', allow: { key: 'schemas', everything: 'automatic' } },
+  },
+  {
+    id: 'langchain.client',
+    written: { construct: [{ module: '@langchain/mcp-adapters', name: 'MultiServerMCPClient' }] },
+    tells: ['mcpServers.*.url', '*.url'],
+    label: '',
+    credentials: ['mcpServers.*.headers', '*.headers', 'mcpServers.*.authProvider', '*.authProvider'],
+    allow: { keys: [], nothing: '' },
+    gates: [],
+    listing: { method: 'getTools' },
   },
 ];
 

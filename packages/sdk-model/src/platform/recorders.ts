@@ -61,6 +61,10 @@ export interface RecordingFlag {
   readonly holder?: readonly string[];
   /** The flag inside of the holder without which nothing is kept. */
   readonly enabledBy?: string;
+  /** Keys inside of the holder that turn it on too. */
+  readonly alsoEnabledBy?: readonly string[];
+  /** Whether it may be on where nothing inside of the holder says so: what turns it on may stand in another file. */
+  readonly mayBeOn?: boolean;
   readonly keys: readonly string[];
   /** The value that makes it keep them. */
   readonly value: boolean | string;
@@ -77,8 +81,19 @@ export interface RecordingFlag {
 export const recordingFlags: readonly RecordingFlag[] = [
   {
     modules: ['ai'],
-    holder: ['experimental_telemetry', 'telemetry'],
+    holder: ['experimental_telemetry'],
     enabledBy: 'isEnabled',
+    keys: ['recordInputs', 'recordOutputs'],
+    value: true,
+    byDefault: true,
+  },
+  {
+    // Since version 7, where an integration that is registered anywhere turns it on.
+    modules: ['ai'],
+    holder: ['telemetry'],
+    enabledBy: 'isEnabled',
+    alsoEnabledBy: ['integrations'],
+    mayBeOn: true,
     keys: ['recordInputs', 'recordOutputs'],
     value: true,
     byDefault: true,

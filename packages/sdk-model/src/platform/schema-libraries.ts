@@ -69,20 +69,9 @@ const method = (gives: SchemaCheck['gives'], ...names: readonly string[]): reado
 const fn = (gives: SchemaCheck['gives'], schema: number, value: number, ...names: readonly string[]): SchemaCheck[] =>
   names.map((name) => ({ name, by: 'function', schema, value, gives }));
 
-const textForms = [
-  'uuid',
-  'guid',
-  'uuidv4',
-  'uuidv6',
-  'uuidv7',
-  'email',
-  'cuid',
-  'cuid2',
-  'ulid',
-  'nanoid',
-  'ip',
-  'ipv4',
-];
+/** Forms of text that both libraries with many of them know. */
+const textForms = ['uuid', 'email', 'cuid2', 'ulid', 'nanoid', 'ipv4'];
+const zodForms = [...textForms, 'guid', 'uuidv4', 'uuidv6', 'uuidv7', 'cuid'];
 
 /** Every schema library that the analysis knows. */
 export const schemaLibraries: readonly SchemaLibrary[] = [
@@ -91,7 +80,7 @@ export const schemaLibraries: readonly SchemaLibrary[] = [
     modules: ['zod', '@hono/zod-openapi', 'astro/zod', '@sap/zod', 'zod-openapi'],
     style: 'chain',
     builders: {
-      ...kinds('object', 'object', 'strictObject', 'looseObject', 'interface'),
+      ...kinds('object', 'object', 'strictObject', 'looseObject'),
       ...kinds('string', 'string', 'url', 'email', 'uuid', 'guid', 'cuid', 'cuid2', 'ulid', 'nanoid', 'ipv4', 'ipv6'),
       ...kinds('string', 'base64', 'date', 'datetime', 'time', 'duration', 'templateLiteral', 'stringFormat', 'hex'),
       ...kinds('string', 'uuidv4', 'uuidv6', 'uuidv7', 'jwt', 'emoji', 'ksuid', 'xid', 'hostname', 'e164', 'cidrv4'),
@@ -104,13 +93,13 @@ export const schemaLibraries: readonly SchemaLibrary[] = [
       ...kinds('any', 'any', 'unknown', 'custom'),
       ...kinds('union', 'union', 'discriminatedUnion', 'intersection', 'xor'),
       ...kinds('date', 'date'),
-      ...kinds('wrapper', 'optional', 'nullable', 'nullish', 'lazy', 'preprocess', 'readonly', 'strictInterface'),
+      ...kinds('wrapper', 'optional', 'nullable', 'nullish', 'lazy', 'preprocess', 'readonly'),
     },
     bounded: {
       strictObject: ['closed'],
       looseObject: ['open'],
       preprocess: [],
-      ...Object.fromEntries(textForms.map((name) => [name, ['pattern'] as const])),
+      ...Object.fromEntries(zodForms.map((name) => [name, ['pattern'] as const])),
       date: ['pattern'],
       datetime: ['pattern'],
       time: ['pattern'],
@@ -143,7 +132,7 @@ export const schemaLibraries: readonly SchemaLibrary[] = [
       ),
       ...steps('min', 'min', 'gte', 'gt', 'positive', 'nonnegative', 'nonempty', 'minLength', 'minimum'),
       ...steps('pattern', 'regex', 'startsWith', 'endsWith', 'datetime', 'date', 'time', 'duration', 'ipv6', 'cidr'),
-      ...steps('pattern', 'jwt', 'base64', 'base64url', 'multipleOf', 'step', ...textForms),
+      ...steps('pattern', 'jwt', 'base64', 'base64url', 'multipleOf', 'step', 'ip', ...zodForms),
       ...steps('refined', 'refine', 'superRefine', 'transform', 'pipe', 'check', 'overwrite', 'preprocess', 'codec'),
       ...steps('open', 'passthrough', 'loose', 'nonstrict', 'catchall'),
       ...steps('closed', 'strict', 'strip'),
@@ -192,7 +181,18 @@ export const schemaLibraries: readonly SchemaLibrary[] = [
       ...steps('max', 'maxValue', 'maxLength', 'length', 'maxSize', 'size', 'ltValue', 'value', 'maxBytes'),
       ...steps('min', 'minValue', 'minLength', 'nonEmpty', 'gtValue', 'minSize'),
       ...steps('pattern', 'regex', 'startsWith', 'endsWith', 'isoDate', 'isoDateTime', 'isoTimestamp', 'isoTime'),
-      ...steps('pattern', 'isoWeek', 'digits', 'slug', 'hash', 'values', 'multipleOf', 'creditCard', ...textForms),
+      ...steps(
+        'pattern',
+        'isoWeek',
+        'digits',
+        'slug',
+        'hash',
+        'values',
+        'multipleOf',
+        'creditCard',
+        'ip',
+        ...textForms,
+      ),
       ...steps('refined', 'check', 'checkAsync', 'rawCheck', 'transform', 'rawTransform', 'partialCheck', 'toMaxValue'),
       ...steps('refined', 'everyItem', 'someItem', 'excludes', 'includes'),
     },
@@ -313,7 +313,7 @@ export const schemaLibraries: readonly SchemaLibrary[] = [
       ...steps('max', 'atMost', 'lessThan', 'atMostLength', 'lessThanLength', 'exactlyLength'),
       ...steps('min', 'atLeast', 'moreThan', 'atLeastLength'),
       ...steps('pattern', 'matching', 'divisibleBy'),
-      ...steps('refined', 'narrow', 'filter', 'pipe', 'to', 'satisfying'),
+      ...steps('refined', 'narrow', 'filter', 'pipe', 'to'),
       ...steps('closed', 'onUndeclaredKey', 'onDeepUndeclaredKey'),
       ...steps('optional', 'optional', 'default'),
       ...steps('extended', 'merge', 'and'),

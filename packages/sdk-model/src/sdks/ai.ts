@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { keys, members, parameter } from '../path/path.js';
 import { proposals } from './ai/proposals.js';
 import { requests, runs } from './ai/requests.js';
@@ -20,6 +20,7 @@ export const ai: SdkEntry = {
   id: 'ai',
   packages: [
     { name: 'ai', versions: '>=6.0.0 <8', source: 'https://github.com/vercel/ai', checked: ['6.0.322', '7.0.173'] },
+    { name: '@ai-sdk/mcp', versions: '>=1.0.0 <3', source: 'https://github.com/vercel/ai' },
     { name: '@ai-sdk/provider-utils', versions: '>=4.0.0 <6', source: 'https://github.com/vercel/ai' },
   ],
   clients: [],

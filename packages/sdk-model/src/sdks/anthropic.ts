@@ -1,4 +1,6 @@
-import type { HostedTool, NativeTool, SdkEntry } from '../path/entry.js';
+import type { HostedTool } from '../path/exposure/hosted-tool.js';
+import type { NativeTool } from '../path/exposure/native-tool.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, keys, members } from '../path/path.js';
 import { requests, streams } from './anthropic/requests.js';
 
@@ -9,6 +11,18 @@ const hosted = (apis: readonly string[], types: readonly string[]): readonly Hos
 
 const native = (apis: readonly string[], types: readonly string[]): readonly NativeTool[] =>
   types.map((type) => ({ type, call: 'tool_use', result: 'tool_result', apis }));
+
+const source = 'https://github.com/anthropics/anthropic-sdk-typescript';
+
+/**
+ * Clients for the same API at other clouds, in packages of their own whose resources are those of the main one. Their
+ * declarations were read once (Bedrock 1.1.3, Vertex 1.1.3, Foundry 1.1.1): each brings the SDKs of its cloud with it.
+ */
+const clouds = [
+  { name: '@anthropic-ai/bedrock-sdk', classes: ['AnthropicBedrock', 'AnthropicBedrockMantle'] },
+  { name: '@anthropic-ai/vertex-sdk', classes: ['AnthropicVertex'] },
+  { name: '@anthropic-ai/foundry-sdk', classes: ['AnthropicFoundry'] },
+];
 
 /**
  * The Anthropic SDK: Messages and its beta twin, their streams, the tool runner and the helpers that make definitions,
@@ -22,11 +36,13 @@ export const anthropic: SdkEntry = {
     {
       name: '@anthropic-ai/sdk',
       versions: '>=1.12.0 <2',
-      source: 'https://github.com/anthropics/anthropic-sdk-typescript',
+      source,
       checked: ['1.12.0'],
     },
+    ...clouds.map(({ name }) => ({ name, versions: '>=1.0.0 <2', source })),
   ],
   clients: [
+    ...clouds.flatMap(({ name: module, classes }) => ['default', ...classes].map((name) => ({ module, name }))),
     { module: '@anthropic-ai/sdk', name: 'default' },
     { module: '@anthropic-ai/sdk', name: 'Anthropic' },
     { module: '@anthropic-ai/sdk/client', name: 'Anthropic' },

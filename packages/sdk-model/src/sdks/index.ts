@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { ai } from './ai.js';
 import { anthropic } from './anthropic.js';
 import { langchain } from './langchain.js';

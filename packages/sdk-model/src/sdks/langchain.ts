@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
 import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
@@ -25,6 +25,7 @@ export const langchain: SdkEntry = {
       source: 'https://github.com/langchain-ai/langgraphjs',
       checked: ['1.7.3'],
     },
+    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source },
     ...providers.map((name) => ({ name: `@langchain/${name}`, versions: '*', source })),
   ],
   clients: [],

@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { keys, members } from '../path/path.js';
 
 const root = '@modelcontextprotocol/sdk';
@@ -123,7 +123,8 @@ export const mcp: SdkEntry = {
       exported,
       method: 'tool',
       api: 'server',
-      positions: { name: 0, parameters: -2, executor: -1 },
+      // A description and annotations may stand around the schema.
+      positions: { name: 0, parameters: 1, parametersAfterText: true, executor: -1 },
       name: null,
       parameters: null,
       executor: null,

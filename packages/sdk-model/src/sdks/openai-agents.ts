@@ -1,5 +1,6 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
+import { events } from './openai-agents/events.js';
 import { inAgents } from './openai-agents/exports.js';
 import { requests, runs } from './openai-agents/requests.js';
 
@@ -23,6 +24,7 @@ export const openaiAgents: SdkEntry = {
   clients: [],
   requests,
   runs,
+  events,
   delegates: ['handoffs', 'tools'],
   proposals: [
     {

@@ -1,4 +1,4 @@
-import type { SdkEntry } from '../path/entry.js';
+import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, keys, members } from '../path/path.js';
 import { reads, requests } from './openai/requests.js';
 import { streams } from './openai/streams.js';

@@ -87,6 +87,11 @@ const mutations: Readonly<Record<string, readonly [(text: string) => string, str
     'requests/streamText/told/onStepDone',
     "no member 'onStepDone'",
   ],
+  'where a callback is told the result': [
+    (text) => text.replaceAll('"name":"toolOutput"', '"name":"toolResult"'),
+    'runs/ToolLoopAgent.generate/told/onToolExecutionEnd/0.toolResult',
+    "no member 'toolResult'",
+  ],
   'what a request gives': [
     (text) => text.replace('"gives":"result"', '"gives":"response"'),
     'requests/streamText/gives',

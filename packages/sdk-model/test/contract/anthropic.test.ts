@@ -5,7 +5,7 @@ import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contrac
 
 const copy: Copy = { name: '@anthropic-ai/sdk', version: '1.12.0', installed: '@anthropic-ai/sdk', newest: true };
 const declarations = new Declarations(modulesOf(anthropic, copy));
-const { outcome, unions } = resolveEntry(anthropic, copy, declarations);
+const { outcome, unions, unseen } = resolveEntry(anthropic, copy, declarations);
 
 describe('the entry of the Anthropic SDK', () => {
   it('says which paths lead where', () => {
@@ -22,8 +22,16 @@ describe('the entry of the Anthropic SDK', () => {
   });
 
   it('claims the version that it was checked against', () => {
-    expect(anthropic.packages.map(({ versions, checked }) => [versions, checked])).toEqual([
-      [`>=${copy.version} <2`, [copy.version]],
+    const [main, ...clouds] = anthropic.packages;
+    expect([main?.versions, main?.checked]).toEqual([`>=${copy.version} <2`, [copy.version]]);
+    expect(clouds.filter(({ checked }) => checked !== undefined)).toEqual([]);
+  });
+
+  it('says which clients nobody looks at', () => {
+    expect([...unseen].sort()).toEqual([
+      '@anthropic-ai/bedrock-sdk',
+      '@anthropic-ai/foundry-sdk',
+      '@anthropic-ai/vertex-sdk',
     ]);
   });
 });

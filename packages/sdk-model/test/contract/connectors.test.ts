@@ -15,13 +15,14 @@ const declarations = new Declarations([
   '@ai-sdk/openai',
   'openai/resources/responses/responses',
   '@anthropic-ai/sdk/resources/beta/messages/messages',
+  '@anthropic-ai/sdk/resources/beta/agents/agents',
 ]);
 
-/** Whether the first key of each entry is a member of what the declarations describe. */
+/** The keys of a form that the declarations do not have. */
 const unknownKeys = (one: ConnectorForm, options: Place): readonly string[] =>
-  [...one.tells, one.label, ...one.credentials, ...one.gates, ...one.allow.keys.map((key) => key.split('.')[0] ?? '')]
+  [...one.tells, one.label, ...one.credentials, ...one.gates, ...one.allow.keys, one.allow.off ?? '']
     .concat(one.approval ? [one.approval.key] : [])
-    .filter((key) => key !== '' && !options.has(key));
+    .filter((key) => key !== '' && !options.reaches(key));
 
 describe('the forms of connectors are those of the declarations:', () => {
   it('the hosted helper of the agents SDK', () => {
@@ -29,11 +30,14 @@ describe('the forms of connectors are those of the declarations:', () => {
     expect(unknownKeys(form('agents.hosted'), options)).toEqual([]);
   });
 
-  it('servers of agents', () => {
-    const options = declarations
-      .value({ module: '@openai/agents', name: 'MCPServerStreamableHttp' })
-      .constructorParameter(0);
-    expect(unknownKeys(form('agents.server'), options)).toEqual([]);
+  it.each([
+    ['agents.server', 'MCPServerStreamableHttp'],
+    ['agents.process', 'MCPServerStdio'],
+  ])('servers of agents: %s', (id, name) => {
+    const options = declarations.value({ module: '@openai/agents', name }).constructorParameter(0);
+    expect(unknownKeys(form(id), options)).toEqual([]);
+    const { names = '', blocks = '' } = form(id).allow;
+    expect([names, blocks].filter((key) => !options.reaches(`toolFilter.${key}`))).toEqual([]);
   });
 
   it('the provider of the AI SDK', () => {
@@ -55,7 +59,30 @@ describe('the forms of connectors are those of the declarations:', () => {
     expect(server.member('tool_configuration').has('allowed_tools')).toBe(true);
     const toolset = declarations.type({ module, name: 'BetaMCPToolset' });
     expect(unknownKeys(form('anthropic.toolset'), toolset)).toEqual([]);
-    expect(toolset.member('default_config').has('enabled')).toBe(true);
+    // Only a stored agent has a policy.
+    expect(toolset.member('default_config').has('permission_policy')).toBe(false);
+  });
+
+  it('the toolset of a stored agent', () => {
+    const module = '@anthropic-ai/sdk/resources/beta/agents/agents';
+    const toolset = declarations.type({ module, name: 'BetaManagedAgentsMCPToolsetParams' });
+    const { approval } = form('anthropic.agentToolset');
+    expect(unknownKeys(form('anthropic.agentToolset'), toolset)).toEqual([]);
+    const words = toolset.members('default_config.permission_policy').literalsOf('type');
+    expect([approval?.always, approval?.never].filter((word) => !words.includes(word ?? ''))).toEqual([]);
+    const each = approval?.each;
+    const single = toolset.member(each?.key ?? '').element();
+    expect([each?.name, each?.setting].filter((key) => !single.reaches(key ?? ''))).toEqual([]);
+  });
+
+  it('says which forms nobody looks at', () => {
+    // Their packages are not installed here. They were read once against @ai-sdk/mcp 1.0.101,
+    // @langchain/mcp-adapters 1.1.4 and @ai-sdk/anthropic, whose options are untyped JSON of a provider.
+    const modules = connectors.flatMap(({ id, written }) => {
+      const exports = 'call' in written ? written.call : 'construct' in written ? written.construct : [];
+      return exports.length > 0 && !exports.some(({ module }) => declarations.has(module)) ? [id] : [];
+    });
+    expect(modules).toEqual(['ai.client', 'langchain.client']);
   });
 });
 

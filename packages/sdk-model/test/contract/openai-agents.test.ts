@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SdkEntry } from '../../src/index.js';
 import { openaiAgents } from '../../src/sdks/openai-agents.js';
 import { Declarations } from './declarations.js';
 import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contract.js';
@@ -6,6 +7,39 @@ import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contrac
 const copy: Copy = { name: '@openai/agents', version: '0.20.0', installed: '@openai/agents', newest: true };
 const declarations = new Declarations(modulesOf(openaiAgents, copy));
 const { outcome } = resolveEntry(openaiAgents, copy, declarations);
+
+/** One wrong word in the entry, and the path that has to be refused for it. */
+const mutations: Readonly<Record<string, readonly [(text: string) => string, string, string]>> = {
+  'an event': [
+    (text) => text.replaceAll('"agent_tool_end"', '"agent_tool_done"'),
+    'events/Runner/told/agent_tool_done/3',
+    "no member 'agent_tool_done'",
+  ],
+  'where a listener is handed the call': [
+    (text) => text.replaceAll('"name":"toolCall"', '"name":"call"'),
+    'events/Agent/told/agent_tool_end/3.call',
+    "no member 'call'",
+  ],
+  'how many parts a listener is handed': [
+    (text) => text.replaceAll('"index":4', '"index":5'),
+    'events/Runner/told/agent_tool_end/5.toolCall',
+    "no member '5'",
+  ],
+  'the method that registers a listener': [
+    (text) => text.replaceAll('"once"', '"listen"'),
+    'events/Runner/listen',
+    "no member 'listen'",
+  ],
+};
+
+describe('the contract of the Agents SDK refuses', () => {
+  it.each(Object.entries(mutations))('%s', (_, [mutate, path, why]) => {
+    const text = JSON.stringify(openaiAgents);
+    expect(mutate(text)).not.toBe(text);
+    const found = resolveEntry(JSON.parse(mutate(text)) as SdkEntry, copy, declarations).outcome.get(path);
+    expect(found ?? [...outcome.keys()]).toContain(why);
+  });
+});
 
 describe('the entry of the Agents SDK', () => {
   it('says which paths lead where', () => {

@@ -7,6 +7,7 @@ import type {
   SdkEntry,
   Step,
   StreamShape,
+  Told,
 } from '../../src/index.js';
 import { ContractError, type Declarations, type Place } from './declarations.js';
 
@@ -40,6 +41,7 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...(entry.handlers ?? []).flatMap(({ exports, asks }) => [...exports, asks.schema].map(({ module }) => module)),
     ...[...entry.proposals, ...(entry.definitions ?? [])].flatMap((one) => (one.of ? [one.of.module] : [])),
     ...(entry.calls ?? []).flatMap(({ exports }) => exports.map(({ module }) => module)),
+    ...(entry.events ?? []).flatMap(({ exports, of }) => [...exports, of].map(({ module }) => module)),
     ...(entry.controls ?? []).flatMap(({ listed }) => (listed ?? []).map(({ module }) => module)),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
@@ -56,6 +58,8 @@ const packageOf = (module: string): string =>
 
 class SdkContract {
   readonly outcome = new Map<string, string | null>();
+  /** Modules of clients whose package is not installed. */
+  readonly unseen = new Set<string>();
   readonly #entry: SdkEntry;
   readonly #copy: Copy;
   readonly #declarations: Declarations;
@@ -115,6 +119,7 @@ class SdkContract {
     this.#schemaHelpers();
     this.#handlers();
     this.#runs();
+    this.#events();
     this.#controls();
     this.#executors();
     this.#items();
@@ -126,6 +131,11 @@ class SdkContract {
     const clients = this.#instances;
     for (const client of this.#entry.clients) {
       const path = `clients/${short(client)}`;
+      // Clients of a package that is not installed here; the test of the entry says which these are.
+      if (!this.#declarations.has(inCopy(client, this.#copy).module)) {
+        this.unseen.add(client.module);
+        continue;
+      }
       this.#check(
         path,
         () => this.#value(client).instance(),
@@ -235,10 +245,47 @@ class SdkContract {
     this.#keys(`${path}/content`, body, point.content);
     this.#keys(`${path}/subset`, body, point.subset ?? []);
     for (const key of point.steps ?? []) this.#check(`${path}/steps/${key}`, () => body.member(key).callable());
-    for (const key of point.told ?? [])
-      this.#check(`${path}/told/${key}`, () => body.member(key).callable().parameter(0));
+    this.#told(path, body, point.told);
     for (const key of point.toolsArgument === undefined && point.record === true ? point.tools : [])
       this.#check(`${path}/record/${key}`, () => body.member(key).member('any', true));
+  }
+
+  /** The callbacks that are told something, and each part of what they are told. */
+  #told(path: string, holder: Place, told: readonly Told[] = []): void {
+    for (const { key, parts } of told) {
+      this.#check(
+        `${path}/told/${key}`,
+        () => holder.member(key).callable(),
+        (callback) => {
+          for (const { path: steps } of parts)
+            this.#check(`${path}/told/${key}/${worded(steps)}`, () => callback.walk(steps));
+        },
+      );
+    }
+  }
+
+  /** The listeners of a run: the methods that register them, and what the type of the events says they are handed. */
+  #events(): void {
+    for (const { id, exports, methods, of, told } of this.#entry.events ?? []) {
+      const path = `events/${id}`;
+      for (const method of methods)
+        this.#check(`${path}/${method}`, () => this.#reach({ form: 'instance', exports }, [method]).callable());
+      this.#check(
+        `${path}/of`,
+        () => this.#declarations.type(inCopy(of, this.#copy)),
+        (events) => {
+          for (const { key, parts } of told)
+            for (const { path: steps } of parts)
+              this.#check(`${path}/told/${key}/${worded(steps)}`, () =>
+                // A parameter of the listener is an element of the tuple that stands under the event.
+                steps.reduce<Place>(
+                  (place, step) => (step.kind === 'parameter' ? place.member(String(step.index)) : place.walk([step])),
+                  events.member(key),
+                ),
+              );
+        },
+      );
+    }
   }
 
   #request(path: string, point: RequestPoint, method: Place): void {
@@ -779,7 +826,9 @@ class SdkContract {
           for (const key of [helper.name, helper.parameters, helper.executor]) {
             if (key !== null) this.#check(`${path}/${key}`, () => holder().member(key));
           }
-          const placed = Object.entries(positions ?? {}).filter(([, index]) => index >= 0);
+          const placed = Object.entries(positions ?? {}).flatMap(([part, index]) =>
+            typeof index === 'number' && index >= 0 ? [[part, index] as const] : [],
+          );
           for (const [part, index] of placed)
             this.#check(`${path}/positions/${part}`, () => (made.parameterAt(index) ? true : 'no such parameter'));
           for (const id of helper.executedBy) {
@@ -889,6 +938,7 @@ class SdkContract {
               this.#runOptions.push(place);
               return true;
             });
+            this.#told(path, method.parameter(options), run.told);
           }
         },
       );
@@ -941,8 +991,7 @@ class SdkContract {
               ...(control.proposed ? [{ kind: 'proposed', steps: control.proposed }] : []),
             ];
             for (const { kind, steps } of ways) {
-              const words = steps.map((step) => ('index' in step ? step.index : 'name' in step ? step.name : ''));
-              this.#check(`${path}/${kind}/${words.join('.')}`, () =>
+              this.#check(`${path}/${kind}/${worded(steps)}`, () =>
                 deciders().some((one) => attempt(() => this.#contextAt(one.callable(), steps)) === true),
               );
             }
@@ -1049,6 +1098,10 @@ class SdkContract {
   }
 }
 
+/** The steps of a path as one text, for its id. */
+const worded = (steps: readonly Step[]): string =>
+  steps.map((step) => ('index' in step ? step.index : 'name' in step ? step.name : '')).join('.');
+
 const lastMember = (path: readonly { readonly kind: string; readonly name?: string }[]): string =>
   path.flatMap((step) => step.name ?? []).at(-1) ?? '';
 
@@ -1081,9 +1134,9 @@ export const resolveEntry = (
   entry: SdkEntry,
   copy: Copy,
   declarations: Declarations,
-): { readonly outcome: Outcome; readonly unions: Unions } => {
+): { readonly outcome: Outcome; readonly unions: Unions; readonly unseen: ReadonlySet<string> } => {
   const contract = new SdkContract(entry, copy, declarations);
-  return { outcome: contract.run(), unions: contract };
+  return { outcome: contract.run(), unions: contract, unseen: contract.unseen };
 };
 
 /** The place of a version in the list of checked versions. */

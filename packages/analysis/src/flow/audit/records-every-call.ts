@@ -1,3 +1,4 @@
+import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
@@ -10,10 +11,26 @@ import { calledName } from '../execution/called-name.js';
 import { auditCallsOf } from './audit-calls.js';
 import { recordedAround } from './recorded-around.js';
 
-/** Callbacks by which an SDK tells of the steps and calls of a run, and hooks that stand around each call. */
+/** Callbacks by which the known SDKs tell of the steps and calls of a run. */
+const told: ReadonlySet<string> = new Set(
+  sdks.flatMap((sdk) =>
+    [...sdk.requests, ...(sdk.runs ?? [])].flatMap((point) => (point.told ?? []).map(({ key }) => key)),
+  ),
+);
+
+/** Events by which they tell of single calls. */
+const toldEvents: ReadonlySet<string> = new Set(
+  sdks
+    .flatMap((sdk) => (sdk.events ?? []).flatMap((point) => point.told))
+    .flatMap(({ key, parts }) => (parts.some(({ what }) => what !== 'answer') ? [key] : [])),
+);
+
+/** Names that hooks around calls and their callbacks have beside them, in older versions and in runners of one's own. */
 const callbacks =
-  /^(?:onStepFinish|onStepEnd|onFinish|onEnd|onToolCall|onToolCallStart|onToolCallFinish|onToolExecutionStart|onToolExecutionEnd|wrapToolCall|afterToolCall|beforeToolCall|handleToolStart|handleToolEnd|onToolStart|onToolEnd|prepareStep)$/u;
-const events = /^(?:agent_tool_start|agent_tool_end|functionToolCall|functionToolCallResult|tool_call|toolCall)$/u;
+  /^(?:onToolCall|onToolCallStart|onToolCallFinish|wrapToolCall|afterToolCall|beforeToolCall|handleToolStart|handleToolEnd|onToolStart|onToolEnd|prepareStep)$/u;
+const events = /^(?:functionToolCall|functionToolCallResult|tool_call|toolCall)$/u;
+
+const tellsOfCalls = (key: string): boolean => told.has(key) || callbacks.test(key);
 
 /** The calls by which a hook that stands around a call lets it through: `handler(call)`. */
 const passesOf = (file: SourceFile, fn: FunctionNode): readonly TSESTree.CallExpression[] =>
@@ -42,12 +59,13 @@ export const recordsEveryCall = perFile((file): boolean => {
   if (auditCallsOf(file).size === 0) return false;
   const index = nodeIndexOf(file);
   const writes = (node: TSESTree.Node): boolean => functionsOf(file, node).some((fn) => writesIn(file, fn));
-  const inKeys = index.of('Property').some((one) => callbacks.test(staticKey(one) ?? '') && writes(one.value));
+  const inKeys = index.of('Property').some((one) => tellsOfCalls(staticKey(one) ?? '') && writes(one.value));
   if (inKeys) return true;
   return index.of('CallExpression').some((call) => {
     const [event, listener] = call.arguments;
     if (calledName(call) !== 'on' || event?.type !== 'Literal' || !listener || listener.type === 'SpreadElement')
       return false;
-    return events.test(String(event.value)) && writes(listener);
+    const name = String(event.value);
+    return (toldEvents.has(name) || events.test(name)) && writes(listener);
   });
 });

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Connector } from '../../match/connectors.js';
-import { requestBodyOf, type BodyEntry } from '../../match/request-body.js';
+import { entriesAt } from '../../match/entries-at.js';
+import { requestBodyOf, type BodyEntry, type RequestBody } from '../../match/request-body.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -66,11 +67,29 @@ export function approvalOf(file: SourceFile, connector: Connector): Approval {
   const form = connector.form.approval;
   if (!form) return { kind: 'asks' };
   const { node, body } = connector;
-  const entries = body.entries.get(form.key) ?? [];
+  const { entries, open } = entriesAt(file, body, form.key);
   const omitted: Approval = form.omitted === 'never' ? { kind: 'never', node } : { kind: 'asks' };
-  if (entries.length === 0)
-    return body.opaque.length > 0 && omitted.kind === 'never' ? { kind: 'open', node } : omitted;
-  return entries
-    .flatMap((entry) => ofEntry(file, form, entry))
-    .reduce<Approval>((worst, one) => (weight[one.kind] > weight[worst.kind] ? one : worst), { kind: 'asks' });
+  const settings = [...entries.flatMap((entry) => ofEntry(file, form, entry)), ...ofSingleTools(file, form, body)];
+  if (entries.length === 0) settings.push(open && omitted.kind === 'never' ? { kind: 'open', node } : omitted);
+  return settings.reduce<Approval>((worst, one) => (weight[one.kind] > weight[worst.kind] ? one : worst), {
+    kind: 'asks',
+  });
+}
+
+/** The tools that have a setting of their own: `configs: [{ name: 'wire_money', permission_policy: { ... } }]`. */
+function ofSingleTools(file: SourceFile, form: Form, body: RequestBody): readonly Approval[] {
+  const { each } = form;
+  if (!each) return [];
+  return entriesAt(file, body, each.key).entries.flatMap(({ value }) => {
+    const list = unwrapAwaited(value);
+    if (list.type !== 'ArrayExpression') return [];
+    return list.elements.flatMap((element): readonly Approval[] => {
+      if (!element || element.type === 'SpreadElement') return [];
+      const one = requestBodyOf(file, element);
+      const [setting] = entriesAt(file, one, each.setting).entries;
+      const [name] = entriesAt(file, one, each.name).entries;
+      if (!setting || !name || !ofEntry(file, form, setting).some(({ kind }) => kind === 'never')) return [];
+      return [{ kind: 'some', node: setting.node, tools: namesUnder(file, name.value, {}) }];
+    });
+  });
 }

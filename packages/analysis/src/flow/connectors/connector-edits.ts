@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Connector } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
@@ -28,10 +29,12 @@ function append(object: TSESTree.ObjectExpression, text: string): readonly Repla
 export function askFirst(file: SourceFile, connector: Connector): readonly Replacement[] | undefined {
   const { approval } = connector.form;
   if (!approval) return undefined;
-  const entries = connector.body.entries.get(approval.key) ?? [];
+  const { entries } = entriesAt(file, connector.body, approval.key);
   const [entry, ...more] = entries;
   if (more.length > 0) return undefined;
   if (!entry) {
+    // Parts of the way may be there already.
+    if (approval.key.includes('.')) return undefined;
     const object = objectOf(connector);
     return object && append(object, `${approval.key}: '${approval.always}'`);
   }
@@ -39,7 +42,7 @@ export function askFirst(file: SourceFile, connector: Connector): readonly Repla
   const inner = unwrap(entry.value);
   const [start, end] = stringOf(inner) === undefined ? entry.value.range : inner.range;
   if (holdsComment(file, start, end)) return undefined;
-  return entry.node.shorthand
+  return entry.node.shorthand && !approval.key.includes('.')
     ? [{ range: entry.node.range, text: `${approval.key}: '${approval.always}'` }]
     : [{ range: [start, end], text: `'${approval.always}'` }];
 }

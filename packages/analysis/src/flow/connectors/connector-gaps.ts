@@ -1,14 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { rulingConnectorsOf, type Connector } from '../../match/connectors.js';
+import { connectorsOf, rulingConnectorsOf, type Connector } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
 import type { Replacement } from '../edit/replacement.js';
 import { tenancyAt } from '../principal/tenancy-at.js';
 import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
 import { approvalOf, type Approval } from './approval-of.js';
 import { offeredToolsOf, type OfferedTools } from './offered-tools.js';
 import { askFirst, offerNothing } from './connector-edits.js';
+import { isOwnMachine } from './is-own-machine.js';
+import { listingGapsOf } from './listing-gaps.js';
 import { toolDeed } from './tool-deed.js';
 
 /** A connector that acts without anybody having been asked, or that offers whatever its server has. */
@@ -30,6 +35,13 @@ function labelOf(file: SourceFile, { form, body }: Connector): string {
   const [entry] = body.entries.get(form.label) ?? [];
   const [first] = entry ? constantTextsOf(file, entry.value).texts : [];
   return first && !first.text.includes('\u0000') ? `"${first.text}"` : 'this server';
+}
+
+/** What is asked for its tools, as a reader would call it: the server itself is known by its address only. */
+function clientName({ callee }: TSESTree.CallExpression): string {
+  const member = unwrap(callee);
+  const name = member.type === 'MemberExpression' ? dottedName(member.object) : undefined;
+  return name === undefined ? 'this server' : `\`${name}\``;
 }
 
 /** What runs unasked among the tools that are offered, as far as their names say. */
@@ -75,32 +87,31 @@ function ofApproval(file: SourceFile, connector: Connector, approval: Approval):
   }
 }
 
-const ownMachine = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/u;
-
 /** Without approval in the SDK a list of tools is all that holds a server back. */
 function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const { node, body, form } = connector;
   const offered = offeredToolsOf(file, connector);
   if ((offered.kind !== 'all' && offered.kind !== 'open') || form.gates.some((key) => body.entries.has(key)))
     return undefined;
-  const isOwn = form.tells.some((key) =>
-    (body.entries.get(key) ?? []).some(({ value }) =>
-      constantTextsOf(file, value).texts.some(({ text }) => ownMachine.test(text)),
-    ),
-  );
+  const isOwn =
+    form.local === true ||
+    form.tells.some((key) => entriesAt(file, body, key).entries.some(({ value }) => isOwnMachine(file, value)));
   const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
   return { node, kind: 'all', tools: [], proven };
 }
 
 function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined {
-  const { approval } = connector.form;
+  const { approval, listing } = connector.form;
+  if (listing) return undefined;
   const found = approval ? ofApproval(file, connector, approvalOf(file, connector)) : ofOffer(file, connector);
   return (
     found && {
       ...found,
       server: labelOf(file, connector),
       key: approval?.key ?? connector.form.allow.keys[0] ?? 'allowed tools',
-      askFirst: found.kind === 'never' || found.kind === 'exempt' ? askFirst(file, connector) : undefined,
+      // What exempts a tool of its own is a setting beside the one that asks.
+      askFirst:
+        found.kind === 'never' || (found.kind === 'exempt' && !approval?.each) ? askFirst(file, connector) : undefined,
       offerNothing: found.kind === 'all' ? offerNothing(connector) : undefined,
     }
   );
@@ -109,6 +120,15 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
 /** Every connector of the file that acts unasked, and every place that answers its questions with yes. */
 export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
   ...rulingConnectorsOf(file).flatMap((one) => gapOf(file, one) ?? []),
+  ...connectorsOf(file).flatMap((connector) =>
+    listingGapsOf(file, connector).map((gap): ConnectorGap => ({
+      ...gap,
+      server: clientName(gap.node),
+      kind: 'all',
+      tools: [],
+      askFirst: undefined,
+    })),
+  ),
   ...answersThatSayYes(file).map((node): ConnectorGap => ({
     node,
     server: 'the remote server',

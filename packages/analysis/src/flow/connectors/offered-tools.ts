@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Connector } from '../../match/connectors.js';
-import { requestBodyOf, type BodyEntry } from '../../match/request-body.js';
+import { entriesAt } from '../../match/entries-at.js';
+import { requestBodyOf } from '../../match/request-body.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -22,7 +23,7 @@ export type OfferedTools =
 export function namesUnder(
   file: SourceFile,
   node: TSESTree.Node,
-  keys: { readonly names?: string; readonly readOnly?: string },
+  keys: { readonly names?: string; readonly readOnly?: string; readonly blocks?: string },
 ): OfferedTools {
   const values = seenValuesOf(file, node);
   const object = values.find((one) => one.kind === 'expression' && one.node.type === 'ObjectExpression');
@@ -31,7 +32,10 @@ export function namesUnder(
     const isReadOnly = (body.entries.get(keys.readOnly ?? '') ?? []).some(({ value }) => isLiteral(value, true));
     if (isReadOnly) return { kind: 'read only' };
     const list = body.entries.get(keys.names)?.[0];
-    return list ? listed(file, list.value) : { kind: body.opaque.length > 0 ? 'open' : 'all' };
+    if (list) return listed(file, list.value);
+    // Of a list of what is left out it is not seen what remains.
+    const isOpen = body.opaque.length > 0 || (keys.blocks !== undefined && body.entries.has(keys.blocks));
+    return { kind: isOpen ? 'open' : 'all' };
   }
   return listed(file, node);
 }
@@ -55,23 +59,6 @@ function listed(file: SourceFile, node: TSESTree.Node): OfferedTools {
   return names.some((one) => one === '*') ? { kind: 'all' } : { kind: 'listed', names, complete };
 }
 
-/** The entries under a key that is written with dots: `tool_configuration.allowed_tools`. */
-function entriesAt(
-  file: SourceFile,
-  { body }: Connector,
-  path: string,
-): { readonly entries: readonly BodyEntry[]; readonly open: boolean } {
-  let bodies = [body];
-  let entries: readonly BodyEntry[] = [];
-  let open = false;
-  for (const key of path.split('.')) {
-    open ||= bodies.some(({ opaque }) => opaque.length > 0);
-    entries = bodies.flatMap((one) => one.entries.get(key) ?? []);
-    bodies = entries.map(({ value }) => requestBodyOf(file, value));
-  }
-  return { entries, open };
-}
-
 /**
  * Which tools of a connector are offered, as its description says? Conditional entries count as far as the first that
  * is written; a limit that only some requests have is `open`.
@@ -79,13 +66,13 @@ function entriesAt(
 export function offeredToolsOf(file: SourceFile, connector: Connector): OfferedTools {
   const { allow } = connector.form;
   if (allow.off !== undefined) {
-    const off = entriesAt(file, connector, allow.off);
+    const off = entriesAt(file, connector.body, allow.off);
     if (off.entries.some(({ value }) => isLiteral(value, false))) return { kind: 'listed', names: [], complete: false };
     if (off.open || off.entries.some(({ value }) => unwrapAwaited(value).type !== 'Literal')) return { kind: 'open' };
   }
   let isOpen = false;
   for (const key of allow.keys) {
-    const { entries, open } = entriesAt(file, connector, key);
+    const { entries, open } = entriesAt(file, connector.body, key);
     isOpen ||= open;
     const [entry, ...more] = entries;
     if (!entry) continue;

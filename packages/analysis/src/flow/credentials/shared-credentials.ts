@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { connectorsOf } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
 import { isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere, sourceText } from '../../resolve/other-files.js';
@@ -78,7 +79,7 @@ export const sharedCredentialsOf = perFile((file): readonly SharedCredential[] =
   };
   for (const { form, body } of connectorsOf(file)) {
     for (const key of form.credentials) {
-      for (const { value } of body.entries.get(key) ?? []) {
+      for (const { value } of entriesAt(file, body, key).entries) {
         const source = privilegedSourceOf(file, value);
         if (source) add(source, value, 'the remote server', true);
       }

@@ -1,8 +1,9 @@
+import type { DefinitionHelper } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { ModelRequest } from '../../match/requests.js';
-import { definitionsByNode } from '../../match/tool-definitions.js';
+import { definitionsByNode, type ToolDefinition } from '../../match/tool-definitions.js';
 import { additionsTo } from '../selection/additions.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -27,6 +28,18 @@ const placeIn = (fn: FunctionNode): TSESTree.Node => fn.params[0] ?? fn;
 const executorKeys = (request: ModelRequest): ReadonlySet<string> =>
   new Set(request.sdk.executors.map((one) => one.path.at(-1) ?? ''));
 
+/** Whether what a helper makes is one tool with its executor, and no object to be looked through. */
+const isMadeWhole = ({ by, positions }: DefinitionHelper): boolean =>
+  positions?.executor !== undefined || by === 'construct' || by === 'extend';
+
+/** The definition that the class of a constructed tool is. */
+const definitionOfInstance = (file: SourceFile, node: TSESTree.Node): ToolDefinition | undefined =>
+  node.type === 'NewExpression'
+    ? valuesOf(file, node.callee)
+        .flatMap((value) => (value.kind === 'expression' ? (definitionsByNode(file).get(value.node) ?? []) : []))
+        .at(0)
+    : undefined;
+
 function collect(
   file: SourceFile,
   node: TSESTree.Node,
@@ -41,8 +54,8 @@ function collect(
   const next = (one: TSESTree.Node): void => {
     collect(file, one, keys, into, seen, depth + 1);
   };
-  const definition = definitionsByNode(file).get(inner);
-  if (definition?.helper?.positions?.executor !== undefined || definition?.helper?.by === 'construct') {
+  const definition = definitionsByNode(file).get(inner) ?? definitionOfInstance(file, inner);
+  if (definition?.helper && isMadeWhole(definition.helper)) {
     const { executor } = definition;
     for (const fn of executor ? functionsOf(file, executor) : []) into.set(fn, placeIn(fn));
     return;

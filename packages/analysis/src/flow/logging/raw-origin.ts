@@ -7,12 +7,12 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
-import { identityOf, rootOf, type Value } from '../../resolve/value.js';
+import { chainOf, identityOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { argumentAt } from '../../resolve/functions-of.js';
 import { isRequest } from '../principal/is-request.js';
 import { calledName } from '../execution/called-name.js';
-import { toldCallbacksOf } from './told-callbacks.js';
+import { toldCallbacksOf, type ToldPart } from './told-callbacks.js';
 import { toolExecutorsOf } from './tool-executors.js';
 import { toolOutputsOf } from './tool-outputs.js';
 
@@ -117,6 +117,25 @@ function ofCall(
 const isIncoming = (file: SourceFile, node: TSESTree.Node): boolean =>
   valuesOf(file, node).some((value) => isRequest(file, rootOf(value)));
 
+const toldAs = {
+  answer: { kind: 'answer', path: [] },
+  call: { kind: 'arguments', path: ['[call]'] },
+  result: { kind: 'output', path: [] },
+} as const satisfies Record<ToldPart['what'], RawOrigin>;
+
+/** What an SDK tells a function of this file there. */
+function toldAt(file: SourceFile, value: Value): RawOrigin | undefined {
+  const root = rootOf(value);
+  const parts = root.kind === 'parameter' ? toldCallbacksOf(file).get(root.fn) : undefined;
+  if (!parts || root.kind !== 'parameter') return undefined;
+  const chain = chainOf(value);
+  const found = parts.find(
+    ({ parameter, members }) =>
+      parameter === root.index && members.length === chain.length && members.every((one, i) => one === chain[i]),
+  );
+  return found && toldAs[found.what];
+}
+
 function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number): RawOrigin | undefined {
   if (depth > maxDepth) return undefined;
   const direct = carried(file).get(identityOf(value));
@@ -125,11 +144,8 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
     case 'member': {
       if (value.key === 'body' && value.object.kind === 'parameter' && isRequest(file, value.object))
         return { kind: 'request body', path: [] };
-      if (value.object.kind === 'parameter') {
-        const told = toldCallbacksOf(file).get(value.object.fn);
-        if (told?.what === 'call' && told.parameter === value.object.index && told.member === value.key)
-          return { kind: 'arguments', path: ['[call]'] };
-      }
+      const told = toldAt(file, value);
+      if (told) return told;
       const object = ofValue(file, value.object, entered, depth + 1);
       // `data` of a checked value is the value: `Schema.safeParse(args).data`.
       return (
@@ -142,8 +158,8 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
     }
     case 'parameter': {
       if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
-      const told = toldCallbacksOf(file).get(value.fn);
-      if (told?.what === 'answer' && told.parameter === value.index) return { kind: 'answer', path: [] };
+      const told = toldAt(file, value);
+      if (told) return told;
       const call = entered.get(value.fn);
       const passed = call && argumentAt(call, value.index);
       return passed && rawOriginOf(file, passed, entered, depth + 1);

@@ -38,20 +38,32 @@ function isValue(file: SourceFile, node: TSESTree.Node, wanted: boolean | string
 const propertyOf = (object: TSESTree.ObjectExpression, key: string): TSESTree.Property | undefined =>
   object.properties.find((one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === key);
 
+/** Whether the options of a holder turn it on, and the one that does. */
+function enabledIn(
+  file: SourceFile,
+  flag: RecordingFlag,
+  object: TSESTree.ObjectExpression,
+): { readonly isOn: 'yes' | 'maybe' | 'no'; readonly by: TSESTree.Property | undefined } {
+  const enabled = flag.enabledBy === undefined ? undefined : propertyOf(object, flag.enabledBy);
+  if (enabled) return { isOn: isValue(file, enabled.value, true), by: enabled };
+  const also = (flag.alsoEnabledBy ?? []).map((key) => propertyOf(object, key)).find((one) => one !== undefined);
+  return also ? { isOn: 'yes', by: also } : { isOn: flag.mayBeOn === true ? 'maybe' : 'no', by: undefined };
+}
+
 function* inHolder(file: SourceFile, flag: RecordingFlag, holder: TSESTree.Property): Generator<RecordingOption> {
   for (const value of valuesOf(file, holder.value)) {
     if (value.kind !== 'expression' || value.node.type !== 'ObjectExpression') continue;
     const object = value.node;
-    const enabled = flag.enabledBy === undefined ? undefined : propertyOf(object, flag.enabledBy);
-    const isOn = enabled ? isValue(file, enabled.value, true) : 'no';
+    const { isOn, by } = enabledIn(file, flag, object);
     // A spread may turn it off.
-    if (isOn === 'no' || !enabled || object.properties.some((one) => one.type === 'SpreadElement')) continue;
+    if (isOn === 'no' || object.properties.some((one) => one.type === 'SpreadElement')) continue;
     for (const key of flag.keys) {
       const property = propertyOf(object, key);
-      const records = property ? isValue(file, property.value, flag.value) : flag.byDefault ? 'yes' : 'no';
-      if (records === 'no') continue;
+      const records = property ? isValue(file, property.value, flag.value) : flag.byDefault && by ? 'yes' : 'no';
+      const node = property ?? by;
+      if (records === 'no' || !node) continue;
       yield {
-        node: property ?? enabled,
+        node,
         name: property ? key : `${key} (on by default)`,
         proven: isOn === 'yes' && records === 'yes',
         value: property?.value,

@@ -1,5 +1,7 @@
-import { sdks, type SdkControl } from '@toolgate/sdk-model';
+import { sdks, type Step, type Told } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { instancesOf, sharesExport } from '../../match/instances-of.js';
+import { runsOf } from '../../match/model-runs.js';
 import { requestBodyOf } from '../../match/request-body.js';
 import { requestsOf } from '../../match/requests.js';
 import { leadsTo } from '../../match/sdk-export.js';
@@ -7,42 +9,85 @@ import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
 
-/** A function that an SDK tells what the model said: where it stands among the parameters, and in which member. */
-export interface ToldCallback {
+/** What an SDK tells a function: the parameter that holds it, and the members that lead there. */
+export interface ToldPart {
+  readonly what: Told['parts'][number]['what'];
   readonly parameter: number;
-  readonly what: 'answer' | 'call';
-  /** The member that holds the proposed call; none for an answer. */
-  readonly member: string | undefined;
+  readonly members: readonly string[];
 }
 
-const hooks: readonly SdkControl[] = sdks.flatMap((sdk) => (sdk.controls ?? []).filter((one) => one.proposed));
-
-const wayOf = ({ proposed = [] }: SdkControl): ToldCallback => ({
-  parameter: proposed.flatMap((step) => (step.kind === 'parameter' ? [step.index] : []))[0] ?? 0,
-  what: 'call',
-  member: proposed.flatMap((step) => (step.kind === 'member' ? [step.name] : [])).at(-1),
+const partOf = (what: ToldPart['what'], path: readonly Step[]): ToldPart => ({
+  what,
+  parameter: path.flatMap((step) => (step.kind === 'parameter' ? [step.index] : []))[0] ?? 0,
+  members: path.flatMap((step) => (step.kind === 'member' ? [step.name] : [])),
 });
 
+const points = sdks.flatMap((sdk) => sdk.events ?? []);
+
+/** The parts of each callback and listener of the data. */
+const partsByTold: ReadonlyMap<Told, readonly ToldPart[]> = new Map(
+  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? [])]), ...points]
+    .flatMap((point) => point.told ?? [])
+    .map((told) => [told, told.parts.map(({ what, path }) => partOf(what, path))]),
+);
+
+const partsOf = (told: Told): readonly ToldPart[] => partsByTold.get(told) ?? [];
+
+/** Functions around a call: middleware that is handed what the model proposed. */
+const hooks = sdks.flatMap((sdk) =>
+  (sdk.controls ?? []).flatMap(({ run, listed = [], proposed }) =>
+    run !== undefined && proposed ? [{ run, listed, parts: [partOf('call', proposed)] }] : [],
+  ),
+);
+
+const methods: ReadonlySet<string> = new Set(points.flatMap((point) => point.methods));
+
+/** What the listener of an event is told: `runner.on('agent_tool_end', (context, agent, tool, result) => ...)`. */
+function toldListener(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+): { readonly listener: TSESTree.Node; readonly parts: readonly ToldPart[] } | undefined {
+  const callee = unwrap(call.callee);
+  const [event, listener] = call.arguments;
+  if (callee.type !== 'MemberExpression' || !listener || !methods.has(staticKey(callee) ?? '')) return undefined;
+  const name = stringOf(event);
+  for (const { exports, told } of points) {
+    const found = told.find(({ key }) => key === name);
+    if (found && instancesOf(file, callee.object).some((one) => sharesExport(one, exports)))
+      return { listener, parts: partsOf(found) };
+  }
+  return undefined;
+}
+
 /**
- * The callbacks of a file that an SDK tells what the model answered or proposed: `onStepFinish` of a request,
- * `wrapToolCall` of middleware that the file makes. Errs towards none: what is handed over by another file is not seen.
+ * The functions of a file that an SDK tells what the model answered or proposed and what its tools gave back:
+ * `onStepFinish` of a request or of a run, `wrapToolCall` of middleware that the file makes, listeners of an agent. Errs
+ * towards none: what is handed over by another file is not seen.
  */
-export const toldCallbacksOf = perFile((file): ReadonlyMap<FunctionNode, ToldCallback> => {
-  const found = new Map<FunctionNode, ToldCallback>();
-  const add = (node: TSESTree.Node, told: ToldCallback): void => {
-    for (const fn of functionsOf(file, node)) found.set(fn, told);
+export const toldCallbacksOf = perFile((file): ReadonlyMap<FunctionNode, readonly ToldPart[]> => {
+  const found = new Map<FunctionNode, readonly ToldPart[]>();
+  const add = (node: TSESTree.Node, parts: readonly ToldPart[]): void => {
+    for (const fn of functionsOf(file, node)) found.set(fn, parts);
   };
-  for (const { point, body } of requestsOf(file))
-    for (const key of point.told ?? [])
-      for (const { value } of body.entries.get(key) ?? [])
-        add(value, { parameter: 0, what: 'answer', member: undefined });
+  const taking = [
+    ...requestsOf(file).map(({ point, body }) => ({ point, body })),
+    ...runsOf(file).map(({ point, options }) => ({ point, body: options })),
+  ];
+  for (const { point, body } of taking)
+    for (const told of point.told ?? [])
+      for (const { value } of body?.entries.get(told.key) ?? []) add(value, partsOf(told));
   for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const listening = toldListener(file, call);
+    if (listening) add(listening.listener, listening.parts);
     const [first] = call.arguments;
     if (!first || first.type === 'SpreadElement') continue;
-    for (const hook of hooks)
-      if (hook.run !== undefined && leadsTo(file, call.callee, hook.listed ?? []))
-        for (const { value } of requestBodyOf(file, first).entries.get(hook.run) ?? []) add(value, wayOf(hook));
+    for (const { run, listed, parts } of hooks)
+      if (leadsTo(file, call.callee, listed))
+        for (const { value } of requestBodyOf(file, first).entries.get(run) ?? []) add(value, parts);
   }
   return found;
 });

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { connectorsOf } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -37,7 +38,7 @@ function boundTool(file: SourceFile, tool: TSESTree.Node): Selection | undefined
     const { credentials, allow } = server.form;
     const entriesOf = (keys: readonly string[]): readonly string[] =>
       keys.flatMap((key) =>
-        (server.body.entries.get(key) ?? []).map(({ value }) => readsPrincipal(file, value).answer),
+        entriesAt(file, server.body, key).entries.map(({ value }) => readsPrincipal(file, value).answer),
       );
     return ofServer(tool, entriesOf(allow.keys), entriesOf(credentials));
   }

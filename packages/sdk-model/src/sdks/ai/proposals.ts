@@ -1,4 +1,4 @@
-import type { ProposalShape } from '../../path/entry.js';
+import type { ProposalShape } from '../../path/proposal/proposal-shape.js';
 import { awaited, element, members } from '../../path/path.js';
 
 const parts = {

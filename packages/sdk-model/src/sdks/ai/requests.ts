@@ -1,4 +1,6 @@
-import type { RequestPoint, RunPoint } from '../../path/entry.js';
+import type { RunPoint } from '../../path/execution/run-point.js';
+import type { RequestPoint } from '../../path/exposure/request-point.js';
+import { chunksTold, endsTold, executionsTold, experimentsTold, stepsTold } from './told.js';
 
 const content = ['prompt', 'messages'];
 
@@ -15,8 +17,7 @@ const shared = {
 
 const calls = ['tool-calls', 'staticToolCalls', 'dynamicToolCalls'];
 
-/** Version 7 has both names of each, and says that the older ones go. */
-const told = ['onStepFinish', 'onFinish', 'onStepEnd', 'onEnd'];
+const told = [...stepsTold, ...endsTold, ...executionsTold];
 
 const agent = ['ToolLoopAgent', 'Experimental_Agent'].map((name) => ({ module: 'ai', name }));
 
@@ -29,7 +30,7 @@ export const requests: readonly RequestPoint[] = [
     subset: ['activeTools', 'experimental_activeTools'],
     content,
     steps: ['prepareStep', 'experimental_prepareStep'],
-    told,
+    told: [...told, ...experimentsTold('output', 'toolOutput')],
     gives: 'response',
     proposals: calls,
   },
@@ -40,7 +41,11 @@ export const requests: readonly RequestPoint[] = [
     ...(name === 'streamText' && { subset: ['activeTools', 'experimental_activeTools'] }),
     content,
     steps: ['prepareStep'],
-    ...(name === 'streamText' && { told }),
+    told: [
+      ...told,
+      ...(name === 'streamText' ? experimentsTold('output', 'toolOutput') : experimentsTold('toolOutput')),
+      ...chunksTold,
+    ],
     gives: 'result',
     proposals: name === 'streamText' ? calls : [],
   })),
@@ -64,6 +69,7 @@ export const runs: readonly RunPoint[] = [
     members: [member],
     agent: 'receiver',
     options: 0,
+    told: [...told, ...experimentsTold('toolOutput')],
   })),
   ...['createAgentUIStream', 'createAgentUIStreamResponse', 'pipeAgentUIStreamToResponse'].map((name): RunPoint => ({
     id: name,
@@ -71,5 +77,6 @@ export const runs: readonly RunPoint[] = [
     members: [],
     agent: { argument: 0, key: 'agent' },
     options: 0,
+    told: stepsTold,
   })),
 ];

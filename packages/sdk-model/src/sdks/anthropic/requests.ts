@@ -1,4 +1,5 @@
-import type { RequestPoint, StreamShape } from '../../path/entry.js';
+import type { RequestPoint } from '../../path/exposure/request-point.js';
+import type { StreamShape } from '../../path/proposal/stream-shape.js';
 import { element, members } from '../../path/path.js';
 
 const bodyOption = { argument: 1, key: 'body' };

@@ -1,4 +1,5 @@
-import type { RequestPoint, RunPoint } from '../../path/entry.js';
+import type { RunPoint } from '../../path/execution/run-point.js';
+import type { RequestPoint } from '../../path/exposure/request-point.js';
 import { inAgents } from './exports.js';
 
 const shared = {

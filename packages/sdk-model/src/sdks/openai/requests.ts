@@ -1,4 +1,5 @@
-import type { RequestPoint, ResponseRead } from '../../path/entry.js';
+import type { RequestPoint } from '../../path/exposure/request-point.js';
+import type { ResponseRead } from '../../path/proposal/response-read.js';
 
 const bodyOption = { argument: 1, key: 'body' };
 

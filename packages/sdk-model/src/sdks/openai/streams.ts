@@ -1,4 +1,5 @@
-import type { StreamEvent, StreamShape } from '../../path/entry.js';
+import type { StreamEvent } from '../../path/proposal/stream-event.js';
+import type { StreamShape } from '../../path/proposal/stream-shape.js';
 import { element, members } from '../../path/path.js';
 
 const functionItem = {

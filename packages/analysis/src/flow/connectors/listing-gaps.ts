@@ -1,0 +1,72 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Connector } from '../../match/connectors.js';
+import { entriesAt } from '../../match/entries-at.js';
+import { requestBodyOf } from '../../match/request-body.js';
+import type { ModelRequest } from '../../match/requests.js';
+import { controlsOfRequest } from '../../match/sdk-controls.js';
+import { toolListingsOf } from '../../match/tool-listings.js';
+import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { isElsewhere } from '../../resolve/other-files.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { holdsComment } from '../edit/removal-of.js';
+import type { Replacement } from '../edit/replacement.js';
+import { tenancyAt } from '../principal/tenancy-at.js';
+import { isOwnMachine } from './is-own-machine.js';
+
+/** A call that hands a model every tool of a remote server. */
+export interface ListingGap {
+  readonly node: TSESTree.CallExpression;
+  readonly proven: boolean;
+  /** The key under which tools can be named. */
+  readonly key: string;
+  readonly offerNothing: readonly Replacement[] | undefined;
+}
+
+/** Which of the tools a call asks for: all of them, some that are named, or it is not seen. */
+function askedFor(file: SourceFile, { form }: Connector, call: TSESTree.CallExpression): 'all' | 'named' | 'open' {
+  const { allow } = form.listing ?? {};
+  const [options] = call.arguments;
+  if (!allow || !options) return 'all';
+  const { entries, open } = entriesAt(file, requestBodyOf(file, options), allow.key);
+  if (entries.length === 0) return open ? 'open' : 'all';
+  const isAll = entries.every(({ value }) =>
+    constantTextsOf(file, value).texts.some(({ text }) => text === allow.everything),
+  );
+  return isAll ? 'all' : 'named';
+}
+
+/** Whether the request itself holds some of the tools back, or has somebody asked before they run. */
+const holdsBack = (file: SourceFile, request: ModelRequest): boolean =>
+  (request.point.subset ?? []).some((key) => request.body.entries.has(key)) ||
+  controlsOfRequest(file, request, undefined).length > 0;
+
+/** Whether one of the servers is another machine: its address is written down, and is not that of the program. */
+const isRemote = (file: SourceFile, { form, body }: Connector): boolean =>
+  form.tells.flatMap((key) => entriesAt(file, body, key).entries).some(({ value }) => !isOwnMachine(file, value));
+
+function nameNone(file: SourceFile, { form }: Connector, call: TSESTree.CallExpression) {
+  const isFree =
+    call.arguments.length === 0 && !isElsewhere(call) && !holdsComment(file, call.callee.range[1], call.range[1]);
+  if (form.allow.nothing === '' || !isFree) return undefined;
+  const end = call.range[1] - 1;
+  return [{ range: [end, end], text: `{ ${form.allow.nothing} }` }] as const;
+}
+
+/** The calls by which the program gives a model all the tools that a remote server has, with nothing to hold them back. */
+export function listingGapsOf(file: SourceFile, connector: Connector): readonly ListingGap[] {
+  const { listing } = connector.form;
+  if (!listing) return [];
+  return toolListingsOf(file, connector).flatMap(({ call, requests }): readonly ListingGap[] => {
+    const asked = askedFor(file, connector, call);
+    const [request] = requests.filter((one) => !holdsBack(file, one));
+    if (!request || asked === 'named') return [];
+    return [
+      {
+        node: call,
+        proven: asked === 'all' && isRemote(file, connector) && tenancyAt(file, request.call) !== 'no',
+        key: listing.allow?.key ?? request.point.tools[0] ?? '',
+        offerNothing: nameNone(file, connector, call),
+      },
+    ];
+  });
+}
