@@ -1,4 +1,4 @@
-import { aroundKernel } from '../flow/proof/around-kernel.js';
+import { aroundKernel, replaced } from '../flow/proof/around-kernel.js';
 import { asserted } from '../flow/proof/asserted.js';
 import { claimed } from '../flow/proof/claimed.js';
 import { copied } from '../flow/proof/copied.js';
@@ -8,6 +8,7 @@ import { kept } from '../flow/proof/kept.js';
 import { widenedMethods } from '../flow/proof/widened-methods.js';
 import { written } from '../flow/proof/written.js';
 import { isTestFile } from '../match/gate.js';
+import { mayHoldProofs } from '../match/guardrails.js';
 import { isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { Forgery } from '../flow/proof/forgery.js';
@@ -15,6 +16,7 @@ import type { Forgery } from '../flow/proof/forgery.js';
 /** Where a proof is forged, in the order of the file. What a test fakes is never run for a customer. */
 export const forgeriesOf = perFile((file): readonly Forgery[] => {
   if (isTestFile(file)) return [];
+  if (!mayHoldProofs(file)) return replaced(file);
   const found = [
     ...asserted(file),
     ...claimed(file),

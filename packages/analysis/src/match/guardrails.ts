@@ -46,6 +46,14 @@ export const mayNameGuardrails = (text: string): boolean => text.includes(guardr
 /** Whether the file names the guardrails. */
 export const namesGuardrails = perFile((file): boolean => mayNameGuardrails(file.sourceCode.text));
 
+/**
+ * Whether a value of the file may be a proof of the guardrails: the file names them, or its types may come from them.
+ * `false` is certain.
+ */
+export const mayHoldProofs = perFile(
+  (file): boolean => namesGuardrails(file) || file.types.mayKnow(guardrailsPackage),
+);
+
 /** What the file calls the exports of the guardrails; `*` is the whole module. */
 export const guardrailsNames = perFile((file): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();

@@ -8,7 +8,7 @@ import {
   type ProofType,
 } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { guardrailsExportOf } from './guardrails.js';
+import { guardrailsExportOf, mayHoldProofs } from './guardrails.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { perNode } from '../resolve/per-file.js';
@@ -33,6 +33,7 @@ export interface KernelCall {
 export const kernelCallee = perNode(
   undefined as KernelCall | undefined,
   (file: SourceFile, callee: TSESTree.Node): KernelCall | undefined => {
+    if (!mayHoldProofs(file)) return undefined;
     for (const value of valuesOf(file, callee)) {
       const exported = guardrailsExportOf(value);
       if (exported !== undefined) return { on: undefined, called: exported };
@@ -124,6 +125,7 @@ export function proofOfValue(file: SourceFile, value: Value): string | undefined
 export const proofOf = perNode(
   undefined as ProofType | undefined,
   (file: SourceFile, node: TSESTree.Node): ProofType | undefined => {
+    if (!mayHoldProofs(file)) return undefined;
     const written = typeNodeOf(file, node);
     if (written && written.type !== 'TSMethodSignature') {
       const { names, whole } = writtenMarkings(file, written);

@@ -93,7 +93,7 @@ function builtInOf(file: SourceFile, node: TSESTree.Node): string | undefined {
 const globalFunctions: ReadonlySet<string> = new Set([...builtIns, 'structuredClone']);
 
 /** Built-ins that the file replaces or adds to for the whole process. */
-function replaced(file: SourceFile): readonly Forgery[] {
+export function replaced(file: SourceFile): readonly Forgery[] {
   const index = nodeIndexOf(file);
   const forgery = (node: TSESTree.Node, value: string): Forgery => ({ kind: 'replaced', node, value, proven: true });
   return [
