@@ -104,9 +104,10 @@ function keptExecutorsOf(file: SourceFile): readonly Gap[] {
 
 /** Every place of the file where executing code does not work for the caller. */
 export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
+  const dispatches = dispatchesOf(file).map((dispatch) => ({ dispatch, gaps: [...gapsOf(file, dispatch)] }));
   // A gap that stands in another file is reported where this file leads into it.
-  const found: Gap[] = dispatchesOf(file).flatMap((dispatch) =>
-    [...gapsOf(file, dispatch)].map((gap) => {
+  const found: Gap[] = dispatches.flatMap(({ dispatch, gaps }) =>
+    gaps.map((gap) => {
       if (!isElsewhere(gap.node)) return gap;
       const there = basename(homeOf(file, gap.node).location.filename);
       return { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` };
@@ -125,9 +126,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     }
   }
   const told = new Set(
-    dispatchesOf(file).flatMap((dispatch) =>
-      [...gapsOf(file, dispatch)].length > 0 ? (dispatch.execution.requests ?? []) : [],
-    ),
+    dispatches.flatMap(({ dispatch, gaps }) => (gaps.length > 0 ? (dispatch.execution.requests ?? []) : [])),
   );
   for (const { node, request, key } of isTestFile(file) ? [] : omittedContextsIn(file)) {
     // An executor that goes on without a caller is where the same mistake was reported.
@@ -150,7 +149,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   // A tool file that gives out identities need not execute anything itself.
-  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
+  const executes = isToolFile(file) || dispatches.length > 0;
   for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',

@@ -4,11 +4,19 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { chainOf, rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 
-const bare = (module: string): string =>
-  module
+const bareByModule = new Map<string, string>();
+
+/** A module without what says where and in which version it is. There are few of them, and each is asked about often. */
+function bare(module: string): string {
+  const known = bareByModule.get(module);
+  if (known !== undefined) return known;
+  const found = module
     .replace(/^npm:/u, '')
     .replace(/(?<=.)@[\d^~][^/]*/u, '')
     .replace(/\.[cm]?js$/u, '');
+  bareByModule.set(module, found);
+  return found;
+}
 
 /** Whether an expression is an export of a package: by name, or as a member of its namespace or default export. */
 export function isImportOf(file: SourceFile, node: TSESTree.Node, exported: ExportName): boolean {
