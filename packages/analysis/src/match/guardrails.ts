@@ -50,9 +50,7 @@ export const namesGuardrails = perFile((file): boolean => mayNameGuardrails(file
  * Whether a value of the file may be a proof of the guardrails: the file names them, or its types may come from them.
  * `false` is certain.
  */
-export const mayHoldProofs = perFile(
-  (file): boolean => namesGuardrails(file) || file.types.mayKnow(guardrailsPackage),
-);
+export const mayHoldProofs = perFile((file): boolean => namesGuardrails(file) || file.types.mayKnow(guardrailsPackage));
 
 /** What the file calls the exports of the guardrails; `*` is the whole module. */
 export const guardrailsNames = perFile((file): ReadonlyMap<string, string> => {

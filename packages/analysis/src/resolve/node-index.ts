@@ -103,18 +103,7 @@ function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
 
 type NodesByType = ReadonlyMap<string, readonly TSESTree.Node[]>;
 
-/** Of other files than linted ones, by their statements: several linted files lead to the same one. */
-const sharedNodes = new WeakMap<readonly TSESTree.Node[], NodesByType>();
-
-function nodesByType(file: SourceFile): NodesByType {
-  const known = sharedNodes.get(file.program.body);
-  if (known) return known;
-  const found = collected(file);
-  if (file.offset !== undefined) sharedNodes.set(file.program.body, found);
-  return found;
-}
-
-function collected(file: SourceFile): NodesByType {
+const nodesByType = perFile((file): NodesByType => {
   const byType = new Map<string, TSESTree.Node[]>();
   const pending: TSESTree.Node[] = [file.program];
   const later = (child: TSESTree.Node): undefined => void pending.push(child);
@@ -133,11 +122,12 @@ function collected(file: SourceFile): NodesByType {
   // The keys of a few nodes are not in source order: a template's texts come before its expressions.
   for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);
   return byType;
-}
+});
 
 /** One walk over the file, on first use; every question that looks for nodes of a kind asks here. */
 export const nodeIndexOf = perFile((file): NodeIndex => {
-  const byType = nodesByType(file);
+  // The nodes of another file than the linted one are the same for all files that lead to it.
+  const byType = nodesByType(file.tree ? { ...file, program: file.tree } : file);
   return {
     of: (type) => (byType.get(type) ?? []) as never,
     inside(type, ancestor) {
