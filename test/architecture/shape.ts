@@ -48,13 +48,14 @@ export function silenceViolations(file: SourceFile): readonly string[] {
 }
 
 /**
- * The one maker of caches. Settings are remembered by their own object, not by a file, and trees of other files by what
- * the compiler holds of them, which is the same for every file that leads there.
+ * The one maker of caches. Settings are remembered by their own object, not by a file; trees of other files, types and
+ * programs by what the compiler holds of them, which is the same for every file that leads there.
  */
 const makersOfCaches = [
   'packages/analysis/src/resolve/per-file.ts',
   'packages/analysis/src/settings.ts',
   'packages/analysis/src/witness/read-source.ts',
+  'packages/analysis/src/witness/reading.ts',
 ];
 
 const isModuleLevel = (node: ts.Node): boolean =>

@@ -19,7 +19,7 @@ export type { ExposedSecret } from './flow/secrets/exposed-secrets.js';
 export type { IdentityKey } from './flow/identity-keys/identity-keys.js';
 export { isDate, isReviewDue } from './flow/exception/evidence-of.js';
 export type { Evidence as ExceptionEvidence, Exception } from './flow/exception/exception.js';
-export { mayHoldException } from './flow/exception/exceptions-in.js';
+export { mayHoldException } from './flow/exception/may-hold-exception.js';
 export type { Forgery, ForgeryKind } from './flow/proof/forgery.js';
 export { limits, type Limit } from './limits.js';
 export { mayTouchAiSdk } from './match/gate.js';

@@ -1,8 +1,8 @@
-import { broadGrantsOf, type BroadGrant } from '../flow/credentials/broad-grants.js';
-import { sharedCredentialsOf, type SharedCredential } from '../flow/credentials/shared-credentials.js';
-import { exposedSecretsOf, type ExposedSecret } from '../flow/secrets/exposed-secrets.js';
+import type { BroadGrant } from '../flow/credentials/broad-grants.js';
+import type { SharedCredential } from '../flow/credentials/shared-credentials.js';
+import type { ExposedSecret } from '../flow/secrets/exposed-secrets.js';
 import type { IdentityKey } from '../flow/identity-keys/identity-keys.js';
-import { connectorGapsOf, type ConnectorGap } from '../flow/connectors/connector-gaps.js';
+import type { ConnectorGap } from '../flow/connectors/connector-gaps.js';
 import { isRelevant, mayBeRelevant } from '../match/gate.js';
 import { ofLastText, perFile } from '../resolve/per-file.js';
 import type { SourceCode } from '../resolve/source-code.js';
@@ -11,45 +11,27 @@ import type { ResolvedSettings } from '../settings.js';
 import { noTypes } from '../witness/type-witness.js';
 import { withTypes } from '../witness/with-types.js';
 import type { AuditGap } from './audit-gap.js';
-import { auditGapsOf } from './audit-gaps.js';
 import type { Choice } from './choice.js';
-import { choicesOf } from './choices.js';
 import type { ClaimedIdentity } from './claimed-identity.js';
-import { claimedIdentitiesOf } from './claimed-identities.js';
 import type { ConfirmationGap } from './confirmation-gap.js';
-import { confirmationGapsOf } from './confirmation-gaps.js';
 import type { Dispatch } from './dispatch.js';
-import { dispatchesOf } from './dispatches.js';
 import type { Exposure } from './exposure.js';
-import { exposuresOf } from './exposures.js';
 import type { Exception } from '../flow/exception/exception.js';
-import { exceptionsIn, mayHoldException } from '../flow/exception/exceptions-in.js';
+import { mayHoldException } from '../flow/exception/may-hold-exception.js';
 import type { Forgery } from '../flow/proof/forgery.js';
 import { mayNameGuardrails, namesGuardrails } from '../match/guardrails.js';
-import { forgeriesOf } from './forgeries.js';
 import type { IdentityGap } from './identity-gap.js';
-import { identityGapsOf } from './identity-gaps.js';
+import { loadQuestions } from './load-questions.js';
 import type { PromptRule } from './prompt-rule.js';
-import { promptRulesOf } from './prompt-rules.js';
-import { sharedIdentityKeysOf } from './identity-keys.js';
 import type { RawLog } from './raw-log.js';
-import { rawLogsOf } from './raw-logs.js';
 import type { Retention } from './retention.js';
-import { retentionsOf } from './retentions.js';
 import type { Site } from './site.js';
-import { sitesOf } from './sites.js';
 import type { ToolSet } from './tool-set.js';
-import { toolSetsOf } from './tool-sets.js';
 import type { UntrustedConfirmation } from './untrusted-confirmation.js';
-import { untrustedConfirmationsOf } from './untrusted-confirmations.js';
-import { unverifiedIdentitiesOf } from './unverified-identities.js';
 import type { UnverifiedIdentity } from './unverified-identity.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
-import { untrustedInstructionsOf } from './untrusted-instructions.js';
 import type { UnboundedArgument } from './unbounded-argument.js';
-import { unboundedArgumentsOf } from './unbounded-arguments.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
-import { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
 
 /** Asks about one file. */
 class FileFacts {
@@ -70,119 +52,119 @@ class FileFacts {
   }
 
   exposures(): readonly Exposure[] {
-    return exposuresOf(this.#file());
+    return loadQuestions().exposuresOf(this.#file());
   }
 
   choices(): readonly Choice[] {
-    return choicesOf(this.#file());
+    return loadQuestions().choicesOf(this.#file());
   }
 
   dispatches(): readonly Dispatch[] {
-    return dispatchesOf(this.#file());
+    return loadQuestions().dispatchesOf(this.#file());
   }
 
   identityGaps(): readonly IdentityGap[] {
-    return identityGapsOf(this.#file());
+    return loadQuestions().identityGapsOf(this.#file());
   }
 
   /** The places that forge a proof of the guardrails, or reach around their kernel. */
   forgeries(): readonly Forgery[] {
-    return forgeriesOf(this.#file());
+    return loadQuestions().forgeriesOf(this.#file());
   }
 
   /** The places that go around a rule or the guardrails on purpose. */
   exceptions(): readonly Exception[] {
-    return exceptionsIn(this.#file());
+    return loadQuestions().exceptionsIn(this.#file());
   }
 
   /** Sets that join what is for one tenant with what is for more than that. */
   toolSets(): readonly ToolSet[] {
-    return toolSetsOf(this.#file());
+    return loadQuestions().toolSetsOf(this.#file());
   }
 
   /** The places that keep tools, choices or request configuration from one request to the next. */
   retentions(): readonly Retention[] {
-    return retentionsOf(this.#file());
+    return loadQuestions().retentionsOf(this.#file());
   }
 
   /** Tools that do what cannot be taken back without a person's yes. */
   confirmationGaps(): readonly ConfirmationGap[] {
-    return confirmationGapsOf(this.#file());
+    return loadQuestions().confirmationGapsOf(this.#file());
   }
 
   /** Confirmations that the model gives, or whose question it wrote. */
   untrustedConfirmations(): readonly UntrustedConfirmation[] {
-    return untrustedConfirmationsOf(this.#file());
+    return loadQuestions().untrustedConfirmationsOf(this.#file());
   }
 
   /** Executions that leave no record of who ran what. */
   auditGaps(): readonly AuditGap[] {
-    return auditGapsOf(this.#file());
+    return loadQuestions().auditGapsOf(this.#file());
   }
 
   /** The places where prompts, arguments, results and definitions are kept raw in logs, traces and analytics. */
   rawLogs(): readonly RawLog[] {
-    return rawLogsOf(this.#file());
+    return loadQuestions().rawLogsOf(this.#file());
   }
 
   /** The texts that a model obeys as the application's own, where somebody outside has written a part of them. */
   untrustedInstructions(): readonly UntrustedInstruction[] {
-    return untrustedInstructionsOf(this.#file());
+    return loadQuestions().untrustedInstructionsOf(this.#file());
   }
 
   /** What a request says about who asks, where it is used as if it were known. */
   unverifiedIdentities(): readonly UnverifiedIdentity[] {
-    return unverifiedIdentitiesOf(this.#file());
+    return loadQuestions().unverifiedIdentitiesOf(this.#file());
   }
 
   /** Rules of access that are told to a model while nothing enforces one. */
   promptRules(): readonly PromptRule[] {
-    return promptRulesOf(this.#file());
+    return loadQuestions().promptRulesOf(this.#file());
   }
 
   /** The places that work with what a model wrote as it came. */
   unvalidatedArguments(): readonly UnvalidatedArguments[] {
-    return unvalidatedArgumentsOf(this.#file());
+    return loadQuestions().unvalidatedArgumentsOf(this.#file());
   }
 
   /** The arguments of tools that decide without a bound what is reached. */
   unboundedArguments(): readonly UnboundedArgument[] {
-    return unboundedArgumentsOf(this.#file());
+    return loadQuestions().unboundedArgumentsOf(this.#file());
   }
 
   /** The places where who asks is what the model wrote. */
   claimedIdentities(): readonly ClaimedIdentity[] {
-    return claimedIdentitiesOf(this.#file());
+    return loadQuestions().claimedIdentitiesOf(this.#file());
   }
 
   /** Remote servers that act without anybody having been asked, or that offer whatever they have. */
   connectorGaps(): readonly ConnectorGap[] {
-    return connectorGapsOf(this.#file());
+    return loadQuestions().connectorGapsOf(this.#file());
   }
 
   /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
   broadGrants(): readonly BroadGrant[] {
-    return broadGrantsOf(this.#file());
+    return loadQuestions().broadGrantsOf(this.#file());
   }
 
   /** Credentials that are the same for all callers, may do more than they may, and that tools run on. */
   sharedCredentials(): readonly SharedCredential[] {
-    return sharedCredentialsOf(this.#file());
+    return loadQuestions().sharedCredentialsOf(this.#file());
   }
 
   /** Secrets that a model reads: in instructions, in definitions of tools, in what tools give back. */
   exposedSecrets(): readonly ExposedSecret[] {
-    return exposedSecretsOf(this.#file());
+    return loadQuestions().exposedSecretsOf(this.#file());
   }
 
   /** Places that find people, or what is theirs, by a key that two tenants can share. */
   identityKeys(): readonly IdentityKey[] {
-    return sharedIdentityKeysOf(this.#file());
+    return loadQuestions().sharedIdentityKeysOf(this.#file());
   }
 
   /** The places that the command line counts: exposures, choices, dispatches and retentions. */
   sites(): readonly Site[] {
-    return sitesOf(this.#file());
+    return loadQuestions().sitesOf(this.#file());
   }
 }
 

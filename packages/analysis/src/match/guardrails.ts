@@ -47,10 +47,10 @@ export const mayNameGuardrails = (text: string): boolean => text.includes(guardr
 export const namesGuardrails = perFile((file): boolean => mayNameGuardrails(file.sourceCode.text));
 
 /**
- * Whether anything in the file may be a proof. Without types only what the file imports by name is one; with them a proof
- * may come out of any other file.
+ * Whether a value of the file may be a proof of the guardrails: the file names them, or its types may come from them.
+ * `false` is certain.
  */
-export const mayHoldProofs = (file: SourceFile): boolean => file.types.available || namesGuardrails(file);
+export const mayHoldProofs = perFile((file): boolean => namesGuardrails(file) || file.types.mayKnow(guardrailsPackage));
 
 /** What the file calls the exports of the guardrails; `*` is the whole module. */
 export const guardrailsNames = perFile((file): ReadonlyMap<string, string> => {

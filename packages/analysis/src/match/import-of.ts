@@ -20,12 +20,14 @@ function bare(module: string): string {
   return name;
 }
 
+/** Whether two specifiers name one module, whatever they say of where and in which version it is. */
+const isSameModule = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
+
 /** Whether an expression is an export of a package: by name, or as a member of its namespace or default export. */
 export function isImportOf(file: SourceFile, node: TSESTree.Node, exported: ExportName): boolean {
-  const module = bare(exported.module);
   return valuesOf(file, node).some((value) => {
     const root = rootOf(value);
-    if (root.kind !== 'import' || bare(root.module) !== module) return false;
+    if (root.kind !== 'import' || !isSameModule(root.module, exported.module)) return false;
     const chain = chainOf(value);
     const from = root.name === '*' || root.name === 'default' ? chain : [root.name, ...chain];
     return exported.name === 'default' || exported.name === '*' ? chain.length === 0 : from.join('.') === exported.name;

@@ -130,6 +130,13 @@ function namesBehind(file: SourceFile, callee: TSESTree.Node, depth = 0): readon
   }, direct);
 }
 
+/** Each call of the file with the names by which it may lead into another one. */
+const leadingCalls = perFile((file) =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .map((call) => ({ call, names: namesBehind(file, call.callee) })),
+);
+
 /** The calls of the linted file that run a function of another file. Only names that lead into that file are followed. */
 const callSitesElsewhere = perNode(
   [] as readonly TSESTree.CallExpression[],
@@ -137,12 +144,9 @@ const callSitesElsewhere = perNode(
     const { others } = file;
     if (!others || !isElsewhere(fn)) return [];
     const root = others.root();
-    return nodeIndexOf(root)
-      .of('CallExpression')
-      .filter(
-        (call) =>
-          namesBehind(root, call.callee).some((name) => others.leadsTo(name, fn)) && calleesOf(root, call).includes(fn),
-      );
+    return leadingCalls(root)
+      .filter(({ call, names }) => names.some((name) => others.leadsTo(name, fn)) && calleesOf(root, call).includes(fn))
+      .map(({ call }) => call);
   },
 );
 

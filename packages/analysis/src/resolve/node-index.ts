@@ -101,8 +101,9 @@ function outermost(nodes: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
   });
 }
 
-/** One walk over the file, on first use; every question that looks for nodes of a kind asks here. */
-export const nodeIndexOf = perFile((file): NodeIndex => {
+type NodesByType = ReadonlyMap<string, readonly TSESTree.Node[]>;
+
+const nodesByType = perFile((file): NodesByType => {
   const byType = new Map<string, TSESTree.Node[]>();
   const pending: TSESTree.Node[] = [file.program];
   const { visitorKeys } = file.sourceCode;
@@ -124,6 +125,13 @@ export const nodeIndexOf = perFile((file): NodeIndex => {
   }
   // The keys of a few nodes are not in source order: a template's texts come before its expressions.
   for (const nodes of byType.values()) if (!isSorted(nodes)) nodes.sort(bySource);
+  return byType;
+});
+
+/** One walk over the file, on first use; every question that looks for nodes of a kind asks here. */
+export const nodeIndexOf = perFile((file): NodeIndex => {
+  // The nodes of another file than the linted one are the same for all files that lead to it.
+  const byType = nodesByType(file.tree ? { ...file, program: file.tree } : file);
   return {
     of: (type) => (byType.get(type) ?? []) as never,
     inside(type, ancestor) {

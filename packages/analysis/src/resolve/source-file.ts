@@ -23,6 +23,8 @@ export interface SourceFile {
   readonly others?: OtherFiles;
   /** Where the positions of this file begin; left out, at 0. */
   readonly offset?: number;
+  /** The root that all linted files which lead to this one share; left out for the linted one. */
+  readonly tree?: TSESTree.Program;
 }
 
 /** Whether nothing checks the types of a file, as far as its name says. */

@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../resolve/unwrap.js';
-import type { Checker, Type, TypedServices, TypeSymbol } from './checker.js';
+import type { Type, TypedServices, TypeSymbol } from './checker.js';
+import { mayKnow } from './may-know.js';
 import { packageOfFile } from './package-of-file.js';
-import { typeFlagsOf, type TypeFlags } from './type-flags.js';
 import { markingsOf } from './markings.js';
+import { perType, readingOf, type Reading } from './reading.js';
 import type { Declared, TypeWitness, WitnessedKind, WitnessedMember } from './type-witness.js';
 
-export interface Reading {
+/** What is read of a program's types, from one of its files. */
+interface Place {
+  readonly reading: Reading;
   readonly services: TypedServices;
-  readonly checker: Checker;
-  readonly flags: TypeFlags;
 }
 
 /** `SignatureKind.Call`, and the kinds of predicates that assert: `asserts this is T`, `asserts x is T`. */
@@ -33,25 +34,33 @@ const maxBases = 6;
 
 const partsOf = (type: Type): readonly Type[] => (type.isUnion() ? (type.types ?? []) : [type]);
 
-/** The type of an expression without `null`, `undefined` and type parameters; `undefined` where it says nothing. */
-function typeAt(reading: Reading, expression: TSESTree.Node): Type | undefined {
-  const node = reading.services.esTreeNodeToTSNodeMap.get(unwrap(expression));
-  return node && known(reading, reading.checker.getTypeAtLocation(node));
+/** The type of what stands at a node, as it is written. */
+function typeOf({ reading, services }: Place, node: TSESTree.Node): Type | undefined {
+  const compiled = services.esTreeNodeToTSNodeMap.get(node);
+  return compiled && reading.checker.getTypeAtLocation(compiled);
 }
 
-function known({ checker, flags }: Reading, type: Type): Type | undefined {
+/** A type without `null`, `undefined` and type parameters; `undefined` where it says nothing. */
+const known = perType(({ checker, flags }, type): Type | undefined => {
   const constrained = type.flags & flags.generic ? checker.getBaseConstraintOfType(type) : type;
   if (!constrained || constrained.flags & flags.anyOrUnknown) return undefined;
   if (constrained.flags & flags.voidOrUndefined) return constrained;
   const real = checker.getNonNullableType(constrained);
   return real.flags & flags.never ? undefined : real;
-}
+});
 
-const awaited = (reading: Reading, type: Type): Type | undefined =>
-  known(reading, reading.checker.getAwaitedType?.(type) ?? type);
+const awaited = perType((reading, type): Type | undefined =>
+  known(reading, reading.checker.getAwaitedType?.(type) ?? type),
+);
 
-const isDefaultLibrary = ({ services }: Reading, symbol: TypeSymbol): boolean =>
-  symbol.declarations?.some((one) => services.program.isSourceFileDefaultLibrary(one.getSourceFile())) ?? false;
+/** What is there once a type is awaited. */
+const settledOf = perType((reading, type): Type | undefined => {
+  const real = known(reading, type);
+  return real && awaited(reading, real);
+});
+
+const isDefaultLibrary = ({ program }: Reading, symbol: TypeSymbol): boolean =>
+  symbol.declarations?.some((one) => program.isSourceFileDefaultLibrary(one.getSourceFile())) ?? false;
 
 /** The types of the elements of an array, tuple or set. */
 function elementsOf(reading: Reading, type: Type): readonly Type[] | undefined {
@@ -89,9 +98,8 @@ const isObject = (reading: Reading, type: Type): boolean =>
         : Boolean(part.flags & reading.flags.object)) && elementsOf(reading, part) === undefined,
   );
 
-function membersOf(reading: Reading, node: TSESTree.Node): readonly WitnessedMember[] | undefined {
-  const type = typeAt(reading, node);
-  const settled = type && awaited(reading, type);
+const membersOf = perType((reading, type): readonly WitnessedMember[] | undefined => {
+  const settled = settledOf(reading, type);
   if (!settled || settled.flags & reading.flags.voidOrUndefined) return undefined;
   if (!isObject(reading, settled)) return [];
   const symbols = reading.checker.getPropertiesOfType(settled);
@@ -100,7 +108,7 @@ function membersOf(reading: Reading, node: TSESTree.Node): readonly WitnessedMem
     name: symbol.name,
     kind: many ? 'unknown' : kindOf(reading, reading.checker.getTypeOfSymbol(symbol)),
   }));
-}
+});
 
 function isThenable({ checker, flags }: Reading, type: Type): boolean {
   if (!(type.flags & flags.object) && !type.isIntersection()) return false;
@@ -108,12 +116,12 @@ function isThenable({ checker, flags }: Reading, type: Type): boolean {
   return then !== undefined && checker.getSignaturesOfType(checker.getTypeOfSymbol(then), callSignatures).length > 0;
 }
 
-function isPromise(reading: Reading, node: TSESTree.Node): boolean | undefined {
-  const type = typeAt(reading, node);
-  if (!type) return undefined;
-  const answers = partsOf(type).map((part) => isThenable(reading, part));
+const isPromise = perType((reading, type): boolean | undefined => {
+  const real = known(reading, type);
+  if (!real) return undefined;
+  const answers = partsOf(real).map((part) => isThenable(reading, part));
   return answers.every((one) => one === answers[0]) ? answers[0] : undefined;
-}
+});
 
 /** How a verdict calls its answer. */
 const answerNames =
@@ -133,8 +141,8 @@ function isVerdict(reading: Reading, type: Type): boolean {
   });
 }
 
-function returnOf(reading: Reading, call: TSESTree.CallExpression): ReturnType<TypeWitness['returnOf']> {
-  const { services, checker, flags } = reading;
+function returnOf({ reading, services }: Place, call: TSESTree.CallExpression): ReturnType<TypeWitness['returnOf']> {
+  const { checker, flags } = reading;
   const node = services.esTreeNodeToTSNodeMap.get(call);
   const signature = node && checker.getResolvedSignature(node);
   if (!signature) return undefined;
@@ -165,32 +173,22 @@ function* lineageOf(reading: Reading, type: Type, depth = 0): Generator<Declared
     for (const base of reading.checker.getBaseTypes(generic)) yield* lineageOf(reading, base, depth + 1);
 }
 
-function isDeclaredAs(
-  reading: Reading,
-  node: TSESTree.Node,
-  matches: (declared: Declared) => boolean,
-): boolean | undefined {
-  const type = typeAt(reading, node);
-  const settled = type && awaited(reading, type);
-  return settled && partsOf(settled).every((part) => [...lineageOf(reading, part)].some(matches));
-}
-
-/** The type of what stands at a node, as it is written. */
-function typeOf(
-  reading: Reading | undefined,
-  node: TSESTree.Node,
-): { readonly reading: Reading; readonly of: Type } | undefined {
-  const compiled = reading?.services.esTreeNodeToTSNodeMap.get(node);
-  return reading && compiled && { reading, of: reading.checker.getTypeAtLocation(compiled) };
-}
+/** What each part of a type is declared as; `undefined` where the type says nothing. */
+const declarationsOf = perType((reading, type): readonly (readonly Declared[])[] | undefined => {
+  const settled = settledOf(reading, type);
+  return settled && partsOf(settled).map((part) => [...lineageOf(reading, part)]);
+});
 
 /** Answers remembered by node: a file asks for the same few places again and again. */
 function remembered<Node extends TSESTree.Node, Answer>(ask: (node: Node) => Answer): (node: Node) => Answer {
-  const answers = new WeakMap<Node, { readonly answer: Answer }>();
+  // The witness lives and dies with the tree of the linted file.
+  const answers = new Map<Node, { readonly answer: Answer }>();
   return (node) => {
-    const known = answers.get(node) ?? { answer: ask(node) };
-    answers.set(node, known);
-    return known.answer;
+    const earlier = answers.get(node);
+    if (earlier) return earlier.answer;
+    const answer = ask(node);
+    answers.set(node, { answer });
+    return answer;
   };
 }
 
@@ -202,49 +200,57 @@ function remembered<Node extends TSESTree.Node, Answer>(ask: (node: Node) => Ans
  * first touched when a question is asked.
  */
 export function checkerWitness(services: TypedServices): TypeWitness {
-  let opened: { readonly reading: Reading | undefined } | undefined;
-  const open = (): Reading | undefined => {
+  let opened: { readonly place: Place | undefined } | undefined;
+  const open = (): Place | undefined => {
     if (!opened) {
-      const checker = services.program.getTypeChecker();
-      const flags = typeFlagsOf(checker);
-      opened = { reading: flags && { services, checker, flags } };
+      const reading = readingOf(services.program);
+      opened = { place: reading && { reading, services } };
     }
-    return opened.reading;
+    return opened.place;
   };
+  const written = remembered((node: TSESTree.Node): Type | undefined => {
+    const place = open();
+    return place && typeOf(place, node);
+  });
+  /** A question about the type of an expression, whatever is asserted around it. */
   const asking =
-    <Node extends TSESTree.Node, Answer>(question: (reading: Reading, node: Node) => Answer) =>
-    (node: Node): Answer | undefined => {
-      const reading = open();
-      return reading && question(reading, node);
+    <Answer>(question: (reading: Reading, type: Type) => Answer) =>
+    (node: TSESTree.Node): Answer | undefined => {
+      const place = open();
+      const type = place && written(unwrap(node));
+      return type && question(place.reading, type);
     };
+  const declarationsAt = asking(declarationsOf);
   return {
     available: true,
-    membersOf: remembered(asking(membersOf)),
-    isPromise: remembered(asking(isPromise)),
-    returnOf: remembered(asking(returnOf)),
-    isDeclaredAs(node, matches) {
-      const reading = open();
-      return reading && isDeclaredAs(reading, node, matches);
-    },
+    mayKnow: (name) => mayKnow(services.program, name),
+    membersOf: asking(membersOf),
+    isPromise: asking(isPromise),
+    returnOf: remembered((call) => {
+      const place = open();
+      return place && returnOf(place, call);
+    }),
+    isDeclaredAs: (node, matches) => declarationsAt(node)?.every((part) => part.some(matches)),
     markingsOf(node, classes) {
-      const type = typeOf(open(), node);
-      return type && markingsOf(type.reading, type.of, classes);
+      const place = open();
+      const type = place && written(node);
+      return type && markingsOf(place.reading, type, classes);
     },
     demandedAt(node, classes) {
-      const reading = open();
-      const compiled = reading?.services.esTreeNodeToTSNodeMap.get(node);
-      const type = compiled && reading?.checker.getContextualType(compiled);
-      return reading && type && markingsOf(reading, type, classes);
+      const place = open();
+      const compiled = place && services.esTreeNodeToTSNodeMap.get(node);
+      const type = compiled && place.reading.checker.getContextualType(compiled);
+      return type && markingsOf(place.reading, type, classes);
     },
     isSameType(one, other) {
-      const [first, second] = [typeOf(open(), one), typeOf(open(), other)];
-      if (!first || !second) return undefined;
-      if (first.of === second.of) return true;
-      const { checker, flags } = first.reading;
-      if ((first.of.flags | second.of.flags) & (flags.anyOrUnknown | flags.never)) return false;
+      const place = open();
+      const [first, second] = [written(one), written(other)];
+      if (!place || !first || !second) return undefined;
+      if (first === second) return true;
+      const { checker, flags } = place.reading;
+      if ((first.flags | second.flags) & (flags.anyOrUnknown | flags.never)) return false;
       return (
-        (checker.isTypeAssignableTo?.(first.of, second.of) ?? false) &&
-        (checker.isTypeAssignableTo?.(second.of, first.of) ?? false)
+        (checker.isTypeAssignableTo?.(first, second) ?? false) && (checker.isTypeAssignableTo?.(second, first) ?? false)
       );
     },
   };

@@ -63,6 +63,7 @@ export interface Program {
   getTypeChecker(): Checker;
   isSourceFileDefaultLibrary(file: object): boolean;
   getSyntacticDiagnostics(file: CompiledFile): readonly unknown[];
+  getSourceFiles(): readonly CompiledFile[];
 }
 
 /** One tree's nodes by those of another. */

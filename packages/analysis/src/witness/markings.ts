@@ -1,11 +1,6 @@
-import type { Checker, Type } from './checker.js';
-import type { TypeFlags } from './type-flags.js';
+import type { Type } from './checker.js';
+import { perType, type Reading } from './reading.js';
 import type { MarkedClass, Markings } from './type-witness.js';
-
-interface Reading {
-  readonly checker: Checker;
-  readonly flags: TypeFlags;
-}
 
 /** Types with more members than that are not looked into. */
 const maxMembers = 60;
@@ -44,8 +39,18 @@ function inside(reading: Reading, type: Type, classes: readonly MarkedClass[]): 
   return members.flatMap((member) => marks(checker.getTypeOfSymbol(member)));
 }
 
+/** What was found out for each list of classes: there is one in a whole run. */
+const markingsByClasses = perType((): Map<readonly MarkedClass[], Markings> => new Map());
+
 /** Which marked classes a type is or holds. */
 export function markingsOf(reading: Reading, type: Type, classes: readonly MarkedClass[]): Markings {
+  const answers = markingsByClasses(reading, type);
+  const known = answers.get(classes) ?? readMarkings(reading, type, classes);
+  answers.set(classes, known);
+  return known;
+}
+
+function readMarkings(reading: Reading, type: Type, classes: readonly MarkedClass[]): Markings {
   const kind = kindOf(reading, type);
   if (kind !== 'other') return { kind, names: [], whole: false, optional: false, inside: [] };
   const settled = constrained(reading, reading.checker.getAwaitedType?.(type) ?? type);

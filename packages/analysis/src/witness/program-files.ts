@@ -102,5 +102,6 @@ function fileOf(root: SourceFile, filename: string, source: ReadSource): SourceF
     sourceCode: { ast: program, text, scopeManager, visitorKeys },
     location: { filename, cwd: root.location.cwd },
     offset,
+    tree: source.ast,
   };
 }

@@ -43,6 +43,11 @@ export interface Markings {
  */
 export interface TypeWitness {
   readonly available: boolean;
+  /**
+   * Whether a type of a package may be anywhere in the program: one of its files is there, or a file of the project names
+   * it. `false` is certain.
+   */
+  mayKnow(packageName: string): boolean;
   /** The members of the value of an expression, awaited; of a union those that every part of it has. */
   membersOf(node: TSESTree.Node): readonly WitnessedMember[] | undefined;
   /** Whether an expression is a promise, on every part of its type; `undefined` when only some are. */
@@ -68,6 +73,7 @@ export interface TypeWitness {
 /** The witness where there is no type information. */
 export const noTypes: TypeWitness = {
   available: false,
+  mayKnow: () => false,
   membersOf: () => undefined,
   isPromise: () => undefined,
   returnOf: () => undefined,

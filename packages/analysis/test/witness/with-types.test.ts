@@ -18,6 +18,7 @@ const witnessOf = (sourceCode: SourceCode): TypeWitness =>
   }).types;
 
 const people = `
+// As clinic-types has it.
 export type Role = 'nurse' | 'doctor';
 export enum Ward { North, South }
 export type Brand = string & { readonly __brand: unique symbol };
@@ -115,6 +116,14 @@ describe.each(backends)('with the checker of %s', (backend) => {
 
   it('is available', () => {
     expect(witness.available).toBe(true);
+  });
+
+  it('knows which packages a type may come from', () => {
+    expect(witness.mayKnow('openai')).toBe(true);
+    // A project names a package that is linked into its place, where its files bear another name.
+    expect(witness.mayKnow('clinic-types')).toBe(true);
+    // The files of another process are not looked through.
+    expect(witness.mayKnow('@toolgate/guardrails')).toBe(backend === 'TypeScript 7');
   });
 
   it('tells the members of a type of another file by what they hold', () => {

@@ -1,6 +1,6 @@
 import { reviewedEscapes } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { guardrailsNames, mayNameGuardrails, namesGuardrails } from '../../match/guardrails.js';
+import { guardrailsNames, namesGuardrails } from '../../match/guardrails.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -16,19 +16,6 @@ const disabling = /^\s*((?:eslint|oxlint)-disable(?:-next-line|-line)?)(?![\w-])
 const configuring = /^\s*eslint(?=\s)([^]*)$/u;
 const suppressing = /^[\s*/]*@(ts-(?:ignore|expect-error|nocheck))(?![\w-])([^]*)$/u;
 const ours = /(?:^|@)toolgate\//u;
-
-/**
- * Whether a text may hold an exception from a rule of Toolgate, or hide a compile error where the guardrails are used.
- * `false` is certain.
- *
- * @example
- * ```ts
- * import { mayHoldException } from '@toolgate/analysis';
- * mayHoldException('// eslint-disable-next-line no-console'); // false
- * ```
- */
-export const mayHoldException = (text: string): boolean =>
-  text.includes('toolgate/') && (/(?:eslint|oxlint)-disable|\/\*\s*eslint\s/u.test(text) || mayNameGuardrails(text));
 
 /** What stands before and after the `--` of a comment. */
 const apart = (text: string): readonly [string, string] => {

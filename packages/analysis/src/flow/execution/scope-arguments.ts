@@ -109,7 +109,6 @@ function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgumen
  */
 export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
   for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
-    const parameters = parametersOf(file, call);
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
       const inside = constantMember(file, argument);
@@ -118,7 +117,7 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
         continue;
       }
       if (!isConstant(file, argument)) continue;
-      const parameter = parameters[index];
+      const parameter = parametersOf(file, call)[index];
       // Where the callee's declaration is not seen, what the file calls the value says what it is handed as.
       const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
       const isIdentity =
@@ -133,11 +132,11 @@ export function* omittedIdentitiesIn(file: SourceFile, code: readonly TSESTree.N
   for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
     if (call.arguments.some((one) => one.type === 'SpreadElement')) continue;
     for (const [index, parameter] of parametersOf(file, call).entries()) {
-      if (!parameter?.type || principalType(file, parameter.type) !== true) continue;
+      if (!parameter?.type) continue;
       const argument = call.arguments[index];
       const isEmpty =
         argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
-      if (isEmpty) yield { node: call, name: parameter.name };
+      if (isEmpty && principalType(file, parameter.type) === true) yield { node: call, name: parameter.name };
     }
   }
 }

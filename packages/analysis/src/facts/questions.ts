@@ -1,0 +1,25 @@
+// What is asked about files that are looked at. Everything behind these questions is loaded with the first such file.
+export { sharedCredentialsOf } from '../flow/credentials/shared-credentials.js';
+export { broadGrantsOf } from '../flow/credentials/broad-grants.js';
+export { exposedSecretsOf } from '../flow/secrets/exposed-secrets.js';
+export { connectorGapsOf } from '../flow/connectors/connector-gaps.js';
+export { exceptionsIn } from '../flow/exception/exceptions-in.js';
+export { auditGapsOf } from './audit-gaps.js';
+export { choicesOf } from './choices.js';
+export { claimedIdentitiesOf } from './claimed-identities.js';
+export { confirmationGapsOf } from './confirmation-gaps.js';
+export { dispatchesOf } from './dispatches.js';
+export { exposuresOf } from './exposures.js';
+export { forgeriesOf } from './forgeries.js';
+export { identityGapsOf } from './identity-gaps.js';
+export { promptRulesOf } from './prompt-rules.js';
+export { sharedIdentityKeysOf } from './identity-keys.js';
+export { rawLogsOf } from './raw-logs.js';
+export { retentionsOf } from './retentions.js';
+export { sitesOf } from './sites.js';
+export { toolSetsOf } from './tool-sets.js';
+export { untrustedConfirmationsOf } from './untrusted-confirmations.js';
+export { unverifiedIdentitiesOf } from './unverified-identities.js';
+export { untrustedInstructionsOf } from './untrusted-instructions.js';
+export { unboundedArgumentsOf } from './unbounded-arguments.js';
+export { unvalidatedArgumentsOf } from './unvalidated-arguments-of.js';
