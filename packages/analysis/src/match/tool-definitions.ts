@@ -111,6 +111,17 @@ function parametersOf(
   };
 }
 
+const checkedBy = (
+  file: SourceFile,
+  helper: DefinitionHelper,
+  schema: TSESTree.Node | undefined,
+): ToolDefinition['validates'] =>
+  !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema);
+
+/** Whether everything that a helper is given is seen: what is spread into it from elsewhere may hold the schema. */
+const isSeen = (node: TSESTree.CallExpression | TSESTree.NewExpression, body: RequestBody | undefined): boolean =>
+  node.arguments.every((one) => one.type !== 'SpreadElement') && (body?.opaque.length ?? 0) === 0;
+
 function ofHelper(
   file: SourceFile,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -141,7 +152,7 @@ function ofHelper(
     schema,
     ...parametersOf(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: !helper.validates || !schema ? 'no' : helper.validatesJsonSchema ? 'yes' : checksBy(file, schema),
+    validates: schema || !helper.validates ? checkedBy(file, helper, schema) : isSeen(node, body) ? 'no' : 'unknown',
     evidence: 'binding',
   };
 }

@@ -102,6 +102,20 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a user name that a tool of the provider is told to look for',
+      code: `
+        import { generateText } from 'ai';
+        import { xai } from '@ai-sdk/xai';
+        import type { Request } from 'express';
+
+        export const wrap = (req: Request) => {
+          const { username } = req.body;
+          const options = { allowedXHandles: [username] };
+          return generateText({ model: xai.responses('grok-4'), prompt: 'Sum it up', tools: { x_search: xai.tools.xSearch(options) } });
+        };
+      `,
+    },
+    {
       name: 'the role of a message of the conversation',
       code: `
         import OpenAI from 'openai';

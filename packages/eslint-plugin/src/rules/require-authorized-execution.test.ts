@@ -891,6 +891,45 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'the ids in the type of what the model wrote are nobody who asks',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+
+        interface Deployment { name: string; teamId: string; userId: string }
+        const parameters = z.object({ name: z.string(), teamId: z.string(), userId: z.string() });
+
+        export const register = (server: McpServer) => {
+          server.tool('deploy', 'Deploy an application', parameters.shape, async (options: Deployment) => {
+            const made = await platform.deploy({ name: options.name, teamId: options.teamId });
+            return { content: [{ type: 'text', text: made.name }] };
+          });
+        };
+
+        declare const platform: { deploy(of: { name: string; teamId: string }): Promise<{ name: string }> };
+      `,
+    },
+    {
+      name: 'a branch on how the dispatch of a call went',
+      code: `
+        import OpenAI from 'openai';
+        import { dispatch } from './dispatch.js';
+
+        interface Caller { tenantId: string; userId: string; roles: string[] }
+
+        export async function handle(call: OpenAI.Responses.ResponseFunctionToolCall, caller: Caller) {
+          const done = await dispatch({ name: call.name, arguments: call.arguments });
+          if (done.kind === 'deferred') {
+            await approvals.keep({ done, tenantId: caller.tenantId });
+            return undefined;
+          }
+          return { call_id: call.call_id, output: done.output };
+        }
+
+        declare const approvals: { keep(of: unknown): Promise<void> };
+      `,
+    },
+    {
       name: 'nobody’s identity reaches the executor, which another rule reports',
       code: `
         import OpenAI from 'openai';

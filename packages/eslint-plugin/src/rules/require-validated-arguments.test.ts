@@ -137,6 +137,21 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a definition whose schema is spread in from another module',
+      code: `
+        import { tool } from 'ai';
+        import { runSchema } from './tool-schemas.js';
+        import { api } from './api.js';
+
+        export const tools = {
+          get_run: tool({
+            ...runSchema,
+            execute: async ({ runId }) => api.get('/runs/' + encodeURIComponent(runId)),
+          }),
+        };
+      `,
+    },
+    {
       name: 'the arguments of configured hooks, which have a name and an id as well',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
