@@ -20,6 +20,7 @@ import { isInstanceOf } from './instance-of.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { checksBy } from './schema/checks-by.js';
+import { toolOfClass } from './tool-class.js';
 import { schemaOf } from './tool-schema.js';
 
 /** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
@@ -275,5 +276,8 @@ export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
     .filter((node) => !taken.has(node))
     .map((node) => matchLiteral(file, node) ?? matchOwn(file, node))
     .filter((one) => one !== undefined);
-  return [...made, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')]
+    .map((node) => toolOfClass(file, node))
+    .filter((one) => one !== undefined);
+  return [...made, ...classes, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
