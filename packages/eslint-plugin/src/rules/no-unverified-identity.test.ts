@@ -102,20 +102,6 @@ testRule(rule, {
   ],
   nearMisses: [
     {
-      name: 'a user name that a tool of the provider is told to look for',
-      code: `
-        import { generateText } from 'ai';
-        import { xai } from '@ai-sdk/xai';
-        import type { Request } from 'express';
-
-        export const wrap = (req: Request) => {
-          const { username } = req.body;
-          const options = { allowedXHandles: [username] };
-          return generateText({ model: xai.responses('grok-4'), prompt: 'Sum it up', tools: { x_search: xai.tools.xSearch(options) } });
-        };
-      `,
-    },
-    {
       name: 'the role of a message of the conversation',
       code: `
         import OpenAI from 'openai';
@@ -242,6 +228,26 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a user name that a tool of the provider is told to look for',
+      code: `
+        import { generateText } from 'ai';
+        import { xai } from '@ai-sdk/xai';
+        import type { Request } from 'express';
+
+        export const wrap = (req: Request) => {
+          const { «username» } = req.body;
+          const options = { allowedXHandles: [username] };
+          return generateText({ model: xai.responses('grok-4'), prompt: 'Sum it up', tools: { x_search: xai.tools.xSearch(options) } });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'claimedUnproven',
+          data: { name: 'username', part: 'the body of the request', use: decidesTools },
+        },
+      ],
+    },
     {
       name: 'the stored conversation is found under somebody who is only named like the caller',
       code: `

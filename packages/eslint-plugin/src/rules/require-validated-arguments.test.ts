@@ -137,21 +137,6 @@ testRule(rule, {
   ],
   nearMisses: [
     {
-      name: 'a definition whose schema is spread in from another module',
-      code: `
-        import { tool } from 'ai';
-        import { runSchema } from './tool-schemas.js';
-        import { api } from './api.js';
-
-        export const tools = {
-          get_run: tool({
-            ...runSchema,
-            execute: async ({ runId }) => api.get('/runs/' + encodeURIComponent(runId)),
-          }),
-        };
-      `,
-    },
-    {
       name: 'the arguments of configured hooks, which have a name and an id as well',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
@@ -304,6 +289,22 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a definition whose schema is spread in from another module',
+      code: `
+        import { tool } from 'ai';
+        import { runSchema } from './tool-schemas.js';
+        import { api } from './api.js';
+
+        export const tools = {
+          get_run: tool({
+            ...runSchema,
+            execute: async («{ runId }») => api.get('/runs/' + encodeURIComponent(runId)),
+          }),
+        };
+      `,
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'get_run', use: 'encodeURIComponent' } }],
+    },
     {
       name: 'a check that is not seen',
       code: reply(
