@@ -910,26 +910,6 @@ testRule(rule, {
       `,
     },
     {
-      name: 'a branch on how the dispatch of a call went',
-      code: `
-        import OpenAI from 'openai';
-        import { dispatch } from './dispatch.js';
-
-        interface Caller { tenantId: string; userId: string; roles: string[] }
-
-        export async function handle(call: OpenAI.Responses.ResponseFunctionToolCall, caller: Caller) {
-          const done = await dispatch({ name: call.name, arguments: call.arguments });
-          if (done.kind === 'deferred') {
-            await approvals.keep({ done, tenantId: caller.tenantId });
-            return undefined;
-          }
-          return { call_id: call.call_id, output: done.output };
-        }
-
-        declare const approvals: { keep(of: unknown): Promise<void> };
-      `,
-    },
-    {
       name: 'nobody’s identity reaches the executor, which another rule reports',
       code: `
         import OpenAI from 'openai';
@@ -2335,6 +2315,27 @@ testRule(rule, {
   ],
 
   unknown: [
+    {
+      name: 'a branch on how the dispatch of a call went',
+      code: `
+        import OpenAI from 'openai';
+        import { dispatch } from './dispatch.js';
+
+        interface Caller { tenantId: string; userId: string; roles: string[] }
+
+        export async function handle(call: OpenAI.Responses.ResponseFunctionToolCall, caller: Caller) {
+          const done = await «dispatch({ name: call.name, arguments: call.arguments })»;
+          if (done.kind === 'deferred') {
+            await approvals.keep({ done, tenantId: caller.tenantId });
+            return undefined;
+          }
+          return { call_id: call.call_id, output: done.output };
+        }
+
+        declare const approvals: { keep(of: unknown): Promise<void> };
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`dispatch`' } }],
+    },
     {
       name: 'the check is made in some environments only',
       code: `

@@ -24,10 +24,6 @@ export const principalParameter: (file: SourceFile, value: ParameterValue) => Ve
   ofParameter,
 );
 
-/** What the SDK hands to a tool's code from the model, whatever ids the type of it has. */
-const isWrittenByModel = (file: SourceFile, { node }: ParameterValue): boolean =>
-  toolDefinitionsOf(file).some((one) => one.helper !== undefined && one.schema && one.argumentsParameter === node);
-
 function ofParameter(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
   const type = typeNodeOfValue(file, value);
   const name =
@@ -36,7 +32,7 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
       : value.node.type === 'AssignmentPattern' && value.node.left.type === 'Identifier'
         ? value.node.left.name
         : undefined;
-  if (isRequest(file, value) || isWrittenByModel(file, value)) return noPrincipal;
+  if (isRequest(file, value)) return noPrincipal;
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {

@@ -7,10 +7,8 @@ import { isInside } from '../../resolve/function-node.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { rootOf } from '../../resolve/value.js';
-import { valuesOf } from '../../resolve/values-of.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isToldByModel } from './is-told-by-model.js';
 import { principalsInReach } from './principals-in-reach.js';
 import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
 
@@ -30,18 +28,6 @@ const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
 /** Whether the file asks for a permission anywhere. */
 export const asksForPermissionIn = (file: SourceFile): boolean => permissionCalls(file).length > 0;
 
-/** What a tool is told by the model binds its data to nobody: the account of a command line has teams too. */
-const isWrittenByModel = (file: SourceFile, node: TSESTree.Node): boolean =>
-  valuesOf(file, node).some((value) => {
-    const root = rootOf(value);
-    return (
-      root.kind === 'parameter' &&
-      toolDefinitionsOf(file).some(
-        (one) => one.helper !== undefined && one.schema && one.argumentsParameter === root.node,
-      )
-    );
-  });
-
 /** Data calls that are bound to a tenant: `{ tenantId: ... }` handed to something. */
 const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
   nodeIndexOf(file)
@@ -53,7 +39,7 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
         isIdName(key) &&
         isTenantName(file, key) &&
         property.parent.parent.type === 'CallExpression' &&
-        !isWrittenByModel(file, property.value)
+        !isToldByModel(file, property.value)
       );
     }),
 );
