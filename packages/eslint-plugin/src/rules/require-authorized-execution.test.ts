@@ -891,25 +891,6 @@ testRule(rule, {
 
   nearMisses: [
     {
-      name: 'the ids in the type of what the model wrote are nobody who asks',
-      code: `
-        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-        import { z } from 'zod';
-
-        interface Deployment { name: string; teamId: string; userId: string }
-        const parameters = z.object({ name: z.string(), teamId: z.string(), userId: z.string() });
-
-        export const register = (server: McpServer) => {
-          server.tool('deploy', 'Deploy an application', parameters.shape, async (options: Deployment) => {
-            const made = await platform.deploy({ name: options.name, teamId: options.teamId });
-            return { content: [{ type: 'text', text: made.name }] };
-          });
-        };
-
-        declare const platform: { deploy(of: { name: string; teamId: string }): Promise<{ name: string }> };
-      `,
-    },
-    {
       name: 'nobody’s identity reaches the executor, which another rule reports',
       code: `
         import OpenAI from 'openai';
@@ -2315,6 +2296,26 @@ testRule(rule, {
   ],
 
   unknown: [
+    {
+      name: 'the ids in the type of what the model wrote are nobody who asks',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+
+        interface Deployment { name: string; teamId: string; userId: string }
+        const parameters = z.object({ name: z.string(), teamId: z.string(), userId: z.string() });
+
+        export const register = (server: McpServer) => {
+          server.tool('deploy', 'Deploy an application', parameters.shape, async («options: Deployment») => {
+            const made = await platform.deploy({ name: options.name, teamId: options.teamId });
+            return { content: [{ type: 'text', text: made.name }] };
+          });
+        };
+
+        declare const platform: { deploy(of: { name: string; teamId: string }): Promise<{ name: string }> };
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`deploy`' } }],
+    },
     {
       name: 'a branch on how the dispatch of a call went',
       code: `
