@@ -6,6 +6,8 @@ import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js
 import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
 import { isFunction, isInside } from '../resolve/function-node.js';
+import { calleesOf } from '../resolve/functions-of.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { AuditGap } from './audit-gap.js';
@@ -21,6 +23,32 @@ function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): R
   }
   const inside = region && Array.isArray(region) ? recordedBy({ file }, region as readonly TSESTree.Statement[]) : 'no';
   return stronger(inside, recordedAround(file, site));
+}
+
+/** Whether what is executed, and not seen, is given the object that the trail is taken from: it may record by itself. */
+function isHandedTrail(
+  file: SourceFile,
+  { site }: ExecutingPath,
+  records: readonly TSESTree.CallExpression[],
+): boolean {
+  const index = nodeIndexOf(file);
+  const holders = new Set(
+    index
+      .insideAny('MemberExpression', records)
+      .flatMap(({ object, property }) =>
+        object.type === 'Identifier' && property.type === 'Identifier' && /audit/iu.test(property.name)
+          ? [object.name]
+          : [],
+      ),
+  );
+  if (holders.size === 0) return false;
+  return index
+    .inside('CallExpression', site)
+    .some(
+      (call) =>
+        call.arguments.some((one) => one.type === 'Identifier' && holders.has(one.name)) &&
+        calleesOf(file, call).length === 0,
+    );
 }
 
 /** The ways of a file on which a proposed call is executed without a record that says who ran what. */
@@ -44,7 +72,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
             node: path.node,
             executor: path.tool ?? readerName(file, path.node),
             trail: trail && readerName(file, trail),
-            proven: recorded !== 'maybe' && trail !== undefined,
+            proven: recorded !== 'maybe' && trail !== undefined && !isHandedTrail(file, path, records),
           },
         ];
       });

@@ -147,7 +147,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   // A tool file that gives out identities need not execute anything itself.
-  const executes = isToolFile(file) || dispatches.length > 0;
+  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
   for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',

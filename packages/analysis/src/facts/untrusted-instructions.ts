@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
+import { keepsRole } from '../flow/instructions/keeps-role.js';
 import { untrustedPartOf } from '../flow/instructions/untrusted-part.js';
 import { instructionsOf } from '../match/instructions.js';
 import { isElsewhere } from '../resolve/other-files.js';
@@ -14,7 +15,9 @@ export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruc
     const found = instructionTexts(file, instruction).flatMap((text) => untrustedPartOf(file, text) ?? []);
     const part = found.find(({ taint }) => taint.evidence !== 'name') ?? found[0];
     // The same text in several requests of a loop is one mistake.
-    if (!part || isElsewhere(instruction.node) || known.has(part.taint.node)) return [];
+    // Whoever sends a message with a role in the body of a request chose the role too.
+    const isTurned = instruction.kind === 'message' && part?.taint.path[0] !== 'body' && keepsRole(instruction.owner);
+    if (!part || isTurned || isElsewhere(instruction.node) || known.has(part.taint.node)) return [];
     known.add(part.taint.node);
     return [
       {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findDependence } from '../flow/depends-on.js';
+import { findDependence, prune } from '../flow/depends-on.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { readsPrincipal } from '../flow/principal/reads-principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
@@ -15,6 +15,8 @@ import { enclosingFunctions } from '../resolve/function-node.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { chainOf, rootOf } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import type { UnverifiedIdentity } from './unverified-identity.js';
 
@@ -46,14 +48,21 @@ function countsAt(file: SourceFile, taint: Taint, { kind, value }: IdentitySink)
   return true;
 }
 
+/** `xai.tools.xSearch(options)`: the tool is there for everybody, whatever the provider is told to look for with it. */
+const isProviderTool = (file: SourceFile, node: TSESTree.Node): boolean =>
+  node.type === 'CallExpression' &&
+  valuesOf(file, node.callee).some((value) => rootOf(value).kind === 'import' && chainOf(value)[0] === 'tools');
+
 /** What a place takes from the request, as data or, for the tools that are shown, as a decision. */
 function taintsAt(file: SourceFile, sink: IdentitySink): readonly Taint[] {
   const own = sourcesOf(file, sink.value).filter((one) => countsAt(file, one, sink));
   if (sink.kind !== 'tools' || own.some(({ evidence }) => evidence !== 'name')) return own;
   const found = findDependence(file, sink.value, (node) =>
-    node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression'
-      ? sourcesOf(file, node).find((one) => one.evidence !== 'name' && countsAt(file, one, sink))
-      : undefined,
+    isProviderTool(file, node)
+      ? prune
+      : node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression'
+        ? sourcesOf(file, node).find((one) => one.evidence !== 'name' && countsAt(file, one, sink))
+        : undefined,
   );
   return found ? [found] : own;
 }

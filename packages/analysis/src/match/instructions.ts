@@ -100,6 +100,8 @@ const memberText = (node: TSESTree.Node): string => {
 
 /** Messages written as an object: `{ role: 'system', content }`. */
 function messages(file: SourceFile): readonly Instruction[] {
+  // What a page keeps under a role is there to be shown.
+  if (file.program.body.some((one) => one.type === 'ExpressionStatement' && one.directive === 'use client')) return [];
   return nodeIndexOf(file)
     .of('ObjectExpression')
     .flatMap((object): readonly Instruction[] => {
@@ -211,7 +213,9 @@ function ofSdkCalls(file: SourceFile): readonly Instruction[] {
 /** Descriptions of the tools that the file defines. */
 const descriptions = (file: SourceFile): readonly Instruction[] =>
   toolDefinitionsOf(file).flatMap(({ description, node, evidence }): readonly Instruction[] =>
-    description ? [{ kind: 'description', text: description, node: description, owner: node, evidence }] : [],
+    description && !isRow(file, node)
+      ? [{ kind: 'description', text: description, node: description, owner: node, evidence }]
+      : [],
   );
 
 const bySource = (a: Instruction, b: Instruction): number => a.text.range[0] - b.text.range[0];

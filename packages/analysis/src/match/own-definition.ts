@@ -3,6 +3,8 @@ import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { functionsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
+import { chainOf, rootOf } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { requestBodyOf } from './request-body.js';
 import type { Schema } from './schema/schema.js';
 import { schemaOf } from './tool-schema.js';
@@ -22,6 +24,22 @@ const routeKeys = /^(?:method|url|path|route|middleware|preHandler|responses?|qu
 
 const inputNames =
   /^_?(?:args?|arguments|input|params?|parameters|raw|payload|values?|data|request)$|(?:Args|Input|Params)$/u;
+
+const makesTools = /tool|function|agent|skill|capabilit|mcp|plugin|operation|command/iu;
+
+/** What a package is handed that makes no tools, by its names: a background job, a form, a procedure. */
+function isOfAnotherTrade(file: SourceFile, node: TSESTree.ObjectExpression): boolean {
+  const { parent } = node;
+  if (parent.type !== 'CallExpression' || !parent.arguments.includes(node)) return false;
+  return valuesOf(file, parent.callee).some((value) => {
+    const root = rootOf(value);
+    return (
+      root.kind === 'import' &&
+      /^(?:@[a-z\d]|[a-z\d])/iu.test(root.module) &&
+      !makesTools.test([root.module, root.name, ...chainOf(value)].join('.'))
+    );
+  });
+}
 
 /** The parameter that receives what the schema describes: known by its pattern, by its name, or because there is no other. */
 function argumentsOf(fn: FunctionNode, schema: Schema): TSESTree.Parameter | undefined {
@@ -49,7 +67,7 @@ export function ownDefinitionOf(file: SourceFile, node: TSESTree.ObjectExpressio
   const written = node.properties.filter((one) => one.type === 'Property');
   const keys = written.map((one) => staticKey(one) ?? '');
   if (!keys.some((key) => executorKeys.test(key)) || !keys.some((key) => schemaKeys.test(key))) return undefined;
-  if (keys.some((key) => routeKeys.test(key))) return undefined;
+  if (keys.some((key) => routeKeys.test(key)) || isOfAnotherTrade(file, node)) return undefined;
   const body = requestBodyOf(file, node);
   const entries = [...body.entries].flatMap(([key, [entry]]) => (entry ? [{ key, value: entry.value }] : []));
   const schema = entries.find(

@@ -67,7 +67,16 @@ function baseOfParameter(
   for (const call of callSitesOf(file, fn)) {
     const passed = argumentAt(call, index);
     const from = passed && proposalPartOf(file, passed);
-    if (from) return { key, list: undefined, binding: fn, passed: true, path: '', part: from.part };
+    if (from)
+      return {
+        key,
+        list: undefined,
+        binding: fn,
+        passed: true,
+        path: '',
+        part: from.part,
+        byConvention: from.byConvention,
+      };
   }
   for (const collection of index === 0 ? (callbackUses(file).get(fn) ?? []) : []) {
     if (isProposalList(file, collection)) return { key, list: undefined, binding: fn, passed: true, path: '' };

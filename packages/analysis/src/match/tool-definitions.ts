@@ -92,6 +92,10 @@ const literalName = (file: SourceFile, node: TSESTree.Node | undefined): string 
 const at = <Item>(items: readonly Item[], index: number | undefined): Item | undefined =>
   index === undefined ? undefined : items.at(index);
 
+/** Whether everything that a helper is given is seen: what is spread into it from elsewhere may hold the schema. */
+const isSeen = (node: TSESTree.CallExpression | TSESTree.NewExpression, body: RequestBody | undefined): boolean =>
+  node.arguments.every((one) => one.type !== 'SpreadElement') && (body?.opaque.length ?? 0) === 0;
+
 function ofHelper(
   file: SourceFile,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -125,7 +129,7 @@ function ofHelper(
     schema,
     ...executorParameters(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: validation(file, helper, schema),
+    validates: schema || !helper.validates ? validation(file, helper, schema) : isSeen(node, body) ? 'no' : 'unknown',
     evidence: 'binding',
   };
 }

@@ -58,6 +58,19 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what a check of a token says that it has',
+      code: `
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+        import { accountOf } from './account.js';
+
+        export async function verifyToken(token: string): Promise<AuthInfo | undefined> {
+          const account = await accountOf(token);
+          if (!account) return undefined;
+          return { token, scopes: ['*'], clientId: 'api-key', extra: { account } };
+        }
+      `,
+    },
+    {
       name: 'a tool that says for whom it is',
       code: `
         import type OpenAI from 'openai';

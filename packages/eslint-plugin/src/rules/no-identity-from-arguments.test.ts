@@ -95,6 +95,25 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a background job that another package runs',
+      code: `
+        import { schemaTask } from '@trigger.dev/sdk';
+        import { generateText } from 'ai';
+        import { z } from 'zod';
+        import { db } from './db.js';
+
+        export const score = schemaTask({
+          id: 'score-vendor',
+          schema: z.object({ vendorId: z.string(), organizationId: z.string() }),
+          run: async (payload) => {
+            const { vendorId, organizationId } = payload;
+            const vendor = await db.vendor.findFirst({ where: { id: vendorId, organizationId } });
+            return generateText({ model: 'openai/gpt-5', prompt: String(vendor) });
+          },
+        });
+      `,
+    },
+    {
       name: 'whose records are looked for, in a search within the tenant of whoever asks',
       code: `
         import { tool } from 'ai';

@@ -118,6 +118,28 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'the model is to find out who asks',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Agent { shopId: string; agentId: string }
+
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('find_order'), fn('refund_order')];
+
+        export const ask = (agent: Agent, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            «instructions: "You help. Verify the customer's identity before sharing an order."»,
+            input,
+            tools,
+            safety_identifier: agent.agentId,
+          });
+      `,
+      errors: [{ messageId: 'ruleTold', data: { name: "Verify the customer's identity before", tools: 'the tools' } }],
+    },
+    {
       name: 'the text is built by a function and joined',
       code: `
         import OpenAI from 'openai';

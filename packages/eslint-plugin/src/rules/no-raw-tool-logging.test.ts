@@ -209,6 +209,25 @@ testRule(rule, {
       errors: [{ messageId: 'recorded', data: { value: 'recordInputs (on by default)' } }],
     },
     {
+      name: 'a tool that is written as a class',
+      code: `
+        import { StructuredTool } from '@langchain/core/tools';
+        import { z } from 'zod';
+
+        export class Handover extends StructuredTool {
+          name = 'handover';
+          description = 'Hand over to a person';
+          schema = z.object({ message: z.string() });
+
+          async _call({ message }: { message: string }) {
+            console.log('handed over', «message»);
+            return 'done';
+          }
+        }
+      `,
+      errors: [raw('What the model passed in', 'message', 'console.log')],
+    },
+    {
       name: 'serialised',
       code: loop('log.info(«JSON.stringify(chart)»);').replace('«JSON.stringify(chart)»', 'JSON.stringify(«chart»)'),
       errors: [raw(output, 'chart')],

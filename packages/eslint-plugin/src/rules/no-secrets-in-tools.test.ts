@@ -76,6 +76,18 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the address that documentation writes in an example',
+      code: `
+        import { generateText } from 'ai';
+
+        const system = \`Hide credentials.
+        INPUT: "Connection to postgres://user:pass@db.example.com failed"
+        INPUT: "redis://default:<password>@cache:6379 refused"\`;
+
+        export const explain = (prompt: string) => generateText({ model: 'openai/gpt-5', system, prompt });
+      `,
+    },
+    {
       name: 'the transport carries the credential',
       code: `
         import { tool } from 'ai';

@@ -191,6 +191,31 @@ testRule(rule, {
 
   unknown: [
     {
+      name: 'entries of a record are deleted when a right changes',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { buildTools } from './tools.js';
+
+        interface Caller { tenantId: string; userId: string; roles: string[] }
+
+        const kept: Record<string, Anthropic.Tool[]> = {};
+
+        export function toolsOf(caller: Caller): Anthropic.Tool[] {
+          const key = JSON.stringify([caller.tenantId, caller.userId, caller.roles]);
+          «kept[key] ??= buildTools(caller)»;
+          return kept[key];
+        }
+
+        export const send = (client: Anthropic, caller: Caller, messages: Anthropic.MessageParam[]) =>
+          client.messages.create({ model: 'claude-sonnet-4-5', max_tokens: 1024, messages, tools: toolsOf(caller) });
+
+        export function onRightsChanged(key: string) {
+          delete kept[key];
+        }
+      `,
+      errors: [{ messageId: 'neverExpiresUnproven', data: { store: 'kept', principal: 'caller' } }],
+    },
+    {
       name: 'the key is made in another file',
       code: `
         import OpenAI from 'openai';

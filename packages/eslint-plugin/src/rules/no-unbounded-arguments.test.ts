@@ -155,6 +155,43 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'arguments are put behind the address of a server that is written down',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+
+        export const nearby = tool({
+          description: 'Find places',
+          inputSchema: z.object({ type: z.string(), keyword: z.string().optional() }),
+          execute: async ({ type, keyword }) => {
+            let address = \`https://maps.example.com/nearby?type=\${type}\`;
+            if (keyword) address += \`&keyword=\${encodeURIComponent(keyword)}\`;
+            return (await fetch(address)).json();
+          },
+        });
+      `,
+    },
+    {
+      name: 'the resolved path was checked before a callback opens what is in it',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import path from 'node:path';
+        import fs from 'node:fs/promises';
+
+        const root = path.resolve('components');
+        const server = new McpServer({ name: 'ui', version: '1.0.0' });
+        server.tool('read_component', 'Read a component', { componentName: z.string() }, async ({ componentName }) => {
+          const folder = path.join(root, componentName);
+          const resolved = path.resolve(folder);
+          if (!resolved.startsWith(root + path.sep)) return { content: [], isError: true };
+          const files = await fs.readdir(resolved);
+          const texts = await Promise.all(files.map((file) => fs.readFile(path.join(folder, file), 'utf8')));
+          return { content: texts.map((text) => ({ type: 'text' as const, text })) };
+        });
+      `,
+    },
+    {
       name: 'a path that is resolved and held against its folder before it is listed',
       code: `
         import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';

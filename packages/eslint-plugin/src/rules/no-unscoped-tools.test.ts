@@ -614,6 +614,30 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a wrapper hands its tools through a function that gives them beside others',
+      code: `
+        import { streamText, type LanguageModel, type ToolSet } from 'ai';
+
+        async function bridged({ model, tools, isLocal }: { model: LanguageModel; tools: ToolSet | undefined; isLocal: boolean }) {
+          if (!isLocal) return { model, tools };
+          if (!tools) return { model, tools, mode: 'none' };
+          return { model: await localModel(model, tools), tools: undefined };
+        }
+
+        export async function chat(options: {
+          model: LanguageModel; tools: ToolSet; isLocal: boolean; userId: string; tenantId: string; prompt: string;
+        }) {
+          const { model, tools, isLocal, userId, tenantId, prompt } = options;
+          const sent = await bridged({ model, tools, isLocal });
+          await usage.save({ userId, tenantId });
+          return streamText({ model: sent.model, tools: sent.tools, prompt });
+        }
+
+        declare const localModel: (model: LanguageModel, tools: ToolSet) => Promise<LanguageModel>;
+        declare const usage: { save(of: { userId: string; tenantId: string }): Promise<void> };
+      `,
+    },
+    {
       name: 'one tool that is made in the request for whoever asks',
       code: `
         import { generateText, tool } from 'ai';

@@ -118,6 +118,47 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a message that keeps the role that it had, in the form of another SDK',
+      code: `
+        import type { ModelMessage } from 'ai';
+        import { store } from './store.js';
+
+        export async function history(id: string): Promise<ModelMessage[]> {
+          const rows = await store.readText(id);
+          return rows.map((row: { role: string; content: string; body: string }): ModelMessage => {
+            if (row.role === 'system') return { role: 'system', content: row.body };
+            return { role: 'user', content: row.content };
+          });
+        }
+      `,
+    },
+    {
+      name: 'a page that shows steps under the role of the system',
+      code: `
+        'use client';
+        import { useChat } from '@ai-sdk/react';
+        import type { UIMessage } from 'ai';
+
+        export async function show(chat: ReturnType<typeof useChat>, endpoint: string) {
+          const answer = await (await fetch(endpoint)).text();
+          const step: UIMessage = { id: '1', role: 'system', parts: [{ type: 'text', text: answer }] };
+          chat.setMessages([step]);
+        }
+      `,
+    },
+    {
+      name: 'a tool of a user is put into a table',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request } from 'express';
+        import { db, customTools } from './db.js';
+
+        export const client = new OpenAI();
+        export const create = (req: Request) =>
+          db.insert(customTools).values({ name: req.body.name, description: req.body.description, inputSchema: req.body.inputSchema });
+      `,
+    },
+    {
       name: 'a name that a model chose and that is kept only if it is one of a list',
       code: `
         import { generateText } from 'ai';

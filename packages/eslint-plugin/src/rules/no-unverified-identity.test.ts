@@ -229,6 +229,26 @@ testRule(rule, {
   ],
   unknown: [
     {
+      name: 'a user name that a tool of the provider is told to look for',
+      code: `
+        import { generateText } from 'ai';
+        import { xai } from '@ai-sdk/xai';
+        import type { Request } from 'express';
+
+        export const wrap = (req: Request) => {
+          const { «username» } = req.body;
+          const options = { allowedXHandles: [username] };
+          return generateText({ model: xai.responses('grok-4'), prompt: 'Sum it up', tools: { x_search: xai.tools.xSearch(options) } });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'claimedUnproven',
+          data: { name: 'username', part: 'the body of the request', use: decidesTools },
+        },
+      ],
+    },
+    {
       name: 'the stored conversation is found under somebody who is only named like the caller',
       code: `
         import { createAgent } from 'langchain';

@@ -153,6 +153,28 @@ testRule(rule, {
   ],
   unknown: [
     {
+      name: 'a handler that is not seen is given the object that holds the trail',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { tools } from './tools.js';
+        import { recordAudit } from './audit.js';
+        import type { Context } from './context.js';
+
+        export function serve(server: McpServer, context: Context) {
+          for (const one of tools) {
+            const registered = server.registerTool(«one.name», { description: one.description, inputSchema: one.inputSchema }, async (args: unknown) =>
+              one.handler(args, context),
+            );
+            if (!context.scopes.includes(one.scope)) {
+              recordAudit({ trail: context.audit, account: context.account, tool: one.name, outcome: 'denied' });
+              registered.disable();
+            }
+          }
+        }
+      `,
+      errors: [{ messageId: 'missingUnproven', data: { executor: 'one.name' } }],
+    },
+    {
       name: 'no trail in the module',
       code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
         "await audit.write({ ...record, decision: 'denied' }); ",

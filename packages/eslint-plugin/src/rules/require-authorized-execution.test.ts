@@ -2297,6 +2297,47 @@ testRule(rule, {
 
   unknown: [
     {
+      name: 'the ids in the type of what the model wrote are nobody who asks',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+
+        interface Deployment { name: string; teamId: string; userId: string }
+        const parameters = z.object({ name: z.string(), teamId: z.string(), userId: z.string() });
+
+        export const register = (server: McpServer) => {
+          server.tool('deploy', 'Deploy an application', parameters.shape, async («options: Deployment») => {
+            const made = await platform.deploy({ name: options.name, teamId: options.teamId });
+            return { content: [{ type: 'text', text: made.name }] };
+          });
+        };
+
+        declare const platform: { deploy(of: { name: string; teamId: string }): Promise<{ name: string }> };
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`deploy`' } }],
+    },
+    {
+      name: 'a branch on how the dispatch of a call went',
+      code: `
+        import OpenAI from 'openai';
+        import { dispatch } from './dispatch.js';
+
+        interface Caller { tenantId: string; userId: string; roles: string[] }
+
+        export async function handle(call: OpenAI.Responses.ResponseFunctionToolCall, caller: Caller) {
+          const done = await «dispatch({ name: call.name, arguments: call.arguments })»;
+          if (done.kind === 'deferred') {
+            await approvals.keep({ done, tenantId: caller.tenantId });
+            return undefined;
+          }
+          return { call_id: call.call_id, output: done.output };
+        }
+
+        declare const approvals: { keep(of: unknown): Promise<void> };
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`dispatch`' } }],
+    },
+    {
       name: 'the check is made in some environments only',
       code: `
         import OpenAI from 'openai';

@@ -101,6 +101,34 @@ testRule(rule, {
     { name: 'a draft for a person to carry out', code: one('return depot.draftRemoval(clerk, ref);') },
   ],
   nearMisses: [
+    {
+      name: 'an agent that is asked about an action, and a call that is put through',
+      code: `
+        import { tool, type RunContext } from '@openai/agents';
+        import { z } from 'zod';
+        import { handleRefundRequest } from './backend.js';
+
+        export const expert = tool({
+          name: 'Refund Expert',
+          description: 'Evaluate a refund',
+          parameters: z.object({ request: z.string() }),
+          execute: async ({ request }, details?: RunContext<{ tenantId: string; userId: string }>) => {
+            return handleRefundRequest(request, details?.context);
+          },
+        });
+
+        export const operator = tool({
+          name: 'transfer_call',
+          description: 'Put the caller through',
+          parameters: z.object({ number: z.string() }),
+          execute: async ({ number }, details?: RunContext<{ tenantId: string; userId: string }>) => {
+            return switchboard.connectTo(number, details?.context);
+          },
+        });
+
+        declare const switchboard: { connectTo(number: string, of: unknown): Promise<string> };
+      `,
+    },
     { name: 'what can be taken back', code: one('return depot.move(clerk, ref);', '', 'move_box') },
     { name: 'a preview of a deletion', code: one('return depot.move(clerk, ref);', '', 'preview_delete') },
     { name: 'what is said about a payment', code: one('return depot.move(clerk, ref);', '', 'refund_status') },

@@ -323,6 +323,44 @@ testRule(rule, {
       errors: [{ messageId: 'offersAll', data: { server: '"crm"', key: 'toolFilter' } }],
     },
     {
+      name: 'an approval that is none unless somebody asks for one',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        import type { Settings } from './settings.js';
+
+        export const remote = (settings: Settings) =>
+          hostedMcpTool({
+            serverLabel: 'fleet',
+            serverUrl: settings.serverUrl,
+            allowedTools: ['reroute_truck'],
+            «requireApproval: settings.requireApproval || 'never'»,
+          });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"fleet"', tools: '"reroute_truck"', key: 'requireApproval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+        import { hostedMcpTool } from '@openai/agents';
+        import type { Settings } from './settings.js';
+
+        export const remote = (settings: Settings) =>
+          hostedMcpTool({
+            serverLabel: 'fleet',
+            serverUrl: settings.serverUrl,
+            allowedTools: ['reroute_truck'],
+            requireApproval: 'always',
+          });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'the default of every server is spread into each',
       code: `
         import type OpenAI from 'openai';

@@ -2614,6 +2614,24 @@ testRule(rule, {
   ],
   unknown: [
     {
+      name: 'a default in a text that a tool only gives back',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { McpAgent } from 'agents/mcp';
+
+        export class Demo extends McpAgent<Env, unknown, { userId: string; role: string }> {
+          server = new McpServer({ name: 'Demo', version: '1.0.0' });
+
+          async init() {
+            this.server.tool('whoami', 'Who is connected', {}, async () => ({
+              content: [{ type: 'text', text: \`User: \${«this.props?.userId || 'anonymous'»}\` }],
+            }));
+          }
+        }
+      `,
+      errors: [{ messageId: 'fallbackUnproven', data: { identity: 'this.props.userId' } }],
+    },
+    {
       name: 'an executor of another file gets no caller',
       code: `
         import OpenAI from 'openai';

@@ -184,6 +184,31 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a reader of this file that only asks whether there is an object',
+      code: `
+        import OpenAI from 'openai';
+        import { visits } from './visits.js';
+
+        function readRecord(text: string): Record<string, unknown> {
+          try {
+            const read: unknown = «JSON.parse(text)»;
+            if (read && typeof read === 'object' && !Array.isArray(read)) return read as Record<string, unknown>;
+            return {};
+          } catch {
+            return {};
+          }
+        }
+
+        export async function answer(calls: readonly OpenAI.Chat.Completions.ChatCompletionMessageFunctionToolCall[]) {
+          for (const call of calls) {
+            const args = readRecord(call.function.arguments);
+            await visits.update({ id: args.visitId as string, reason: args.reason as string });
+          }
+        }
+      `,
+      errors: [{ messageId: 'unchecked', data: { name: 'text', use: 'visits.update' } }],
+    },
+    {
       name: 'through a generic function of the file',
       code: reply(
         `
@@ -264,6 +289,22 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a definition whose schema is spread in from another module',
+      code: `
+        import { tool } from 'ai';
+        import { runSchema } from './tool-schemas.js';
+        import { api } from './api.js';
+
+        export const tools = {
+          get_run: tool({
+            ...runSchema,
+            execute: async («{ runId }») => api.get('/runs/' + encodeURIComponent(runId)),
+          }),
+        };
+      `,
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'get_run', use: 'encodeURIComponent' } }],
+    },
     {
       name: 'a check that is not seen',
       code: reply(

@@ -145,5 +145,9 @@ export const secretFormats: readonly (readonly [kind: string, pattern: RegExp])[
   ['Stripe key', /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}/u],
   ['Google API key', /\bAIza[A-Za-z0-9_-]{35}/u],
   ['JSON Web Token', /\beyJ[A-Za-z0-9_-]{8,1024}\.eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{8,}/u],
-  ['password in a URL', /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]{1,64}:[^\s:@/]{1,128}@/u],
+  [
+    'password in a URL',
+    // Left out: what documentation writes in its place, and the hosts that are reserved for it.
+    /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]{1,64}:(?!(?:pass(?:word|wd)?|pwd|secret|x{3,}|\*{3,}|\.{3}|[<{[][^@]*[>}\]])@)[^\s:@/]{1,128}@(?![^\s/:]*\bexample\.(?:com|org|net)\b)/iu,
+  ],
 ];

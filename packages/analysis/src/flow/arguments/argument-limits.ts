@@ -1,8 +1,9 @@
 import { clampNames } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -23,12 +24,19 @@ const isMadeOf = (file: SourceFile, node: TSESTree.Node, { path }: ArgumentOrigi
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;
 
+/** The function that a place runs in; a callback over a list runs in the one around it. */
+function scopeOf(node: TSESTree.Node): FunctionNode | undefined {
+  let fn = enclosingFunction(node);
+  while (fn && iteratedBy(fn, 0)) fn = enclosingFunction(fn) ?? fn;
+  return fn;
+}
+
 /**
  * Whether code before a sink holds an argument back: it compares it, asks whether it is one of some, hands it to something
  * that is named as a check, or cuts it to a part. `maybe` where the check is not seen.
  */
 export function limitBefore(file: SourceFile, sink: TSESTree.Node, origin: ArgumentOrigin): 'yes' | 'maybe' | 'no' {
-  const scope = enclosingFunction(sink) ?? file.program;
+  const scope = scopeOf(sink) ?? file.program;
   const index = nodeIndexOf(file);
   const isBefore = (node: TSESTree.Node): boolean => node.range[0] < sink.range[1] && !isInside(sink, node);
   const compared = index.inside('BinaryExpression', scope).some((one) => {

@@ -4,7 +4,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { enclosingFunction } from '../../resolve/function-node.js';
@@ -181,7 +181,8 @@ function follow(walk: Walk, start: TSESTree.Node): void {
       else asArgument(here, parent, node);
       return;
     case 'UnaryExpression':
-      if (parent.operator === 'typeof') add(here, 'tested', parent);
+      // That there is an object says nothing of what is in it.
+      if (parent.operator === 'typeof' && (here.part || !isObjectTest(parent))) add(here, 'tested', parent);
       return;
     case 'BinaryExpression': {
       const compares = ['in', 'instanceof', '<', '>', '<=', '>='].includes(parent.operator);
@@ -207,6 +208,10 @@ function follow(walk: Walk, start: TSESTree.Node): void {
       return;
   }
 }
+
+/** `typeof parsed === 'object'` */
+const isObjectTest = ({ parent }: TSESTree.UnaryExpression): boolean =>
+  parent.type === 'BinaryExpression' && [parent.left, parent.right].some((one) => stringOf(one) === 'object');
 
 /** A part of the value: what is done with it. */
 function ofMember(walk: Walk, member: TSESTree.MemberExpression): void {

@@ -3,10 +3,17 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { argumentOriginsOf } from './argument-origin.js';
 
 /** A text behind which the server is fixed: `https://api.example.com/`, `/orders/`. */
 const fixesServer = /^(?:[a-z+]+:)?\/\/[^/]+\/|^\/(?!\/)|^[a-z+]+:\/\/[^/?#]+[?#]/iu;
+
+/** What `+=` puts behind a text: the server stands before it. */
+const partsAdded = (file: SourceFile, name: TSESTree.Identifier): readonly TSESTree.Node[] =>
+  (variableOf(file, name)?.references ?? []).flatMap(({ identifier: { parent } }) =>
+    parent.type === 'AssignmentExpression' && parent.operator === '+=' ? [parent, unwrapAwaited(parent.right)] : [],
+  );
 
 /**
  * Whether an argument in an address has a say in which server is asked. Behind a server that is written down, or that
@@ -35,7 +42,10 @@ export function reachesAddress(file: SourceFile, node: TSESTree.Node, depth = 0)
     case 'LogicalExpression':
       return reachesAddress(file, inner.left, depth + 1) || reachesAddress(file, inner.right, depth + 1);
     default: {
-      const values = valuesOf(file, inner).filter((value) => value.kind === 'expression' && value.node !== inner);
+      const added = inner.type === 'Identifier' ? partsAdded(file, inner) : [];
+      const values = valuesOf(file, inner).filter(
+        (value) => value.kind === 'expression' && value.node !== inner && !added.includes(value.node),
+      );
       if (values.length > 0) return values.some((value) => reachesAddress(file, value.node, depth + 1));
       return argumentOriginsOf(file, inner).length > 0;
     }

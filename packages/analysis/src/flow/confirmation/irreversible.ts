@@ -19,12 +19,18 @@ const harmless =
 const aboutIt =
   /^(?:quotes?|status|state|history|policy|policies|preview|info|details?|limits?|fees?|estimate|options?|eligibility|reasons?|amount|url|link|methods?|schedule|dates?|log|logs|report|summary|draft|drafts|proposal|request|template|docs?|help|test|dryrun|cost|costs|total|count)$/u;
 
+/** Who is asked about an action: `Refund Expert`. */
+const asked = /^(?:experts?|agent|assistant|specialist|advis[oe]r|analyst|bot|desk)$/u;
+/** What is put through and not given away: `transferCall`, `transfer_to_human`. */
+const putThrough = /^(?:call|callback|caller|chat|conversation|session|human|operator|agent|handoff)$/u;
+
 /** Does a name of a tool or a method say that what it does cannot be taken back? By the verb at its start or end. */
 export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   const words = wordsOf(name);
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
-  if (harmless.test(first) || (words.length > 1 && aboutIt.test(last))) return 'no';
+  if (harmless.test(first) || (words.length > 1 && (aboutIt.test(last) || asked.test(last)))) return 'no';
+  if (first === 'transfer' && putThrough.test(last)) return 'no';
   if (final.has(first) || (words.length > 1 && final.has(last))) return 'yes';
   const verb = Object.hasOwn(finalObjects, first) ? first : last;
   if (

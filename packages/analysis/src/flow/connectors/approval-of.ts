@@ -48,7 +48,19 @@ function ofAlternative(file: SourceFile, form: Form, node: TSESTree.Node, entry:
 const byMachine = (file: SourceFile, tests: readonly TSESTree.Expression[]): boolean =>
   tests.every((test) => readsEnvironment(file, test));
 
+/** `settings.approval || 'never'`: where nobody has said anything, nobody is asked. */
+const isNeverByDefault = ({ value, conditions }: BodyEntry, form: Form): boolean => {
+  const inner = unwrapAwaited(value);
+  return (
+    conditions.length === 0 &&
+    inner.type === 'LogicalExpression' &&
+    inner.operator !== '&&' &&
+    stringOf(inner.right) === form.never
+  );
+};
+
 function ofEntry(file: SourceFile, form: Form, entry: BodyEntry): readonly Approval[] {
+  if (isNeverByDefault(entry, form)) return [{ kind: 'never', node: entry.node, value: entry.value }];
   return alternativesOf(file, entry.value).map(({ node, tests }) => {
     const found = ofAlternative(file, form, unwrapAwaited(node), entry);
     return found.kind !== 'asks' && !byMachine(file, [...tests, ...entry.conditions])

@@ -69,10 +69,15 @@ function namesAround(node: TSESTree.Node): readonly string[] {
 const hasOneOf = (object: TSESTree.ObjectExpression, some: ReadonlySet<string>): boolean =>
   object.properties.some((one) => one.type === 'Property' && some.has(staticKey(one) ?? ''));
 
+/** What a check of a token gives back: the token beside whose it is. Nobody is asked to grant anything there. */
+const isVerified = (object: TSESTree.ObjectExpression): boolean =>
+  hasOneOf(object, new Set(['token'])) && hasOneOf(object, new Set(['clientId', 'client_id']));
+
 function isGrantObject(object: TSESTree.ObjectExpression): boolean {
   const call = callAround(object);
   const name = call && calleeName(call);
   if (name !== undefined && asks.test(name)) return false;
+  if (!call && isVerified(object)) return false;
   if (hasOneOf(object, besides)) return true;
   return (
     (name !== undefined && (grants.test(name) || name === 'URLSearchParams')) ||

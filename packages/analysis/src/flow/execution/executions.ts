@@ -7,8 +7,8 @@ import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { stringOf } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { doesWork } from './does-work.js';
@@ -19,7 +19,7 @@ import { sdkExecutorsOf, type SdkExecutor } from './sdk-executors.js';
 
 function ofSwitch(file: SourceFile, node: TSESTree.SwitchStatement): Execution | undefined {
   const part = partNamed(proposalPartsIn(file, node.discriminant), 'name');
-  if (!part) return undefined;
+  if (!part || isOutcome(file, node.discriminant)) return undefined;
   const literal = node.cases.filter((one) => stringOf(one.test) !== undefined);
   if (literal.length === 0 || !literal.some((one) => one.consequent.some((statement) => doesWork(file, statement))))
     return undefined;
@@ -38,6 +38,17 @@ const carriesArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
     });
   });
 
+const namesOne = /name|tool|function|action|command|operation|fn$|op$/iu;
+
+/** `result.kind` of what a call gave back: how it went, not what was proposed, though the call was handed its name. */
+function isOutcome(file: SourceFile, node: TSESTree.Node): boolean {
+  const member = unwrap(node);
+  if (member.type !== 'MemberExpression' || namesOne.test(staticKey(member) ?? 'name')) return false;
+  return valuesOf(file, member.object).some(
+    (value) => value.kind === 'expression' && unwrapAwaited(value.node).type === 'CallExpression',
+  );
+}
+
 /** `if (call.name === 'x') ... else if (call.name === 'y')`, also as a conditional expression: the first test of the chain. */
 export function branchOf(
   file: SourceFile,
@@ -48,7 +59,8 @@ export function branchOf(
   const literal = stringOf(test.right) ?? stringOf(test.left);
   if (literal === undefined) return undefined;
   const part = partNamed(proposalPartsIn(file, test), 'name');
-  if (!part || !doesWork(file, node.consequent)) return undefined;
+  if (!part || !doesWork(file, node.consequent) || isOutcome(file, stringOf(test.right) ? test.left : test.right))
+    return undefined;
   if (node.parent.type === node.type && node.parent.alternate === node) return undefined;
   const usesArguments = nodeIndexOf(file)
     .inside('CallExpression', node.consequent)

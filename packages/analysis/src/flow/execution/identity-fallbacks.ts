@@ -91,6 +91,19 @@ export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): 
   return found;
 }
 
+/** A text that an executor gives back as it stands: read, and never looked up. */
+function isAnswer(text: TSESTree.Node, code: readonly TSESTree.Node[]): boolean {
+  let at = text;
+  while (
+    at.parent &&
+    /^(?:Property|ObjectExpression|ArrayExpression|ConditionalExpression|TS\w+)$/u.test(at.parent.type)
+  )
+    at = at.parent;
+  const { parent } = at;
+  const fn = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent;
+  return isFunction(fn) && (code.includes(fn.body) || code.includes(fn)) && (parent !== fn || fn.body === at);
+}
+
 /**
  * Where does code that executes go on without a verified caller: `tenantId ?? 'default'`, `ctx.userId || 'system'`,
  * `storage.getStore() ?? WATCH`, a defaulted context parameter?
@@ -98,7 +111,7 @@ export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): 
 export function* identityFallbacksIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<IdentityFallback> {
   for (const node of nodeIndexOf(file).insideAny('LogicalExpression', code)) {
     // Far from the execution, a default inside a text is there to be read.
-    if (isElsewhere(node) && node.parent.type === 'TemplateLiteral') continue;
+    if (node.parent.type === 'TemplateLiteral' && (isElsewhere(node) || isAnswer(node.parent, code))) continue;
     const name = replacedIdentity(file, node);
     if (name !== undefined) yield { node, name, proven: true };
   }

@@ -17,6 +17,8 @@ const patterns: readonly RegExp[] = [
   `\\brequires? (?:an? |the )?(?:\\w+ ){0,2}(?:${role}|permissions?|privileges?|role|clearance)\\b`,
   `\\bdo not (?:call|use|run) (?:it|this|\\w+) for other (?:users|staff|tenants|customers|people)\\b`,
   `\\bnever (?:show|reveal|return|access|share|disclose|read)[^.\\n]{0,40}\\bother (?:users|customers|tenants|companies|organi[sz]ations|accounts|people)\\b`,
+  // Who it is becomes a matter of what they say to the model.
+  `\\b(?:verify|confirm|check|establish) (?:the |a )?(?:customer|user|caller|client|member|patient|account ?holder|requester)(?:['’]s)? identity before\\b`,
   // German, French, Spanish, Portuguese, Italian.
   '\\bnur (?:für )?(?:\\p{L}+ ){0,2}(?:admin|administrator|vorgesetzt|leiter|manager|berechtigt|inhaber|ärzt)\\p{L}*',
   '(?:réservée?s?|seuls? les?|uniquement (?:par|pour|les?))\\b[^.\\n]{0,20}(?:administrateur|gérant|manager|responsable|directeur)',

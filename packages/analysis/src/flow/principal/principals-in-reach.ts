@@ -4,6 +4,7 @@ import { enclosingFunctions, isInside, type FunctionNode } from '../../resolve/f
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { isToldByModel } from './is-told-by-model.js';
 import { principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 
@@ -31,7 +32,7 @@ function* candidatesIn(file: SourceFile, ancestor: TSESTree.Node): Generator<Can
   for (const type of ['Identifier', 'MemberExpression', 'CallExpression'] as const) {
     for (const node of nodeIndexOf(file).inside(type, ancestor)) {
       const { answer } = principalOf(file, node);
-      if (answer !== 'no') yield { node, answer: toAnswer(answer) };
+      if (answer !== 'no' && !isToldByModel(file, node)) yield { node, answer: toAnswer(answer) };
     }
   }
 }

@@ -8,6 +8,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isToldByModel } from './is-told-by-model.js';
 import { principalsInReach } from './principals-in-reach.js';
 import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
 
@@ -37,7 +38,8 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
         property.parent.type === 'ObjectExpression' &&
         isIdName(key) &&
         isTenantName(file, key) &&
-        property.parent.parent.type === 'CallExpression'
+        property.parent.parent.type === 'CallExpression' &&
+        !isToldByModel(file, property.value)
       );
     }),
 );

@@ -63,6 +63,7 @@ function deletionsOf(file: SourceFile, keeping: Keeping): Answer {
       ['delete', 'del', 'clear', 'flushAll', 'invalidate', 'unlink'].includes(staticKey(callee) ?? '')
     );
   });
+  deletes.push(...index.of('UnaryExpression').filter((one) => isDeleted(file, one, keeping.store)));
   if (keeping.kind === 'cell') {
     deletes.push(
       ...index
@@ -77,6 +78,16 @@ function deletionsOf(file: SourceFile, keeping: Keeping): Answer {
   if (expires) return 'yes';
   return best(deletes.map((one) => whenDeleted(one)));
 }
+
+/** `delete servers[key]` */
+const isDeleted = (
+  file: SourceFile,
+  { operator, argument }: TSESTree.UnaryExpression,
+  store: TSESTree.Node,
+): boolean => {
+  const entry = operator === 'delete' ? unwrap(argument) : undefined;
+  return entry?.type === 'MemberExpression' && isSameStore(file, entry.object, store);
+};
 
 const isSameCell = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean =>
   sourceText(file, a) === sourceText(file, b);

@@ -52,8 +52,8 @@ const copies = new Set([
   'JSON.stringify',
 ]);
 
-/** The set that a call gives. */
-export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpression): Selection {
+/** The set that a call gives, or holds under a key of what it gives. */
+export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpression, member?: string): Selection {
   const { file } = question;
   if (isDeclaredControl(file, 'toolFilters', call.callee)) return of('scoped', call, 'declared tool filter');
   const callee = unwrapAwaited(call.callee);
@@ -91,7 +91,7 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
   }
   const functions = calleesOf(file, call);
   if (functions.length === 0) return ofOpaqueCall(question, call, callee);
-  const seen = (): Selection => ofLocalCall(question, call, functions);
+  const seen = (): Selection => ofLocalCall(question, call, functions, member);
   if (!functions.some((fn) => isCalleeElsewhere(file, call, fn))) return seen();
   // What this file shows by itself stands; a body in another file decides what is open without it.
   const opaque = ofOpaqueCall(question, call, callee);
@@ -104,13 +104,14 @@ function ofLocalCall(
   question: SelectionQuestion,
   call: TSESTree.CallExpression,
   functions: readonly FunctionNode[],
+  member: string | undefined,
 ): Selection {
   const { file } = question;
   const parts = functions.flatMap((fn) => {
     if (question.bound.has(fn)) return [];
     const bound = new Map(question.bound).set(fn, call);
     return returnsOf(file, fn).map((returned) => {
-      const selection = question.select({ ...question, bound }, returned);
+      const selection = question.select({ ...question, bound }, memberOf(returned, member) ?? returned);
       if (selection.kind !== 'fixed' && selection.kind !== 'single') return selection;
       // A function that returns different sets for different callers selects among them.
       const tests = conditionsAround(returned).map((test) => decides(question.file, test));
@@ -123,6 +124,15 @@ function ofLocalCall(
   });
   if (parts.length === 0) return of('unknown', call, 'returns nothing that is seen');
   return either(parts, call);
+}
+
+/** What an object that is returned as it is written holds under a key: `return { model, tools }`. */
+function memberOf(returned: TSESTree.Node, member: string | undefined): TSESTree.Node | undefined {
+  const object = unwrapAwaited(returned);
+  if (member === undefined || object.type !== 'ObjectExpression') return undefined;
+  return object.properties.flatMap((one) =>
+    one.type === 'Property' && staticKey(one) === member ? [one.value] : [],
+  )[0];
 }
 
 /** Tests of statements before `node` in its block that leave the function with another result. */

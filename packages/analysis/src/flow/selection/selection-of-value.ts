@@ -34,7 +34,8 @@ export function ofValue(question: SelectionQuestion, value: Value, node: TSESTre
       if (root.kind === 'import') return of('fixed', node, 'a constant of another module');
       if (root.kind === 'parameter') return ofMemberOfParameter(question, root, value, node);
       if (root.kind === 'this') return of('unknown', node, 'held by the object');
-      if (root.kind === 'expression' && root.node.type === 'CallExpression') return ofCall(question, root.node);
+      if (root.kind === 'expression' && root.node.type === 'CallExpression')
+        return ofCall(question, root.node, value.object === root ? value.key : undefined);
       return of('unknown', node, 'not followed');
     }
     case 'element':
@@ -109,6 +110,18 @@ function ofMemberOfParameter(
   const { file, at } = question;
   if (principalOf(file, node).answer === 'unknown')
     return of('unknown', node, 'held by something named like a principal');
+  const entered = question.bound.get(root.fn);
+  if (entered && value.object === root && value.key !== undefined) {
+    const passed = argumentAt(entered, root.index);
+    const entries = passed ? requestBodyOf(file, passed).entries.get(value.key) : undefined;
+    const bound = new Map(question.bound);
+    bound.delete(root.fn);
+    if (entries)
+      return either(
+        entries.map((entry) => question.select({ ...question, bound }, entry.value)),
+        node,
+      );
+  }
   const sites = callSitesOf(file, root.fn);
   if (
     sites.length > 0 &&

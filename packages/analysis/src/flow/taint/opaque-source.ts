@@ -10,6 +10,9 @@ import type { Taint } from './taint.js';
 /** Calls of clients that run a tool elsewhere. */
 const runsTool = /^(?:callTool|executeTool|runTool|invokeTool|execTool)$/u;
 
+/** What is asked for the tool of a name gives the tool, and runs none. */
+const looksUp = /^(?:get|find|lookup|load|resolve|select|has)(?![a-z])/u;
+
 /**
  * What a call to code that is not seen gives by itself: the output of a tool, a text that others wrote, or nothing from
  * outside. `undefined` where what it was given may be in what it gives.
@@ -21,7 +24,12 @@ export function opaqueSource(
 ): readonly Taint[] | undefined {
   const executes = call.arguments.some((one) => {
     const proposal = proposalPartOf(file, one.type === 'SpreadElement' ? one.argument : one);
-    return proposal && proposal.part !== 'id' && proposal.part !== 'other';
+    return (
+      proposal &&
+      proposal.part !== 'id' &&
+      proposal.part !== 'other' &&
+      !(proposal.part === 'name' && looksUp.test(calledName(call)))
+    );
   });
   if (executes || runsTool.test(calledName(call)))
     return taintAt('tool output', call, path, executes ? 'shape' : 'name');
