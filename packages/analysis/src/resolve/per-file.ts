@@ -46,7 +46,7 @@ export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (no
   return (node) => {
     let root: TSESTree.Node = node;
     while (root.parent) root = root.parent;
-    const program = root as TSESTree.Program;
+    const program = root;
     const answers = answersOf({ program });
     const known = answers[question] as { readonly answer: Answer } | undefined;
     if (known) return known.answer;
