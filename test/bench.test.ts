@@ -90,12 +90,8 @@ describe('reads of the syntax tree', () => {
     expect(growth(stress, core)).toBeLessThan(12);
   });
 
-  // Not linear yet: who is recorded, and where arguments stand for who asks, go over a long function again for each of
-  // its branches. A name is taken from this list when its question is mended, and none is added.
-  const notLinear: readonly Question[] = ['auditGaps', 'claimedIdentities'];
-
   test.each(stresses)('grow as the $name do for every other question', (stress) => {
-    const asked = questionNames.filter((name) => !core.includes(name) && !notLinear.includes(name));
+    const asked = questionNames.filter((name) => !core.includes(name));
     expect(growth(stress, asked)).toBeLessThan(12);
   });
 });

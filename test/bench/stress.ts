@@ -118,4 +118,69 @@ ${loop('db.find(session.tenantId, JSON.parse(call.arguments).id)')}`,
     write: (size) =>
       `${head}${oneTool}${times(size, (index) => loop(`db.find(session.tenantId, JSON.parse(call.arguments).id)`).replace('run(', `run${index}(`))}`,
   },
+  {
+    name: 'calls in functions',
+    size: 200,
+    write: (size) => `${head}${oneTool}
+function requireRole(session: Session, role: string): void {
+  if (!session.roles.includes(role)) throw new Error(role);
+}
+${times(
+  size,
+  (index) => `
+export async function load${index}(session: Session, id: string): Promise<unknown> {
+  requireRole(session, 'reader');
+  console.log('load', id);
+  return db.find(session.tenantId, id);
+}`,
+)}
+${loop('load0(session, JSON.parse(call.arguments).id)')}`,
+  },
+  {
+    name: 'checks of a function',
+    size: 100,
+    write: (size) => `${head}${oneTool}
+function check(session: Session, role: string): void {
+  if (!session.roles.includes(role)) throw new Error(role);
+}
+async function execute(session: Session, name: string, args: { id: string }): Promise<unknown> {
+${times(size, (index) => `  check(session, '${index}');\n  if (!session.roles.includes('${index}')) throw new Error(name);\n  await db.find(session.tenantId, args.id);`)}
+  return db.find(session.tenantId, args.id);
+}
+${loop('execute(session, call.name, JSON.parse(call.arguments))')}`,
+  },
+  {
+    name: 'branches of a loop',
+    size: 100,
+    write: (size) => `${head}${definitions(size)}
+export async function run(session: Session, input: string): Promise<string[]> {
+  const response = await client.responses.create({ model: 'gpt-x', input, tools });
+  const results: string[] = [];
+  for (const call of response.output) {
+    if (call.type !== 'function_call') continue;
+    const args = JSON.parse(call.arguments);
+${times(size, (index) => `    if (call.name === 'tool_${index}') {\n      results.push(String(await db.find(session.tenantId, args.id)));\n    }`)}
+  }
+  return results;
+}`,
+  },
+  {
+    name: 'tools that a helper makes',
+    size: 100,
+    write: (size) => `import { openai } from '@ai-sdk/openai';
+import { generateText, tool } from 'ai';
+import { z } from 'zod';
+
+declare const db: { find(tenantId: string, id: string): Promise<unknown>; delete(tenantId: string, id: string): Promise<void> };
+
+export async function run(session: { userId: string; tenantId: string }, prompt: string) {
+  return generateText({
+    model: openai('gpt-x'),
+    prompt,
+    tools: {
+${times(size, (index) => `      tool_${index}: tool({\n        inputSchema: z.object({ id: z.string(), tenantId: z.string() }),\n        execute: async ({ id, tenantId }) => {\n          await db.delete(tenantId, id);\n          return db.find(session.tenantId, id);\n        },\n      }),`)}
+    },
+  });
+}`,
+  },
 ];

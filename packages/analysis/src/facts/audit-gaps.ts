@@ -5,11 +5,12 @@ import { executingPathsOf, type ExecutingPath } from '../flow/audit/executing-pa
 import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
 import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
-import { isFunction, isInside } from '../resolve/function-node.js';
+import { isFunction } from '../resolve/function-node.js';
 import { calleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { thoseAround } from '../resolve/those-around.js';
 import type { AuditGap } from './audit-gap.js';
 import { readerName } from './reader-name.js';
 
@@ -56,6 +57,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const paths = executingPathsOf(file);
   if (paths.length === 0) return [];
   const records = [...auditCallsOf(file)];
+  const recordsAround = thoseAround(records, (one) => one);
   const empty = emptyRecordsIn(file);
   const everyCall = recordsEveryCall(file);
   const gaps = everyCall
@@ -63,7 +65,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
     : paths.flatMap((path): readonly AuditGap[] => {
         const recorded = recordedOn(file, path);
         if (recorded === 'yes') return [];
-        const isInTrail = records.some((one) => isInside(path.node, one));
+        const isInTrail = recordsAround(path.node).length > 0;
         if (isInTrail) return [];
         const [trail] = records;
         return [

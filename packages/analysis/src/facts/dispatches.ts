@@ -16,7 +16,7 @@ import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { placeOfRequest, requestsOf } from '../match/requests.js';
-import { toolDefinitionsOf } from '../match/tool-definitions.js';
+import { definitionsByExecutor } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { toolNameAround } from '../match/tool-name-around.js';
 import { perFile } from '../resolve/per-file.js';
@@ -88,7 +88,7 @@ function nameOf(file: SourceFile, execution: Execution): string {
     if (property.type === 'Property' && staticKey(property) === 'name')
       return `\`${stringOf(property.value) ?? readerName(file, property.value)}\``;
   }
-  const called = execution.callee && toolDefinitionsOf(file).find((one) => one.executor === execution.callee);
+  const called = execution.callee && definitionsByExecutor(file).get(execution.callee);
   if (called?.name !== undefined) return `\`${called.name}\``;
   const named = definition && toolNameAround(definition);
   return `\`${named ?? readerName(file, execution.node)}\``;

@@ -9,7 +9,7 @@ import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
-import { toolDefinitionsOf, type ToolDefinition } from '../match/tool-definitions.js';
+import { definitionsByNode, toolDefinitionsOf, type ToolDefinition } from '../match/tool-definitions.js';
 import { enclosingFunctions, isFunction, isInside } from '../resolve/function-node.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -70,7 +70,7 @@ function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement 
 
 const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
   if (instruction.kind === 'description') {
-    const name = toolDefinitionsOf(file).find(({ node }) => node === instruction.owner)?.name;
+    const name = definitionsByNode(file).get(instruction.owner)?.name;
     if (name !== undefined) return `\`${name}\``;
   }
   return 'the tools';

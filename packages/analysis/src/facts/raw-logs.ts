@@ -13,7 +13,7 @@ import { requestsOf } from '../match/requests.js';
 import { enclosingFunctions, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { sourceText } from '../resolve/other-files.js';
-import { perFile } from '../resolve/per-file.js';
+import { perFile, perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { principalNameAt } from './principal-name-at.js';
 import type { RawLog } from './raw-log.js';
@@ -60,15 +60,19 @@ const takesRequest = (file: SourceFile, fn: FunctionNode): boolean =>
 /** Whether a request body is one that a model or a tool is asked with, and not that of any other route of the file. */
 const isOfModel = (file: SourceFile, { call }: RawLogging): boolean => {
   const path = enclosingFunctions(call).at(-1);
-  return (
-    path !== undefined &&
-    (requestsOf(file).some((request) => isInside(request.call, path)) ||
-      executionsOf(file).some(({ site }) => isInside(site, path)) ||
-      nodeIndexOf(file)
-        .inside('CallExpression', path)
-        .some((one) => transports.test(calledName(one))))
-  );
+  return path !== undefined && asksModel(file, path);
 };
+
+/** Whether a model or a tool is asked somewhere in a function. */
+const asksModel = perNode(
+  false,
+  (file: SourceFile, fn: FunctionNode): boolean =>
+    requestsOf(file).some((request) => isInside(request.call, fn)) ||
+    executionsOf(file).some(({ site }) => isInside(site, fn)) ||
+    nodeIndexOf(file)
+      .inside('CallExpression', fn)
+      .some((one) => transports.test(calledName(one))),
+);
 
 /** Methods that hand a request of the protocol on to a server of tools. */
 const transports = /^(?:handleRequest|handlePostMessage)$/u;

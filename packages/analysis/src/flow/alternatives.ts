@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isFunction, isInside } from '../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -44,18 +45,40 @@ export function testsAround(node: TSESTree.Node): readonly TSESTree.Expression[]
   return found;
 }
 
-/** The tests before a node, in the blocks around it, whose branch leaves: code behind them runs only when they fail. */
-export function testsBefore(node: TSESTree.Node): readonly TSESTree.Expression[] {
+/** A test that a statement of a block leaves by, with where the statement ends. */
+export interface LeavingTest {
+  readonly test: TSESTree.Expression;
+  readonly end: number;
+}
+
+/** The tests by which statements of a block leave, in source order: code behind one runs only when it fails. */
+export const leavingTestsOf = perNode(
+  [] as readonly LeavingTest[],
+  (_file: SourceFile, block: TSESTree.BlockStatement): readonly LeavingTest[] => {
+    const found: LeavingTest[] = [];
+    for (const statement of block.body) {
+      const end = statement.range[1];
+      if (statement.type === 'IfStatement' && (leaves(statement.consequent) || leaves(statement.alternate))) {
+        found.push({ test: statement.test, end });
+      } else if (statement.type === 'SwitchStatement' && statement.cases.some((one) => one.consequent.some(leaves))) {
+        found.push({ test: statement.discriminant, end });
+      }
+    }
+    return found;
+  },
+);
+
+/**
+ * The tests before a node, in the blocks around it, whose branch leaves: code behind them runs only when they fail. As
+ * many as there are: who asks about each node of a function looks into {@link leavingTestsOf} its blocks instead.
+ */
+export function testsBefore(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Expression[] {
   const found: TSESTree.Expression[] = [];
   for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
     if (outer.type !== 'BlockStatement') continue;
-    for (const statement of outer.body) {
-      if (statement.range[1] > node.range[0]) break;
-      if (statement.type === 'IfStatement' && (leaves(statement.consequent) || leaves(statement.alternate))) {
-        found.push(statement.test);
-      } else if (statement.type === 'SwitchStatement' && statement.cases.some((one) => one.consequent.some(leaves))) {
-        found.push(statement.discriminant);
-      }
+    for (const { test, end } of leavingTestsOf(file, outer)) {
+      if (end > node.range[0]) break;
+      found.push(test);
     }
   }
   return found;
@@ -157,7 +180,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Alternative
   const returned = calleesOf(file, call).flatMap((fn) =>
     returnsOf(file, fn)
       .filter((one) => enclosingFunction(one) === fn || isInside(one, fn))
-      .flatMap((one) => withTests(alternatives(walk, one), [...testsAround(one), ...testsBefore(one)])),
+      .flatMap((one) => withTests(alternatives(walk, one), [...testsAround(one), ...testsBefore(file, one)])),
   );
   return returned.length > 0 ? returned : [{ node: call, tests: [] }];
 }

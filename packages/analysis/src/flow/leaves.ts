@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
+import { perTree } from '../resolve/per-file.js';
 
 /** Framework calls that end a request by throwing. */
 const neverReturns = /^(?:process\.exit|redirect|notFound|unauthorized|forbidden|fail|never)$/u;
@@ -16,31 +17,43 @@ const throwsAtEnd = (node: TSESTree.Node | null | undefined): boolean => {
   return node.body.type === 'BlockStatement' && node.body.body.at(-1)?.type === 'ThrowStatement' && !node.async;
 };
 
-/** The function of a name that a block or a class around a call declares. */
-function declaredIn(node: TSESTree.Node, name: string): TSESTree.Node | null | undefined {
+type Declared = ReadonlyMap<string, TSESTree.Node | null>;
+
+const nothing: Declared = new Map([]);
+
+/** What a block or a class declares, by the name under which it is called: of several, the first. */
+function declarationsIn(node: TSESTree.Node): Declared {
+  const found = new Map<string, TSESTree.Node | null>();
+  const add = (name: string, declared: TSESTree.Node | null): void => {
+    if (!found.has(name)) found.set(name, declared);
+  };
   if (node.type === 'ClassBody') {
-    const method = node.body.find(
-      (one) => one.type === 'MethodDefinition' && one.key.type === 'Identifier' && `this.${one.key.name}` === name,
-    );
-    return method?.type === 'MethodDefinition' ? method.value : undefined;
+    for (const one of node.body)
+      if (one.type === 'MethodDefinition' && one.key.type === 'Identifier') add(`this.${one.key.name}`, one.value);
+  } else if (node.type === 'Program' || node.type === 'BlockStatement') {
+    for (const one of node.body) {
+      const statement = one.type === 'ExportNamedDeclaration' ? one.declaration : one;
+      if (statement?.type === 'FunctionDeclaration' && statement.id) add(statement.id.name, statement);
+      if (statement?.type !== 'VariableDeclaration') continue;
+      for (const { id, init } of statement.declarations) if (id.type === 'Identifier') add(id.name, init);
+    }
   }
-  if (node.type !== 'Program' && node.type !== 'BlockStatement') return undefined;
-  for (const one of node.body) {
-    const statement = one.type === 'ExportNamedDeclaration' ? one.declaration : one;
-    if (statement?.type === 'FunctionDeclaration' && statement.id?.name === name) return statement;
-    if (statement?.type !== 'VariableDeclaration') continue;
-    const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
-    if (declarator) return declarator.init;
-  }
-  return undefined;
+  return found.size > 0 ? found : nothing;
 }
+
+/** The declarations of each block that was asked about: every call in it looks its callee up there. */
+const declarations = perTree(() => new Map<TSESTree.Node, Declared>());
 
 /** Whether a call surely ends the request: a framework's by its name, a function of the file by its body. */
 export function neverReturnsFrom(call: TSESTree.CallExpression): boolean {
   const name = dottedName(call.callee);
   if (name === undefined) return false;
+  const byBlock = declarations(call);
   for (let outer: TSESTree.Node | undefined = call.parent; outer; outer = outer.parent) {
-    const declared = declaredIn(outer, name);
+    if (outer.type !== 'ClassBody' && outer.type !== 'Program' && outer.type !== 'BlockStatement') continue;
+    let inside = byBlock.get(outer);
+    if (!inside) byBlock.set(outer, (inside = declarationsIn(outer)));
+    const declared = inside.get(name);
     if (declared) return throwsAtEnd(declared);
   }
   return neverReturns.test(name);

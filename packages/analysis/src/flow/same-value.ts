@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../resolve/function-node.js';
+import { countUntil } from '../resolve/count-until.js';
 import { sourceText } from '../resolve/other-files.js';
+import { perNode } from '../resolve/per-file.js';
+import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrapAwaited, wrapped } from '../resolve/unwrap.js';
@@ -22,20 +25,45 @@ const isEach = (value: Value): boolean => value.kind === 'element' && value.node
 const isPartOnly = (use: TSESTree.Node | undefined): boolean =>
   use?.type === 'MemberExpression' && /^(?:length|size|\d+)$/u.test(staticKey(use) ?? '');
 
+/** Where a variable is written after its declaration, in source order. */
+const writePlacesOf = perNode([] as readonly number[], (_file: SourceFile, variable: Variable): readonly number[] =>
+  variable.references
+    .flatMap((one) => (one.isWrite() && !one.init ? [one.identifier.range[0]] : []))
+    .sort((a, b) => a - b),
+);
+
 /** Whether a variable is written between two places. */
 function isRewritten(file: SourceFile, node: TSESTree.Node, until: TSESTree.Node): boolean {
   const inner = unwrapAwaited(node);
   const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
-  return (
-    variable?.references.some(
-      (one) =>
-        one.isWrite() &&
-        !one.init &&
-        one.identifier.range[0] > inner.range[1] &&
-        one.identifier.range[0] <= until.range[0],
-    ) ?? false
-  );
+  if (!variable) return false;
+  const places = writePlacesOf(file, variable);
+  const next = places[countUntil(places.length, (at) => (places[at] ?? 0) <= inner.range[1])];
+  return next !== undefined && next <= until.range[0];
 }
+
+/**
+ * What two nodes have in common wherever {@link sameValueAs} says that they are the same: their variable, a value, a
+ * list that a value is from, a text in a function. Having one in common is not yet being the same.
+ */
+export function sharedKeysOf(file: SourceFile, node: TSESTree.Node): readonly (string | Variable)[] {
+  const inner = unwrapAwaited(node);
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
+  const keys: (string | Variable)[] = variable ? [variable] : [];
+  for (const value of valuesOf(file, node)) {
+    keys.push(identityOf(value));
+    if (value.kind === 'element' && isEach(value)) keys.push(identityOf(value.of));
+  }
+  if (isComparedByText(node)) keys.push(textKeyOf(file, node));
+  if (inner !== node && isComparedByText(inner)) keys.push(textKeyOf(file, inner));
+  return keys;
+}
+
+const textKeyOf = (file: SourceFile, node: TSESTree.Node): string =>
+  `text ${String(enclosingFunction(node)?.range[0])} ${textOf(file, node)}`;
+
+const isComparedByText = ({ type }: TSESTree.Node): boolean =>
+  type === 'CallExpression' || type === 'MemberExpression' || type === 'TemplateLiteral';
 
 /**
  * Is an expression the same value as another: by its variable, the same member of the same root, an equal expression
@@ -53,9 +81,7 @@ export function sameValueAs(
   const values = valuesOf(file, subject).filter((one) => !isConstantValue(one));
   const identities = new Set(values.map(identityOf));
   const lists = new Set(values.flatMap((one) => (one.kind === 'element' && isEach(one) ? [identityOf(one.of)] : [])));
-  const isText =
-    inner.type === 'CallExpression' || inner.type === 'MemberExpression' || inner.type === 'TemplateLiteral';
-  const text = isText ? textOf(file, inner) : undefined;
+  const text = isComparedByText(inner) ? textOf(file, inner) : undefined;
   // A variable that branches fill with constants has none of them for a value: it is the same by itself.
   const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
   return (node) => {

@@ -19,7 +19,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import type { Evidence } from '../verdict.js';
 import { isFromPackage, isTestFile } from './gate.js';
 import { requestBodyOf } from './request-body.js';
-import { requestsOf } from './requests.js';
+import { requestsByCall, requestsOf } from './requests.js';
 import { toolDefinitionsOf } from './tool-definitions.js';
 
 /** A text that a model obeys as the application's own. */
@@ -81,7 +81,7 @@ function isRow(file: SourceFile, object: TSESTree.Node): boolean {
       if (!outer.arguments.includes(inner as TSESTree.CallExpressionArgument)) return false;
       const callee = unwrap(outer.callee);
       const verb = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
-      const isRequest = requestsOf(file).some(({ call }) => call === outer);
+      const isRequest = requestsByCall(file).has(outer);
       // `create` is also how requests are sent, on clients that are not known.
       const sends =
         verb === 'create' && callee.type === 'MemberExpression' && sendPoints.test(memberText(callee.object));
@@ -188,7 +188,7 @@ function requestKeys(file: SourceFile): readonly Instruction[] {
 function ofSdkCalls(file: SourceFile): readonly Instruction[] {
   const index = nodeIndexOf(file);
   return [...index.of('NewExpression'), ...index.of('CallExpression')].flatMap((made): readonly Instruction[] => {
-    if (requestsOf(file).some(({ call }) => call === made)) return [];
+    if (requestsByCall(file).has(made)) return [];
     const found = importedCallee(file, made.callee);
     if (!found || !packages.some((name) => isFromPackage(found.module, name))) return [];
     const makesAgent = makes(found);

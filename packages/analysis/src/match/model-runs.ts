@@ -7,7 +7,7 @@ import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
-import { requestsOf, type ModelRequest } from './requests.js';
+import { requestsByCall, type ModelRequest } from './requests.js';
 import { leadsTo } from './sdk-export.js';
 
 /** A call that runs what was constructed with tools before. */
@@ -62,13 +62,16 @@ export const runsOf = perFile((file): readonly ModelRun[] =>
     }),
 );
 
+/** The calls of the file that run an agent. */
+export const runCallsOf = perFile((file): ReadonlySet<TSESTree.Node> => new Set(runsOf(file).map(({ call }) => call)));
+
 /** The requests of the file whose agents an expression may stand for, and those that they delegate to. */
 function requestsBehind(file: SourceFile, agent: TSESTree.Node): ReadonlySet<ModelRequest> {
-  const requests = requestsOf(file);
+  const requests = requestsByCall(file);
   const found = new Set<ModelRequest>();
   const visit = (node: TSESTree.Node): void => {
     for (const { made } of instancesOf(file, node)) {
-      const request = requests.find((one) => one.call === made);
+      const [request] = (made && requests.get(made)) ?? [];
       if (!request || found.has(request)) continue;
       found.add(request);
       for (const key of request.sdk.delegates ?? []) {
@@ -93,7 +96,11 @@ function delegatesIn(node: TSESTree.Node): readonly TSESTree.Node[] {
 const runsByRequest = perFile((file): ReadonlyMap<ModelRequest, readonly ModelRun[]> => {
   const found = new Map<ModelRequest, ModelRun[]>();
   for (const run of runsOf(file)) {
-    for (const request of requestsBehind(file, run.agent)) found.set(request, [...(found.get(request) ?? []), run]);
+    for (const request of requestsBehind(file, run.agent)) {
+      const list = found.get(request);
+      if (list) list.push(run);
+      else found.set(request, [run]);
+    }
   }
   return found;
 });

@@ -241,10 +241,24 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
     .sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
+/** The requests of a file by the call that sends them; a handler that lists tools answers with one at each return. */
+export const requestsByCall = perFile((file): ReadonlyMap<TSESTree.Node, readonly ModelRequest[]> => {
+  const found = new Map<TSESTree.Node, ModelRequest[]>();
+  for (const request of requestsOf(file)) {
+    const list = found.get(request.call);
+    if (list) list.push(request);
+    else found.set(request.call, [request]);
+  }
+  return found;
+});
+
 /** The request whose result an expression is, through `await` and variables. */
 export function requestBehind(file: SourceFile, node: TSESTree.Node): ModelRequest | undefined {
-  const requests = requestsOf(file);
-  return valuesOf(file, unwrap(node))
-    .map((value) => requests.find((request) => value.kind === 'expression' && value.node === request.call))
-    .find((request) => request !== undefined);
+  const requests = requestsByCall(file);
+  if (requests.size === 0) return undefined;
+  for (const value of valuesOf(file, unwrap(node))) {
+    const request = value.kind === 'expression' ? requests.get(value.node)?.[0] : undefined;
+    if (request) return request;
+  }
+  return undefined;
 }

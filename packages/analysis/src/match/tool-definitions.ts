@@ -289,6 +289,19 @@ export const definitionsByNode = perFile(
   (file): ReadonlyMap<TSESTree.Node, ToolDefinition> => new Map(toolDefinitionsOf(file).map((one) => [one.node, one])),
 );
 
+/** The parameters of the file through which code of tools receives what the model wrote. */
+export const argumentParametersOf = perFile(
+  (file): ReadonlySet<TSESTree.Node> =>
+    new Set(toolDefinitionsOf(file).flatMap(({ argumentsParameter }) => argumentsParameter ?? [])),
+);
+
+/** The definitions of the file by the function that carries each out. */
+export const definitionsByExecutor = perFile((file): ReadonlyMap<TSESTree.Node, ToolDefinition> => {
+  const found = new Map<TSESTree.Node, ToolDefinition>();
+  for (const one of toolDefinitionsOf(file)) if (one.executor && !found.has(one.executor)) found.set(one.executor, one);
+  return found;
+});
+
 /**
  * Every tool that the file defines: by a helper of an SDK, as a class that extends one of it, as an object in the form of
  * one, or registered at a server.

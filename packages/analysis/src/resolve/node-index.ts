@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { countUntil } from './count-until.js';
 import { flatMap } from './flat-map.js';
 import { homeOf } from './other-files.js';
 import { perFile } from './per-file.js';
@@ -56,17 +57,8 @@ export function childrenOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node
 }
 
 /** The first of the nodes that starts at an offset or behind it. */
-function firstFrom(nodes: readonly TSESTree.Node[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const node = nodes[middle];
-    if (node && node.range[0] < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (nodes: readonly TSESTree.Node[], offset: number): number =>
+  countUntil(nodes.length, (at) => (nodes[at]?.range[0] ?? offset) < offset);
 
 function nodesInside(nodes: readonly TSESTree.Node[], ancestor: TSESTree.Node): readonly TSESTree.Node[] {
   const [start, end] = ancestor.range;

@@ -11,7 +11,7 @@ let questions = 0;
 let lastProgram: TSESTree.Program | undefined;
 let lastAnswers: Answers = [];
 
-function answersOf({ program }: SourceFile): Answers {
+function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
   if (program === lastProgram) return lastAnswers;
   let answers = answersByFile.get(program);
   if (!answers) {
@@ -35,6 +35,22 @@ export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: Sourc
     const known = answers[question] as { readonly answer: Answer } | undefined;
     if (known) return known.answer;
     const answer = ask(file);
+    answers[question] = { answer };
+    return answer;
+  };
+}
+
+/** Makes a question that is answered once for the syntax tree that a node is in, by what the tree alone shows. */
+export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (node: TSESTree.Node) => Answer {
+  const question = questions++;
+  return (node) => {
+    let root: TSESTree.Node = node;
+    while (root.parent) root = root.parent;
+    const program = root;
+    const answers = answersOf({ program });
+    const known = answers[question] as { readonly answer: Answer } | undefined;
+    if (known) return known.answer;
+    const answer = ask(program);
     answers[question] = { answer };
     return answer;
   };

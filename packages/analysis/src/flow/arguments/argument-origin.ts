@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Schema, SchemaProperty } from '../../match/schema/schema.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
-import { isInside } from '../../resolve/function-node.js';
+import { isFunction } from '../../resolve/function-node.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { isFunction } from '../../resolve/function-node.js';
+import { thoseAround } from '../../resolve/those-around.js';
 import { sourcesOf } from '../taint/sources-of.js';
-import { modelArgumentsOf } from './model-arguments.js';
+import { modelArgumentsOf, type ModelArguments } from './model-arguments.js';
 
 /** An argument of a proposed call that a value is made of. */
 export interface ArgumentOrigin {
@@ -61,17 +61,37 @@ function propertyAt(schema: Schema, path: readonly string[]): SchemaProperty | u
   return undefined;
 }
 
-function describedBy(
-  file: SourceFile,
-  node: TSESTree.Node,
-  path: readonly string[],
-): {
+/** The code that a definition is carried out by, where that is seen. */
+const codeOf = (definition: ToolDefinition | undefined): TSESTree.Node | undefined =>
+  isFunction(definition?.executor) ? definition.executor : undefined;
+
+/** The schemas of the tools in whose code a node stands. */
+const schemasAround = perFile((file) => thoseAround(schemasOf(file), ({ definition }) => codeOf(definition)));
+
+interface Description {
   readonly property: SchemaProperty | undefined;
   readonly schema: Schema | undefined;
-} {
-  const all = schemasOf(file);
-  const own = all.filter(({ definition }) => isFunction(definition?.executor) && isInside(node, definition.executor));
-  const candidates = own.length > 0 ? own : all;
+}
+
+/** What all schemas of the file together say about a path, for arguments that belong to no tool that is seen. */
+const describedAnywhere = perFile((file) => {
+  const byPath = new Map<string, Description>();
+  return (path: readonly string[]): Description => {
+    const key = path.join('\n');
+    const known = byPath.get(key);
+    if (known) return known;
+    const found = describedIn(schemasOf(file), path);
+    byPath.set(key, found);
+    return found;
+  };
+});
+
+function describedBy(file: SourceFile, node: TSESTree.Node, path: readonly string[]): Description {
+  const own = schemasAround(file)(node);
+  return own.length > 0 ? describedIn(own, path) : describedAnywhere(file)(path);
+}
+
+function describedIn(candidates: readonly Described[], path: readonly string[]): Description {
   const found = candidates.flatMap(({ schema }) => {
     const property = propertyAt(schema, path);
     return property ? [{ property, schema }] : [];
@@ -83,16 +103,29 @@ function describedBy(
   return { property: undefined, schema: candidates.length === 1 ? candidates[0]?.schema : undefined };
 }
 
-const validatedAt = (file: SourceFile, node: TSESTree.Node): ArgumentOrigin['validated'] => {
+type Validated = ArgumentOrigin['validated'];
+
+/** What several places have in common. */
+function stateOf(entries: readonly ModelArguments[]): Validated {
+  const [first, ...others] = entries;
+  return first && others.every((one) => one.validated === first.validated) ? first.validated : 'unknown';
+}
+
+/** The state of the arguments that come in around a node, or of all of the file. */
+const validation = perFile((file) => {
   const entries = modelArgumentsOf(file);
-  const exact = entries.filter(
-    (one) =>
-      isInside(node, one.node) || (isFunction(one.definition?.executor) && isInside(node, one.definition.executor)),
-  );
-  const states = new Set((exact.length > 0 ? exact : entries).map((one) => one.validated));
-  const [only] = states;
-  return states.size === 1 && only ? only : 'unknown';
-};
+  return {
+    at: thoseAround(entries, (one) => one.node),
+    within: thoseAround(entries, ({ definition }) => codeOf(definition)),
+    anywhere: stateOf(entries),
+  };
+});
+
+function validatedAt(file: SourceFile, node: TSESTree.Node): Validated {
+  const { at, within, anywhere } = validation(file);
+  const exact = [...at(node), ...within(node)];
+  return exact.length > 0 ? stateOf(exact) : anywhere;
+}
 
 /** The arguments of proposed calls that a value is made of, with what describes and bounds them. */
 export const argumentOriginsOf = perNode(

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -17,6 +18,39 @@ const guardNames =
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;
 
+/** Which arguments the code asks about, by their path: found once, since every use of an argument wants to know. */
+const askedMembers = perFile((file): ReadonlyMap<string, 'yes' | 'maybe'> => {
+  const found = new Map<string, 'yes' | 'maybe'>();
+  const pathsOf = (node: TSESTree.Node): readonly string[] =>
+    argumentOriginsOf(file, node).map((one) => one.path.join('.'));
+  const isCallers = (node: TSESTree.Node): boolean => readsPrincipal(file, node).answer !== 'no';
+  const compare = (argument: TSESTree.Node, own: TSESTree.Node): void => {
+    const paths = pathsOf(argument);
+    if (paths.length > 0 && isCallers(own)) for (const path of paths) found.set(path, 'yes');
+  };
+  const index = nodeIndexOf(file);
+  for (const { operator, left, right } of index.of('BinaryExpression')) {
+    if (!/^[!=]==?$/u.test(operator) || left.type === 'PrivateIdentifier') continue;
+    compare(left, right);
+    compare(right, left);
+  }
+  for (const call of index.of('CallExpression')) {
+    const callee = unwrap(call.callee);
+    const name = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : (dottedName(callee) ?? '');
+    const asks = /^(?:includes|has|some|find|every|indexOf)$/u.test(name);
+    if ((!asks && !isNamedAsCheck(name)) || schemaCheckOf(file, call)) continue;
+    const paths = call.arguments.flatMap((one) => pathsOf(plain(one)));
+    if (paths.length === 0) continue;
+    const answer = !asks
+      ? ('maybe' as const)
+      : callee.type === 'MemberExpression' && isCallers(callee.object)
+        ? ('yes' as const)
+        : undefined;
+    if (answer) for (const path of paths) if (found.get(path) !== 'yes') found.set(path, answer);
+  }
+  return found;
+});
+
 /**
  * Whether code asks if an argument belongs to whoever asks: compares it with an id of theirs, looks for it in a collection
  * of theirs, or hands both to something named as a check. `maybe` where that check is not seen.
@@ -24,25 +58,5 @@ const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
  * Looks at the whole file and not at the order: an argument that is checked anywhere is taken to be checked here.
  */
 export function membershipOf(file: SourceFile, origin: ArgumentOrigin): 'yes' | 'maybe' | 'no' {
-  const path = origin.path.join('.');
-  const isIt = (node: TSESTree.Node): boolean =>
-    argumentOriginsOf(file, node).some((one) => one.path.join('.') === path);
-  const isCallers = (node: TSESTree.Node): boolean => readsPrincipal(file, node).answer !== 'no';
-  const index = nodeIndexOf(file);
-  const compared = index.of('BinaryExpression').some((one) => {
-    if (!/^[!=]==?$/u.test(one.operator) || one.left.type === 'PrivateIdentifier') return false;
-    return (isIt(one.left) && isCallers(one.right)) || (isIt(one.right) && isCallers(one.left));
-  });
-  if (compared) return 'yes';
-  let answer: 'maybe' | 'no' = 'no';
-  for (const call of index.of('CallExpression')) {
-    const callee = unwrap(call.callee);
-    const name = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : (dottedName(callee) ?? '');
-    const asks = /^(?:includes|has|some|find|every|indexOf)$/u.test(name);
-    if ((!asks && !isNamedAsCheck(name)) || schemaCheckOf(file, call)) continue;
-    if (!call.arguments.map(plain).some(isIt)) continue;
-    if (asks && callee.type === 'MemberExpression' && isCallers(callee.object)) return 'yes';
-    if (!asks) answer = 'maybe';
-  }
-  return answer;
+  return askedMembers(file).get(origin.path.join('.')) ?? 'no';
 }

@@ -7,6 +7,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { thoseAround } from '../../resolve/those-around.js';
 import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { branchOf, executionsOf } from '../execution/executions.js';
@@ -88,8 +89,11 @@ function isInTable(call: TSESTree.Node): boolean {
   );
 }
 
-const insideRegion = (call: TSESTree.Node, { region }: ExecutingPath): boolean =>
-  region !== undefined && ('type' in region ? isInside(call, region) : region.some((one) => isInside(call, one)));
+/** What runs on a way, and what a report of it points at. */
+const partsOf = ({ node, region }: ExecutingPath): readonly TSESTree.Node[] => [
+  node,
+  ...(region === undefined ? [] : 'type' in region ? [region] : region),
+];
 
 /** The ways on which a file executes what a model proposed: of its dispatchers and of the tools that it defines. */
 export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
@@ -120,10 +124,10 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
     for (const one of ofExecution(file, execution)) found.set(one.node, one);
   }
   // A call of a fixed implementation, where the name was only asked for: `if (call.name !== 'refund') continue`.
-  const known = [...found.values()];
+  const isKnown = thoseAround([...found.values()].flatMap(partsOf), (part) => part);
   for (const call of directCallsOf(file)) {
     if (isInTable(call)) continue;
-    if (known.some((one) => isInside(call, one.node) || insideRegion(call, one))) continue;
+    if (isKnown(call).length > 0) continue;
     found.set(call, { node: call, region: undefined, site: call, tool: undefined });
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);

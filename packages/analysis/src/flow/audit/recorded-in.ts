@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { leaves } from '../leaves.js';
 import { auditCallsOf } from './audit-calls.js';
+import { isAboutCalls } from './is-about-calls.js';
 
 /** Whether code leaves a record: always, after success only, under a condition, or never. */
 export type Recorded = 'yes' | 'success only' | 'maybe' | 'no';
@@ -27,23 +29,26 @@ function isConditional(inner: TSESTree.Node, root: TSESTree.Node): boolean {
 /** Which file is asked about, and which of its records count. */
 export interface RecordsAsked {
   readonly file: SourceFile;
-  /** Left out, every record counts. */
-  readonly counts?: (record: TSESTree.CallExpression) => boolean;
-  readonly entered?: ReadonlySet<FunctionNode>;
+  /** Whether only records about calls count, not those of what goes on around them. */
+  readonly aboutCalls?: boolean;
 }
 
-const isRecord = ({ file, counts }: RecordsAsked, call: TSESTree.CallExpression): boolean =>
-  auditCallsOf(file).has(call) && (counts?.(call) ?? true);
+const isRecord = ({ file, aboutCalls }: RecordsAsked, call: TSESTree.CallExpression): boolean =>
+  auditCallsOf(file).has(call) && (aboutCalls !== true || isAboutCalls(file, call));
 
-const maxEntered = 5;
+type Ask<Node> = (asked: RecordsAsked, node: Node) => Recorded;
+
+/** Each statement is asked about once, however many branches beside it are; a circle of functions records nothing. */
+function once<Node extends TSESTree.Node>(ask: Ask<Node>): Ask<Node> {
+  const ofAll = perNode<Node, Recorded>('no', (file, node) => ask({ file }, node));
+  const ofCalls = perNode<Node, Recorded>('no', (file, node) => ask({ file, aboutCalls: true }, node));
+  return ({ file, aboutCalls }, node) => (aboutCalls ? ofCalls : ofAll)(file, node);
+}
 
 /** Whether a function of the file records wherever it is called. */
-function recordsItself(asked: RecordsAsked, fn: FunctionNode): Recorded {
-  const { entered = new Set<FunctionNode>() } = asked;
-  if (entered.has(fn) || entered.size > maxEntered) return 'no';
-  const inside: RecordsAsked = { ...asked, entered: new Set(entered).add(fn) };
-  return fn.body.type === 'BlockStatement' ? recordedBy(inside, fn.body.body) : ofExpression(inside, fn.body);
-}
+const recordsItself: Ask<FunctionNode> = once((asked, fn) =>
+  fn.body.type === 'BlockStatement' ? recordedBy(asked, fn.body.body) : ofExpression(asked, fn.body),
+);
 
 /** Whether a call stands in a function that the code around only makes, and does not run or hand on. */
 function runsLater(call: TSESTree.Node, root: TSESTree.Node): boolean {
@@ -97,7 +102,7 @@ const isLastIn = (statement: TSESTree.Node): boolean =>
   statement.parent?.type === 'BlockStatement' && statement.parent.body.at(-1) === statement;
 
 /** Does a statement leave a record? */
-export function recordedIn(asked: RecordsAsked, statement: TSESTree.Statement): Recorded {
+export const recordedIn: Ask<TSESTree.Statement> = once((asked, statement): Recorded => {
   switch (statement.type) {
     case 'BlockStatement':
       return recordedBy(asked, statement.body);
@@ -135,7 +140,7 @@ export function recordedIn(asked: RecordsAsked, statement: TSESTree.Statement): 
     default:
       return ofExpression(asked, statement);
   }
-}
+});
 
 /** Do some statements that run one after the other leave a record? */
 export function recordedBy(asked: RecordsAsked, statements: readonly TSESTree.Statement[]): Recorded {

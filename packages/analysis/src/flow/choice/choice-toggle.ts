@@ -171,7 +171,7 @@ function toggleIn(
   key: string,
   entries: readonly BodyEntry[],
 ): Omit<ChoiceToggle, 'tools'> | undefined {
-  const around = [...testsAround(request.call), ...testsBefore(request.call)];
+  const around = [...testsAround(request.call), ...testsBefore(file, request.call)];
   const all = entries.flatMap((entry) =>
     alternativesOf(file, entry.value).map((one) => ({
       entry,

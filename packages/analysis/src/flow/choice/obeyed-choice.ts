@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestsOf, type ModelRequest } from '../../match/requests.js';
+import { requestsByCall, requestsOf, type ModelRequest } from '../../match/requests.js';
 import { isInside } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -63,7 +63,7 @@ function conditionOn(file: SourceFile, execution: Execution, request: ModelReque
   for (const control of controlsOn(execution.site, execution.part.binding)) {
     if (control.kind !== 'test') continue;
     const found = findDependence(file, control.test, (node): TSESTree.Node | typeof prune | undefined => {
-      if (node.type === 'CallExpression' && requestsOf(file).some((one) => one.call === node)) return prune;
+      if (node.type === 'CallExpression' && requestsByCall(file).has(node)) return prune;
       return readsChoice(file, node, request) ? node : undefined;
     });
     if (found) return comparisonAround(found, control.test);

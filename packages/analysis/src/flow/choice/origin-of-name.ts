@@ -1,7 +1,7 @@
 import { requestReads } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf } from '../../match/proposals.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall } from '../../match/requests.js';
 import { argumentAt, calleesOf, callSitesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -79,7 +79,7 @@ function dependence(walk: Walk, node: TSESTree.Node): Origin {
       return prune;
     };
     if (part.type === 'CallExpression') {
-      if (requestsOf(file).some((request) => request.call === part)) return { kind: 'model', node: part };
+      if (requestsByCall(file).has(part)) return { kind: 'model', node: part };
       if (principalOf(file, part).answer === 'yes') return prune;
       if (calleesOf(file, part).length > 0) return undefined;
       return take(ofOpaqueCall(walk, part));

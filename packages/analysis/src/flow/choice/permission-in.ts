@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall } from '../../match/requests.js';
 import { calleesOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -51,7 +51,7 @@ export function permissionIn(file: SourceFile, test: TSESTree.Node): Permission 
   let maybe: TSESTree.Node | undefined;
   const found = findDependence(file, test, (node): TSESTree.Node | typeof prune | undefined => {
     if (node.type === 'CallExpression') {
-      if (requestsOf(file).some((request) => request.call === node)) return prune;
+      if (requestsByCall(file).has(node)) return prune;
       if (isDeclaredControl(file, 'authorizers', node.callee) || authorizationCallOf(file, node)) return node;
       if (principalOf(file, node).answer === 'yes') {
         maybe ??= node;

@@ -2,10 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { requestsOf } from '../../match/requests.js';
 import { controlsOfRequest, controlsOfTool } from '../../match/sdk-controls.js';
 import { requestBodyOf } from '../../match/request-body.js';
-import { enclosingFunctions, isFunction } from '../../resolve/function-node.js';
+import { countUntil } from '../../resolve/count-until.js';
+import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf, localCalleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
+import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -111,17 +113,47 @@ function ofQuestion(file: SourceFile, call: TSESTree.CallExpression): Confirmed 
   return found.kind === 'named' ? 'maybe' : 'yes';
 }
 
+/** What a call asks: by itself, or in the body of a function of the file. That body wins, its name is not enough. */
+function askedBy(file: SourceFile, call: TSESTree.CallExpression, depth: number): Confirmed {
+  let best = ofQuestion(file, call);
+  if (depth < 4)
+    for (const fn of localCalleesOf(file, call))
+      for (const inner of nodeIndexOf(file).inside('CallExpression', fn.body))
+        if (inner !== call) best = stronger(best, askedBy(file, inner, depth + 1));
+  return best;
+}
+
+const askedByCall = perNode<TSESTree.CallExpression, Confirmed>('no', (file, call) => askedBy(file, call, 0));
+
+interface Asked {
+  readonly calls: readonly TSESTree.CallExpression[];
+  /** The strongest answer among the first calls, for each number of them. */
+  readonly upTo: readonly Confirmed[];
+}
+
+/** What the calls of a function ask: every action in it wants to know. */
+const askedInFunction = perNode<FunctionNode, Asked>({ calls: [], upTo: [] }, (file, fn) => {
+  const calls = nodeIndexOf(file).inside('CallExpression', fn.body);
+  const upTo: Confirmed[] = ['no'];
+  for (const call of calls) upTo.push(stronger(upTo.at(-1) ?? 'no', askedByCall(file, call)));
+  return { calls, upTo };
+});
+
+/** What the calls of a function ask that begin before a place or at it, leaving out the action itself. */
+function askedIn(file: SourceFile, fn: FunctionNode, place: TSESTree.Node, action: TSESTree.Node): Confirmed {
+  const { calls, upTo } = askedInFunction(file, fn);
+  const until = countUntil(calls.length, (one) => (calls[one]?.range[0] ?? 0) <= place.range[0]);
+  const from = countUntil(calls.length, (one) => (calls[one]?.range[0] ?? 0) < action.range[0]);
+  const before = upTo[Math.min(from, until)] ?? 'no';
+  return calls
+    .slice(from, until)
+    .filter((call) => call !== action)
+    .reduce((best, call) => stronger(best, askedByCall(file, call)), before);
+}
+
 /** The questions in the code before an action, in its function, the functions around it and their callers in this file. */
 function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
   let best: Confirmed = 'no';
-  const ask = (call: TSESTree.CallExpression, depth: number): void => {
-    best = stronger(best, ofQuestion(file, call));
-    // A local function that asks: its body wins, its name is not enough.
-    if (depth < 4)
-      for (const fn of localCalleesOf(file, call))
-        for (const inner of nodeIndexOf(file).inside('CallExpression', fn.body))
-          if (inner !== call) ask(inner, depth + 1);
-  };
   const pending: TSESTree.Node[] = [action.call];
   const seen = new Set<TSESTree.Node>();
   for (let node = pending.pop(); node && seen.size < 20; node = pending.pop()) {
@@ -129,8 +161,7 @@ function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
     seen.add(node);
     const around = enclosingFunctions(node);
     for (const fn of around) {
-      for (const call of nodeIndexOf(file).inside('CallExpression', fn.body))
-        if (call.range[0] <= node.range[0] && call !== action.call) ask(call, 0);
+      best = stronger(best, askedIn(file, fn, node, action.call));
       pending.push(...callSitesOf(file, fn));
     }
   }

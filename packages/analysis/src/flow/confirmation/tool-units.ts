@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
-import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
@@ -83,11 +83,13 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
     if (executor && isFunction(executor) && !isElsewhere(executor))
       found.push({ name, code: [executor.body], definition });
   }
-  for (const { table } of executionsOf(file)) if (table) found.push(...entriesOf(file, table));
+  const tables = new Set(executionsOf(file).flatMap(({ table }) => table ?? []));
+  for (const table of tables) found.push(...entriesOf(file, table));
+  const executed = new Set(executionsOf(file).map(({ node }) => node));
   for (const { node, region, site } of executingPathsOf(file)) {
     if (region && 'type' in region) continue;
     if (region) found.push({ name: stringOf(node) ?? comparedName(file, node), code: region, definition: undefined });
-    else if (site.type === 'CallExpression' && !executionsOf(file).some((one) => one.node === node))
+    else if (site.type === 'CallExpression' && !executed.has(node))
       found.push({ name: nameAround(file, site), code: [site], definition: undefined });
   }
   for (const call of nodeIndexOf(file).of('CallExpression')) {
@@ -96,12 +98,16 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
     if (call.arguments.some((one) => partNamed(proposalPartsIn(file, one), 'arguments') !== undefined))
       found.push({ name, code: [call], definition: undefined });
   }
-  const seen: TSESTree.Node[] = [];
+  const seen = new Set<TSESTree.Node>();
+  const isSeen = (code: TSESTree.Node): boolean => {
+    if (seen.has(code)) return true;
+    for (let outer = code.parent; outer; outer = outer.parent)
+      if (isFunctionBody(outer) && seen.has(outer)) return true;
+    return false;
+  };
   return found.filter(({ code }) => {
-    if (code.some((one) => seen.some((known) => known !== one && isInside(one, known) && isFunctionBody(known))))
-      return false;
-    if (code.some((one) => seen.includes(one))) return false;
-    seen.push(...code);
+    if (code.some(isSeen)) return false;
+    for (const one of code) seen.add(one);
     return true;
   });
 });

@@ -49,7 +49,7 @@ const approvals = sdks.flatMap((sdk) => sdk.approvals ?? []);
 
 /** Whether the only thing that is asked about a question is whether it is one. */
 function asksNothingElse(file: SourceFile, node: TSESTree.Node, kind: string): boolean {
-  const tests = [...testsAround(node), ...testsBefore(node)];
+  const tests = [...testsAround(node), ...testsBefore(file, node)];
   return tests.every((test) => sourceText(file, test).includes(kind));
 }
 

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isInstanceOf } from '../../match/instance-of.js';
 import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { flatMap } from '../../resolve/flat-map.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
@@ -98,7 +98,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   }
   // A body of another file that shows no execution may still hand the call on: that stays as open as without it.
   const isLocal = callees.some((fn) => !isCalleeElsewhere(file, call, fn));
-  if (isLocal || requestsOf(file).some((request) => request.call === call)) return undefined;
+  if (isLocal || requestsByCall(file).has(call)) return undefined;
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
     doesNotExecute.test(name) ||

@@ -2,13 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { instancesOf } from '../../match/instances-of.js';
 import { registeredTools } from '../../match/registered-tools.js';
 import { requestsOf, type ModelRequest } from '../../match/requests.js';
-import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { thoseAround } from '../../resolve/those-around.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { doesWork } from './does-work.js';
@@ -176,7 +177,8 @@ const ofSdk = (fn: FunctionNode, node: TSESTree.Node, table: TSESTree.Node): Exe
  */
 export const executionsOf = perFile((file): readonly Execution[] => {
   const all = allExecutions(file);
-  const inner = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
+  const callees = new Set(all.flatMap((one) => (one.callee ? [one.callee] : [])));
+  const calleesAround = thoseAround([...callees], (fn) => fn);
   const byExecutor = new Map<
     FunctionNode,
     { readonly last: SdkExecutor; readonly requests: readonly ModelRequest[] }
@@ -192,6 +194,6 @@ export const executionsOf = perFile((file): readonly Execution[] => {
     requests,
   }));
   return [...bySdk, ...registered(file), ...all].filter(
-    (one) => !(one.part.passed && [...inner].some((fn) => isInside(one.node, fn))),
+    (one) => !(one.part.passed && calleesAround(one.node).length > 0),
   );
 });

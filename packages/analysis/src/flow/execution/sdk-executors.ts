@@ -5,6 +5,7 @@ import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js
 import type { ModelRequest } from '../../match/requests.js';
 import { definitionsByNode, type ToolDefinition } from '../../match/tool-definitions.js';
 import { additionsTo } from '../selection/additions.js';
+import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -103,7 +104,7 @@ function collect(
  * The executors that a request hands to an SDK which runs them without asking back. Empty for requests whose calls the
  * application dispatches; executors of other files are not seen.
  */
-export function sdkExecutorsOf(file: SourceFile, request: ModelRequest): readonly SdkExecutor[] {
+export const sdkExecutorsOf = perNode([], (file: SourceFile, request: ModelRequest): readonly SdkExecutor[] => {
   if (request.point.gives !== 'runner' && request.point.executes !== true) return [];
   return request.point.tools.flatMap((key) =>
     (request.body.entries.get(key) ?? []).flatMap(({ value: tools }) => {
@@ -112,4 +113,4 @@ export function sdkExecutorsOf(file: SourceFile, request: ModelRequest): readonl
       return [...found].map(([fn, node]) => ({ fn, node, tools }));
     }),
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { controlsOfRequest, controlsOfTool, type WrittenControl } from '../../match/sdk-controls.js';
 import { toolNameAround } from '../../match/tool-name-around.js';
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { definitionsByExecutor } from '../../match/tool-definitions.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -68,7 +68,7 @@ export function guardOfControls(
 ): Guard {
   const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
   if (execution.kind !== 'sdk') return noGuard;
-  const made = toolDefinitionsOf(file).find((one) => one.executor !== undefined && one.executor === execution.callee);
+  const made = execution.callee && definitionsByExecutor(file).get(execution.callee);
   const name = (definition && toolNameAround(definition)) ?? made?.name;
   const requests = execution.requests ?? [];
   const controls = [

@@ -5,11 +5,36 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 
+interface Walk {
+  readonly file: SourceFile;
+  readonly depth: number;
+  /** What was written to variables that are written several times: each part of `text += part` is told once. */
+  readonly told: Set<TSESTree.Node>;
+}
+
 /** The words of a text that are written in the program; what is put in at run time is a blank. */
-export function staticText(file: SourceFile, node: TSESTree.Node, depth = 0): string {
+export const staticText = (file: SourceFile, node: TSESTree.Node): string =>
+  textOf({ file, depth: 0, told: new Set() }, node);
+
+/** What an expression holds whose value is written in one place, or in several. */
+function textOfValues({ file, depth, told }: Walk, node: TSESTree.Node): string {
+  const values = seenValuesOf(file, node);
+  const texts = values.map((value) => {
+    if (value.kind !== 'expression' || value.node === node) return '';
+    if (values.length > 1) {
+      if (told.has(value.node)) return '';
+      told.add(value.node);
+    }
+    return textOf({ file, depth: depth + 1, told }, value.node);
+  });
+  return texts.join(' ');
+}
+
+function textOf(walk: Walk, node: TSESTree.Node): string {
+  const { file, depth } = walk;
   if (depth > 8) return '';
   const inner = unwrapAwaited(node);
-  const again = (one: TSESTree.Node): string => staticText(file, one, depth + 1);
+  const again = (one: TSESTree.Node): string => textOf({ ...walk, depth: depth + 1 }, one);
   switch (inner.type) {
     case 'Literal':
       return typeof inner.value === 'string' ? inner.value : '';
@@ -47,9 +72,7 @@ export function staticText(file: SourceFile, node: TSESTree.Node, depth = 0): st
       return returnsOf(file, inner).map(again).join(' ');
     case 'Identifier':
     case 'MemberExpression':
-      return seenValuesOf(file, inner)
-        .map((value) => (value.kind === 'expression' && value.node !== inner ? again(value.node) : ''))
-        .join(' ');
+      return textOfValues(walk, inner);
     default:
       return '';
   }

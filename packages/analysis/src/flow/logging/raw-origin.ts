@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { runsOf } from '../../match/model-runs.js';
+import { runCallsOf } from '../../match/model-runs.js';
 import { proposalPartOf } from '../../match/proposals.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall, requestsOf } from '../../match/requests.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -83,9 +83,11 @@ const givesBack = /^(?:parse|parseAsync|safeParse|safeParseAsync|decode|cast|ass
 
 /** A call that gives what a model answered: a request, or a run of an agent. */
 const isAnswer = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
-  requestsOf(file).some(
-    ({ call: sent, point }) => sent === call && (point.gives !== 'runner' || point.executes === true),
-  ) || runsOf(file).some((run) => run.call === call);
+  (requestsByCall(file)
+    .get(call)
+    ?.some(({ point }) => point.gives !== 'runner' || point.executes === true) ??
+    false) ||
+  runCallsOf(file).has(call);
 
 function ofCall(
   file: SourceFile,

@@ -1,4 +1,4 @@
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { argumentParametersOf } from '../../match/tool-definitions.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
@@ -60,7 +60,7 @@ function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<Princ
 /** What a parameter that is taken apart in its place is read for; the arguments that a model wrote are nobody. */
 function membersTaken(file: SourceFile, { node }: ParameterValue): readonly string[] | undefined {
   if (node.type !== 'ObjectPattern') return undefined;
-  if (toolDefinitionsOf(file).some((one) => one.argumentsParameter === node)) return undefined;
+  if (argumentParametersOf(file).has(node)) return undefined;
   return node.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
 }
 

@@ -6,12 +6,11 @@ import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { no, unknown, yes, type Verdict } from '../../verdict.js';
 import { proposalPartOf } from '../../match/proposals.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall } from '../../match/requests.js';
 import { findDependence, prune } from '../depends-on.js';
 import { principalOf } from './principal.js';
 
-const isRequestCall = (file: SourceFile, node: TSESTree.CallExpression): boolean =>
-  requestsOf(file).some((request) => request.call === node);
+const isRequestCall = (file: SourceFile, node: TSESTree.CallExpression): boolean => requestsByCall(file).has(node);
 
 /**
  * Does the value of an expression depend on somebody who asks?

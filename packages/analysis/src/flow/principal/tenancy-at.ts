@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { countUntil } from '../../resolve/count-until.js';
 import { enclosingFunctions } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -46,7 +47,18 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
 
 /** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`. */
 export const isBoundToTenant = (file: SourceFile, node: TSESTree.Node): boolean =>
-  tenantBoundCalls(file).some((one) => isInside(one, node));
+  isAnyInside(tenantBoundCalls(file), node);
+
+/** Whether one of several nodes, which are in source order, stands inside another. */
+function isAnyInside(nodes: readonly TSESTree.Node[], ancestor: TSESTree.Node): boolean {
+  const first = countUntil(nodes.length, (one) => (nodes[one]?.range[0] ?? 0) < ancestor.range[0]);
+  for (let at = first; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (!node || node.range[0] >= ancestor.range[1]) return false;
+    if (isInside(node, ancestor)) return true;
+  }
+  return false;
+}
 
 /**
  * Is tenancy in reach of a place: somebody who asks is known there, or a permission is asked for, or data is bound to
@@ -57,7 +69,7 @@ export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe
   const reaches = functions.map((fn) => principalsInReach(file, fn));
   if (reaches.some((reach) => reach.own === 'yes' || reach.around === 'yes')) return 'yes';
   const path = functions.at(-1);
-  if (path && [...permissionCalls(file), ...tenantBoundCalls(file)].some((one) => isInside(one, path))) return 'yes';
+  if (path && (isAnyInside(permissionCalls(file), path) || isAnyInside(tenantBoundCalls(file), path))) return 'yes';
   if (reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')) return 'maybe';
   return 'no';
 }

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isInside, parameterPosition } from '../../resolve/function-node.js';
+import { perNode } from '../../resolve/per-file.js';
+import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
@@ -37,9 +39,17 @@ function methodCall(use: TSESTree.Node): { readonly key: string; readonly call: 
   return call.type === 'CallExpression' && call.callee === member ? { key: staticKey(member) ?? '', call } : undefined;
 }
 
+const nothing: readonly Addition[] = [];
+
 /** What is added to a variable after it was made: `tools.push(...x)`, `Object.assign(tools, x)`. */
-export const additionsTo = (file: SourceFile, identifier: TSESTree.Node): readonly Addition[] =>
-  (variableOf(file, identifier)?.references ?? []).flatMap(({ identifier: use }): readonly Addition[] => {
+export function additionsTo(file: SourceFile, identifier: TSESTree.Node): readonly Addition[] {
+  const variable = variableOf(file, identifier);
+  return variable ? additionsToVariable(file, variable) : nothing;
+}
+
+/** Worked out once for a variable, and not for each mention of it. */
+const additionsToVariable = perNode(nothing, (file: SourceFile, variable: Variable): readonly Addition[] =>
+  variable.references.flatMap(({ identifier: use }): readonly Addition[] => {
     const holder = use.parent;
     const method = methodCall(use);
     const assigns =
@@ -54,11 +64,17 @@ export const additionsTo = (file: SourceFile, identifier: TSESTree.Node): readon
         place: place ?? use,
       };
     });
-  });
+  }),
+);
 
 /** The conditions under which members are taken out of a variable: `if (!may(user, name)) delete tools[name]`. */
-export const removalsFrom = (file: SourceFile, identifier: TSESTree.Node): readonly Gate[] =>
-  (variableOf(file, identifier)?.references ?? []).flatMap(({ identifier: use }): readonly Gate[] => {
+export function removalsFrom(file: SourceFile, identifier: TSESTree.Node): readonly Gate[] {
+  const variable = variableOf(file, identifier);
+  return variable ? removalsFromVariable(file, variable) : [];
+}
+
+const removalsFromVariable = perNode([] as readonly Gate[], (_file: SourceFile, variable: Variable): readonly Gate[] =>
+  variable.references.flatMap(({ identifier: use }): readonly Gate[] => {
     const member = use.parent;
     const deletes =
       member.type === 'MemberExpression' &&
@@ -67,7 +83,8 @@ export const removalsFrom = (file: SourceFile, identifier: TSESTree.Node): reado
       member.parent.operator === 'delete';
     const method = methodCall(use);
     return deletes || (method && /^(?:delete|splice)$/u.test(method.key)) ? gatesAround(use) : [];
-  });
+  }),
+);
 
 /** `tools = [...tools, ...more]`: what is written holds what was there. */
 export function extendsItself(file: SourceFile, node: TSESTree.Node): boolean {

@@ -4,6 +4,7 @@ import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { connectorsOf } from '../../match/connectors.js';
 import { entriesAt } from '../../match/entries-at.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -192,6 +193,18 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
   }
 }
 
+const selections = perFile(() => new Map<TSESTree.Node, Map<TSESTree.Node, Selection>>());
+
+/** Each executor of a set asks about the set, so it is walked once for each place. */
+function selectedAt(file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): Selection {
+  const byPlace = selections(file).get(tools) ?? new Map<TSESTree.Node, Selection>();
+  const known = byPlace.get(at);
+  if (known) return known;
+  const found = select({ file, at, seen: new Set(), bound: new Map(), select }, tools);
+  selections(file).set(tools, byPlace.set(at, found));
+  return found;
+}
+
 /**
  * Who decides which tools are in a set that a request exposes? A dependence test, not a name test: `.map`, existence
  * checks, async predicates and predicates that read nothing of the principal do not select.
@@ -206,7 +219,7 @@ export function selectionOf(
   at: TSESTree.Node,
   conditions: readonly TSESTree.Expression[] = [],
 ): Selection {
-  const selection = select({ file, at, seen: new Set(), bound: new Map(), select }, tools);
+  const selection = selectedAt(file, tools, at);
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   const answers = conditions.map((test) => decides(file, test));
   if (answers.includes('yes')) return of('scoped', tools, 'chosen by who asks');

@@ -8,7 +8,7 @@ import {
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { nameOfFunction } from '../../resolve/functions-of.js';
-import { perNode } from '../../resolve/per-file.js';
+import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
@@ -42,12 +42,16 @@ function registration(fn: FunctionNode): { readonly method: string; readonly has
   return method === undefined ? undefined : { method, hasPath: stringOf(call.arguments[0])?.startsWith('/') ?? false };
 }
 
+const saysServer = (body: readonly TSESTree.Node[]): boolean =>
+  body.some((one) => one.type === 'ExpressionStatement' && stringOf(one.expression) === 'use server');
+
+/** Whether every function that the module exports is an action. */
+const isServerModule = perFile((file): boolean => saysServer(file.program.body));
+
 const isServerAction = perNode(false, (file: SourceFile, fn: FunctionNode): boolean => {
-  const says = (body: readonly TSESTree.Node[]): boolean =>
-    body.some((one) => one.type === 'ExpressionStatement' && stringOf(one.expression) === 'use server');
-  if (fn.body.type === 'BlockStatement' && says(fn.body.body)) return true;
+  if (fn.body.type === 'BlockStatement' && saysServer(fn.body.body)) return true;
   const holder = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent.parent : fn.parent;
-  return holder.type === 'ExportNamedDeclaration' && says(file.program.body);
+  return holder.type === 'ExportNamedDeclaration' && isServerModule(file);
 });
 
 /** The members that the file itself declares for the type of a parameter. */

@@ -1,15 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Schema } from '../../match/schema/schema.js';
 import { schemaOf } from '../../match/tool-schema.js';
+import { countUntil } from '../../resolve/count-until.js';
+import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
+import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
-import { testsAround, testsBefore } from '../alternatives.js';
-import { sameValueAs } from '../same-value.js';
+import { leavingTestsOf, testsAround } from '../alternatives.js';
+import { sameValueAs, sharedKeysOf } from '../same-value.js';
 
 /** Calls that ask whether a value is one of few, or has a form. */
 const membershipTest = /^(?:includes|has|test|hasOwn|some|indexOf|safeParse|is[A-Z]\w*)$/u;
@@ -28,7 +31,11 @@ export const isLimitedBefore: (file: SourceFile, node: TSESTree.Node) => boolean
 /** Whether a variable only ever gets constants and what was asked for first: `if (names.includes(name)) chosen = name`. */
 function isWrittenFromFew(file: SourceFile, node: TSESTree.Node): boolean {
   const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
-  if (!variable || variable.defs.some((one) => one.type !== 'Variable')) return false;
+  return variable !== undefined && isFilledFromFew(file, variable);
+}
+
+const isFilledFromFew = perNode(false, (file: SourceFile, variable: Variable): boolean => {
+  if (variable.defs.some((one) => one.type !== 'Variable')) return false;
   const writes = variable.references.filter((one) => one.isWrite());
   return (
     writes.length > 1 &&
@@ -38,36 +45,72 @@ function isWrittenFromFew(file: SourceFile, node: TSESTree.Node): boolean {
       return stringOf(written) !== undefined || (written.type === 'Identifier' && isLimitedBefore(file, written));
     })
   );
-}
+});
 
-const isAskedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
-  const tests = [...testsAround(node), ...testsBefore(node)];
-  if (tests.length === 0) return false;
-  const isSame = sameValueAs(file, node, node);
-  const mentions = (one: TSESTree.Node): boolean =>
-    [...nodeIndexOf(file).inside('Identifier', one), ...nodeIndexOf(file).inside('MemberExpression', one)].some(
-      (inner) => isSame(inner) === true,
-    );
-  return tests.some((test) => {
-    const calls = nodeIndexOf(file).inside('CallExpression', test);
-    const isMember = calls.some((call) => {
+/** The parts of a test that are asked for: compared with a text, looked for in a list, held against a form. */
+const askedIn = perNode(
+  [] as readonly TSESTree.Node[],
+  (file: SourceFile, test: TSESTree.Node): readonly TSESTree.Node[] => {
+    const index = nodeIndexOf(file);
+    const parts: TSESTree.Node[] = [];
+    for (const call of index.inside('CallExpression', test)) {
       const callee = unwrap(call.callee);
       const name = callee.type === 'MemberExpression' ? staticKey(callee) : dottedName(callee);
-      return membershipTest.test(name ?? '') && call.arguments.some(mentions);
-    });
-    return (
-      isMember ||
-      nodeIndexOf(file)
-        .inside('BinaryExpression', test)
-        .some(
-          (one) =>
-            (one.operator === 'in' && mentions(one.left)) ||
-            (/^[!=]==?$/u.test(one.operator) &&
-              ((stringOf(one.right) !== undefined && mentions(one.left)) ||
-                (stringOf(one.left) !== undefined && mentions(one.right)))),
-        )
-    );
-  });
+      if (membershipTest.test(name ?? '')) parts.push(...call.arguments);
+    }
+    for (const one of index.inside('BinaryExpression', test)) {
+      const isEquality = /^[!=]==?$/u.test(one.operator);
+      if (one.operator === 'in' || (isEquality && stringOf(one.right) !== undefined)) parts.push(one.left);
+      if (isEquality && stringOf(one.left) !== undefined) parts.push(one.right);
+    }
+    return [...index.insideAny('Identifier', parts), ...index.insideAny('MemberExpression', parts)];
+  },
+);
+
+interface Asked {
+  readonly part: TSESTree.Node;
+  /** Where the statement ends that leaves when the answer is no. */
+  readonly end: number;
+}
+
+/** What the statements of a block ask for before they leave, by what it has in common with other mentions of it. */
+const askedByStatements = perNode(
+  new Map() as ReadonlyMap<string | Variable, readonly Asked[]>,
+  (file: SourceFile, block: TSESTree.BlockStatement): ReadonlyMap<string | Variable, readonly Asked[]> => {
+    const found = new Map<string | Variable, Asked[]>();
+    for (const { test, end } of leavingTestsOf(file, block)) {
+      for (const part of askedIn(file, test)) {
+        for (const key of sharedKeysOf(file, part)) {
+          const list = found.get(key);
+          if (list) list.push({ part, end });
+          else found.set(key, [{ part, end }]);
+        }
+      }
+    }
+    return found;
+  },
+);
+
+const isAskedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
+  let matches: ReturnType<typeof sameValueAs> | undefined;
+  const isSame = (part: TSESTree.Node): boolean => (matches ??= sameValueAs(file, node, node))(part) === true;
+  if (testsAround(node).some((test) => askedIn(file, test).some(isSame))) return true;
+  let keys: ReturnType<typeof sharedKeysOf> | undefined;
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
+    if (outer.type !== 'BlockStatement') continue;
+    const asked = askedByStatements(file, outer);
+    if (asked.size === 0) continue;
+    for (const key of (keys ??= sharedKeysOf(file, node))) {
+      const parts = asked.get(key) ?? [];
+      // The last one first: what was written in between makes all that were before it another value.
+      let at = countUntil(parts.length, (one) => (parts[one]?.end ?? 0) <= node.range[0]);
+      for (at -= 1; at >= 0; at -= 1) {
+        const part = parts[at]?.part;
+        if (part && isSame(part)) return true;
+      }
+    }
+  }
+  return false;
 });
 
 /** Kinds of values that are no free text. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { inCarriedRequest } from '../../match/carried-request.js';
 import { proposalPartOf } from '../../match/proposals.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestsByCall } from '../../match/requests.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
@@ -201,7 +201,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
   const read = readOfRequest(file, call);
   if (read) return taintAt('request', call, [...read, ...path], 'shape');
   if (isUnverifiedRead(file, call)) return taintAt('request', call, ['claims', ...path], 'binding');
-  if (requestsOf(file).some((request) => request.call === call)) return modelTextAt(call, path);
+  if (requestsByCall(file).has(call)) return modelTextAt(call, path);
   if (givesBounded(call)) return [];
   const validated = validation(call);
   if (validated) {

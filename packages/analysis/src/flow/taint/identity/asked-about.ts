@@ -64,9 +64,10 @@ export function askedAbout(file: SourceFile, taint: Taint, site: TSESTree.Node):
 /** Whether a test before a place holds something against a secret of the environment. */
 const showsSecret = (file: SourceFile, site: TSESTree.Node): boolean =>
   enclosingFunctions(site).some((fn) =>
-    [...testsBefore(site), ...(fn.body.type === 'BlockStatement' ? testsBefore(fn.body) : [])].some((test) =>
-      [...nodeIndexOf(file).inside('MemberExpression', test), ...nodeIndexOf(file).inside('Identifier', test)].some(
-        (one) => /^process\.env\b|secret|internal_?(?:api_?)?key/iu.test(dottedName(one) ?? ''),
-      ),
+    [...testsBefore(file, site), ...(fn.body.type === 'BlockStatement' ? testsBefore(file, fn.body) : [])].some(
+      (test) =>
+        [...nodeIndexOf(file).inside('MemberExpression', test), ...nodeIndexOf(file).inside('Identifier', test)].some(
+          (one) => /^process\.env\b|secret|internal_?(?:api_?)?key/iu.test(dottedName(one) ?? ''),
+        ),
     ),
   );
