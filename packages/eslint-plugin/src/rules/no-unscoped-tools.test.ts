@@ -614,6 +614,36 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a flag that is set only behind the check of who asks decides between tools and none',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools } from './tools.js';
+        import { requireAdmin } from './session.js';
+
+        const openai = new OpenAI();
+
+        export async function chat(req, res) {
+          let isAdmin = false;
+          let tenantId = req.body.slug;
+          if (req.body.mode === 'admin') {
+            const auth = await requireAdmin(req);
+            if (!auth) return res.status(401).end();
+            tenantId = auth.tenantId;
+            isAdmin = true;
+          }
+          res.json(
+            await openai.chat.completions.create({
+              model: 'gpt-4.1',
+              messages: req.body.messages,
+              tools: isAdmin ? adminTools : undefined,
+              user: tenantId,
+            }),
+          );
+        }
+      `,
+      unproven: true,
+    },
+    {
       name: 'one tool that is made in the request for whoever asks',
       code: `
         import { generateText, tool } from 'ai';
