@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions } from '../../resolve/function-node.js';
+import { callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -42,15 +43,52 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
     }),
 );
 
-/** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`. */
+/** The name that an argument ends with: `tenantId`, `auth.tenantId!`. */
+function lastNameOf(argument: TSESTree.Node): string {
+  const node = unwrap(argument);
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? (staticKey(node) ?? '') : '';
+}
+
+/** Calls that are handed the id of a tenant by itself: `configOf(tenantId)`, `eq(bookings.tenantId, tenantId)`. */
+const callsWithTenant = perFile((file): readonly TSESTree.Node[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((call) =>
+      call.arguments.some((argument) => {
+        const name = lastNameOf(argument);
+        return isIdName(name) && isTenantName(file, name);
+      }),
+    ),
+);
+
+/** Whether the request path around a place hands the id of a tenant to what it calls. */
+export function handsTenantOn(file: SourceFile, node: TSESTree.Node): boolean {
+  const path = enclosingFunctions(node).at(-1);
+  return path !== undefined && callsWithTenant(file).some((one) => isInside(one, path));
+}
+
+/** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`, `run(name, args, brandId)`. */
 export const isBoundToTenant = (file: SourceFile, node: TSESTree.Node): boolean =>
-  tenantBoundCalls(file).some((one) => isInside(one, node));
+  [...tenantBoundCalls(file), ...callsWithTenant(file)].some((one) => isInside(one, node));
 
 /**
  * Is tenancy in reach of a place: somebody who asks is known there, or a permission is asked for, or data is bound to
  * a tenant in the same request path? Demos and tools for a single user have none of it.
  */
-export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' | 'no' {
+export function tenancyAt(file: SourceFile, node: TSESTree.Node, depth = 0): 'yes' | 'maybe' | 'no' {
+  const here = tenancyWithin(file, node);
+  const path = enclosingFunctions(node).at(-1);
+  if (here === 'yes' || !path || depth >= maxCallers) return here;
+  // A function that only builds a request stands in the path of those that call it.
+  const callers = callSitesOf(file, path).map((site) => tenancyAt(file, site, depth + 1));
+  return callers.includes('yes') ? 'yes' : callers.includes('maybe') ? 'maybe' : here;
+}
+
+/** How many calls are followed back to where the request came in. */
+const maxCallers = 2;
+
+function tenancyWithin(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' | 'no' {
   const functions = enclosingFunctions(node);
   const reaches = functions.map((fn) => principalsInReach(file, fn));
   if (reaches.some((reach) => reach.own === 'yes' || reach.around === 'yes')) return 'yes';
