@@ -2727,6 +2727,44 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'the id of the tenant is handed to what looks its settings up, beside the tools of everybody',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { bookingTools } from './bookings.js';
+        import { settingsOf } from './salons.js';
+
+        const anthropic = new Anthropic();
+
+        export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+          const { model } = await settingsOf(tenantId);
+          return anthropic.messages.create({ model, max_tokens: 800, messages, tools: «bookingTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'bookingTools', who: 'whoever asks' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import Anthropic from '@anthropic-ai/sdk';
+                import { bookingTools } from './bookings.js';
+                import { settingsOf } from './salons.js';
+
+                const anthropic = new Anthropic();
+
+                export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+                  const { model } = await settingsOf(tenantId);
+                  return anthropic.messages.create({ model, max_tokens: 800, messages, tools: bookingTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
   ],
   unknown: [
     {
@@ -2892,6 +2930,25 @@ testRule(rule, {
           },
         ],
       },
+    },
+    {
+      name: 'what executes is handed the id of the tenant, and nobody is known to select for',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { bookingTools, run } from './bookings.js';
+        import { settingsOf } from './salons.js';
+
+        const anthropic = new Anthropic();
+
+        export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+          const { model } = await settingsOf(tenantId);
+          const answer = await anthropic.messages.create({ model, max_tokens: 800, messages, tools: «bookingTools» });
+          for (const block of answer.content) {
+            if (block.type === 'tool_use') await run(block.name, block.input, tenantId);
+          }
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'bookingTools' } }],
     },
   ],
 });

@@ -76,19 +76,7 @@ export const isBoundToTenant = (file: SourceFile, node: TSESTree.Node): boolean 
  * Is tenancy in reach of a place: somebody who asks is known there, or a permission is asked for, or data is bound to
  * a tenant in the same request path? Demos and tools for a single user have none of it.
  */
-export function tenancyAt(file: SourceFile, node: TSESTree.Node, depth = 0): 'yes' | 'maybe' | 'no' {
-  const here = tenancyWithin(file, node);
-  const path = enclosingFunctions(node).at(-1);
-  if (here === 'yes' || !path || depth >= maxCallers) return here;
-  // A function that only builds a request stands in the path of those that call it.
-  const callers = callSitesOf(file, path).map((site) => tenancyAt(file, site, depth + 1));
-  return callers.includes('yes') ? 'yes' : callers.includes('maybe') ? 'maybe' : here;
-}
-
-/** How many calls are followed back to where the request came in. */
-const maxCallers = 2;
-
-function tenancyWithin(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' | 'no' {
+export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' | 'no' {
   const functions = enclosingFunctions(node);
   const reaches = functions.map((fn) => principalsInReach(file, fn));
   if (reaches.some((reach) => reach.own === 'yes' || reach.around === 'yes')) return 'yes';
@@ -96,4 +84,19 @@ function tenancyWithin(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' |
   if (path && [...permissionCalls(file), ...tenantBoundCalls(file)].some((one) => isInside(one, path))) return 'yes';
   if (reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')) return 'maybe';
   return 'no';
+}
+
+/** How many calls are followed back to where the request came in. */
+const maxCallers = 2;
+
+/**
+ * As {@link tenancyAt}, for what a request says: a function that only builds a request stands in the path of those that
+ * call it. Of what executes this would say too much: an executor may learn by itself who asks.
+ */
+export function tenancyOfPath(file: SourceFile, node: TSESTree.Node, depth = 0): 'yes' | 'maybe' | 'no' {
+  const here = tenancyAt(file, node);
+  const path = enclosingFunctions(node).at(-1);
+  if (here === 'yes' || !path || depth >= maxCallers) return here;
+  const callers = callSitesOf(file, path).map((site) => tenancyOfPath(file, site, depth + 1));
+  return callers.includes('yes') ? 'yes' : callers.includes('maybe') ? 'maybe' : here;
 }
