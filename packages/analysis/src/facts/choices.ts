@@ -9,7 +9,7 @@ import { obeyedChoice } from '../flow/choice/obeyed-choice.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { selectedByData } from '../flow/choice/selected-by-data.js';
 import { toolsShown } from '../flow/choice/shown-tools.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { tenancyOfPath } from '../flow/principal/tenancy-at.js';
 import { isTestFile } from '../match/gate.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
@@ -40,7 +40,7 @@ function placeOf(
     const found = principalsInReach(file, fn).node;
     if (found) principal ??= textOf(file, found);
   }
-  return { node: isElsewhere(node) ? at : node, tenancy: tenancyAt(file, at), principal };
+  return { node: isElsewhere(node) ? at : node, tenancy: tenancyOfPath(file, at), principal };
 }
 
 function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoice[] {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { handsTenantOn, tenancyOfPath } from '../flow/principal/tenancy-at.js';
 import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, type ModelRequest } from '../match/requests.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -33,8 +33,10 @@ export function tenancyOfRequest(
   request: ModelRequest,
   at: TSESTree.Node = placeOfRequest(request),
 ): 'yes' | 'maybe' | 'no' {
-  const answers = [at, ...placesOf(file, request)].map((place) => tenancyAt(file, place));
-  const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
-  const isNamed = request.point.from === undefined || principalOfRequest(file, request, at) !== undefined;
+  const answers = [at, ...placesOf(file, request)].map((place) => tenancyOfPath(file, place));
+  const isByClient = request.point.from === undefined;
+  const hands = isByClient && !answers.includes('yes') && handsTenantOn(file, at);
+  const best = hands || answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+  const isNamed = isByClient || principalOfRequest(file, request, at) !== undefined;
   return best === 'yes' && !isNamed ? 'maybe' : best;
 }

@@ -98,7 +98,7 @@ function isShapedParameter(file: SourceFile, value: Extract<Value, { kind: 'para
   return variable !== undefined && isProposalUse(readsOfVariable(file, variable));
 }
 
-/** The list whose entries a loop or a callback takes apart: `for (const [index, call] of calls.entries())`. */
+/** The list whose entries a loop or a callback takes apart: `calls.entries()`, or `Object.entries(calls)` of a record. */
 function entriesOf(file: SourceFile, value: Extract<Value, { kind: 'element' }>): Value | undefined {
   const pair = value.of;
   if (pair.kind !== 'element' || pair.of.kind !== 'expression' || pair.of.node.type !== 'CallExpression')
@@ -108,7 +108,9 @@ function entriesOf(file: SourceFile, value: Extract<Value, { kind: 'element' }>)
   let node = value.node;
   while (node.parent && node.parent.type !== 'ArrayPattern') node = node.parent;
   const isSecond = node.parent?.type === 'ArrayPattern' && node.parent.elements[1] === node;
-  return isSecond ? valuesOf(file, callee.object).find((one) => isListValue(file, one, 0)) : undefined;
+  const isStatic = callee.object.type === 'Identifier' && callee.object.name === 'Object';
+  const list = isStatic ? pair.of.node.arguments[0] : callee.object;
+  return isSecond && list ? valuesOf(file, list).find((one) => isListValue(file, one, 0)) : undefined;
 }
 
 function elementBase(file: SourceFile, value: Extract<Value, { kind: 'element' }>): ProposalBase | undefined {

@@ -103,6 +103,8 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
         returnsOf(file, fn).some((one) => valuesOf(file, one).some((value) => isListValue(file, value, depth + 1))),
       );
     }
+    case 'ObjectExpression':
+      return node.properties.length === 0 && isFilledWithProposals(file, node);
     case 'NewExpression':
       return /^(?:Map|Set)$/u.test(dottedName(node.callee) ?? '') && isFilledWithProposals(file, node);
     default:
@@ -121,12 +123,23 @@ function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
     if (use.type === 'CallExpression' && use.callee === member && fills.has(staticKey(member) ?? '')) {
       return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one));
     }
+    if (use.type === 'MemberExpression' && use.object === member) return isGrownByDeltas(file, use);
     return (
       use.type === 'AssignmentExpression' &&
       use.left === member &&
       (proposalPartOf(file, use.right)?.part === 'whole' || isProposalLiteral(file, use.right))
     );
   });
+}
+
+/** `calls[index].args += delta.function.arguments`: a member grows by what the events of a stream bring of one proposal. */
+function isGrownByDeltas(file: SourceFile, member: TSESTree.MemberExpression): boolean {
+  const { parent: write } = member;
+  if (write.type !== 'AssignmentExpression' || write.left !== member || write.operator !== '+=') return false;
+  const { right } = write;
+  const brought = right.type === 'LogicalExpression' ? right.left : right;
+  const part = proposalPartOf(file, brought)?.part;
+  return part === 'name' || part === 'arguments';
 }
 
 /** Methods that put a value into a collection. */

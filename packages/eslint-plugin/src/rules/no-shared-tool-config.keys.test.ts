@@ -752,5 +752,29 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'the key function of a memoizer takes the arguments as a list',
+      code: `
+        import memoizee from 'memoizee';
+        import OpenAI from 'openai';
+        import { buildTools, type User } from './tools.js';
+
+        const openai = new OpenAI();
+
+        const toolsOf = «memoizee((user: User) => buildTools(user), {
+          normalizer: ([user]: [User]) => JSON.stringify([user.tenantId, user.id, user.permissionStamp]),
+          maxAge: 60_000,
+        })»;
+
+        export const ask = async (user: User, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: await toolsOf(user) });
+      `,
+      errors: [
+        {
+          messageId: 'keyIncompleteUnproven',
+          data: { store: 'memoizee', principal: 'user', missing: 'the tenant and the user' },
+        },
+      ],
+    },
   ],
 });

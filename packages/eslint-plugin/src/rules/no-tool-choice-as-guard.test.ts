@@ -388,6 +388,47 @@ testRule(rule, {
           openai.responses.create({ model: 'gpt-5.4', input, tool_choice: member.role === 'guest' ? 'none' : 'auto' });
       `,
     },
+    {
+      name: 'a context with a nested part that says nothing about what its owner may do',
+      code: `
+        import { Agent, run } from '@openai/agents';
+        import { replyTools } from './replies.js';
+
+        interface Desk { shelfId: string; clerkId: string; ticket: { subject: string; channel: 'mail' | 'phone' } }
+
+        export async function draft(desk: Desk, wish: string) {
+          const agent = new Agent<Desk>({
+            name: 'Desk',
+            tools: replyTools,
+            modelSettings: { toolChoice: desk.ticket.channel === 'mail' ? 'none' : 'auto' },
+          });
+          return (await run(agent, wish, { context: desk })).finalOutput;
+        }
+      `,
+    },
+    {
+      name: 'what middleware left in the state of a Koa context, of a type that is nobody',
+      code: `
+        import type { Context } from 'koa';
+        import OpenAI from 'openai';
+        import { valves } from './valves.js';
+
+        interface Weather { station: string; wind: number }
+
+        const openai = new OpenAI();
+
+        export async function converse(ctx: Context) {
+          const weather = ctx.state.weather as Weather;
+          ctx.body = await openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: ctx.request.body.messages,
+            tools: valves,
+            tool_choice: weather.wind > 10 ? 'none' : 'auto',
+          });
+        }
+      `,
+      unproven: true,
+    },
   ],
 
   evasions: [
@@ -1506,6 +1547,126 @@ testRule(rule, {
                     tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
                     tool_choice: nun.role === 'novice' ? /* not yet */ 'none' : 'auto',
                   });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a run hands on a context whose nested part says what its owner may do',
+      code: `
+        import { Agent, run, type ModelSettings } from '@openai/agents';
+        import { studioTools } from './studio.js';
+
+        interface Artist { labelId: string; artistId: string; subscription: { tier: 'free' | 'pro'; seats: number } }
+
+        function settingsFor(artist: Artist): ModelSettings {
+          return { temperature: 0.3, toolChoice: «artist.subscription.tier === 'free' ? 'none' : 'auto'» };
+        }
+
+        export async function assist(artist: Artist, text: string) {
+          const agent = new Agent<Artist>({ name: 'Studio', tools: studioTools, modelSettings: settingsFor(artist) });
+          return (await run(agent, text, { context: artist })).finalOutput;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "artist.subscription.tier === 'free'", tools: 'studioTools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'studioTools' },
+              output: `
+                import { Agent, run, type ModelSettings } from '@openai/agents';
+                import { studioTools } from './studio.js';
+
+                interface Artist { labelId: string; artistId: string; subscription: { tier: 'free' | 'pro'; seats: number } }
+
+                function settingsFor(artist: Artist): ModelSettings {
+                  return { temperature: 0.3, toolChoice: artist.subscription.tier === 'free' ? 'none' : 'auto' };
+                }
+
+                export async function assist(artist: Artist, text: string) {
+                  const agent = new Agent<Artist>({ name: 'Studio', tools: studioTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), modelSettings: settingsFor(artist) });
+                  return (await run(agent, text, { context: artist })).finalOutput;
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'what middleware left in the state of a Koa context is somebody by its declared type',
+      code: `
+        import type { Context } from 'koa';
+        import OpenAI from 'openai';
+        import { valves } from './valves.js';
+
+        interface Grower { coopId: string; growerId: string; role: 'viewer' | 'operator' }
+
+        const openai = new OpenAI();
+
+        export async function converse(ctx: Context) {
+          const grower = ctx.state.grower as Grower;
+          ctx.body = await openai.chat.completions.create({
+            model: 'gpt-4.1',
+            messages: ctx.request.body.messages,
+            tools: valves,
+            tool_choice: «grower.role === 'viewer' ? 'none' : 'auto'»,
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: "grower.role === 'viewer'", tools: 'valves' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'valves' },
+              output: `
+                import type { Context } from 'koa';
+                import OpenAI from 'openai';
+                import { valves } from './valves.js';
+
+                interface Grower { coopId: string; growerId: string; role: 'viewer' | 'operator' }
+
+                const openai = new OpenAI();
+
+                export async function converse(ctx: Context) {
+                  const grower = ctx.state.grower as Grower;
+                  ctx.body = await openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: ctx.request.body.messages,
+                    ...(grower.role === 'viewer' ? {} : { tools: valves, tool_choice: 'auto' }),
+                  });
+                }
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'valves' },
+              output: `
+                import type { Context } from 'koa';
+                import OpenAI from 'openai';
+                import { valves } from './valves.js';
+
+                interface Grower { coopId: string; growerId: string; role: 'viewer' | 'operator' }
+
+                const openai = new OpenAI();
+
+                export async function converse(ctx: Context) {
+                  const grower = ctx.state.grower as Grower;
+                  ctx.body = await openai.chat.completions.create({
+                    model: 'gpt-4.1',
+                    messages: ctx.request.body.messages,
+                    tools: valves.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }),
+                    tool_choice: grower.role === 'viewer' ? 'none' : 'auto',
+                  });
+                }
               `,
             },
           ],

@@ -2126,6 +2126,64 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'a helper that builds the request is called where somebody is known who asks',
+      code: `
+        import type { Request, Response } from 'express';
+        import Anthropic from '@anthropic-ai/sdk';
+        import { vesselTools } from './vessels.js';
+
+        const anthropic = new Anthropic();
+
+        const bodyOf = (text: string, action: string): Anthropic.MessageCreateParamsNonStreaming => ({
+          model: 'claude-haiku-4-5',
+          max_tokens: 800,
+          tools: vesselTools,
+          tool_choice: «{ type: 'tool', name: action }»,
+          messages: [{ role: 'user', content: text }],
+        });
+
+        export async function act(req: Request, res: Response) {
+          const { fleetId, sailorId } = res.locals.sailor as { fleetId: string; sailorId: string };
+          const message = await anthropic.messages.create(bodyOf(String(req.body.text), String(req.query.action)));
+          res.json({ fleetId, sailorId, content: message.content });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'nameNotChecked',
+          data: { name: 'action', source: 'the request (`req.query.action`)', principal: '`fleetId`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`fleetId`', name: 'action' },
+              output: `
+                import type { Request, Response } from 'express';
+                import Anthropic from '@anthropic-ai/sdk';
+                import { vesselTools } from './vessels.js';
+
+                const anthropic = new Anthropic();
+
+                const bodyOf = (text: string, action: string): Anthropic.MessageCreateParamsNonStreaming => ({
+                  model: 'claude-haiku-4-5',
+                  max_tokens: 800,
+                  tools: vesselTools,
+                  tool_choice: { type: 'tool', name: action },
+                  messages: [{ role: 'user', content: text }],
+                });
+
+                export async function act(req: Request, res: Response) {
+                  const { fleetId, sailorId } = res.locals.sailor as { fleetId: string; sailorId: string };
+                  { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may use the tool.'); }
+                  const message = await anthropic.messages.create(bodyOf(String(req.body.text), String(req.query.action)));
+                  res.json({ fleetId, sailorId, content: message.content });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
   ],
 
   unknown: [

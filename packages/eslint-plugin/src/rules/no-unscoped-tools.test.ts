@@ -638,6 +638,36 @@ testRule(rule, {
       `,
     },
     {
+      name: 'a flag that is set only behind the check of who asks decides between tools and none',
+      code: `
+        import OpenAI from 'openai';
+        import { adminTools } from './tools.js';
+        import { requireAdmin } from './session.js';
+
+        const openai = new OpenAI();
+
+        export async function chat(req, res) {
+          let isAdmin = false;
+          let tenantId = req.body.slug;
+          if (req.body.mode === 'admin') {
+            const auth = await requireAdmin(req);
+            if (!auth) return res.status(401).end();
+            tenantId = auth.tenantId;
+            isAdmin = true;
+          }
+          res.json(
+            await openai.chat.completions.create({
+              model: 'gpt-4.1',
+              messages: req.body.messages,
+              tools: isAdmin ? adminTools : undefined,
+              user: tenantId,
+            }),
+          );
+        }
+      `,
+      unproven: true,
+    },
+    {
       name: 'one tool that is made in the request for whoever asks',
       code: `
         import { generateText, tool } from 'ai';
@@ -2721,6 +2751,44 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'the id of the tenant is handed to what looks its settings up, beside the tools of everybody',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { bookingTools } from './bookings.js';
+        import { settingsOf } from './salons.js';
+
+        const anthropic = new Anthropic();
+
+        export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+          const { model } = await settingsOf(tenantId);
+          return anthropic.messages.create({ model, max_tokens: 800, messages, tools: «bookingTools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'bookingTools', who: 'whoever asks' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+                import Anthropic from '@anthropic-ai/sdk';
+                import { bookingTools } from './bookings.js';
+                import { settingsOf } from './salons.js';
+
+                const anthropic = new Anthropic();
+
+                export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+                  const { model } = await settingsOf(tenantId);
+                  return anthropic.messages.create({ model, max_tokens: 800, messages, tools: bookingTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
   ],
   unknown: [
     {
@@ -2886,6 +2954,25 @@ testRule(rule, {
           },
         ],
       },
+    },
+    {
+      name: 'what executes is handed the id of the tenant, and nobody is known to select for',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { bookingTools, run } from './bookings.js';
+        import { settingsOf } from './salons.js';
+
+        const anthropic = new Anthropic();
+
+        export async function reply(tenantId: string, messages: Anthropic.MessageParam[]) {
+          const { model } = await settingsOf(tenantId);
+          const answer = await anthropic.messages.create({ model, max_tokens: 800, messages, tools: «bookingTools» });
+          for (const block of answer.content) {
+            if (block.type === 'tool_use') await run(block.name, block.input, tenantId);
+          }
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'bookingTools' } }],
     },
   ],
 });

@@ -770,6 +770,26 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'headers that the module sets once are nobody who asked',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { clock } from './clock.js';
+
+        let headers: Record<string, string> = { accept: 'application/json' };
+
+        export function useProxy(url: string) {
+          headers = { ...headers, via: url };
+        }
+
+        const server = new McpServer({ name: 'clock', version: '1.0.0' });
+        server.registerTool('time_in', { description: 'Time', inputSchema: { city: z.string() } }, async ({ city }) => ({
+          content: [{ type: 'text', text: await clock.read(headers, city) }],
+        }));
+      `,
+      unproven: true,
+    },
   ],
   evasions: [
     {
@@ -2610,6 +2630,62 @@ testRule(rule, {
           },
         ],
       },
+    },
+    {
+      name: 'the headers of the last request are kept in the module for the tools of everybody',
+      code: `
+        import express from 'express';
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { boards, transport } from './boards.js';
+
+        let currentHeaders: Record<string, unknown> = {};
+
+        const server = new McpServer({ name: 'boards', version: '1.0.0' });
+        server.registerTool('list_cards', { description: 'Cards', inputSchema: { board: z.uuid() } }, async ({ board }) => {
+          const cards = await boards.list(«currentHeaders».authorization, board);
+          return { content: [{ type: 'text', text: JSON.stringify(cards) }] };
+        });
+
+        const app = express();
+        app.post('/mcp', async (req, res) => {
+          currentHeaders = req.headers;
+          await transport.handleRequest(req, res, req.body);
+        });
+      `,
+      errors: [
+        {
+          messageId: 'kept',
+          data: { identity: 'currentHeaders', executor: '`list_cards`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`list_cards`' },
+              output: `
+                import express from 'express';
+                import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+                import { z } from 'zod';
+                import { boards, transport } from './boards.js';
+
+                let currentHeaders: Record<string, unknown> = {};
+
+                const server = new McpServer({ name: 'boards', version: '1.0.0' });
+                server.registerTool('list_cards', { description: 'Cards', inputSchema: { board: z.uuid() } }, async ({ board }) => {
+                  { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }
+                  const cards = await boards.list(currentHeaders.authorization, board);
+                  return { content: [{ type: 'text', text: JSON.stringify(cards) }] };
+                });
+
+                const app = express();
+                app.post('/mcp', async (req, res) => {
+                  currentHeaders = req.headers;
+                  await transport.handleRequest(req, res, req.body);
+                });
+              `,
+            },
+          ],
+        },
+      ],
     },
   ],
   unknown: [

@@ -143,6 +143,7 @@ export const ambientRequests: readonly ExportName[] = [
 /** Types of an incoming request or of the context around it, by the module that exports them. */
 export const requestTypes: readonly ExportName[] = [
   { module: 'express', name: 'Request' },
+  { module: 'express', name: 'Response' },
   { module: 'fastify', name: 'FastifyRequest' },
   { module: 'next/server', name: 'NextRequest' },
   { module: 'next', name: 'NextApiRequest' },

@@ -9,6 +9,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { isCredential } from '../principal/credential.js';
 import { isRequest } from '../principal/is-request.js';
 import { principalOf } from '../principal/principal.js';
 import { principalsInReach } from '../principal/principals-in-reach.js';
@@ -20,9 +21,15 @@ export interface KeptIdentity {
   readonly proven: boolean;
 }
 
-/** Whether what a function writes is somebody who asks. */
+/** Whether a value is what a caller proves themselves with: the headers of a request, a token out of them. */
+const isCredentialOfRequest = (file: SourceFile, value: TSESTree.Node): boolean =>
+  isCredential(file, value) &&
+  valuesOf(file, value).some((one) => one.kind === 'member' && isRequest(file, rootOf(one)));
+
+/** Whether what a function writes is somebody who asks, or what they prove themselves with. */
 const isPrincipalWrite = (file: SourceFile, value: TSESTree.Node): boolean =>
-  enclosingFunction(value) !== undefined && principalOf(file, value).answer === 'yes';
+  enclosingFunction(value) !== undefined &&
+  (principalOf(file, value).answer === 'yes' || isCredentialOfRequest(file, value));
 
 const nothing: readonly TSESTree.Node[] = [];
 

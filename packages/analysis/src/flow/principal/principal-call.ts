@@ -19,7 +19,14 @@ import { principalOf } from './principal.js';
 import { isPrincipalName } from './vocabulary.js';
 
 const notIdentity =
-  /body|json|payload|form|text|query|upload|stream|file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log|trace|message|prompt|read(?!.*(?:token|session|auth|jwt|identity|caller))|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
+  /body|json|payload|(?<!plat)form|(?<!con)text|query|upload|stream|(?<!pro)file|param|schema|parse(?!.*(?:token|session|auth|jwt))|limit|cache|log(?!in)|trace|message|prompt|embed|complet|client|model|fetch|axios|^got$|^(?:post|put|patch|get|delete|send|insert|update|create|upsert|save|store|emit|publish)$/iu;
+
+/** As a word of its own: `requireAdmin` reads nothing. */
+const readsOther =
+  /(?:^r|R)ead(?![a-z])(?!.*(?:[tT]oken|[sS]ession|[aA]uth|[jJ]wt|JWT|[iI]dentity|[cC]aller|User|Member|Principal|Actor|Claims|Account))/u;
+
+/** Whether the name of what is called says that its result is no identity. */
+const namesNoIdentity = (name: string): boolean => notIdentity.test(name) || readsOther.test(name);
 
 /** What is run with a session beside it gives its result, and nobody who asks: `tool.call(args, { sessionId })`. */
 const runs = /^(?:call|apply|invoke|run|execute|dispatch)$|^(?:invoke|execute|dispatch|callTool|runTool)(?![a-z])/u;
@@ -101,7 +108,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
   // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
   const isOther =
-    (notIdentity.test(last) && !(resembles === true && plainVerb.test(last))) ||
+    (namesNoIdentity(last) && !(resembles === true && plainVerb.test(last))) ||
     (resembles !== true && (runs.test(last) || givesFlag(call)));
   if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');

@@ -11,6 +11,8 @@ import { entityName } from '../../resolve/entity-name.js';
 import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
+import { isContextOfSomebody } from './is-context-of-somebody.js';
+import { isPlain } from './is-plain.js';
 import { runContextTypes } from './run-context-types.js';
 import {
   asksForPermission,
@@ -215,10 +217,6 @@ const receivers = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
 const isHandedOn = (file: SourceFile, name: string | undefined): boolean =>
   name !== undefined && (receivers(file).get(name)?.size ?? 0) >= 2 && typeUses(file).get(name)?.elements === 0;
 
-/** Whether members are texts, lists and flags and nothing else, a text among them: no bag of services. */
-const isPlain = (kinds: MemberKinds): boolean =>
-  [...kinds.values()].includes('text') && [...kinds.values()].every((one) => /^(?:text|list|flag)$/u.test(one));
-
 /** The lists of each type that a parameter of it is asked for a member of: `guest.services.includes(service)`. */
 const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
@@ -281,7 +279,8 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const resemblance = principalResemblance(file, kinds, name);
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
-  if (name !== undefined && isPlain(kinds) && (runContextTypes(file).has(name) || isAskedForMembers(file, name, kinds)))
+  if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
+  if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;
 }

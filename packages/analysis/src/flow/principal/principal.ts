@@ -29,7 +29,8 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
     const chain = chainOf(value);
     const matches = requestIdentityMembers.some((path) => path.every((name, i) => chain[i] === name));
     if (matches) return yes('taken from the request', 'shape');
-    return noPrincipal;
+    // What middleware keeps beside the request may be anything: the declared type says whether it is somebody.
+    return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
   if (isBesidePrincipal(file, value)) return noPrincipal;
   const whole = principalOfValue(file, value.object);

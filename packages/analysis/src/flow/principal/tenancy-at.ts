@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { countUntil } from '../../resolve/count-until.js';
 import { enclosingFunctions } from '../../resolve/function-node.js';
+import { callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -45,9 +46,34 @@ const tenantBoundCalls = perFile((file): readonly TSESTree.Node[] =>
     }),
 );
 
-/** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`. */
+/** The name that an argument ends with: `tenantId`, `auth.tenantId!`. */
+function lastNameOf(argument: TSESTree.Node): string {
+  const node = unwrap(argument);
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? (staticKey(node) ?? '') : '';
+}
+
+/** Calls that are handed the id of a tenant by itself: `configOf(tenantId)`, `eq(bookings.tenantId, tenantId)`. */
+const callsWithTenant = perFile((file): readonly TSESTree.Node[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((call) =>
+      call.arguments.some((argument) => {
+        const name = lastNameOf(argument);
+        return isIdName(name) && isTenantName(file, name);
+      }),
+    ),
+);
+
+/** Whether the request path around a place hands the id of a tenant to what it calls. */
+export function handsTenantOn(file: SourceFile, node: TSESTree.Node): boolean {
+  const path = enclosingFunctions(node).at(-1);
+  return path !== undefined && isAnyInside(callsWithTenant(file), path);
+}
+
+/** Whether code hands a tenant on with what it calls: `run(name, args, { brandId })`, `run(name, args, brandId)`. */
 export const isBoundToTenant = (file: SourceFile, node: TSESTree.Node): boolean =>
-  isAnyInside(tenantBoundCalls(file), node);
+  isAnyInside(tenantBoundCalls(file), node) || isAnyInside(callsWithTenant(file), node);
 
 /** Whether one of several nodes, which are in source order, stands inside another. */
 function isAnyInside(nodes: readonly TSESTree.Node[], ancestor: TSESTree.Node): boolean {
@@ -72,4 +98,19 @@ export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe
   if (path && (isAnyInside(permissionCalls(file), path) || isAnyInside(tenantBoundCalls(file), path))) return 'yes';
   if (reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')) return 'maybe';
   return 'no';
+}
+
+/** How many calls are followed back to where the request came in. */
+const maxCallers = 2;
+
+/**
+ * As {@link tenancyAt}, for what a request says: a function that only builds a request stands in the path of those that
+ * call it. Of what executes this would say too much: an executor may learn by itself who asks.
+ */
+export function tenancyOfPath(file: SourceFile, node: TSESTree.Node, depth = 0): 'yes' | 'maybe' | 'no' {
+  const here = tenancyAt(file, node);
+  const path = enclosingFunctions(node).at(-1);
+  if (here === 'yes' || !path || depth >= maxCallers) return here;
+  const callers = callSitesOf(file, path).map((site) => tenancyOfPath(file, site, depth + 1));
+  return callers.includes('yes') ? 'yes' : callers.includes('maybe') ? 'maybe' : here;
 }

@@ -69,6 +69,15 @@ function givenKeys(
   return functions.length > 0 ? functions.flatMap((fn) => returnsOf(file, fn)) : [node];
 }
 
+/** Whether the key function takes the arguments as one list: `([user]) => user.id`. Who stands in it is not followed. */
+function takesArgumentsAsList(file: SourceFile, call: TSESTree.CallExpression, { keyArgument }: Memoizer): boolean {
+  const properties = keyArgument?.key == null ? [] : optionsOf(file, call).flatMap((one) => one.properties);
+  const given = properties.find((one) => one.type === 'Property' && staticKey(one) === keyArgument?.key);
+  return (
+    given?.type === 'Property' && functionsOf(file, given.value).some(({ params }) => params[0]?.type === 'ArrayPattern')
+  );
+}
+
 const parametersOf = (fn: FunctionNode): readonly TSESTree.Node[] =>
   fn.params.map((one) => (one.type === 'AssignmentPattern' ? one.left : one));
 
@@ -95,7 +104,7 @@ function ofLibrary(file: SourceFile, call: TSESTree.CallExpression): Memoized | 
     builder,
     keys,
     expires: expires ? 'yes' : open ? 'maybe' : 'no',
-    known: true,
+    known: !takesArgumentsAsList(file, call, memoizer),
   };
 }
 

@@ -9,6 +9,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { testsAround, testsBefore } from '../alternatives.js';
 import { handedArguments } from '../handed-arguments.js';
 import { promiseOf } from '../guard/refusal.js';
 import { principalOf } from '../principal/principal.js';
@@ -23,7 +24,23 @@ export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTre
   if (answer === 'unknown') return 'maybe';
   const handed = handedIn(file, test);
   if (handed !== 'no') return handed;
-  return asksAnInstance(file, test) ? 'maybe' : 'no';
+  return asksAnInstance(file, test) || isSetUnderCheck(file, test) ? 'maybe' : 'no';
+}
+
+/**
+ * Whether a flag is set where somebody who asks was tested and not otherwise: `if (!(await requireAdmin(req))) return;
+ * isAdmin = true;`. Tests that everything behind them shares, the one in question included, say nothing about the flag.
+ */
+function isSetUnderCheck(file: SourceFile, test: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(test);
+  const flag = inner.type === 'UnaryExpression' && inner.operator === '!' ? unwrapAwaited(inner.argument) : inner;
+  const variable = flag.type === 'Identifier' ? variableOf(file, flag) : undefined;
+  const writes = variable?.references.filter((one) => one.isWrite() && one.init !== true) ?? [];
+  if (writes.length === 0) return false;
+  const shared = new Set([...testsAround(flag), ...testsBefore(flag)]);
+  return writes
+    .flatMap(({ identifier }) => [...testsAround(identifier), ...testsBefore(identifier)])
+    .some((one) => !shared.has(one) && readsPrincipal(file, one).answer !== 'no');
 }
 
 /** Whether a test reads a parameter that every call of the file fills with what who asks may do: `shown(await grantsOf(user))`. */
