@@ -891,6 +891,60 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'an address gives everybody what one credential opens there',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: process.env.PERMITS_TOKEN,
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: 'whoever `planner` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: process.env.PERMITS_TOKEN,
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+        }
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'flow: a hook at start-up fills the variable that all requests read',
       code: `
         import Fastify from 'fastify';
@@ -2699,6 +2753,49 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a helper of another file completes servers that the credential of who asks opens',
+      code: `
+        import OpenAI from 'openai';
+        import { server } from './servers.js';
+
+        interface Planner { cityId: string; userId: string }
+
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const [permits, parcels] = await Promise.all([tokenFor(planner, 'permits'), tokenFor(planner, 'parcels')]);
+          const tools = [
+            server({ server_label: 'permits', server_url: 'https://permits.example', authorization: permits, allowed_tools: ['find_permit'] }),
+            server({ server_label: 'parcels', server_url: 'https://parcels.example', authorization: parcels, allowed_tools: ['find_parcel'] }),
+          ];
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'tools' } }],
+    },
+    {
+      name: 'an address gives who asks what their own credential opens there',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: await tokenFor(planner, server.label),
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'tools' } }],
+    },
     {
       name: 'a filter of another file takes the caller',
       code: `

@@ -88,7 +88,11 @@ testRule(rule, {
     { name: 'the price of a refund', code: one('return depot.move(clerk, ref);', '', 'quote_refund') },
     {
       name: 'a command that puts something away',
-      code: one('return depot.send(new ArchiveBoxCommand({ ref }));', 'declare const ArchiveBoxCommand: any;', 'tidy_up'),
+      code: one(
+        'return depot.send(new ArchiveBoxCommand({ ref }));',
+        'declare const ArchiveBoxCommand: any;',
+        'tidy_up',
+      ),
     },
     {
       name: 'an entry of a map',

@@ -77,6 +77,23 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'what makes the entries of a table parses for each of them',
+      code: `
+          ${desk}
+          interface Entry { run(who: Desk, tickets: Tickets, raw: unknown): Promise<string> }
+          function entry(work: (who: Desk, tickets: Tickets, args: Reply) => Promise<string>): Entry {
+            return { run: (who, tickets, raw) => work(who, tickets, Reply.parse(raw)) };
+          }
+          const entries: Record<string, Entry> = {
+            reply: entry((who, tickets, { ticket, text }) => tickets.reply(who.tenantId, ticket, text)),
+          };
+          export async function reply(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            permit(desk, call.name);
+            return entries[call.name]!.run(desk, tickets, JSON.parse(call.arguments));
+          }
+        `,
+    },
+    {
       name: 'the schema throws',
       code: reply(`
         const args = Reply.parse(JSON.parse(call.arguments));
@@ -183,6 +200,24 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'what makes the entries of a table hands on what came',
+      code: `
+          ${desk}
+          interface Entry { run(who: Desk, tickets: Tickets, raw: unknown): Promise<string> }
+          function entry(work: (who: Desk, tickets: Tickets, args: Reply) => Promise<string>): Entry {
+            return { run: (who, tickets, raw) => work(who, tickets, raw as Reply) };
+          }
+          const entries: Record<string, Entry> = {
+            reply: entry((who, tickets, { ticket, text }) => tickets.reply(who.tenantId, ticket, text)),
+          };
+          export async function reply(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            permit(desk, call.name);
+            return entries[call.name]!.run(desk, tickets, «JSON.parse(call.arguments)»);
+          }
+        `,
+      errors: unchecked('call.arguments', 'tickets.reply'),
+    },
     {
       name: 'through a generic function of the file',
       code: reply(

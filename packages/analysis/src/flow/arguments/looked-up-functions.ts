@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { proposalPartOf } from '../../match/proposals.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -66,3 +69,30 @@ function madeIn(file: SourceFile, table: TSESTree.Node, key: string): readonly F
   }
   return found;
 }
+
+/** Whether a callee may be looked up: `table[name]`, `table.get(name)`, also behind a name or one member deeper. */
+const mayBeLookedUp = (call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'Identifier' || callee.type === 'MemberExpression';
+};
+
+/** The calls that hand what the model wrote to an entry of a table of the file, by the functions that they may run. */
+const lookupSites = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.CallExpression[]> => {
+  const found = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const isHanded = (one: TSESTree.Node): boolean =>
+      (one.type === 'MemberExpression' || one.type === 'Identifier') &&
+      proposalPartOf(file, one)?.part === 'arguments';
+    if (!mayBeLookedUp(call) || !call.arguments.some(isHanded) || calleesOf(file, call).length > 0) continue;
+    for (const fn of lookedUpFunctions(file, call.callee)) {
+      const list = found.get(fn);
+      if (list) list.push(call);
+      else found.set(fn, [call]);
+    }
+  }
+  return found;
+});
+
+/** The calls that hand what the model wrote to a function because it stands in a table of the file under a proposed name. */
+export const lookupSitesOf = (file: SourceFile, fn: FunctionNode): readonly TSESTree.CallExpression[] =>
+  lookupSites(file).get(fn) ?? [];

@@ -17,7 +17,7 @@ import { isPlainCall } from './executor-code.js';
 /** The names of a chain of calls, from its end to its start: `limit`, `where`, `from`, `select`. */
 function chainOf(call: TSESTree.CallExpression): readonly string[] {
   const names: string[] = [];
-  for (let at: TSESTree.Node = call; at.type === 'CallExpression'; ) {
+  for (let at: TSESTree.Node = call; at.type === 'CallExpression';) {
     const callee = unwrap(at.callee);
     if (callee.type !== 'MemberExpression') return [...names, dottedName(callee) ?? ''];
     names.push(staticKey(callee) ?? '');
@@ -26,8 +26,7 @@ function chainOf(call: TSESTree.CallExpression): readonly string[] {
   return names;
 }
 
-const firstWord = (name: string): string =>
-  /^[a-z]+/u.exec(name)?.[0] ?? '';
+const firstWord = (name: string): string => /^[a-z]+/u.exec(name)?.[0] ?? '';
 
 /** `query` may be handed any statement; what a builder selects is only looked at. */
 const looks = (name: string): boolean =>
@@ -40,7 +39,9 @@ function takesNoArguments(file: SourceFile, { callee }: Execution): boolean {
   const parameter = definition ? definition.argumentsParameter : callee?.params[0];
   if (!parameter) return true;
   if (parameter.type === 'ObjectPattern') return parameter.properties.length === 0;
-  return parameter.type === 'Identifier' && variableOf(file, parameter)?.references.some((one) => one.isRead()) !== true;
+  return (
+    parameter.type === 'Identifier' && variableOf(file, parameter)?.references.some((one) => one.isRead()) !== true
+  );
 }
 
 /**
@@ -59,7 +60,7 @@ export function readsOwnData(file: SourceFile, execution: Execution): boolean {
     return (
       calleesOf(file, call).length === 0 &&
       names.some(looks) &&
-      !names.some(changes) &&
+      !names.some((name) => changes(name) || name === 'then') &&
       readsPrincipal(file, call).answer === 'yes'
     );
   });

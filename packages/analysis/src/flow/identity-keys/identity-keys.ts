@@ -2,6 +2,7 @@ import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolg
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { isInside } from '../../resolve/function-node.js';
+import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -148,7 +149,11 @@ const templateOf = (file: SourceFile, node: TSESTree.Node): TSESTree.TemplateLit
   for (const value of valuesOf(file, inner)) {
     if (value.kind === 'expression' && value.node.type === 'TemplateLiteral') return value.node;
   }
-  return undefined;
+  // One function that makes the key for every place that asks by it.
+  if (inner.type !== 'CallExpression') return undefined;
+  const made = localCalleesOf(file, inner).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
+  const [only] = made;
+  return made.length === 1 && only?.type === 'TemplateLiteral' ? only : undefined;
 };
 
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
@@ -166,7 +171,7 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
   for (const candidate of candidates) {
     const template = templateOf(file, candidate);
     if (template ? !isName(template) : candidate !== first || !isStore(file, call)) continue;
-    const parts = keyPartsOf(file, candidate);
+    const parts = keyPartsOf(file, template ?? candidate);
     if (isWeakKey(parts)) return { node: template ?? candidate, parts };
   }
   return undefined;
