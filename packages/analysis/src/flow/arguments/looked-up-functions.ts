@@ -38,7 +38,9 @@ export function lookedUpFunctions(file: SourceFile, callee: TSESTree.Node): read
       ? valuesOf(file, getter.object).flatMap((one) => tablesOf(file, one))
       : [];
   });
-  return tables.flatMap((table) => (key === undefined ? undefined : madeIn(file, table, key)) ?? functionsIn(file, table));
+  return tables.flatMap(
+    (table) => (key === undefined ? undefined : madeIn(file, table, key)) ?? functionsIn(file, table),
+  );
 }
 
 /** The member of an entry that is called: `run` in `tools[name].run(args)`. */
@@ -81,8 +83,7 @@ const lookupSites = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.
   const found = new Map<FunctionNode, TSESTree.CallExpression[]>();
   for (const call of nodeIndexOf(file).of('CallExpression')) {
     const isHanded = (one: TSESTree.Node): boolean =>
-      (one.type === 'MemberExpression' || one.type === 'Identifier') &&
-      proposalPartOf(file, one)?.part === 'arguments';
+      (one.type === 'MemberExpression' || one.type === 'Identifier') && proposalPartOf(file, one)?.part === 'arguments';
     if (!mayBeLookedUp(call) || !call.arguments.some(isHanded) || calleesOf(file, call).length > 0) continue;
     for (const fn of lookedUpFunctions(file, call.callee)) {
       const list = found.get(fn);
