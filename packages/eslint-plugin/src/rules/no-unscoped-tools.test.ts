@@ -184,6 +184,23 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a function that the request calls makes one tool for it',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ticketsOf, verify } from './desk.js';
+
+        const build = (accessToken: string) => ({
+          tickets: tool({ description: 'Tickets', inputSchema: z.object({ term: z.string() }), execute: ({ term }) => ticketsOf(accessToken, term) }),
+        });
+        export async function answer(headers: Headers, prompt: string) {
+          const session = await verify(headers);
+          return generateText({ model: openai('gpt-5'), prompt, tools: build(session.accessToken) });
+        }
+      `,
+    },
+    {
       name: 'a filter is handed what the caller may do',
       code: `
         import OpenAI from 'openai';

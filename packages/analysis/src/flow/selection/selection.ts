@@ -60,13 +60,21 @@ function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): S
 }
 
 /** Whether a tool is made by a function around the request, so for each anew. */
-const isMadeAt = ({ file, at }: SelectionQuestion, tool: TSESTree.Node): boolean => {
+const isMadeAt = ({ file, at, bound }: SelectionQuestion, tool: TSESTree.Node): boolean => {
   const values = valuesOf(file, tool);
   const around = enclosingFunctions(at);
-  return (
-    values.length > 0 &&
-    values.every((value) => value.kind === 'expression' && around.some((fn) => isInside(value.node, fn)))
-  );
+  // A function that the request calls makes it anew as well.
+  const isAsked = (node: TSESTree.Node, left = [...bound]): boolean =>
+    around.some((fn) => isInside(node, fn)) ||
+    left.some(
+      (entered) =>
+        isInside(node, entered[0]) &&
+        isAsked(
+          entered[1],
+          left.filter((one) => one !== entered),
+        ),
+    );
+  return values.length > 0 && values.every((value) => value.kind === 'expression' && isAsked(value.node));
 };
 
 /** A set of one: what matters is who chose it, which the rules about choices ask. */
