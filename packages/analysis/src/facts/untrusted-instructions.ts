@@ -28,7 +28,8 @@ export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruc
     const found = instructionTexts(file, instruction).flatMap((text) => untrustedPartOf(file, text) ?? []);
     const part = found.find(({ taint }) => taint.evidence !== 'name') ?? found[0];
     // The same text in several requests of a loop is one mistake.
-    if (!part || isElsewhere(instruction.node) || isSendersOwn(file, instruction, part) || known.has(part.taint.node)) return [];
+    if (!part || isElsewhere(instruction.node) || isSendersOwn(file, instruction, part) || known.has(part.taint.node))
+      return [];
     known.add(part.taint.node);
     return [
       {

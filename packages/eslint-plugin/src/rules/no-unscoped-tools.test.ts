@@ -631,6 +631,18 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a choice keeps callers from tools that stay for everybody: another rule says so',
+      code: `
+        import OpenAI from 'openai';
+        import { definitions } from './desk.js';
+
+        interface Clerk { hotelId: string; userId: string; permissions: string[] }
+
+        export const ask = (openai: OpenAI, clerk: Clerk, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: definitions, tool_choice: clerk.permissions.includes('write') ? 'auto' : 'none' });
+      `,
+    },
+    {
       name: 'one tool that is made in the request for whoever asks',
       code: `
         import { generateText, tool } from 'ai';

@@ -548,6 +548,28 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the tenant that the model names: another rule says so',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        import { tickets } from './tickets.js';
+
+        interface Session { tenantId: string; userId: string; permissions: string[] }
+        const Args = z.object({ tenantId: z.string(), id: z.string() });
+
+        export async function run(session: Session, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          if (!session.permissions.includes(call.name)) throw new Error('forbidden');
+          const { tenantId, id } = Args.parse(JSON.parse(call.arguments));
+          switch (call.name) {
+            case 'find':
+              return tickets.find({ tenantId, id });
+            case 'close':
+              return tickets.close({ tenantId, id });
+          }
+        }
+      `,
+    },
+    {
       name: 'an echo tool touches no data',
       code: `
         import OpenAI from 'openai';
@@ -830,6 +852,7 @@ testRule(rule, {
           suggestions: [
             {
               messageId: 'stopHere',
+              data: { executor: '`tickets`' },
               output: `
         import { openai } from '@ai-sdk/openai';
         import { createClient } from '@supabase/supabase-js';
