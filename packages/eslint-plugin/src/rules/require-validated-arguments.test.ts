@@ -36,7 +36,7 @@ const uncheckedIn = (code: string, name: string, use: string, schema: string, fr
         { messageId: 'parseFirst', data: { schema }, output: code.replaceAll(/[«»]/gu, '').replace(from, to) },
       ],
     },
-  ],
+  ] as const,
 });
 
 testRule(rule, {

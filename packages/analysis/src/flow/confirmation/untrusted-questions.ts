@@ -162,10 +162,12 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
       return principalOf(file, passed).answer === 'yes' ? [] : textsIn(file, passed);
     });
-    return texts.flatMap((one) => handedIn(file, one)).flatMap((text): readonly UntrustedQuestion[] => {
-      const found = strangerIn(file, text);
-      if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
-      return [{ by: found.by, certain: found.certain, node: text, call }];
-    });
+    return texts
+      .flatMap((one) => handedIn(file, one))
+      .flatMap((text): readonly UntrustedQuestion[] => {
+        const found = strangerIn(file, text);
+        if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
+        return [{ by: found.by, certain: found.certain, node: text, call }];
+      });
   }),
 );

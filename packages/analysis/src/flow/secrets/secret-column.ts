@@ -23,7 +23,7 @@ function columnsOf(file: SourceFile, table: TSESTree.Node): readonly string[] {
  */
 export function secretColumnOf(file: SourceFile, call: TSESTree.Node): string | undefined {
   let table: TSESTree.Node | undefined;
-  for (let at = unwrapAwaited(call); at.type === 'CallExpression'; ) {
+  for (let at = unwrapAwaited(call); at.type === 'CallExpression';) {
     const callee = unwrap(at.callee);
     if (callee.type !== 'MemberExpression') return undefined;
     const name = staticKey(callee);
