@@ -9,6 +9,7 @@ import type { Guard } from '../flow/guard/guard.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { readsOwnData } from '../flow/execution/reads-own-data.js';
 import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
@@ -47,6 +48,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       return true;
     case 'sdk':
       // Bound to each user who asks for themselves, it has nothing to decide.
+      if (identity === 'yes' && readsOwnData(file, execution)) return false;
       return identity === 'no' || tellsCallersApart(file) || !isReached(execution);
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));

@@ -22,9 +22,10 @@ function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOr
     ? isUnbounded(kind, described)
     : kind === 'limit'
       ? 'unknown'
-      : origin.validated === 'no'
+      : origin.validated === 'no' && kind !== 'filter'
         ? 'yes'
-        : 'unknown';
+        : // That one condition may be anything is what nobody validated, and reported as that.
+          'unknown';
   if (open === 'no' || (origin.limited && kind !== 'limit')) return 'no';
   const limited = limitBefore(file, call, origin);
   return limited === 'yes' ? 'no' : limited === 'maybe' ? 'unknown' : open;

@@ -1,12 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
 import { keepsRole } from '../flow/instructions/keeps-role.js';
-import { untrustedPartOf } from '../flow/instructions/untrusted-part.js';
-import { instructionsOf } from '../match/instructions.js';
+import { untrustedPartOf, type UntrustedPart } from '../flow/instructions/untrusted-part.js';
+import { instructionsOf, type Instruction } from '../match/instructions.js';
+import { sourcesOf } from '../flow/taint/sources-of.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
+import type { SourceFile } from '../resolve/source-file.js';
 import { readerName } from './reader-name.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
+
+/**
+ * Whether a tool is named by the sender of the request too, and nothing here carries it out: then the sender describes
+ * a tool of their own, which a proxy only hands on.
+ */
+function isSendersOwn(file: SourceFile, { kind, owner }: Instruction, { taint }: UntrustedPart): boolean {
+  if (kind !== 'description' || taint.source !== 'request') return false;
+  const definition = toolDefinitionsOf(file).find(({ node }) => node === owner);
+  if (!definition?.nameNode || definition.executor) return false;
+  return sourcesOf(file, definition.nameNode).some(({ source, node }) => source === 'request' && node === taint.node);
+}
 
 /** Every instruction of the file that contains text from outside. One text is one place. */
 export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruction[] => {
@@ -18,6 +32,7 @@ export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruc
     // Whoever sends a message with a role in the body of a request chose the role too.
     const isTurned = instruction.kind === 'message' && part?.taint.path[0] !== 'body' && keepsRole(instruction.owner);
     if (!part || isTurned || isElsewhere(instruction.node) || known.has(part.taint.node)) return [];
+    if (isSendersOwn(file, instruction, part)) return [];
     known.add(part.taint.node);
     return [
       {

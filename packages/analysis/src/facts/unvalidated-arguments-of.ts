@@ -1,4 +1,5 @@
 import { modelArgumentsOf, type ModelArguments } from '../flow/arguments/model-arguments.js';
+import { parsedWithSchema } from '../flow/arguments/parsed-with-schema.js';
 import { admitsAnything } from '../match/schema/admits-anything.js';
 import { schemaOf } from '../match/tool-schema.js';
 import { perFile } from '../resolve/per-file.js';
@@ -25,11 +26,14 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
   if (validated === 'yes') {
     const { schema } = one;
     return schema && admitsAnything(schemaOf(file, schema))
-      ? { ...parts, kind: 'anything', node, use: readerName(file, schema), proven: true }
+      ? { ...parts, kind: 'anything', node, use: readerName(file, schema), proven: true, parsed: undefined }
       : undefined;
   }
   if (!use) return undefined;
-  return { ...parts, kind: kind === 'parser' ? 'parser' : 'unchecked', node, proven: validated === 'no' };
+  const proven = validated === 'no';
+  // Where a check is there already, its output is to be used, and not a second one made.
+  const parsed = proven && !one.schema ? parsedWithSchema(file, one) : undefined;
+  return { ...parts, kind: kind === 'parser' ? 'parser' : 'unchecked', node, proven, parsed };
 }
 
 /** Every place of the file where what a model wrote is worked with as it came. */

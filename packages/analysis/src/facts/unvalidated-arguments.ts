@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { ParsedWithSchema } from '../flow/arguments/parsed-with-schema.js';
 
 /**
  * A place where what the model wrote is worked with as it came.
@@ -13,4 +14,6 @@ export interface UnvalidatedArguments {
   readonly name: string;
   readonly use: string;
   readonly proven: boolean;
+  /** How it is read with a schema that is at hand. */
+  readonly parsed: ParsedWithSchema | undefined;
 }

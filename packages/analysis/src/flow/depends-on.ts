@@ -47,6 +47,9 @@ const maxFrames = 6;
 /** Without it, functions that call each other many times are entered on each of the ways through them. */
 const maxEntries = 100;
 
+const onlyGives = ({ params, body }: FunctionNode): boolean =>
+  params.length === 0 && /^(?:Identifier|MemberExpression)$/u.test(unwrap(body).type);
+
 const hasEntered = (entered: Entered | undefined, call: TSESTree.CallExpression): boolean => {
   for (let at = entered; at; at = at.outer) if (at.call === call) return true;
   return false;
@@ -174,9 +177,10 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
       return walkCall(walk, node, frame);
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      // A function kept in a table or a member does nothing until something calls it.
+      // A function kept in a table or a member does nothing until something calls it. One that only gives a value is
+      // another way to hand the value on: `createClient(url, key, { accessToken: async () => token })`.
       if (
-        node.parent.type === 'Property' ||
+        (node.parent.type === 'Property' && !onlyGives(node)) ||
         node.parent.type === 'PropertyDefinition' ||
         node.parent.type === 'ArrayExpression'
       )

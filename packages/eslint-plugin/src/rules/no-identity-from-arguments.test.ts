@@ -69,6 +69,27 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'an entry of a table takes the tenant from the session',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { z } from 'zod';
+        import { invoices } from './invoices.js';
+
+        interface Session { orgId: string; userId: string; grants: ReadonlySet<string> }
+        const List = z.strictObject({ status: z.enum(['open', 'paid']) });
+        const executors = {
+          list_invoices: (session: Session, input: unknown) => {
+            const args = List.parse(input);
+            return invoices.list({ orgId: session.orgId, status: args.status });
+          },
+        };
+        export async function turn(session: Session, block: Anthropic.ToolUseBlock) {
+          if (!session.grants.has(block.name)) throw new Error('denied');
+          return executors[block.name as keyof typeof executors](session, block.input);
+        }
+      `,
+    },
+    {
       name: 'the tenant of the session',
       code: tool(`z.object({ month: z.string() })`, `return ledger.entries(ctx.tenantId, args.month);`),
     },
@@ -157,6 +178,28 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'an entry of a table takes the tenant from the arguments that it was handed',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { z } from 'zod';
+        import { invoices } from './invoices.js';
+
+        interface Session { orgId: string; userId: string; grants: ReadonlySet<string> }
+        const List = z.strictObject({ «orgId: z.string()», status: z.enum(['open', 'paid']) });
+        const executors = {
+          list_invoices: (session: Session, input: unknown) => {
+            const args = List.parse(input);
+            return invoices.list({ orgId: args.orgId, status: args.status });
+          },
+        };
+        export async function turn(session: Session, block: Anthropic.ToolUseBlock) {
+          if (!session.grants.has(block.name)) throw new Error('denied');
+          return executors[block.name as keyof typeof executors](session, block.input);
+        }
+      `,
+      errors: [{ messageId: 'used', data: { name: 'orgId', by: 'invoices.list' } }],
+    },
     {
       name: 'spelled as in an API, in a JSON Schema',
       code: `

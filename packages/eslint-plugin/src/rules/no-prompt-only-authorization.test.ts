@@ -51,6 +51,27 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the accounts are told, and the tool asks the same list',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { statements } from './core.js';
+
+        interface Banker { bankId: string; bankerId: string; accountIds: string[] }
+
+        export async function explain(banker: Banker, prompt: string) {
+          const statement = tool({
+            description: 'Statement of an account',
+            inputSchema: z.object({ accountId: z.string().length(20) }),
+            execute: async ({ accountId }) => {
+              if (!banker.accountIds.includes(accountId)) throw new Error('not yours'); return statements.of(banker.bankId, accountId);
+            },
+          });
+          return generateText({ model: 'openai/gpt-5', system: \`Accounts: \${banker.accountIds.join()}.\`, prompt, tools: { statement } });
+        }
+      `,
+    },
+    {
       name: 'the same text beside tools that are selected for the caller',
       code: `
         import OpenAI from 'openai';
@@ -72,6 +93,27 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a list of texts of which no tool takes one',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { statements } from './core.js';
+
+        interface Banker { bankId: string; bankerId: string; languageIds: string[] }
+
+        export async function explain(banker: Banker, prompt: string) {
+          const statement = tool({
+            description: 'Statement of an account',
+            inputSchema: z.object({ accountId: z.string().length(20) }),
+            execute: async ({ accountId }) => {
+              return statements.of(banker.bankId, accountId);
+            },
+          });
+          return generateText({ model: 'openai/gpt-5', system: \`Languages: \${banker.languageIds.join()}.\`, prompt, tools: { statement } });
+        }
+      `,
+    },
     {
       name: 'the name and the language of the caller',
       code: `
@@ -138,6 +180,28 @@ testRule(rule, {
           });
       `,
       errors: [{ messageId: 'ruleTold', data: { name: "Verify the customer's identity before", tools: 'the tools' } }],
+    },
+    {
+      name: 'the accounts of somebody are told, and the tool takes any of them',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { statements } from './core.js';
+
+        interface Banker { bankId: string; bankerId: string; accountIds: string[] }
+
+        export async function explain(banker: Banker, prompt: string) {
+          const statement = tool({
+            description: 'Statement of an account',
+            inputSchema: z.object({ accountId: z.string().length(20) }),
+            execute: async ({ accountId }) => {
+              return statements.of(banker.bankId, accountId);
+            },
+          });
+          return generateText({ model: 'openai/gpt-5', system: \`Accounts: \${«banker.accountIds».join()}.\`, prompt, tools: { statement } });
+        }
+      `,
+      errors: [{ messageId: 'rightsTold', data: { name: 'banker.accountIds', tools: 'the tools' } }],
     },
     {
       name: 'the text is built by a function and joined',

@@ -38,6 +38,40 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'columns are selected of a table with secrets',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { eq } from 'drizzle-orm';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { z } from 'zod';
+
+        const members = pgTable('members', { id: text('id'), name: text('name'), passwordHash: text('password_hash') });
+        export const find = (db: any) =>
+          tool(
+            async ({ id }) => {
+              const [member] = await db.select({ id: members.id, name: members.name }).from(members).where(eq(members.id, id)).limit(1);
+              return JSON.stringify(member);
+            },
+            { name: 'find_member', description: 'Find a member', schema: z.object({ id: z.string() }) },
+          );
+      `,
+    },
+    {
+      name: 'what is added to the lines of a prompt is no secret',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { env } from './env.js';
+
+        function systemPrompt(): string {
+          const lines = ['You write reports.'];
+          lines.push(\`Reports are kept in \${env.REPORTING_SCHEMA}.\`);
+          return lines.join('\\n');
+        }
+        export const report = (anthropic: Anthropic, content: string) =>
+          anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 900, system: systemPrompt(), messages: [{ role: 'user', content }] });
+      `,
+    },
+    {
       name: 'the fields that an answer needs',
       code: `
         import { tool } from 'ai';
@@ -126,6 +160,44 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'whole rows are selected of a table with secrets',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { eq } from 'drizzle-orm';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        import { z } from 'zod';
+
+        const members = pgTable('members', { id: text('id'), name: text('name'), passwordHash: text('password_hash') });
+        export const find = (db: any) =>
+          tool(
+            async ({ id }) => {
+              const [member] = await db.select().from(members).where(eq(members.id, id)).limit(1);
+              return JSON.stringify(«member»);
+            },
+            { name: 'find_member', description: 'Find a member', schema: z.object({ id: z.string() }) },
+          );
+      `,
+      errors: [
+        { messageId: 'inOutput', data: { tool: '`find_member`', secret: 'an object with `passwordHash` in it' } },
+      ],
+    },
+    {
+      name: 'a secret is added to the lines of a prompt',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { env } from './env.js';
+
+        function systemPrompt(): string {
+          const lines = ['You write reports.'];
+          lines.push(\`Reports are kept in \${env.DATABASE_URL}.\`);
+          return lines.join('\\n');
+        }
+        export const report = (anthropic: Anthropic, content: string) =>
+          anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 900, system: «systemPrompt()», messages: [{ role: 'user', content }] });
+      `,
+      errors: [{ messageId: 'inInstructions', data: { secret: '`DATABASE_URL`' } }],
+    },
     {
       name: 'a key in the description of a tool',
       code: `

@@ -41,6 +41,26 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a service account acts for who asks',
+      code: `
+        import { tool, type RunContext } from '@openai/agents';
+        import { JWT } from 'google-auth-library';
+        import { z } from 'zod';
+        import { slots } from './calendar.js';
+
+        interface Caller { customerId: string; userId: string; mail: string }
+        export const freeSlots = tool({
+          name: 'free_slots',
+          description: 'Free slots of a day',
+          parameters: z.object({ day: z.string() }),
+          execute: async ({ day }, context?: RunContext<Caller>) => {
+            const auth = new JWT({ key: process.env.GOOGLE_SERVICE_ACCOUNT_KEY, subject: context?.context.mail });
+            return slots(auth, context?.context.userId, day);
+          },
+        });
+      `,
+    },
+    {
       name: 'the token of the caller',
       code: `
         import { createClient } from '@supabase/supabase-js';
@@ -132,6 +152,29 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a service account always acts for the same administrator',
+      code: `
+        import { tool, type RunContext } from '@openai/agents';
+        import { JWT } from 'google-auth-library';
+        import { z } from 'zod';
+        import { slots } from './calendar.js';
+
+        interface Caller { customerId: string; userId: string; mail: string }
+        export const freeSlots = tool({
+          name: 'free_slots',
+          description: 'Free slots of a day',
+          parameters: z.object({ day: z.string() }),
+          execute: async ({ day }, context?: RunContext<Caller>) => {
+            const auth = new JWT({ key: «process.env.GOOGLE_SERVICE_ACCOUNT_KEY», subject: process.env.WORKSPACE_ADMIN });
+            return slots(auth, context?.context.userId, day);
+          },
+        });
+      `,
+      errors: [
+        { messageId: 'sharedByTools', data: { credential: '`GOOGLE_SERVICE_ACCOUNT_KEY`', usedBy: 'free_slots' } },
+      ],
+    },
     {
       name: 'a server whose tools a toolset rules',
       code: `

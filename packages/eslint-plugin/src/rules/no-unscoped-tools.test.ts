@@ -184,6 +184,23 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a function that the request calls makes one tool for it',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ticketsOf, verify } from './desk.js';
+
+        const build = (accessToken: string) => ({
+          tickets: tool({ description: 'Tickets', inputSchema: z.object({ term: z.string() }), execute: ({ term }) => ticketsOf(accessToken, term) }),
+        });
+        export async function answer(headers: Headers, prompt: string) {
+          const session = await verify(headers);
+          return generateText({ model: openai('gpt-5'), prompt, tools: build(session.accessToken) });
+        }
+      `,
+    },
+    {
       name: 'a filter is handed what the caller may do',
       code: `
         import OpenAI from 'openai';
@@ -668,6 +685,18 @@ testRule(rule, {
       unproven: true,
     },
     {
+      name: 'a choice keeps callers from tools that stay for everybody: another rule says so',
+      code: `
+        import OpenAI from 'openai';
+        import { definitions } from './desk.js';
+
+        interface Clerk { hotelId: string; userId: string; permissions: string[] }
+
+        export const ask = (openai: OpenAI, clerk: Clerk, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: definitions, tool_choice: clerk.permissions.includes('write') ? 'auto' : 'none' });
+      `,
+    },
+    {
       name: 'one tool that is made in the request for whoever asks',
       code: `
         import { generateText, tool } from 'ai';
@@ -944,6 +973,60 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'an address gives everybody what one credential opens there',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: process.env.PERMITS_TOKEN,
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: 'whoever `planner` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: process.env.PERMITS_TOKEN,
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });
+        }
+      `,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'flow: a hook at start-up fills the variable that all requests read',
       code: `
@@ -2791,6 +2874,49 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a helper of another file completes servers that the credential of who asks opens',
+      code: `
+        import OpenAI from 'openai';
+        import { server } from './servers.js';
+
+        interface Planner { cityId: string; userId: string }
+
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const [permits, parcels] = await Promise.all([tokenFor(planner, 'permits'), tokenFor(planner, 'parcels')]);
+          const tools = [
+            server({ server_label: 'permits', server_url: 'https://permits.example', authorization: permits, allowed_tools: ['find_permit'] }),
+            server({ server_label: 'parcels', server_url: 'https://parcels.example', authorization: parcels, allowed_tools: ['find_parcel'] }),
+          ];
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'tools' } }],
+    },
+    {
+      name: 'an address gives who asks what their own credential opens there',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Planner { cityId: string; userId: string }
+        interface Server { label: string; url: string; tools: string[] }
+        const servers: Server[] = [{ label: 'permits', url: 'https://permits.example', tools: ['find_permit'] }];
+
+        const hosted = async (planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, server: Server): Promise<OpenAI.Responses.Tool.Mcp> => ({
+          type: 'mcp',
+          server_label: server.label,
+          server_url: server.url,
+          authorization: await tokenFor(planner, server.label),
+          allowed_tools: server.tools,
+          require_approval: 'always',
+        });
+        export async function plan(openai: OpenAI, planner: Planner, tokenFor: (planner: Planner, label: string) => Promise<string>, input: string) {
+          const tools = await Promise.all(servers.map((server) => hosted(planner, tokenFor, server)));
+          return openai.responses.create({ model: 'gpt-5', input, «tools» });
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'tools' } }],
+    },
     {
       name: 'a filter of another file takes the caller',
       code: `

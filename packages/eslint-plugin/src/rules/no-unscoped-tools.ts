@@ -30,6 +30,9 @@ export default defineRule({
     for (const { node, name, selection, tenancy, executionsDecided, principal } of facts.exposures()) {
       if (selection.kind !== 'fixed' && selection.kind !== 'unknown') continue;
       if (mixed.has(node)) continue;
+      // A choice that keeps callers from a set which stays for everybody is one defect with it: `no-tool-choice-as-guard`.
+      if (facts.choices().some((choice) => choice.kind === 'toggled' && isProven(choice) && choice.shown === node))
+        continue;
       const unproven = selection.kind === 'unknown' || tenancy !== 'yes' || executionsDecided;
       yield {
         node,
@@ -41,6 +44,9 @@ export default defineRule({
     }
   },
 });
+
+const isProven = ({ state, tenancy }: { readonly state: string; readonly tenancy: string }): boolean =>
+  state === 'unchecked' && tenancy === 'yes';
 
 /** Who is asked about: a person or a session is somebody, an id is something. */
 const whoever = (principal: string | undefined): string => {

@@ -45,6 +45,31 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'a function that asks is handed a text of the arguments',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { accountOf, domains } from './domains.js';
+
+        export function serve(server: McpServer) {
+          const agreed = async (message: string) => {
+            const answer = await server.server.elicitInput({ message, requestedSchema: { type: 'object', properties: {} } });
+            return answer.action === 'accept';
+          };
+          server.registerTool(
+            'release_domain',
+            { description: 'Give a domain back', inputSchema: { domain: z.string().max(253) } },
+            async ({ domain }, { authInfo }) => {
+              const account = accountOf(authInfo);
+              if (!(await agreed(\`Release \${domain} for good?\`))) return { content: [] };
+              await domains.release(account, domain);
+              return { content: [] };
+            },
+          );
+        }
+      `,
+    },
     { name: 'a question of validated arguments', code: ask('`Cancel the stay ${stay}?`') },
     { name: 'fields with a label', code: ask("{ title: 'Cancel a stay?', details: { stay, summary } }") },
     { name: 'the name of the tool and its arguments', code: ask('[`Tool: ${call.name}`, `Stay: ${stay}`]') },
@@ -64,6 +89,32 @@ testRule(rule, {
     { name: 'an approval that is passed on', code: one('state.approve(call);', 'declare const state: any;') },
   ],
   evasions: [
+    {
+      name: 'a function that asks is handed the words of the model',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { accountOf, domains } from './domains.js';
+
+        export function serve(server: McpServer) {
+          const agreed = async (message: string) => {
+            const answer = await server.server.elicitInput({ message, requestedSchema: { type: 'object', properties: {} } });
+            return answer.action === 'accept';
+          };
+          server.registerTool(
+            'release_domain',
+            { description: 'Give a domain back', inputSchema: { domain: z.string().max(253), explanation: z.string() } },
+            async ({ domain, explanation }, { authInfo }) => {
+              const account = accountOf(authInfo);
+              if (!(await agreed(«explanation»))) return { content: [] };
+              await domains.release(account, domain);
+              return { content: [] };
+            },
+          );
+        }
+      `,
+      errors: [{ messageId: 'words', data: { question: 'server.server.elicitInput', value: 'explanation' } }],
+    },
     {
       name: 'through a template that holds nothing else',
       code: ask('«`${summary}`»'),

@@ -61,6 +61,26 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a proxy hands on the tools that its caller describes',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+
+        const openai = new OpenAI();
+
+        function toTools(tools: any[]): OpenAI.Responses.Tool[] {
+          return tools.map((tool): OpenAI.Responses.Tool => {
+            const { name, description, parameters } = tool.function;
+            return { type: 'function', name, description, parameters, strict: false };
+          });
+        }
+        export async function proxy(req: Request, res: Response) {
+          const response = await openai.responses.create({ model: req.body.model, input: req.body.input, tools: toTools(req.body.tools) });
+          res.json(response.output);
+        }
+      `,
+    },
+    {
       name: 'the name stands in the message of the user',
       code: `
         import OpenAI from 'openai';
@@ -244,6 +264,32 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'the caller describes a tool of the program',
+      code: `
+        import OpenAI from 'openai';
+        import type { Request, Response } from 'express';
+
+        const openai = new OpenAI();
+
+        function toTools(tools: any[]): OpenAI.Responses.Tool[] {
+          return tools.map((tool): OpenAI.Responses.Tool => {
+            const { name, description, parameters } = tool.function;
+            return { type: 'function', name: 'lookup_order', description: «description», parameters, strict: false };
+          });
+        }
+        export async function proxy(req: Request, res: Response) {
+          const response = await openai.responses.create({ model: req.body.model, input: req.body.input, tools: toTools(req.body.tools) });
+          res.json(response.output);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'description', source: 'the request', place: 'the description of a tool' },
+        },
+      ],
+    },
     {
       name: 'built by a function of the file from a list that is filled',
       code: `

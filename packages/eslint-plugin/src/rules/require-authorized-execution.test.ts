@@ -1073,6 +1073,153 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'an executor looks up what the model names among what belongs to who asks',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({ room: z.string() }),
+            «execute»: ({ room }) => db.bookings.findMany({ where: { hotelId: guest.hotelId, room } }),
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`bookings`', principal: '`guest`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`guest`' },
+              output: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({ room: z.string() }),
+            execute: ({ room }) => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return db.bookings.findMany({ where: { hotelId: guest.hotelId, room } }); },
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an executor without arguments changes what belongs to who asks',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({}),
+            «execute»: () => db.bookings.deleteMany({ where: { hotelId: guest.hotelId } }),
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`bookings`', principal: '`guest`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`guest`' },
+              output: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({}),
+            execute: () => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return db.bookings.deleteMany({ where: { hotelId: guest.hotelId } }); },
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an executor without arguments looks up what belongs to everybody, and tells who asked',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({}),
+            «execute»: () => db.bookings.findMany({ take: 50 }).then((rows) => [guest, ...rows]),
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`bookings`', principal: '`guest`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`guest`' },
+              output: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({}),
+            execute: () => { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } return db.bookings.findMany({ take: 50 }).then((rows) => [guest, ...rows]); },
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'request: streamed calls are kept in a map under names of its own',
       code: `
         import OpenAI from 'openai';
@@ -2336,6 +2483,27 @@ testRule(rule, {
         declare const approvals: { keep(of: unknown): Promise<void> };
       `,
       errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`dispatch`' } }],
+    },
+    {
+      name: 'an executor without arguments looks up what belongs to who asks',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+
+        interface Guest { hotelId: string; guestId: string; permissions: string[] }
+        interface Db { bookings: { findMany(query: object): Promise<object[]>; deleteMany(query: object): Promise<object[]> } }
+
+        export const desk = (db: Db, guest: Guest, prompt: string) => {
+          const bookings = tool({
+            description: 'My bookings',
+            inputSchema: z.object({}),
+            «execute»: () => db.bookings.findMany({ where: { hotelId: guest.hotelId, guestId: guest.guestId } }),
+          });
+          return generateText({ model: openai('gpt-5'), prompt, tools: { bookings } });
+        };
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`bookings`' } }],
     },
     {
       name: 'the check is made in some environments only',

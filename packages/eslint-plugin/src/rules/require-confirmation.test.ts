@@ -99,6 +99,13 @@ testRule(rule, {
       settings: { controls: { confirmers: ['dialogs.yes'] } },
     },
     { name: 'a draft for a person to carry out', code: one('return depot.draftRemoval(clerk, ref);') },
+    {
+      name: 'a draft that a function called after the tool writes',
+      code: one(
+        'return actions.delete_box(depot, clerk, ref);',
+        'const actions = { delete_box: async (depot: Depot, clerk: Clerk, ref: string) => depot.draftRemoval(clerk, ref) };',
+      ),
+    },
   ],
   nearMisses: [
     {
@@ -132,6 +139,15 @@ testRule(rule, {
     { name: 'what can be taken back', code: one('return depot.move(clerk, ref);', '', 'move_box') },
     { name: 'a preview of a deletion', code: one('return depot.move(clerk, ref);', '', 'preview_delete') },
     { name: 'what is said about a payment', code: one('return depot.move(clerk, ref);', '', 'refund_status') },
+    { name: 'the price of a refund', code: one('return depot.move(clerk, ref);', '', 'quote_refund') },
+    {
+      name: 'a command that puts something away',
+      code: one(
+        'return depot.send(new ArchiveBoxCommand({ ref }));',
+        'declare const ArchiveBoxCommand: any;',
+        'tidy_up',
+      ),
+    },
     {
       name: 'an entry of a map',
       code: one(
@@ -176,6 +192,27 @@ testRule(rule, {
       errors: [missing('depot.destroy', 'tidy_up')],
     },
     {
+      name: 'a command that a client sends',
+      code: one(
+        'return «depot.send(new DeleteBoxCommand({ ref }))»;',
+        'declare const DeleteBoxCommand: any;',
+        'tidy_up',
+      ),
+      errors: [missing('depot.send', 'tidy_up')],
+    },
+    {
+      name: 'two calls for one tool',
+      code: one(
+        'await «depot.destroy(clerk, JSON.parse(call.arguments))»; await depot.move(clerk, JSON.parse(call.arguments));',
+      ),
+      errors: [missing('depot.destroy')],
+    },
+    {
+      name: 'a text beside the arguments that is about something else',
+      code: one("return «depot.move(clerk, { kind: 'box', ref })»;", '', 'erase_everything'),
+      errors: [missing('depot.move', 'erase_everything')],
+    },
+    {
       name: 'in another language',
       code: one('return «depot.move(clerk, ref)»;', '', 'mitglied_ausschliessen'),
       errors: [missing('depot.move', 'mitglied_ausschliessen')],
@@ -195,6 +232,11 @@ testRule(rule, {
       name: 'a function that is named as a question',
       code: one("if (!(await dialogs.confirm(clerk, ref))) return 'declined'; return «depot.destroy(clerk, ref)»;"),
       errors: [{ messageId: 'missingUnproven', data: { tool: 'delete_box', action: 'depot.destroy' } }],
+    },
+    {
+      name: 'the deed as a text beside the arguments: carried out or written down',
+      code: one("return «depot.vormerken(clerk, { art: 'ausschluss', ref })»;", '', 'mitglied_ausschliessen'),
+      errors: [{ messageId: 'missingUnproven', data: { tool: 'mitglied_ausschliessen', action: 'depot.vormerken' } }],
     },
     {
       name: 'a verb that may be harmless',

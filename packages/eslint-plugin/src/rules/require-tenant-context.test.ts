@@ -194,6 +194,32 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a client asks a function for the token of who asks',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { createClient } from '@supabase/supabase-js';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { verify } from './session.js';
+
+        const build = (accessToken: string) => ({
+          tickets: tool({
+            description: 'Tickets',
+            inputSchema: z.object({ term: z.string() }),
+            execute: async ({ term }) => {
+              const db = createClient('https://db.example', 'anon', { accessToken: async () => accessToken });
+              return db.from('tickets').select('id').eq('subject', term);
+            },
+          }),
+        });
+        export async function answer(headers: Headers, prompt: string) {
+          const session = await verify(headers);
+          if (!session.features.includes('assistant')) throw new Error('denied');
+          return generateText({ model: openai('gpt-5'), prompt, tools: build(session.accessToken) });
+        }
+      `,
+    },
+    {
       name: 'the executor runs a function that it was handed, which works for the caller',
       code: `
         import OpenAI from 'openai';
@@ -522,6 +548,28 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the tenant that the model names: another rule says so',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        import { tickets } from './tickets.js';
+
+        interface Session { tenantId: string; userId: string; permissions: string[] }
+        const Args = z.object({ tenantId: z.string(), id: z.string() });
+
+        export async function run(session: Session, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          if (!session.permissions.includes(call.name)) throw new Error('forbidden');
+          const { tenantId, id } = Args.parse(JSON.parse(call.arguments));
+          switch (call.name) {
+            case 'find':
+              return tickets.find({ tenantId, id });
+            case 'close':
+              return tickets.close({ tenantId, id });
+          }
+        }
+      `,
+    },
+    {
       name: 'an echo tool touches no data',
       code: `
         import OpenAI from 'openai';
@@ -792,6 +840,68 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a client asks a function for the token of nobody',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { createClient } from '@supabase/supabase-js';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { verify } from './session.js';
+
+        const build = (accessToken: string) => ({
+          tickets: tool({
+            description: 'Tickets',
+            inputSchema: z.object({ term: z.string() }),
+            «execute»: async ({ term }) => {
+              const db = createClient('https://db.example', 'anon', { accessToken: async () => 'anonymous' });
+              return db.from('tickets').select('id').eq('subject', term);
+            },
+          }),
+        });
+        export async function answer(headers: Headers, prompt: string) {
+          const session = await verify(headers);
+          if (!session.features.includes('assistant')) throw new Error('denied');
+          return generateText({ model: openai('gpt-5'), prompt, tools: build(session.accessToken) });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`tickets`', identity: '`accessToken`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`tickets`' },
+              output: `
+        import { openai } from '@ai-sdk/openai';
+        import { createClient } from '@supabase/supabase-js';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { verify } from './session.js';
+
+        const build = (accessToken: string) => ({
+          tickets: tool({
+            description: 'Tickets',
+            inputSchema: z.object({ term: z.string() }),
+            execute: async ({ term }) => {
+              { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }
+              const db = createClient('https://db.example', 'anon', { accessToken: async () => 'anonymous' });
+              return db.from('tickets').select('id').eq('subject', term);
+            },
+          }),
+        });
+        export async function answer(headers: Headers, prompt: string) {
+          const session = await verify(headers);
+          if (!session.features.includes('assistant')) throw new Error('denied');
+          return generateText({ model: openai('gpt-5'), prompt, tools: build(session.accessToken) });
+        }
+      `,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'identity: the ambient scope has a default, in the file that executes',
       code: `

@@ -23,10 +23,39 @@ testRule(rule, {
         export const history = (redis: Redis, user: User, conversationId: string, item: OpenAI.Responses.ResponseInputItem) =>
           redis.get(«\`chat:\${conversationId}\`»).then((text) => [text, item, user.userId]);
       `,
-      errors: [{ messageId: 'conversationAlone', data: { by: 'conversationId', tenant: 'user.orgId' } }],
+      errors: [
+        {
+          messageId: 'conversationAlone',
+          data: { by: 'conversationId', tenant: 'user.orgId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'user.orgId', subject: 'user.userId' },
+              output: `
+        import type OpenAI from 'openai';
+        interface User { orgId: string; userId: string }
+        interface Redis { get(key: string): Promise<string | null> }
+        export const history = (redis: Redis, user: User, conversationId: string, item: OpenAI.Responses.ResponseInputItem) =>
+          redis.get(\`chat:\${user.orgId}:\${user.userId}:\${conversationId}\`).then((text) => [text, item, user.userId]);
+      `,
+            },
+          ],
+        },
+      ],
     },
   ],
   guarded: [
+    {
+      name: 'one method makes the key of the tenant and the subject',
+      code: `
+        import type OpenAI from 'openai';
+        interface Claims { tenantId: string; sub: string; email: string }
+        interface Redis { get(key: string): Promise<string> }
+        const keyOf = (claims: Claims) => \`chat:\${claims.tenantId}:\${claims.email}\`;
+        export const load = (redis: Redis, claims: Claims, item: OpenAI.Responses.ResponseInputItem) =>
+          redis.get(keyOf(claims)).then((text) => [text, item]);
+      `,
+    },
     {
       name: 'the tenant and the subject',
       code: `
@@ -101,6 +130,111 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'one method makes the key for every place',
+      code: `
+        import type OpenAI from 'openai';
+        interface Claims { tenantId: string; sub: string; email: string }
+        interface Redis { get(key: string): Promise<string>; set(key: string, text: string): Promise<void> }
+        export class Chats {
+          constructor(private readonly redis: Redis) {}
+          private key(claims: Claims) {
+            return «\`chat:\${claims.email.toLowerCase()}\`»;
+          }
+          load(claims: Claims) {
+            return this.redis.get(this.key(claims));
+          }
+          save(claims: Claims, item: OpenAI.Responses.ResponseInputItem) {
+            return this.redis.set(this.key(claims), JSON.stringify(item));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'claims.tenantId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'claims.tenantId', subject: 'claims.sub' },
+              output: `
+        import type OpenAI from 'openai';
+        interface Claims { tenantId: string; sub: string; email: string }
+        interface Redis { get(key: string): Promise<string>; set(key: string, text: string): Promise<void> }
+        export class Chats {
+          constructor(private readonly redis: Redis) {}
+          private key(claims: Claims) {
+            return \`chat:\${claims.tenantId}:\${claims.sub}\`;
+          }
+          load(claims: Claims) {
+            return this.redis.get(this.key(claims));
+          }
+          save(claims: Claims, item: OpenAI.Responses.ResponseInputItem) {
+            return this.redis.set(this.key(claims), JSON.stringify(item));
+          }
+        }
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one map is asked and filled in two functions',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (who: Who) => last.get(«who.email»);
+        export const keep = (who: Who, response: OpenAI.Responses.Response) => last.set(who.email, response);
+      `,
+      errors: [
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'who.orgId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'who.orgId', subject: 'who.userId' },
+              output: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (who: Who) => last.get(JSON.stringify([who.orgId, who.userId]));
+        export const keep = (who: Who, response: OpenAI.Responses.Response) => last.set(JSON.stringify([who.orgId, who.userId]), response);
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one map is asked by two keys, and one of them may mean something else',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (who: Who) => last.get(«who.email»);
+        export const keep = (key: string, response: OpenAI.Responses.Response) => last.set(key, response);
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'a comment stands in the key, and the subject may be missing',
+      code: `
+        import type OpenAI from 'openai';
+        interface Who { orgId: string; userId: string; email: string }
+        interface Guest { orgId: string; userId?: string; email: string }
+        const last = new Map<string, OpenAI.Responses.Response>();
+        const first = new Map<string, OpenAI.Responses.Response>();
+        export const previous = (who: Who) => last.get(«who /* verified */.email»);
+        export const earliest = (guest: Guest) => first.get(«guest.email»);
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } },
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'guest.orgId' } },
+      ],
+    },
+    {
       name: 'the sender names the conversation',
       code: `
         import OpenAI from 'openai';
@@ -145,8 +279,44 @@ testRule(rule, {
           run(agent, text, { context: who, session: new MemorySession({ «sessionId: \`mail:\${who.email}\`» }) });
       `,
       errors: [
-        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.tenantId' } },
-        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.tenantId' } },
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'who.tenantId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'who.tenantId', subject: 'who.userId' },
+              output: `
+        import { MemorySession, run } from '@openai/agents';
+        import { agent, graph } from './agents.js';
+        interface Who { tenantId: string; userId: string; email: string }
+        export const ask = (who: Who, text: string) =>
+          graph.invoke({ messages: [text] }, { configurable: { thread_id: JSON.stringify([who.tenantId, who.userId]) } });
+        export const talk = (who: Who, text: string) =>
+          run(agent, text, { context: who, session: new MemorySession({ sessionId: \`mail:\${who.email}\` }) });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'who.tenantId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'who.tenantId', subject: 'who.userId' },
+              output: `
+        import { MemorySession, run } from '@openai/agents';
+        import { agent, graph } from './agents.js';
+        interface Who { tenantId: string; userId: string; email: string }
+        export const ask = (who: Who, text: string) =>
+          graph.invoke({ messages: [text] }, { configurable: { thread_id: who.email } });
+        export const talk = (who: Who, text: string) =>
+          run(agent, text, { context: who, session: new MemorySession({ sessionId: \`mail:\${who.tenantId}:\${who.userId}\` }) });
+      `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -161,7 +331,28 @@ testRule(rule, {
           return response.output_text;
         }
       `,
-      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'me.tenantId' } }],
+      errors: [
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'me.tenantId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'me.tenantId', subject: 'me.subject' },
+              output: `
+        import OpenAI from 'openai';
+        interface Identity { tenantId: string; subject: string; email: string }
+        const last = new Map<string, string>();
+        export async function chat(openai: OpenAI, me: Identity, input: string) {
+          const key = JSON.stringify([me.tenantId, me.subject]);
+          const response = await openai.responses.create({ model: 'gpt-5', input, previous_response_id: last.get(key) });
+          return response.output_text;
+        }
+      `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a method that says by what it finds, destructured',

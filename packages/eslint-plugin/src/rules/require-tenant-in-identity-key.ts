@@ -27,10 +27,27 @@ export default defineRule({
         'This finds a conversation by `{{by}}` alone, and it is not seen whose it is. Put the tenant and the user into the key, or compare the owner.',
     },
   },
+  suggestions: {
+    completeKey: 'Make the key of `{{tenant}}` and `{{subject}}`.',
+  },
   *check(facts) {
-    for (const { node, by, kind, tenant, proven } of facts.identityKeys()) {
+    for (const { node, by, kind, tenant, proven, whole } of facts.identityKeys()) {
       const messageId = kind === 'person' ? 'tenantMissing' : 'conversationAlone';
-      yield { node, messageId, unproven: !proven, data: { by, tenant: tenant ?? 'the tenant' } };
+      yield {
+        node,
+        messageId,
+        unproven: !proven,
+        data: { by, tenant: tenant ?? 'the tenant' },
+        ...(whole && {
+          suggest: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: whole.tenant, subject: whole.subject },
+              edits: whole.edits,
+            },
+          ],
+        }),
+      };
     }
   },
 });

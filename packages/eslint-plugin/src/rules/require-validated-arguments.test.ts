@@ -25,16 +25,35 @@ const reply = (body: string, beside = ''): string => `
 `;
 
 const unchecked = (name: string, use: string) => [{ messageId: 'unchecked', data: { name, use } }] as const;
+/** What the suggestion makes of a program: the marked value, with what is asserted about it, read with a schema. */
+const uncheckedIn = (code: string, name: string, use: string, schema: string, from: string, to: string) => ({
+  code,
+  errors: [
+    {
+      messageId: 'unchecked',
+      data: { name, use },
+      suggestions: [
+        { messageId: 'parseFirst', data: { schema }, output: code.replaceAll(/[«»]/gu, '').replace(from, to) },
+      ],
+    },
+  ] as const,
+});
 
 testRule(rule, {
   canonical: [
     {
       name: 'what the model wrote is parsed, asserted and used',
-      code: reply(`
+      ...uncheckedIn(
+        reply(`
         const args = «JSON.parse(call.arguments)» as Reply;
         return tickets.reply(desk.tenantId, args.ticket, args.text);
       `),
-      errors: unchecked('call.arguments', 'tickets.reply'),
+        'call.arguments',
+        'tickets.reply',
+        'Reply',
+        'JSON.parse(call.arguments) as Reply',
+        'Reply.parse(JSON.parse(call.arguments))',
+      ),
     },
     {
       name: 'the SDK is given a parser that only parses',
@@ -61,7 +80,41 @@ testRule(rule, {
             ],
           });
       `,
-      errors: [{ messageId: 'parser', data: { name: 'reply', use: 'JSON.parse' } }],
+      errors: [
+        {
+          messageId: 'parser',
+          data: { name: 'reply', use: 'JSON.parse' },
+          suggestions: [
+            {
+              messageId: 'parseFirst',
+              data: { schema: 'Reply' },
+              output: `
+        ${desk}
+        export const answer = (openai: OpenAI, desk: Desk, tickets: Tickets, question: string) =>
+          openai.chat.completions.runTools({
+            model: 'gpt-5-mini',
+            messages: [{ role: 'user', content: question }],
+            tools: [
+              {
+                type: 'function',
+                function: {
+                  name: 'reply',
+                  description: 'Reply to a ticket',
+                  parameters: { type: 'object', properties: { ticket: { type: 'string' }, text: { type: 'string' } } },
+                  parse: (raw: string) => Reply.parse(JSON.parse(raw)),
+                  function: ({ ticket, text }: Reply) => {
+                    permit(desk, 'reply');
+                    return tickets.reply(desk.tenantId, ticket, text);
+                  },
+                },
+              },
+            ],
+          });
+      `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'the schema lets everything through',
@@ -76,6 +129,23 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'what makes the entries of a table parses for each of them',
+      code: `
+          ${desk}
+          interface Entry { run(who: Desk, tickets: Tickets, raw: unknown): Promise<string> }
+          function entry(work: (who: Desk, tickets: Tickets, args: Reply) => Promise<string>): Entry {
+            return { run: (who, tickets, raw) => work(who, tickets, Reply.parse(raw)) };
+          }
+          const entries: Record<string, Entry> = {
+            reply: entry((who, tickets, { ticket, text }) => tickets.reply(who.tenantId, ticket, text)),
+          };
+          export async function reply(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            permit(desk, call.name);
+            return entries[call.name]!.run(desk, tickets, JSON.parse(call.arguments));
+          }
+        `,
+    },
     {
       name: 'the schema throws',
       code: reply(`
@@ -209,6 +279,111 @@ testRule(rule, {
       errors: [{ messageId: 'unchecked', data: { name: 'text', use: 'visits.update' } }],
     },
     {
+      name: 'an object that the SDK has read, of a type that is written out',
+      ...uncheckedIn(
+        `
+          import type Anthropic from '@anthropic-ai/sdk';
+          import * as v from 'valibot';
+
+          interface Desk { tenantId: string; agentId: string; may: ReadonlySet<string> }
+          interface Tickets { close(tenantId: string, ticket: string): Promise<string> }
+          const Close = v.strictObject({ ticket: v.pipe(v.string(), v.uuid()) });
+          export async function close(desk: Desk, tickets: Tickets, block: Anthropic.ToolUseBlock) {
+            if (!desk.may.has(block.name)) throw new Error('forbidden');
+            const { ticket } = («block.input» ?? {}) as { ticket: string };
+            return tickets.close(desk.tenantId, ticket);
+          }
+        `,
+        'block.input',
+        'tickets.close',
+        'Close',
+        '(block.input ?? {}) as { ticket: string }',
+        'v.parse(Close, block.input ?? {})',
+      ),
+    },
+    {
+      name: 'the type of a schema of arktype',
+      ...uncheckedIn(
+        reply(
+          `
+            const args = «JSON.parse(call.arguments)» as typeof Close.infer;
+            return tickets.reply(desk.tenantId, args.ticket, '');
+          `,
+          `
+            import { type } from 'arktype';
+            const Close = type({ ticket: 'string.uuid' });
+          `,
+        ),
+        'call.arguments',
+        'tickets.reply',
+        'Close',
+        'JSON.parse(call.arguments) as typeof Close.infer',
+        'Close.assert(JSON.parse(call.arguments))',
+      ),
+    },
+    {
+      name: 'the only tool of the file, whose schema describes and checks nothing',
+      ...uncheckedIn(
+        `
+          import OpenAI from 'openai';
+          import { z } from 'zod';
+
+          interface Desk { tenantId: string; agentId: string; may: ReadonlySet<string> }
+          interface Tickets { close(tenantId: string, ticket: string): Promise<string> }
+          const Close = z.object({ ticket: z.uuid() });
+          export const closeTool: OpenAI.Responses.FunctionTool = { type: 'function', name: 'close', strict: true, parameters: z.toJSONSchema(Close) };
+          export async function close(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            if (!desk.may.has(call.name)) throw new Error('forbidden');
+            const args = «JSON.parse(call.arguments)»;
+            return tickets.close(desk.tenantId, args.ticket);
+          }
+        `,
+        'call.arguments',
+        'tickets.close',
+        'Close',
+        'JSON.parse(call.arguments)',
+        'Close.parse(JSON.parse(call.arguments))',
+      ),
+    },
+    {
+      name: 'no suggestion: a comment stands in the assertion, or the schema comes later or admits anything',
+      code: reply(
+        `
+          const first = «JSON.parse(call.arguments)» as /* checked upstream */ Reply;
+          const second = «JSON.parse(call.arguments)» as z.infer<typeof Loose>;
+          const third = «JSON.parse(call.arguments)» as z.infer<typeof Late>;
+          const Late = z.object({ ticket: z.uuid() });
+          await tickets.reply(desk.tenantId, first.ticket, '');
+          await tickets.reply(desk.tenantId, second['ticket'], '');
+          return tickets.reply(desk.tenantId, third.ticket, '');
+        `,
+        'const Loose = z.any();',
+      ),
+      errors: [
+        ...unchecked('call.arguments', 'tickets.reply'),
+        ...unchecked('call.arguments', 'tickets.reply'),
+        ...unchecked('call.arguments', 'tickets.reply'),
+      ],
+    },
+    {
+      name: 'what makes the entries of a table hands on what came',
+      code: `
+          ${desk}
+          interface Entry { run(who: Desk, tickets: Tickets, raw: unknown): Promise<string> }
+          function entry(work: (who: Desk, tickets: Tickets, args: Reply) => Promise<string>): Entry {
+            return { run: (who, tickets, raw) => work(who, tickets, raw as Reply) };
+          }
+          const entries: Record<string, Entry> = {
+            reply: entry((who, tickets, { ticket, text }) => tickets.reply(who.tenantId, ticket, text)),
+          };
+          export async function reply(desk: Desk, tickets: Tickets, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            permit(desk, call.name);
+            return entries[call.name]!.run(desk, tickets, «JSON.parse(call.arguments)»);
+          }
+        `,
+      errors: unchecked('call.arguments', 'work'),
+    },
+    {
       name: 'through a generic function of the file',
       code: reply(
         `
@@ -221,11 +396,17 @@ testRule(rule, {
     },
     {
       name: 'taken apart where it is parsed',
-      code: reply(`
+      ...uncheckedIn(
+        reply(`
         const { ticket, text }: Reply = «JSON.parse(call.arguments)»;
         return tickets.reply(desk.tenantId, ticket, text);
       `),
-      errors: unchecked('call.arguments', 'tickets.reply'),
+        'call.arguments',
+        'tickets.reply',
+        'Reply',
+        'JSON.parse(call.arguments)',
+        'Reply.parse(JSON.parse(call.arguments))',
+      ),
     },
     {
       name: 'checked, and the unchecked value used when the check fails',
@@ -239,7 +420,8 @@ testRule(rule, {
     },
     {
       name: 'in one case of a switch',
-      code: `
+      ...uncheckedIn(
+        `
         ${desk}
         export async function turn(openai: OpenAI, desk: Desk, tickets: Tickets, input: string, tools: OpenAI.Responses.Tool[]) {
           const response = await openai.responses.create({ model: 'gpt-5', input, tools });
@@ -255,7 +437,12 @@ testRule(rule, {
           }
         }
       `,
-      errors: unchecked('item.arguments', 'tickets.reply'),
+        'item.arguments',
+        'tickets.reply',
+        'Reply',
+        'JSON.parse(item.arguments) as Reply',
+        'Reply.parse(JSON.parse(item.arguments))',
+      ),
     },
     {
       name: 'the handlers of a table take what was parsed',

@@ -31,9 +31,20 @@ export default defineRule({
         '`{{name}}` is held against `{{use}}`, which lets everything through. Describe each argument, and refuse what is not described.',
     },
   },
+  suggestions: {
+    parseFirst: 'Hold it against `{{schema}}` here.',
+  },
   *check(facts) {
-    for (const { node, kind, name, use, proven } of facts.unvalidatedArguments()) {
-      yield { node, messageId: kind, unproven: !proven, data: { name, use } };
+    for (const { node, kind, name, use, proven, parsed } of facts.unvalidatedArguments()) {
+      yield {
+        node,
+        messageId: kind,
+        unproven: !proven,
+        data: { name, use },
+        ...(parsed && {
+          suggest: [{ messageId: 'parseFirst', data: { schema: parsed.schema }, edits: parsed.edits }],
+        }),
+      };
     }
   },
 });

@@ -1,7 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { proposalPartOf } from '../../match/proposals.js';
+import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -24,6 +28,7 @@ const isLookup = (call: TSESTree.CallExpression): boolean => {
  * `handlers[call.name](args)`, `const run = table.get(name)`, also one member deeper: `tools[name].run(args)`.
  */
 export function lookedUpFunctions(file: SourceFile, callee: TSESTree.Node): readonly FunctionNode[] {
+  const key = memberOf(file, callee);
   const tables = valuesOf(file, callee).flatMap((value): readonly TSESTree.Node[] => {
     const entry = value.kind === 'member' && value.key !== undefined ? value.object : value;
     if (entry.kind === 'member' && entry.key === undefined) return tablesOf(file, entry.object);
@@ -33,5 +38,62 @@ export function lookedUpFunctions(file: SourceFile, callee: TSESTree.Node): read
       ? valuesOf(file, getter.object).flatMap((one) => tablesOf(file, one))
       : [];
   });
-  return tables.flatMap((table) => functionsIn(file, table));
+  return tables.flatMap(
+    (table) => (key === undefined ? undefined : madeIn(file, table, key)) ?? functionsIn(file, table),
+  );
 }
+
+/** The member of an entry that is called: `run` in `tools[name].run(args)`. */
+function memberOf(file: SourceFile, callee: TSESTree.Node): string | undefined {
+  const [value] = valuesOf(file, callee);
+  return value?.kind === 'member' ? value.key : undefined;
+}
+
+/**
+ * The functions under a member of entries that functions of the file make: `{ refund: entry(schema, run) }`. What an entry
+ * runs is what its maker puts there, and not what the maker was handed.
+ */
+function madeIn(file: SourceFile, table: TSESTree.Node, key: string): readonly FunctionNode[] | undefined {
+  if (table.type !== 'ObjectExpression' || table.properties.length === 0) return undefined;
+  const found: FunctionNode[] = [];
+  for (const property of table.properties) {
+    const made = property.type === 'Property' ? unwrap(property.value) : undefined;
+    if (made?.type !== 'CallExpression') return undefined;
+    const objects = calleesOf(file, made).flatMap((fn) => returnsOf(file, fn).map((one) => unwrap(one)));
+    const members = objects.flatMap((object) =>
+      object.type === 'ObjectExpression'
+        ? object.properties.flatMap((one) => (one.type === 'Property' && staticKey(one) === key ? [one.value] : []))
+        : [],
+    );
+    const functions = members.flatMap((one) => functionsOf(file, one));
+    if (functions.length === 0) return undefined;
+    found.push(...functions);
+  }
+  return found;
+}
+
+/** Whether a callee may be looked up: `table[name]`, `table.get(name)`, also behind a name or one member deeper. */
+const mayBeLookedUp = (call: TSESTree.CallExpression): boolean => {
+  const callee = unwrap(call.callee);
+  return callee.type === 'Identifier' || callee.type === 'MemberExpression';
+};
+
+/** The calls that hand what the model wrote to an entry of a table of the file, by the functions that they may run. */
+const lookupSites = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.CallExpression[]> => {
+  const found = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of nodeIndexOf(file).of('CallExpression')) {
+    const isHanded = (one: TSESTree.Node): boolean =>
+      (one.type === 'MemberExpression' || one.type === 'Identifier') && proposalPartOf(file, one)?.part === 'arguments';
+    if (!mayBeLookedUp(call) || !call.arguments.some(isHanded) || calleesOf(file, call).length > 0) continue;
+    for (const fn of lookedUpFunctions(file, call.callee)) {
+      const list = found.get(fn);
+      if (list) list.push(call);
+      else found.set(fn, [call]);
+    }
+  }
+  return found;
+});
+
+/** The calls that hand what the model wrote to a function because it stands in a table of the file under a proposed name. */
+export const lookupSitesOf = (file: SourceFile, fn: FunctionNode): readonly TSESTree.CallExpression[] =>
+  lookupSites(file).get(fn) ?? [];

@@ -10,7 +10,7 @@ import { auditCallsOf } from '../audit/audit-calls.js';
 import { calledName } from '../execution/called-name.js';
 import { isRecording } from '../guard/is-recording.js';
 import { isConfirmation } from './confirmations.js';
-import { irreversible } from './irreversible.js';
+import { irreversible, wordsOf } from './irreversible.js';
 import type { ToolUnit } from './tool-units.js';
 
 /** A call that cannot be taken back, in the code of a tool. */
@@ -26,7 +26,7 @@ const readsOnly =
   /^(?:get|list|find|read|fetch|load|lookup|search|query|count|select|describe|show|check|resolve|parse|assert|require|ensure|demand|need|can|may|is|has|validate|verify|authori[sz]e|allow|permit|json|text|then|catch|map|filter|push|join)(?![a-z])/u;
 /** What is written down for a person to carry out later. */
 const drafts =
-  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation|^(?:vormerk|beantrag|solicit|proposer|demander|borrador|brouillon)/iu;
+  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation/iu;
 /** Things that hold nothing beyond the process or the response. */
 const plainReceivers =
   /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;
@@ -52,16 +52,54 @@ const isCollection = (file: SourceFile, node: TSESTree.Node): boolean =>
   );
 
 const isOutside = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  // A callee whose body is seen does what its body does.
+  if (localCalleesOf(file, call).length > 0) return false;
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return localCalleesOf(file, call).length === 0;
+  if (callee.type !== 'MemberExpression') return true;
   return !plainReceivers.test(dottedName(callee.object) ?? '') && !isCollection(file, callee.object);
 };
+
+/**
+ * What a call does, by its name; a client that takes every command alike does what the command is called:
+ * `client.send(new DeleteObjectCommand(input))`.
+ */
+function deedOf(call: TSESTree.CallExpression): string {
+  const [first] = call.arguments;
+  const command = first?.type === 'NewExpression' ? dottedName(first.callee)?.split('.').at(-1) : undefined;
+  return command?.endsWith('Command') === true ? command.slice(0, -'Command'.length) : calledName(call);
+}
+
+/** How many letters two words have to begin with in common to be forms of one: `exclude`, `exclusion`. */
+const stem = 5;
+
+const isSameWord = (one: string, other: string): boolean =>
+  one.slice(0, stem).length === stem && one.slice(0, stem) === other.slice(0, stem);
+
+/**
+ * Whether a call is handed the tool's own verb as a text beside the arguments: `store(who, { kind: 'exclusion', memberNo })`.
+ * It may write the action down for somebody to carry out, in whatever language it is called, or be what carries it out.
+ */
+function namesDeed(file: SourceFile, call: TSESTree.CallExpression, tool: string): boolean {
+  const verbs = wordsOf(tool);
+  return call.arguments.some(
+    (one) =>
+      one.type === 'ObjectExpression' &&
+      nodeIndexOf(file)
+        .inside('Literal', one)
+        .some(
+          ({ value, parent }) =>
+            typeof value === 'string' &&
+            parent.type === 'Property' &&
+            wordsOf(value).some((word) => verbs.some((verb) => isSameWord(word, verb))),
+        ),
+  );
+}
 
 const isWork = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   isWaitedFor(call) &&
   isOutside(file, call) &&
   !auditCallsOf(file).has(call) &&
-  (!isRecording(file, call) || irreversible(calledName(call)) !== 'no') &&
+  (!isRecording(file, call) || irreversible(deedOf(call)) !== 'no') &&
   !isConfirmation(file, call) &&
   !(['authorizers', 'identitySources', 'redactors', 'toolFilters', 'auditors', 'confirmers'] as const).some((kind) =>
     isDeclaredControl(file, kind, call.callee),
@@ -88,7 +126,7 @@ function callsIn(file: SourceFile, code: readonly TSESTree.Node[]): readonly TSE
 /** The call of a tool that cannot be taken back, if it has one; the most certain first. */
 export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): IrreversibleAction | undefined {
   const work = callsIn(file, unit.code).filter((call) => isWork(file, call));
-  const byAction = work.filter((call) => irreversible(calledName(call)) === 'yes');
+  const byAction = work.filter((call) => irreversible(deedOf(call)) === 'yes');
   const [action] = byAction;
   if (action) return { unit, call: action, by: 'action', certain: true };
   // A draft is what the tool does: the name says what comes of it later.
@@ -96,8 +134,11 @@ export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): Irrevers
   const rest = work.filter((call) => !readsOnly.test(calledName(call)));
   const named = unit.name === undefined ? 'no' : irreversible(unit.name);
   const [first] = rest;
-  if (first && named === 'yes') return { unit, call: first, by: 'tool', certain: true };
+  if (first && named === 'yes') {
+    const mayWaitFor = rest.some((call) => unit.name !== undefined && namesDeed(file, call, unit.name));
+    return { unit, call: first, by: 'tool', certain: !mayWaitFor };
+  }
   const perhaps =
-    rest.find((call) => irreversible(calledName(call)) === 'maybe') ?? (named === 'maybe' ? first : undefined);
+    rest.find((call) => irreversible(deedOf(call)) === 'maybe') ?? (named === 'maybe' ? first : undefined);
   return perhaps && { unit, call: perhaps, by: 'tool', certain: false };
 }

@@ -4,7 +4,7 @@ const final = new Set(irreversibleVerbs.flatMap((one) => one.final));
 const grave = new Set(irreversibleVerbs.flatMap((one) => one.grave));
 
 /** The words of a name, in lower case: `sendMoney`, `send_money`, `send-money`, `money.send`. */
-const wordsOf = (name: string): readonly string[] =>
+export const wordsOf = (name: string): readonly string[] =>
   name
     .replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ')
     .split(/[^\p{L}\d]+/u)
@@ -13,7 +13,7 @@ const wordsOf = (name: string): readonly string[] =>
 
 /** Names that only say what would happen: `draft_payment`, `preview_delete`, `canDelete`, `listDeleted`. */
 const harmless =
-  /^(?:draft|preview|prepare|plan|propose|propos|request|queue|enqueue|schedule|stage|simulate|estimate|can|may|is|has|should|list|get|find|search|read|fetch|load|count|show|describe|check|validate|explain|suggest|undo|undelete|restore|soft|mark|archive|compose)$/u;
+  /^(?:draft|preview|prepare|plan|propose|propos|request|queue|enqueue|schedule|stage|simulate|estimate|can|may|is|has|should|list|get|find|search|read|fetch|load|count|show|describe|quote|calculate|compute|lookup|inspect|review|compare|summari[sz]e|check|validate|explain|suggest|undo|undelete|restore|soft|mark|archive|compose)$/u;
 
 /** What is said about an action, not the action: `refundQuote`, `paymentStatus`, `transfer_limits`. */
 const aboutIt =

@@ -74,6 +74,22 @@ function entriesOf(file: SourceFile, table: TSESTree.Node): readonly ToolUnit[] 
   return found;
 }
 
+/** Calls of one function that carry out the same tool are one unit: what is done about it may stand in any of them. */
+function joinedByFunction(units: readonly ToolUnit[]): readonly ToolUnit[] {
+  const joined = new Map<string, ToolUnit>();
+  for (const [index, unit] of units.entries()) {
+    const { name, code, definition } = unit;
+    const [first] = code;
+    const isCall = name !== undefined && !definition && code.length === 1 && first?.type === 'CallExpression';
+    const around = isCall ? enclosingFunction(first) : undefined;
+    const key = around ? `${name ?? ''} ${String(around.range[0])}` : String(index);
+    const known = joined.get(key);
+    const fresh = known ? code.filter((one) => !known.code.includes(one)) : [];
+    joined.set(key, known ? { ...known, code: [...known.code, ...fresh] } : unit);
+  }
+  return [...joined.values()];
+}
+
 /** The tools whose code a file shows: definitions with an executor, cases and branches of dispatchers, entries of tables. */
 export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
   if (isTestFile(file)) return [];
@@ -105,7 +121,7 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
       if (isFunctionBody(outer) && seen.has(outer)) return true;
     return false;
   };
-  return found.filter(({ code }) => {
+  return joinedByFunction(found).filter(({ code }) => {
     if (code.some(isSeen)) return false;
     for (const one of code) seen.add(one);
     return true;

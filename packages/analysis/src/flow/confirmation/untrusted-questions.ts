@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -147,6 +147,14 @@ const isBesideQuestion = (text: TSESTree.Node, all: readonly TSESTree.Node[]): b
   ownWords.test(staticKey(text.parent) ?? '') &&
   all.some((one) => one !== text && one.type === 'TemplateLiteral' && one.expressions.length > 0);
 
+/** What the callers of a function that asks hand it as the text; the text itself where it is not handed. */
+function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node[] {
+  const [value] = text.type === 'Identifier' ? valuesOf(file, text) : [];
+  if (value?.kind !== 'parameter') return [text];
+  const handed = callSitesOf(file, value.fn).flatMap((call) => argumentAt(call, value.index) ?? []);
+  return handed.length > 0 ? handed : [text];
+}
+
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
 export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] =>
   [...confirmationsOf(file).values()].flatMap(({ call }) => {
@@ -154,10 +162,12 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
       return principalOf(file, passed).answer === 'yes' ? [] : textsIn(file, passed);
     });
-    return texts.flatMap((text): readonly UntrustedQuestion[] => {
-      const found = strangerIn(file, text);
-      if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
-      return [{ by: found.by, certain: found.certain, node: text, call }];
-    });
+    return texts
+      .flatMap((one) => handedIn(file, one))
+      .flatMap((text): readonly UntrustedQuestion[] => {
+        const found = strangerIn(file, text);
+        if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
+        return [{ by: found.by, certain: found.certain, node: text, call }];
+      });
   }),
 );

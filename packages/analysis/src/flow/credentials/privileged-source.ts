@@ -5,7 +5,7 @@ import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isCredential } from '../principal/credential.js';
@@ -30,10 +30,24 @@ const lastName = (call: Call): string => dottedName(call.callee)?.split('.').at(
 const isHttp = (call: Call): boolean =>
   /^(?:fetch|axios|got|ky|ofetch|\$fetch|undici\.request)(?:\.\w+)?$/u.test(dottedName(call.callee) ?? '');
 
+/** What is the same for everybody: a text of the program, or an environment variable. */
+const isSettled = (file: SourceFile, node: TSESTree.Node): boolean =>
+  stringOf(node) !== undefined || environmentName(file, node) !== undefined;
+
+/** Whether a request says for whom it is made; that it is always for the same one, whoever asks, says nothing of them. */
+function actsForSomebody(file: SourceFile, given: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(given);
+  if (inner.type !== 'ObjectExpression') return actsFor.test(sourceText(file, given));
+  return inner.properties.some(
+    (one) =>
+      actsFor.test(sourceText(file, one)) && !(one.type === 'Property' && isSettled(file, unwrapAwaited(one.value))),
+  );
+}
+
 /** Whether a call takes the caller with the credential: it may act for this one only. */
 const isForCaller = (file: SourceFile, call: Call): boolean =>
   actsFor.test(lastName(call)) ||
-  givenTo(call).some((one) => actsFor.test(sourceText(file, one))) ||
+  givenTo(call).some((one) => actsForSomebody(file, one)) ||
   (!isHttp(call) && givenTo(call).some((one) => readsPrincipal(file, one).answer !== 'no' || isCredential(file, one)));
 
 /** A role that is taken on for everybody alike: nothing narrows it, and nobody is named. */

@@ -52,6 +52,12 @@ const pure = /^(?:JSON|Object|Array|String|Number|Boolean|Math|Date|console|Prom
 const plain =
   /(?:^|\.)(?:parse|safeParse|push|map|filter|find|join|slice|toString|trim|split|includes|has|get|String|Number|stringify|toISOString|Error)$/u;
 
+/** Whether a call is a plain conversion that reaches out for nothing. */
+export const isPlainCall = (call: TSESTree.CallExpression): boolean => {
+  const name = dottedName(call.callee);
+  return name !== undefined && (pure.test(name) || plain.test(name));
+};
+
 /** Whether code reaches out for data: a call into something that is not seen and is no plain conversion. */
 export function touchesData(file: SourceFile, code: readonly TSESTree.Node[]): boolean {
   return nodeIndexOf(file)

@@ -2,6 +2,7 @@ import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolg
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { isInside } from '../../resolve/function-node.js';
+import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -9,9 +10,10 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isTenantMember, isWeakKey, keyPartsOf, weakKind, type KeyParts } from './key-parts.js';
+import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
 import { tenantAtHand } from './tenant-at-hand.js';
+import { methodOf, receiverOf, wholeKey, type IdentityKeySite as Site, type WholeKey } from './whole-key.js';
 
 /** A place that finds somebody, or something of theirs, by what is unique within one tenant at most. */
 export interface IdentityKey {
@@ -24,25 +26,9 @@ export interface IdentityKey {
   readonly proven: boolean;
   /** The key as it is written where it is used. */
   readonly key: string;
+  /** The key with tenant and subject in it, everywhere the file uses it. */
+  readonly whole: WholeKey | undefined;
 }
-
-interface Site {
-  readonly node: TSESTree.Node;
-  /** What is looked up or kept by the key. */
-  readonly use?: TSESTree.Node;
-  readonly parts: KeyParts;
-}
-
-const methodOf = (call: TSESTree.CallExpression): string => {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression') return staticKey(callee) ?? '';
-  return callee.type === 'Identifier' ? callee.name : '';
-};
-
-const receiverOf = (call: TSESTree.CallExpression): TSESTree.Node | undefined => {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? callee.object : undefined;
-};
 
 const strong =
   /^(?:id|_id|sub|subject|oid|externalId|external_id|uid|userId|user_id|accountId|account_id|link|provider)$/u;
@@ -148,10 +134,17 @@ const templateOf = (file: SourceFile, node: TSESTree.Node): TSESTree.TemplateLit
   for (const value of valuesOf(file, inner)) {
     if (value.kind === 'expression' && value.node.type === 'TemplateLiteral') return value.node;
   }
-  return undefined;
+  // One function that makes the key for every place that asks by it.
+  if (inner.type !== 'CallExpression') return undefined;
+  const made = localCalleesOf(file, inner).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
+  const [only] = made;
+  return made.length === 1 && only?.type === 'TemplateLiteral' ? only : undefined;
 };
 
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
+const people = /^(?:user|subject|principal|actor|sub|member)$/u;
+const propertyKey = ({ parent }: TSESTree.Node): string =>
+  parent?.type === 'Property' ? (staticKey(parent) ?? '') : '';
 const logs = /^(?:log|info|debug|warn|error|trace|track|capture\w*|emit|publish|fetch|send\w*)$/u;
 
 function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
@@ -166,8 +159,11 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
   for (const candidate of candidates) {
     const template = templateOf(file, candidate);
     if (template ? !isName(template) : candidate !== first || !isStore(file, call)) continue;
-    const parts = keyPartsOf(file, candidate);
-    if (isWeakKey(parts)) return { node: template ?? candidate, parts };
+    const key = template ?? candidate;
+    const parts = keyPartsOf(file, key);
+    // What a subject is called in a store of permissions is settled there.
+    const isOwnText = candidate === first || !people.test(propertyKey(candidate));
+    if (isWeakKey(parts)) return { node: key, parts, ...(isOwnText && { text: key }) };
   }
   return undefined;
 }
@@ -198,7 +194,9 @@ function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | und
   );
   if (!isKept) return undefined;
   const parts = keyPartsOf(file, node.property);
-  return isWeakKey(parts) && parts.weak.some((one) => one.kind === 'person') ? { node, parts } : undefined;
+  return isWeakKey(parts) && parts.weak.some((one) => one.kind === 'person')
+    ? { node, parts, text: node.property }
+    : undefined;
 }
 
 const isStateKey = (key: string): boolean => stateKeys.keys.some((one) => one === key);
@@ -212,7 +210,9 @@ function ofState(file: SourceFile, property: TSESTree.Property): Site | undefine
     (holder?.type === 'NewExpression' && stateKeys.constructed.test(sourceText(file, holder.callee)));
   if (!isKept) return undefined;
   const parts = keyPartsOf(file, property.value);
-  return isWeakKey(parts) && parts.weak.every((one) => one.kind === 'person') ? { node: property, parts } : undefined;
+  return isWeakKey(parts) && parts.weak.every((one) => one.kind === 'person')
+    ? { node: property, parts, text: templateOf(file, property.value) ?? property.value }
+    : undefined;
 }
 
 /** Whether what is asked is bound to a tenant by its receiver: `forTenant(who.orgId).users`. */
@@ -247,7 +247,7 @@ const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|ch
 export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
   if (isTestFile(file) || !mayMatter.test(file.sourceCode.text)) return [];
   const index = nodeIndexOf(file);
-  const sites = [
+  const sites: readonly Site[] = [
     ...index.of('CallExpression').flatMap((call) => {
       const site = siteOf(file, call);
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
@@ -257,7 +257,8 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
   ];
   const found = new Map<TSESTree.Node, IdentityKey>();
   const uses = new Set<string>();
-  for (const { node, parts, use = node } of sites) {
+  for (const site of sites) {
+    const { node, parts, use = node } = site;
     const [weak] = parts.weak;
     if (!weak || [...found.keys()].some((one) => isInside(node, one) || isInside(one, node))) continue;
     const compared = ownerCompared(file, node, use, weak.node);
@@ -271,7 +272,8 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
     uses.add(once);
     const tenant = tenantAtHand(file, node);
     const proven = tenant !== undefined && compared === 'no';
-    found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven, key });
+    const whole = proven && site.text ? wholeKey(file, site, sites) : undefined;
+    found.set(node, { node, by: weak.name, kind: weak.kind, tenant, proven, key, whole });
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

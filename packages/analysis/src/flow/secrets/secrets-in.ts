@@ -8,10 +8,12 @@ import { patternPath } from '../../resolve/pattern-path.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
-import { chainOf, rootOf } from '../../resolve/value.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { environmentName, isSecretName } from '../credentials/environment-name.js';
+import { addedTo } from '../taint/added-to.js';
+import { secretColumnOf } from './secret-column.js';
 import { declaredSecrets, isSecretMember } from './secret-member.js';
 
 /**
@@ -110,12 +112,23 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
     (one) => !without.has(one),
   );
   if (declared.length > 0) return [{ kind: 'object', node: at, name: declared[0] ?? '' }];
-  return values.flatMap((value) =>
+  const held = values.flatMap((value) =>
     value.kind === 'expression' && value.node !== node && !isFunction(value.node)
       ? within({ ...walk, at }, value.node).filter((one) => !without.has(one.name))
-      : [],
+      : value.kind === 'member' || value.kind === 'element'
+        ? ofRows({ ...walk, at }, rootOf(value)).filter((one) => !without.has(one.name))
+        : [],
   );
+  const added = node.type === 'Identifier' ? addedTo(file, node, []) : [];
+  return [...held, ...added.flatMap((one) => within(walk, one.node))];
 }
+
+/** Rows that are taken out of a list as a whole: `const [member] = await db.select().from(members)`. */
+const ofRows = ({ file, at }: Walk, root: Value): readonly Secret[] => {
+  if (root.kind !== 'expression') return [];
+  const name = secretColumnOf(file, unwrapAwaited(root.node));
+  return name === undefined ? [] : [{ kind: 'object', node: at ?? root.node, name }];
+};
 
 function ofObject(walk: Walk, object: TSESTree.ObjectExpression): readonly Secret[] {
   return object.properties.flatMap((property): readonly Secret[] => {
@@ -155,6 +168,8 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
       return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
   }
   if (hides.test(name.split('.').at(-1) ?? '')) return [];
+  const column = secretColumnOf(file, call);
+  if (column !== undefined) return [{ kind: 'object', node: walk.at ?? call, name: column }];
   const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
   if (returned.length > 0) return returned.flatMap((one) => within({ ...walk, at: walk.at ?? call }, one));
   const declared = declaredSecrets(file, call);

@@ -37,9 +37,9 @@ function isSetUnderCheck(file: SourceFile, test: TSESTree.Node): boolean {
   const variable = flag.type === 'Identifier' ? variableOf(file, flag) : undefined;
   const writes = variable?.references.filter((one) => one.isWrite() && one.init !== true) ?? [];
   if (writes.length === 0) return false;
-  const shared = new Set([...testsAround(flag), ...testsBefore(flag)]);
+  const shared = new Set([...testsAround(flag), ...testsBefore(file, flag)]);
   return writes
-    .flatMap(({ identifier }) => [...testsAround(identifier), ...testsBefore(identifier)])
+    .flatMap(({ identifier }) => [...testsAround(identifier), ...testsBefore(file, identifier)])
     .some((one) => !shared.has(one) && readsPrincipal(file, one).answer !== 'no');
 }
 

@@ -19,6 +19,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
 import { principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 
 /** Calls that keep the members of their receiver. */
@@ -86,6 +87,9 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     }
     if (keepsMembers.has(key)) {
       const base = question.select(question, callee.object);
+      // The entries are addresses: what is shown is the tools behind them, as far as each credential opens them.
+      const servers = key === 'map' && base.kind === 'fixed' ? serversMapped(file, argument) : undefined;
+      if (servers) return servers;
       if (base.kind !== 'unknown' || calleesOf(file, call).length === 0) return base;
     }
   }

@@ -1,9 +1,6 @@
-import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
-import { connectorsOf } from '../../match/connectors.js';
-import { entriesAt } from '../../match/entries-at.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -13,6 +10,7 @@ import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { isRemote, ofRemote, serverBehind } from './remote-server.js';
 import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
 import { ofValue } from './selection-of-value.js';
@@ -34,15 +32,8 @@ function boundTool(file: SourceFile, tool: TSESTree.Node): Selection | undefined
     value.kind === 'expression' && value.node.type === 'CallExpression' ? [value.node] : [],
   );
   const [call] = made;
-  const server = call && connectorsOf(file).find(({ node }) => node === call);
-  if (server) {
-    const { credentials, allow } = server.form;
-    const entriesOf = (keys: readonly string[]): readonly string[] =>
-      keys.flatMap((key) =>
-        entriesAt(file, server.body, key).entries.map(({ value }) => readsPrincipal(file, value).answer),
-      );
-    return ofServer(tool, entriesOf(allow.keys), entriesOf(credentials));
-  }
+  const server = call && serverBehind(file, call);
+  if (server) return server;
   // A helper of the SDK only wraps the definition that it is handed.
   const wraps = call?.arguments.some((one) => {
     const inner = unwrapAwaited(one);
@@ -69,42 +60,22 @@ function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): S
   return joined(parts, node);
 }
 
-const remoteServers = sdks.flatMap((sdk) =>
-  sdk.hostedTools.flatMap(({ type, server }) => (server ? [{ type, server }] : [])),
-);
-
-const entryOf = (item: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined =>
-  item.properties.find((one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === key)?.value;
-
-const isRemote = (item: TSESTree.ObjectExpression): boolean =>
-  remoteServers.some(({ type }) => stringOf(entryOf(item, 'type')) === type);
-
-/** A remote server that the request describes itself. */
-function ofRemote({ file }: SelectionQuestion, item: TSESTree.ObjectExpression): Selection {
-  const reads = (key: string): string => {
-    const value = entryOf(item, key);
-    return value ? readsPrincipal(file, value).answer : 'no';
-  };
-  const allowed = remoteServers.map(({ server }) => reads(server.allow.key));
-  return ofServer(item, allowed, remoteServers.flatMap(({ server }) => server.credentials).map(reads));
-}
-
-/** A remote server, with whatever tools it has: who asks may decide which are allowed, or what their credential opens. */
-function ofServer(item: TSESTree.Node, allowed: readonly string[], opened: readonly string[]): Selection {
-  if (allowed.includes('yes')) return of('scoped', item, 'allowed by who asks');
-  return [...allowed, ...opened].every((answer) => answer === 'no')
-    ? of('fixed', item, 'a server for everybody')
-    : of('unknown', item, 'a server that may ask who');
-}
-
 /** Whether a tool is made by a function around the request, so for each anew. */
-const isMadeAt = ({ file, at }: SelectionQuestion, tool: TSESTree.Node): boolean => {
+const isMadeAt = ({ file, at, bound }: SelectionQuestion, tool: TSESTree.Node): boolean => {
   const values = valuesOf(file, tool);
   const around = enclosingFunctions(at);
-  return (
-    values.length > 0 &&
-    values.every((value) => value.kind === 'expression' && around.some((fn) => isInside(value.node, fn)))
-  );
+  // A function that the request calls makes it anew as well.
+  const isAsked = (node: TSESTree.Node, left = [...bound]): boolean =>
+    around.some((fn) => isInside(node, fn)) ||
+    left.some(
+      (entered) =>
+        isInside(node, entered[0]) &&
+        isAsked(
+          entered[1],
+          left.filter((one) => one !== entered),
+        ),
+    );
+  return values.length > 0 && values.every((value) => value.kind === 'expression' && isAsked(value.node));
 };
 
 /** A set of one: what matters is who chose it, which the rules about choices ask. */
@@ -119,7 +90,7 @@ function ofSingle(question: SelectionQuestion, item: TSESTree.Node): Selection {
       (property) =>
         property.type === 'Property' && staticKey(property) === 'name' && stringOf(property.value) === undefined,
     );
-    if (isRemote(item)) return ofRemote(question, item);
+    if (isRemote(item)) return ofRemote(file, item);
     // Whether a single tool that is written into the request may be shown is asked where it is executed.
     const perRequest = enclosingFunctions(question.at).some((fn) => isInside(item, fn));
     return of(dynamic || perRequest ? 'single' : 'fixed', item, 'one tool');

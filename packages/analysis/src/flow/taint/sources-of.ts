@@ -12,6 +12,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { handedTo, type Bindings } from '../bindings.js';
+import { lookupSitesOf } from '../arguments/looked-up-functions.js';
 import { addedTo } from './added-to.js';
 import { distinct } from './distinct.js';
 import { filledTemplate } from './filled-template.js';
@@ -182,7 +183,8 @@ function ofParameter(
   }
   const collection = iteratedBy(fn, index) ?? resolvedBy(fn, index);
   if (collection) return ofExpression(walk, collection, path);
-  const sites = callSitesOf(file, fn);
+  const direct = callSitesOf(file, fn);
+  const sites = direct.length > 0 ? direct : lookupSitesOf(file, fn);
   const handed = sites.flatMap((site) => {
     const passed = argumentAt(site, index);
     return passed ? ofExpression(walk, passed, path) : [];
