@@ -57,13 +57,13 @@ export const sdkLimits: readonly Limit[] = [
       'Where an agent runs tools by itself that are made elsewhere, no executor is seen. A middleware around its calls is judged where its tools are in the file; without them neither its presence nor its absence is reported.',
   },
   {
-    id: 'L240',
+    id: 'L62',
     title: 'Tool classes are known by their base class',
     explanation:
       'A class is a tool where it extends the class of an SDK, in the same file or through classes of it. One that extends a base class of your own which another file holds is not seen as a tool, with or without types, nor are tools that a toolkit hands out.',
   },
   {
-    id: 'L241',
+    id: 'L63',
     title: 'Tasks and sampling of the Model Context Protocol',
     explanation:
       'Tools that are registered as tasks (`registerToolTask`), and tools that a server hands to the model of its client when it asks for an answer (`createMessage`), are parts of the protocol that still change. They are not looked at.',

@@ -74,7 +74,8 @@ function takesArgumentsAsList(file: SourceFile, call: TSESTree.CallExpression, {
   const properties = keyArgument?.key == null ? [] : optionsOf(file, call).flatMap((one) => one.properties);
   const given = properties.find((one) => one.type === 'Property' && staticKey(one) === keyArgument?.key);
   return (
-    given?.type === 'Property' && functionsOf(file, given.value).some(({ params }) => params[0]?.type === 'ArrayPattern')
+    given?.type === 'Property' &&
+    functionsOf(file, given.value).some(({ params }) => params[0]?.type === 'ArrayPattern')
   );
 }
 
