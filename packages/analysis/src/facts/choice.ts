@@ -37,6 +37,8 @@ export interface ToggledToolChoice extends ChoicePlace {
   readonly tools: string;
   /** The tools as the request carries them. */
   readonly shown: TSESTree.Node;
+  /** Whether that is a record from name to tool instead of a list. */
+  readonly isRecord: boolean;
   /** Tools and choice under the one condition, where they can be put there. */
   readonly joined: JoinedToggle | undefined;
   readonly state: 'unknown' | 'unchecked';

@@ -91,6 +91,7 @@ export const choicesOf = perFile((file): readonly Choice[] => {
         condition: textOf(file, toggle.test),
         tools: textOf(file, toggle.tools),
         shown: toggle.tools,
+        isRecord: request.point.record === true,
         joined: joinedToggle(file, request, toggle),
         state: toggle.proven ? 'unchecked' : 'unknown',
       });

@@ -41,7 +41,7 @@ export default defineRule({
       const unproven = choice.state === 'unknown' || choice.tenancy !== 'yes';
       const { node, condition, principal } = choice;
       if (choice.kind === 'toggled') {
-        const { tools, shown, joined } = choice;
+        const { tools, shown, isRecord, joined } = choice;
         yield {
           node,
           messageId: 'choiceKeepsOut',
@@ -51,7 +51,7 @@ export default defineRule({
             ? []
             : [
                 { messageId: 'joinTools', data: { tools }, edits: joined && joinToggle(joined) },
-                { messageId: 'decidePerTool', data: { tools }, edits: demandDecisionPerTool(shown) },
+                { messageId: 'decidePerTool', data: { tools }, edits: demandDecisionPerTool(shown, isRecord) },
               ],
         };
       } else {

@@ -974,6 +974,86 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a record of tools that the module has',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ledger } from './ledger.js';
+
+        interface Clerk { tenantId: string; clerkId: string; permissions: readonly string[] }
+
+        const close = tool({ inputSchema: z.object({ id: z.string() }), execute: ({ id }) => ledger.close(id) });
+        const tools = { close };
+
+        export const ask = (clerk: Clerk, prompt: string) =>
+          generateText({ model: 'openai/gpt-5', prompt, «tools», headers: { clerk: clerk.clerkId } });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'tools', who: 'whoever `clerk` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ledger } from './ledger.js';
+
+        interface Clerk { tenantId: string; clerkId: string; permissions: readonly string[] }
+
+        const close = tool({ inputSchema: z.object({ id: z.string() }), execute: ({ id }) => ledger.close(id) });
+        const tools = { close };
+
+        export const ask = (clerk: Clerk, prompt: string) =>
+          generateText({ model: 'openai/gpt-5', prompt, tools: Object.fromEntries(Object.entries(tools).filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })), headers: { clerk: clerk.clerkId } });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a record of tools that is written in the request',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ledger } from './ledger.js';
+
+        interface Clerk { tenantId: string; clerkId: string; permissions: readonly string[] }
+
+        const close = tool({ inputSchema: z.object({ id: z.string() }), execute: ({ id }) => ledger.close(id) });
+        const tools = { close };
+
+        export const ask = (clerk: Clerk, prompt: string) =>
+          generateText({ model: 'openai/gpt-5', prompt, tools: «{ close }», headers: { clerk: clerk.clerkId } });
+      `,
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: '{ close }', who: 'whoever `clerk` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { ledger } from './ledger.js';
+
+        interface Clerk { tenantId: string; clerkId: string; permissions: readonly string[] }
+
+        const close = tool({ inputSchema: z.object({ id: z.string() }), execute: ({ id }) => ledger.close(id) });
+        const tools = { close };
+
+        export const ask = (clerk: Clerk, prompt: string) =>
+          generateText({ model: 'openai/gpt-5', prompt, tools: (() => { throw new Error('Decide here whether this caller may use the tool.'); })() ? { close } : {}, headers: { clerk: clerk.clerkId } });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'an address gives everybody what one credential opens there',
       code: `
         import OpenAI from 'openai';

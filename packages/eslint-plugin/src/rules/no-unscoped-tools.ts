@@ -27,7 +27,7 @@ export default defineRule({
   *check(facts) {
     // A set that also mixes audiences is one defect, and `no-mixed-tool-scopes` says which parts.
     const mixed = new Set(facts.toolSets().flatMap((set) => (set.admission === 'none' ? set.exposures : [])));
-    for (const { node, name, selection, tenancy, executionsDecided, principal } of facts.exposures()) {
+    for (const { request, node, name, selection, tenancy, executionsDecided, principal } of facts.exposures()) {
       if (selection.kind !== 'fixed' && selection.kind !== 'unknown') continue;
       if (mixed.has(node)) continue;
       // A choice that keeps callers from a set which stays for everybody is one defect with it: `no-tool-choice-as-guard`.
@@ -39,7 +39,9 @@ export default defineRule({
         messageId: 'toolsNotScoped',
         unproven,
         data: { tools: name, who: whoever(principal) },
-        suggest: unproven ? [] : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node) }],
+        suggest: unproven
+          ? []
+          : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node, request.point.record) }],
       };
     }
   },
