@@ -4,16 +4,7 @@ import { sdkLimits } from './limits/sdk-limits.js';
 
 export type { Limit };
 
-/**
- * What the analysis does not see, and which way it errs there. `docs/limits.md` is written from this list.
- *
- * @example
- * ```ts
- * import { limits } from '@toolgate/analysis';
- * const titles = limits.map(({ id, title }) => `${id} ${title}`);
- * ```
- */
-export const limits: readonly Limit[] = [
+const ownLimits: readonly Limit[] = [
   {
     id: 'L1',
     title: 'Other files are read with types only',
@@ -170,6 +161,19 @@ export const limits: readonly Limit[] = [
     explanation:
       'Whether a set mixes audiences is read from declared scopes and from the names of sets and tools, in English. A tool that reaches all tenants under a neutral name, and a set of which no part says for whom it is, are not told apart.',
   },
-  ...sdkLimits,
-  ...pitfallLimits,
 ];
+
+const numberOf = ({ id }: Limit): number => Number(id.slice(1));
+
+/**
+ * What the analysis does not see, and which way it errs there. `docs/limits.md` is written from this list.
+ *
+ * @example
+ * ```ts
+ * import { limits } from '@toolgate/analysis';
+ * const titles = limits.map(({ id, title }) => `${id} ${title}`);
+ * ```
+ */
+export const limits: readonly Limit[] = [...ownLimits, ...sdkLimits, ...pitfallLimits].sort(
+  (one, other) => numberOf(one) - numberOf(other),
+);

@@ -1,11 +1,6 @@
 /**
  * Remembers the answer to a part of a fact. Nothing is worked out before somebody asks: a rule asks for few parts of few
  * facts, and in most files for none.
- *
- * @example
- * ```ts
- * const name = once(() => readerName(file, node));
- * ```
  */
 export function once<Answer>(ask: () => Answer): () => Answer {
   let known: { readonly answer: Answer } | undefined;

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../resolve/function-node.js';
 import { functionsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import type { ToolDefinition } from './tool-definitions.js';
+import type { ToolDefinition } from './tool-definition.js';
 
 /** The parameter through which executors of a helper learn who asked. */
 export const contextIndex = (sdk: SdkEntry, helper: DefinitionHelper): number | null | undefined =>

@@ -3,7 +3,8 @@ import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { instancesOf } from './instances-of.js';
-import { toolDefinitionsOf, type ToolDefinition } from './tool-definitions.js';
+import type { ToolDefinition } from './tool-definition.js';
+import { toolDefinitionsOf } from './tool-definitions.js';
 
 /** A tool that is registered on an object of the SDK. */
 export interface RegisteredTool extends ToolDefinition {

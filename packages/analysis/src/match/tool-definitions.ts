@@ -6,7 +6,6 @@ import {
   type ToolDefinition as Form,
 } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -14,38 +13,16 @@ import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
-import type { Evidence } from '../verdict.js';
 import { contextIndex, executorParameters } from './executor-parameters.js';
 import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
+import { keyAround } from './key-around.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { classDefinitionOf } from './class-definition.js';
 import { checksBy } from './schema/checks-by.js';
+import type { ToolDefinition } from './tool-definition.js';
 import { schemaOf } from './tool-schema.js';
-
-/** A tool as it is described to a model, and the code that carries it out where that stands beside the description. */
-export interface ToolDefinition {
-  /** The call or the object that defines it. */
-  readonly node: TSESTree.Node;
-  readonly sdk: SdkEntry | undefined;
-  /** The helper of the SDK that makes it. */
-  readonly helper: DefinitionHelper | undefined;
-  readonly name: string | undefined;
-  readonly nameNode: TSESTree.Node | undefined;
-  readonly description: TSESTree.Node | undefined;
-  readonly schema: TSESTree.Node | undefined;
-  /** The function that carries it out, or the expression that leads to one elsewhere. */
-  readonly executor: FunctionNode | TSESTree.Node | undefined;
-  /** The parameter of the executor, or the pattern in its place, that receives what the model wrote. */
-  readonly argumentsParameter: TSESTree.Parameter | undefined;
-  readonly contextParameter: TSESTree.Parameter | undefined;
-  /** Everything else that the definition says, by its key: approval, enablement, annotations, strictness. */
-  readonly properties: ReadonlyMap<string, TSESTree.Node>;
-  /** Whether the SDK holds the arguments against the schema before the executor has them. */
-  readonly validates: 'yes' | 'no' | 'unknown';
-  readonly evidence: Evidence;
-}
 
 const keyed = (steps: readonly Step[]): readonly string[] =>
   steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
@@ -59,20 +36,6 @@ function entryAt(file: SourceFile, body: RequestBody, path: readonly string[]): 
     bodies = requestBodyOf(file, inner);
   }
   return bodies.entries.get(path.at(-1) ?? '')?.[0]?.value;
-}
-
-/** The name of a tool that is called by the key that holds it: `{ getOrder: tool({ ... }) }`. */
-function keyAround(node: TSESTree.Node): { readonly name: string; readonly node: TSESTree.Node } | undefined {
-  let at = node;
-  while (at.parent && /^TS(?:As|Satisfies|NonNull)/u.test(at.parent.type)) at = at.parent;
-  const { parent } = at;
-  if (parent?.type === 'Property' && parent.value === at) {
-    const name = staticKey(parent);
-    return name === undefined ? undefined : { name, node: parent.key };
-  }
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return { name: parent.id.name, node: parent.id };
-  return undefined;
 }
 
 const propertiesOf = (...bodies: readonly RequestBody[]): ReadonlyMap<string, TSESTree.Node> =>

@@ -8,7 +8,7 @@ import { flatMap } from './flat-map.js';
 import { isFunction, parameterPosition } from './function-node.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
-import { perNode, shared } from './per-file.js';
+import { nested, perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
 import type { Definition, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
@@ -211,21 +211,12 @@ function importValues(specifier: TSESTree.Node, declaration: TSESTree.Node | nul
 /** Of variables behind each other, and of values of one: what a compiler wrote has thousands of both. */
 const maxFollowed = 200;
 const maxValues = 100;
-let followed = 0;
+
+const anything = (file: SourceFile, variable: Variable): readonly Value[] =>
+  opaque(variable.defs[0]?.name ?? file.program);
 
 /** Every value that is ever written to a variable; behind too many others, and beside too many, it is anything. */
-const variableValues = shared(
-  (variable: Variable) => variable,
-  (file: SourceFile, variable: Variable): readonly Value[] => {
-    if (followed >= maxFollowed) return opaque(variable.defs[0]?.name ?? file.program);
-    followed += 1;
-    try {
-      return writtenValues(file, variable);
-    } finally {
-      followed -= 1;
-    }
-  },
-);
+const variableValues = shared((variable: Variable) => variable, nested(maxFollowed, anything, writtenValues));
 
 function writtenValues(file: SourceFile, variable: Variable): readonly Value[] {
   const values = flatMap(variable.defs, (definition) => definitionValues(file, definition, definition.name));
@@ -238,7 +229,7 @@ function writtenValues(file: SourceFile, variable: Variable): readonly Value[] {
       values.push(...opaque(reference.identifier));
     }
   }
-  return values.length > 0 ? values : opaque(variable.defs[0]?.name ?? file.program);
+  return values.length > 0 ? values : anything(file, variable);
 }
 
 const circular: readonly Value[] = [];

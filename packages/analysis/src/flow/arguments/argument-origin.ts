@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Schema, SchemaProperty } from '../../match/schema/schema.js';
 import { schemaOf } from '../../match/tool-schema.js';
-import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
+import type { ToolDefinition } from '../../match/tool-definition.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';

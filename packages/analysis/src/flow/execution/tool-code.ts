@@ -1,6 +1,7 @@
 import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
-import { toolDefinitionsOf, type ToolDefinition } from '../../match/tool-definitions.js';
+import type { ToolDefinition } from '../../match/tool-definition.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, nameOfFunction } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';

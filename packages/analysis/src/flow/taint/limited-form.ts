@@ -75,7 +75,7 @@ interface Asked {
 
 /** What the statements of a block ask for before they leave, by what it has in common with other mentions of it. */
 const askedByStatements = perNode(
-  new Map() as ReadonlyMap<string | Variable, readonly Asked[]>,
+  new Map([]) as ReadonlyMap<string | Variable, readonly Asked[]>,
   (file: SourceFile, block: TSESTree.BlockStatement): ReadonlyMap<string | Variable, readonly Asked[]> => {
     const found = new Map<string | Variable, Asked[]>();
     for (const { test, end } of leavingTestsOf(file, block)) {
