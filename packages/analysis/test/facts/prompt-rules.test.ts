@@ -33,3 +33,22 @@ test('a gate before each call holds back what a prompt speaks of', () => {
 test('an approval asks nobody for rights', () => {
   expect(rulesWith('humanInTheLoopMiddleware({ interruptOn: { cancel_stay: true } })')).toBe(1);
 });
+
+test('hears of rights in a prompt that is put together in many steps', () => {
+  const steps = Array.from(
+    { length: 60 },
+    (_, index) => `prompt += 'Step ${String(index)}. '; prompt = prompt + '\\n';`,
+  );
+  const probe = questionProbe(`
+    import OpenAI from 'openai';
+    import { stayTools } from './stays.js';
+    interface Guest { readonly resortId: string; readonly guestId: string; readonly role: string }
+    export function ask(openai: OpenAI, guest: Guest, input: string) {
+      let prompt = 'You help guests. ';
+      ${steps.join('\n')}
+      prompt += \`The user is a \${guest.role}.\`;
+      return openai.responses.create({ model: 'gpt-5', instructions: «prompt», input, tools: stayTools });
+    }
+  `);
+  expect(promptRulesOf(fileOf(probe)).map(({ kind }) => kind)).toEqual(['rights']);
+});
