@@ -426,6 +426,23 @@ testRule(rule, {
       errors: [{ messageId: 'conversationAloneUnproven', data: { by: 'conversationId' } }],
     },
     {
+      name: 'a call behind takes what was found and who asks',
+      code: `
+        import OpenAI from 'openai';
+        import { mustOwn, sessionOf } from './session.js';
+        interface Session { orgId: string; userId: string }
+        interface Redis { lrange(key: string, from: number, to: number): Promise<string[]> }
+        export async function POST(request: Request, redis: Redis, openai: OpenAI) {
+          const session: Session = await sessionOf(request);
+          const { conversationId } = await request.json();
+          const $before = await redis.lrange(«\`chat:\${conversationId}\`», 0, -1);
+          mustOwn($before, session.orgId);
+          return openai.responses.create({ model: 'gpt-5', input: $before.join(), safety_identifier: session.userId });
+        }
+      `,
+      errors: [{ messageId: 'conversationAloneUnproven', data: { by: 'conversationId' } }],
+    },
+    {
       name: 'nobody with a tenant is in sight',
       code: `
         import type OpenAI from 'openai';

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction } from '../../resolve/function-node.js';
+import { enclosingFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { askedAbout } from '../taint/identity/asked-about.js';
 import { sourcesOf } from '../taint/sources-of.js';
@@ -28,23 +28,34 @@ function comparesOwner(file: SourceFile, node: TSESTree.Node): boolean {
     );
 }
 
+/** The calls inside a function that an expression is an argument of, or a part of one. */
+function callsTaking(node: TSESTree.Node, within: FunctionNode): readonly TSESTree.CallExpression[] {
+  const calls: TSESTree.CallExpression[] = [];
+  for (let inner = node, outer = node.parent; outer && outer !== within; inner = outer, outer = outer.parent)
+    if (outer.type === 'CallExpression' && inner !== outer.callee) calls.push(outer);
+  return calls;
+}
+
+/** Whether an argument brings the tenant of who asks: by itself, or as a member of somebody. */
+function bringsTenant(file: SourceFile, argument: TSESTree.CallExpressionArgument): boolean {
+  if (argument.type === 'SpreadElement') return false;
+  const inner = unwrap(argument);
+  const name =
+    inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? staticKey(inner) : undefined;
+  return holdsTenant(file, argument) || (name !== undefined && isTenantMember(file, name));
+}
+
 /** Whether a function that is not seen takes what was found together with who asks: it may compare the two. */
 function mayBeCompared(file: SourceFile, use: TSESTree.Node): boolean {
   let outer = use;
   while (outer.parent && /Await|TS|Logical|Chain/u.test(outer.parent.type)) outer = outer.parent;
   const holder = outer.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
-  const { name } = holder.id;
   const fn = enclosingFunction(use);
-  return (
-    fn !== undefined &&
-    nodeIndexOf(file)
-      .inside('CallExpression', fn)
-      .some(
-        (call) =>
-          call.arguments.some((one) => new RegExp(`\\b${name}\\b`, 'u').test(sourceText(file, one))) &&
-          call.arguments.some((one) => one.type !== 'SpreadElement' && holdsTenant(file, one)),
-      )
+  if (!fn) return false;
+  const found = variableOf(file, holder.id);
+  return (found?.references ?? []).some(({ identifier }) =>
+    callsTaking(identifier, fn).some((call) => call.arguments.some((one) => bringsTenant(file, one))),
   );
 }
 
