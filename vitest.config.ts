@@ -1,11 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const sharing = [
-  'packages/analysis/src/**/*.test.ts',
-  'packages/eslint-plugin/src/rules/**/*.test.ts',
-  'packages/testkit/**/*.test.ts',
-];
+// What replaces parts of the process it runs in, and so must have one of its own.
+const alone = ['packages/guardrails/test/forging/**/*.test.ts'];
 
 // What takes minutes runs with `npm run test:full`.
 const long = process.env['TOOLGATE_FULL'] === '1' ? [] : ['**/*.full.test.ts'];
@@ -44,24 +41,26 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The default leaves one processor free, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
-        // Rules and questions share parsed declarations of TypeScript and of the SDKs: seconds for each file.
-        test: { name: 'rules', isolate: false, include: sharing, exclude: ['**/node_modules/**', ...long] },
-      },
-      {
-        extends: true,
+        // The sources, the parsed declarations of TypeScript and those of the SDKs are read once, not for each file: seconds.
         test: {
-          name: 'rest',
+          name: 'shared',
+          isolate: false,
           include: [
-            'packages/*/src/**/*.test.ts',
-            'packages/*/test/**/*.test.ts',
+            'packages/*/{src,test}/**/*.test.ts',
             'test/**/*.test.ts',
             'docs/examples/*/test/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', ...sharing, ...long, ...served],
+          exclude: ['**/node_modules/**', ...alone, ...long, ...served],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, exclude: ['**/node_modules/**', ...long] },
       },
     ],
   },
