@@ -50,11 +50,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           isolate: false,
-          include: [
-            'packages/*/{src,test}/**/*.test.ts',
-            'test/**/*.test.ts',
-            'docs/examples/*/test/**/*.test.ts',
-          ],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'docs/examples/*/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...alone, ...long, ...served],
         },
       },
