@@ -183,4 +183,21 @@ ${times(size, (index) => `      tool_${index}: tool({\n        inputSchema: z.ob
   });
 }`,
   },
+  {
+    name: 'registered tools',
+    size: 100,
+    write: (size) => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { db } from './db.js';
+
+const server = new McpServer({ name: 'orders', version: '1.0.0' });
+${times(
+  size,
+  (index) => `
+server.registerTool('tool_${index}', { description: 'Finds ${index}', inputSchema: { id: z.string() } }, async ({ id }) => {
+  const row = await db.find('${index}', id);
+  return { content: [{ type: 'text', text: JSON.stringify(row) }] };
+});`,
+)}`,
+  },
 ];
