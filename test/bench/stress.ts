@@ -200,4 +200,14 @@ server.registerTool('tool_${index}', { description: 'Finds ${index}', inputSchem
 });`,
 )}`,
   },
+  {
+    name: 'conditions under which tools are added',
+    size: 100,
+    write: (size) => `${head}
+export async function run(session: Session, input: string): Promise<unknown> {
+  const tools: object[] = [];
+${times(size, (index) => `  if (session.roles.includes('${index}')) tools.push({ type: 'function', name: 'tool_${index}', strict: true, parameters: { type: 'object', properties: {} } });`)}
+  return client.responses.create({ model: 'gpt-x', input, tools });
+}`,
+  },
 ];
