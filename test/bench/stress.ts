@@ -210,4 +210,15 @@ ${times(size, (index) => `  if (session.roles.includes('${index}')) tools.push({
   return client.responses.create({ model: 'gpt-x', input, tools });
 }`,
   },
+  {
+    name: 'members of a table of sets',
+    size: 100,
+    write: (size) => `${head}
+const sets = {
+${times(size, (index) => `  set${index}: [{ type: 'function', name: 'tool_${index}', strict: true, parameters: { type: 'object', properties: {} } }],`)}
+};
+export async function run(session: Session, input: string): Promise<unknown> {
+  return client.responses.create({ model: 'gpt-x', input, tools: [${times(size, (index) => `...sets.set${index},`)}] });
+}`,
+  },
 ];
