@@ -221,4 +221,22 @@ export async function run(session: Session, input: string): Promise<unknown> {
   return client.responses.create({ model: 'gpt-x', input, tools: [${times(size, (index) => `...sets.set${index},`)}] });
 }`,
   },
+  {
+    name: 'routes',
+    size: 400,
+    write: (size) => `import express from 'express';
+${head}${oneTool}
+const app = express();
+${times(
+  size,
+  (index) => `
+app.post('/chat${index}', async (request, response) => {
+  const completion = await client.responses.create({ model: 'gpt-x', input: request.body.message, tools });
+  for (const call of completion.output) {
+    if (call.type === 'function_call') await db.find(request.user.tenantId, JSON.parse(call.arguments).id);
+  }
+  response.json(completion);
+});`,
+)}`,
+  },
 ];
