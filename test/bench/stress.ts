@@ -239,4 +239,27 @@ app.post('/chat${index}', async (request, response) => {
 });`,
 )}`,
   },
+  {
+    name: 'cases that say what came in',
+    size: 200,
+    write: (size) => `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { db } from './db.js';
+
+const server = new Server({ name: 'orders', version: '1.0.0' }, { capabilities: { tools: {} } });
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  switch (request.params.name) {
+${times(
+  size,
+  (index) => `    case 'tool_${index}': {
+      const { id } = request.params.arguments as { id: string };
+      const row = await db.find('${index}', id);
+      return { content: [{ type: 'text', text: JSON.stringify(row) }] };
+    }`,
+)}
+    default:
+      throw new Error(request.params.name);
+  }
+});`,
+  },
 ];
