@@ -183,4 +183,83 @@ ${times(size, (index) => `      tool_${index}: tool({\n        inputSchema: z.ob
   });
 }`,
   },
+  {
+    name: 'registered tools',
+    size: 100,
+    write: (size) => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { db } from './db.js';
+
+const server = new McpServer({ name: 'orders', version: '1.0.0' });
+${times(
+  size,
+  (index) => `
+server.registerTool('tool_${index}', { description: 'Finds ${index}', inputSchema: { id: z.string() } }, async ({ id }) => {
+  const row = await db.find('${index}', id);
+  return { content: [{ type: 'text', text: JSON.stringify(row) }] };
+});`,
+)}`,
+  },
+  {
+    name: 'conditions under which tools are added',
+    size: 100,
+    write: (size) => `${head}
+export async function run(session: Session, input: string): Promise<unknown> {
+  const tools: object[] = [];
+${times(size, (index) => `  if (session.roles.includes('${index}')) tools.push({ type: 'function', name: 'tool_${index}', strict: true, parameters: { type: 'object', properties: {} } });`)}
+  return client.responses.create({ model: 'gpt-x', input, tools });
+}`,
+  },
+  {
+    name: 'members of a table of sets',
+    size: 100,
+    write: (size) => `${head}
+const sets = {
+${times(size, (index) => `  set${index}: [{ type: 'function', name: 'tool_${index}', strict: true, parameters: { type: 'object', properties: {} } }],`)}
+};
+export async function run(session: Session, input: string): Promise<unknown> {
+  return client.responses.create({ model: 'gpt-x', input, tools: [${times(size, (index) => `...sets.set${index},`)}] });
+}`,
+  },
+  {
+    name: 'routes',
+    size: 400,
+    write: (size) => `import express from 'express';
+${head}${oneTool}
+const app = express();
+${times(
+  size,
+  (index) => `
+app.post('/chat${index}', async (request, response) => {
+  const completion = await client.responses.create({ model: 'gpt-x', input: request.body.message, tools });
+  for (const call of completion.output) {
+    if (call.type === 'function_call') await db.find(request.user.tenantId, JSON.parse(call.arguments).id);
+  }
+  response.json(completion);
+});`,
+)}`,
+  },
+  {
+    name: 'cases that say what came in',
+    size: 200,
+    write: (size) => `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { db } from './db.js';
+
+const server = new Server({ name: 'orders', version: '1.0.0' }, { capabilities: { tools: {} } });
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  switch (request.params.name) {
+${times(
+  size,
+  (index) => `    case 'tool_${index}': {
+      const { id } = request.params.arguments as { id: string };
+      const row = await db.find('${index}', id);
+      return { content: [{ type: 'text', text: JSON.stringify(row) }] };
+    }`,
+)}
+    default:
+      throw new Error(request.params.name);
+  }
+});`,
+  },
 ];

@@ -7,7 +7,7 @@ import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
-import { variableOf } from '../resolve/variable-of.js';
+import { variableOf, writesOf } from '../resolve/variable-of.js';
 import { leaves } from './leaves.js';
 
 /** One value that an expression may have. */
@@ -112,9 +112,9 @@ function ofVariable(walk: Walk, identifier: TSESTree.Identifier): readonly Alter
     return inside.length === values.length && inside.length > 0 ? inside : leaf;
   }
   const found: Alternative[] = definition.node.init ? [...alternatives(walk, definition.node.init)] : [];
-  for (const reference of variable.references) {
-    const assignment = reference.identifier.parent;
-    if (!reference.isWrite() || reference.init || assignment.type !== 'AssignmentExpression') continue;
+  for (const { identifier: written } of writesOf(file, variable)) {
+    const assignment = written.parent;
+    if (assignment.type !== 'AssignmentExpression') continue;
     found.push(...withTests(alternatives(walk, assignment.right), testsAround(assignment)));
   }
   return found.length > 0 ? found : leaf;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { countUntil } from '../resolve/count-until.js';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -36,7 +37,8 @@ export interface Control {
   readonly outcomes?: TSESTree.Node;
 }
 
-interface Place {
+/** What is the same for all that a statement gives. */
+export interface Place {
   readonly inIteration: boolean;
   readonly under: readonly TSESTree.Expression[];
   readonly over: TSESTree.Expression | undefined;
@@ -107,7 +109,8 @@ const notes = (statement: TSESTree.Statement): boolean => {
   return expression.type === 'AssignmentExpression' || expression.type === 'CallExpression';
 };
 
-function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Control> {
+/** What a statement gives to the places behind it. */
+export function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Control> {
   switch (statement.type) {
     case 'IfStatement': {
       // What only leaves a loop of checks does not keep the execution behind that loop from being reached.
@@ -179,6 +182,14 @@ const blockOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined
   }
 };
 
+/** The statements of a block before one of them, the last one first. */
+function* ofStatements(statements: readonly TSESTree.Statement[], count: number, place: Place): Generator<Control> {
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const statement = statements[at];
+    if (statement) yield* ofStatement(statement, place);
+  }
+}
+
 /** Calls whose callback runs as part of the surrounding code, once or per element, without deciding anything. */
 const transparentCallbacks = new Set([
   'then',
@@ -213,8 +224,15 @@ const runsInPlace = (fn: FunctionNode): boolean => {
  * Structural: statements before it in the same or an enclosing block whose failing branch leaves, calls that may throw,
  * conditions around it, callees that decide whether to call back. `inIteration` turns false outside the innermost loop
  * or array callback, where a check is asked once for all elements.
+ *
+ * @param ofBlock - What the first statements of a block give, where somebody asks about many places in one block and
+ * need not go over all of them each time; left out, everything in them.
  */
-export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefined): Generator<Control> {
+export function* controlsOn(
+  node: TSESTree.Node,
+  binding: TSESTree.Node | undefined,
+  ofBlock: (statements: readonly TSESTree.Statement[], count: number, place: Place) => Iterable<Control> = ofStatements,
+): Generator<Control> {
   let inIteration = true;
   let runsLater = false;
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
@@ -223,8 +241,8 @@ export function* controlsOn(node: TSESTree.Node, binding: TSESTree.Node | undefi
     const block = blockOf(outer);
     if (block) {
       if (runsLater && outer.type === 'Program') return;
-      const before = block.filter((one) => one.range[1] <= inner.range[0]);
-      for (const one of [...before].reverse()) yield* ofStatement(one, place);
+      const count = countUntil(block.length, (at) => (block[at]?.range[1] ?? 0) <= inner.range[0]);
+      if (count > 0) yield* ofBlock(block, count, place);
     } else if (outer.type === 'VariableDeclaration' && inner.type === 'VariableDeclarator') {
       for (const one of outer.declarations)
         if (one !== inner && one.range[1] <= inner.range[0] && one.init) yield* ofCallStatement(one.init, place);

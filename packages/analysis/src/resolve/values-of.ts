@@ -12,6 +12,7 @@ import { nested, perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
 import type { Definition, Variable } from './source-code.js';
 import type { SourceFile } from './source-file.js';
+import { propertiesOf } from './properties-of.js';
 import { staticKey, stringOf } from './static-key.js';
 import { unwrap, unwrapAwaited } from './unwrap.js';
 import type { Value } from './value.js';
@@ -89,20 +90,19 @@ function literalMember(
 ): readonly Value[] | undefined {
   if (seen.has(node)) return undefined;
   if (node.type === 'ObjectExpression') {
-    for (const property of [...node.properties].reverse()) {
-      if (property.type === 'SpreadElement') {
-        const spread = valuesOf(file, property.argument);
-        const entered = new Set(seen).add(node);
-        const inside = spread.map((one) =>
-          one.kind === 'expression' ? literalMember(file, one.node, key, entered) : undefined,
-        );
-        if (inside.some((one) => one)) return inside.flatMap((one) => one ?? []);
-      } else if (staticKey(property) === key) {
-        if (property.kind === 'get' && isFunction(property.value)) return opaque(property.value);
-        return valuesOf(file, property.value);
-      }
+    const { byKey, spreads } = propertiesOf(file, node);
+    const property = byKey.get(key);
+    for (const spread of spreads) {
+      if (property && spread.range[0] < property.range[0]) break;
+      const entered = new Set(seen).add(node);
+      const inside = valuesOf(file, spread.argument).map((one) =>
+        one.kind === 'expression' ? literalMember(file, one.node, key, entered) : undefined,
+      );
+      if (inside.some((one) => one)) return inside.flatMap((one) => one ?? []);
     }
-    return undefined;
+    if (!property) return undefined;
+    if (property.kind === 'get' && isFunction(property.value)) return opaque(property.value);
+    return valuesOf(file, property.value);
   }
   if (node.type === 'NewExpression') {
     const owners = valuesOf(file, node.callee);

@@ -7,6 +7,7 @@ import { dealias } from '../../resolve/dealias.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -40,21 +41,30 @@ function schemaOfType(file: SourceFile, type: TSESTree.TypeNode): TSESTree.Ident
   return first?.type === 'TSTypeQuery' && first.exprName.type === 'Identifier' ? first.exprName : undefined;
 }
 
+/** What two lists of the same names have in common, in whatever order they stand. */
+const namesKey = (names: Iterable<string>): string => [...names].sort().join('\n');
+
+/** The variables of the file that hold a schema of an object, by its members. */
+const schemasByMembers = perFile((file): ReadonlyMap<string, readonly TSESTree.Identifier[]> => {
+  const found = new Map<string, TSESTree.Identifier[]>();
+  for (const { id, init } of nodeIndexOf(file).of('VariableDeclarator')) {
+    if (id.type !== 'Identifier' || init?.type !== 'CallExpression' || !builderOf(file, init)) continue;
+    const { kind, properties } = schemaOf(file, init);
+    if (kind !== 'object') continue;
+    const key = namesKey(properties.keys());
+    const list = found.get(key);
+    if (list) list.push(id);
+    else found.set(key, [id]);
+  }
+  return found;
+});
+
 /** The schema of the file that describes just the members of a type that is written out where it is asserted. */
 function schemaByMembers(file: SourceFile, type: TSESTree.TypeNode): TSESTree.Identifier | undefined {
   if (type.type !== 'TSTypeLiteral' || type.members.length === 0) return undefined;
-  const members = type.members.map((one) => (one.type === 'TSPropertySignature' ? staticKey(one) : undefined));
-  const found = nodeIndexOf(file)
-    .of('VariableDeclarator')
-    .flatMap(({ id, init }): readonly TSESTree.Identifier[] => {
-      if (id.type !== 'Identifier' || init?.type !== 'CallExpression' || !builderOf(file, init)) return [];
-      const { kind, properties } = schemaOf(file, init);
-      const isSame =
-        kind === 'object' &&
-        properties.size === members.length &&
-        members.every((one) => one !== undefined && properties.has(one));
-      return isSame ? [id] : [];
-    });
+  const members = type.members.flatMap((one) => (one.type === 'TSPropertySignature' ? (staticKey(one) ?? []) : []));
+  if (members.length < type.members.length) return undefined;
+  const found = schemasByMembers(file).get(namesKey(members)) ?? [];
   return found.length === 1 ? found[0] : undefined;
 }
 

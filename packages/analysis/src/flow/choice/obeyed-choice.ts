@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestsByCall, requestsOf, type ModelRequest } from '../../match/requests.js';
 import { isInside } from '../../resolve/function-node.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -71,6 +72,17 @@ function conditionOn(file: SourceFile, execution: Execution, request: ModelReque
   return undefined;
 }
 
+/** The requests whose choice follows, or may follow, what the caller may do: few files have one. */
+const permittingRequests = perFile((file) =>
+  requestsOf(file).flatMap((request) => {
+    const entries = request.point.choice.flatMap((key) => request.body.entries.get(key) ?? []);
+    const answers = entries.flatMap((entry) =>
+      [entry.value, ...entry.conditions].map((one) => permissionIn(file, one).answer),
+    );
+    return answers.every((one) => one === 'no') ? [] : [{ request, isCertain: answers.includes('yes') }];
+  }),
+);
+
 /**
  * Does the value of a choice decide whether a proposed call is executed?
  *
@@ -78,17 +90,11 @@ function conditionOn(file: SourceFile, execution: Execution, request: ModelReque
  * Rounds and budgets may end a loop by it. `undefined` when a decision about the call itself is proven as well.
  */
 export function obeyedChoice(file: SourceFile, execution: Execution): ObeyedChoice | undefined {
-  const guard = guardOf(file, execution);
-  if (guard.kind === 'proven') return undefined;
-  for (const request of requestsOf(file)) {
-    const entries = request.point.choice.flatMap((key) => request.body.entries.get(key) ?? []);
-    const answers = entries.flatMap((entry) =>
-      [entry.value, ...entry.conditions].map((one) => permissionIn(file, one).answer),
-    );
-    if (answers.every((one) => one === 'no')) continue;
+  for (const { request, isCertain } of permittingRequests(file)) {
     const test = conditionOn(file, execution, request);
     if (!test) continue;
-    return { request, test, proven: answers.includes('yes') && guard.kind !== 'possible' };
+    const guard = guardOf(file, execution);
+    return guard.kind === 'proven' ? undefined : { request, test, proven: isCertain && guard.kind !== 'possible' };
   }
   return undefined;
 }

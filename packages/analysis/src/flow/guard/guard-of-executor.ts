@@ -46,7 +46,9 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
   const subject: Subject = { key: '', list: undefined };
   let best = noGuard;
   for (const control of controlsOn(place, fn)) {
-    if (!control.inIteration || control.kind === 'callback') continue;
+    // What stands around the function was there before the call, and so is all that comes behind it.
+    if (!control.inIteration) break;
+    if (control.kind === 'callback') continue;
     if (control.kept === true && control.under.length > 0) continue;
     for (const decision of decisionsIn(file, control.test, subject, control.holds)) {
       if (decision.identity === 'no') continue;

@@ -4,7 +4,7 @@ import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { controlsOn } from '../controls-on.js';
+import { controlsOn, ofStatement, type Control } from '../controls-on.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
 import { doesWork } from '../execution/does-work.js';
@@ -37,13 +37,50 @@ function ofGivenSet(file: SourceFile, execution: Execution): Guard {
   const { kind, node } = selectionOf(file, execution.table, execution.table);
   if (kind === 'scoped' || (kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no'))
     return { ...noGuard, kind: 'possible', node };
-  for (const control of controlsOn(execution.table, undefined)) {
-    const gate = decisionsIn(file, control.test, { key: '', list: undefined }, control.holds).find(
-      (one) => one.isCheck && one.identity !== 'no' && !one.defect,
-    );
-    if (gate) return { ...noGuard, kind: 'possible', node: gate.node };
+  const inBlock = (statements: readonly TSESTree.Statement[], count: number): readonly Control[] =>
+    lastGate(file, statements, count) ?? [];
+  for (const control of controlsOn(execution.table, undefined, inBlock)) {
+    const gate = gateIn(file, control);
+    if (gate) return { ...noGuard, kind: 'possible', node: gate };
   }
   return noGuard;
+}
+
+/** What asks who somebody is in something that stands before a set. */
+const gateIn = (file: SourceFile, { test, holds }: Control): TSESTree.Node | undefined =>
+  decisionsIn(file, test, { key: '', list: undefined }, holds).find(
+    (one) => one.isCheck && one.identity !== 'no' && !one.defect,
+  )?.node;
+
+const gatesBehind = perFile(() => new Map<TSESTree.Statement, readonly Control[] | undefined>());
+
+/** The last gate in the first statements of a block. Kept for each of them: tools are registered one behind the other. */
+function lastGate(
+  file: SourceFile,
+  statements: readonly TSESTree.Statement[],
+  count: number,
+): readonly Control[] | undefined {
+  const known = gatesBehind(file);
+  const passed: TSESTree.Statement[] = [];
+  let found: readonly Control[] | undefined;
+  for (let at = count - 1; at >= 0 && !found; at -= 1) {
+    const statement = statements[at];
+    if (!statement) continue;
+    if (known.has(statement)) {
+      found = known.get(statement);
+      break;
+    }
+    passed.push(statement);
+    for (const control of ofStatement(statement, {
+      inIteration: true,
+      under: [],
+      over: undefined,
+      swallowed: undefined,
+    }))
+      if (!found && gateIn(file, control)) found = [control];
+  }
+  for (const statement of passed) known.set(statement, found);
+  return found;
 }
 
 /** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */

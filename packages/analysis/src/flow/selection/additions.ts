@@ -73,7 +73,7 @@ export function removalsFrom(file: SourceFile, identifier: TSESTree.Node): reado
   return variable ? removalsFromVariable(file, variable) : [];
 }
 
-const removalsFromVariable = perNode([] as readonly Gate[], (_file: SourceFile, variable: Variable): readonly Gate[] =>
+const removalsFromVariable = perNode([] as readonly Gate[], (file: SourceFile, variable: Variable): readonly Gate[] =>
   variable.references.flatMap(({ identifier: use }): readonly Gate[] => {
     const member = use.parent;
     const deletes =
@@ -82,7 +82,7 @@ const removalsFromVariable = perNode([] as readonly Gate[], (_file: SourceFile, 
       member.parent.type === 'UnaryExpression' &&
       member.parent.operator === 'delete';
     const method = methodCall(use);
-    return deletes || (method && /^(?:delete|splice)$/u.test(method.key)) ? gatesAround(use) : [];
+    return deletes || (method && /^(?:delete|splice)$/u.test(method.key)) ? gatesAround(file, use) : [];
   }),
 );
 

@@ -1,11 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
-import { leaves } from '../leaves.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { leavingIfs } from '../leaving-ifs.js';
 import type { Gate } from './tool-node.js';
-
-const statementsOf = (node: TSESTree.Node): readonly TSESTree.Statement[] =>
-  node.type === 'BlockStatement' ? node.body : node.type === 'SwitchCase' ? node.consequent : [];
 
 /** What stands for one tool in the innermost loop or callback around a place. */
 function elementAround(node: TSESTree.Node): TSESTree.Node | undefined {
@@ -20,7 +18,7 @@ function elementAround(node: TSESTree.Node): TSESTree.Node | undefined {
  * The conditions under which a place is reached within its function: around it, and before it where a branch leaves.
  * Callbacks of array methods count as loops; a test inside a loop is asked about the element of that loop.
  */
-export function gatesAround(node: TSESTree.Node): readonly Gate[] {
+export function gatesAround(file: SourceFile, node: TSESTree.Node): readonly Gate[] {
   const gates: Gate[] = [];
   const element = elementAround(node);
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
@@ -31,9 +29,10 @@ export function gatesAround(node: TSESTree.Node): readonly Gate[] {
     else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator === '&&')
       add(outer.left, true);
     else if (outer.type === 'SwitchStatement' && inner !== outer.discriminant) add(outer.discriminant, true);
-    for (const statement of statementsOf(outer)) {
-      if (statement.range[1] > inner.range[0]) break;
-      if (statement.type === 'IfStatement' && leaves(statement.consequent)) add(statement.test, false);
+    if (outer.type !== 'BlockStatement' && outer.type !== 'SwitchCase') continue;
+    for (const { range, test } of leavingIfs(file, outer)) {
+      if (range[1] > inner.range[0]) break;
+      add(test, false);
     }
   }
   return gates;

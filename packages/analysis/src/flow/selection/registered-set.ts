@@ -48,7 +48,10 @@ export const ofRegistered = (growing: Growing, made: TSESTree.Node, tools: reado
     'join',
     made,
     tools.map(({ node }) =>
-      gated(tree(growing, 'tool', node, { members: registeredMembers(growing.file, node) }), gatesAround(node)),
+      gated(
+        tree(growing, 'tool', node, { members: registeredMembers(growing.file, node) }),
+        gatesAround(growing.file, node),
+      ),
     ),
   );
 
@@ -61,7 +64,10 @@ export function registeredOn(
   const calls = registrationsOn(growing.file, object);
   if (calls.length === 0) return undefined;
   const parts = calls.map((call) =>
-    gated(tree(growing, 'tool', call, { members: registeredMembers(growing.file, call) }), gatesAround(call)),
+    gated(
+      tree(growing, 'tool', call, { members: registeredMembers(growing.file, call) }),
+      gatesAround(growing.file, call),
+    ),
   );
   return gated(combined(growing, 'join', listing, parts), listingGates(growing.file, listing));
 }

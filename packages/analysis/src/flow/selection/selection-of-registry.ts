@@ -3,6 +3,7 @@ import { conditionsAround } from '../../match/request-body.js';
 import { registeredOnInstance, type RegisteredTool } from '../../match/registered-tools.js';
 import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
 import { callSitesOf } from '../../resolve/functions-of.js';
+import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { decides } from './predicate-decides.js';
 import { joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
@@ -33,14 +34,40 @@ function sourcesOf(node: TSESTree.Node): readonly TSESTree.Expression[] {
   return found;
 }
 
-function ofTool(question: SelectionQuestion, tool: RegisteredTool): Selection {
-  const { file } = question;
-  const answers = testsOn(file, tool.node).map((test) => decides(file, test));
-  if (answers.includes('yes')) return of('scoped', tool.node, 'registered by who asks');
-  if (answers.includes('maybe')) return of('unknown', tool.node, 'registered by something that may ask who');
-  const loops = sourcesOf(tool.node).map((source) => question.select(question, source));
-  const telling = loops.find((loop) => loop.kind === 'scoped') ?? loops.find((loop) => loop.kind === 'unknown');
-  return telling ?? of('fixed', tool.node, 'registered for everybody');
+/** What decides about one registration: the tests on it, or else what the loops around it run over. */
+interface Registered {
+  readonly selection: Selection;
+  readonly sources: readonly TSESTree.Expression[];
+}
+
+function registered(file: SourceFile, { node }: RegisteredTool): Registered {
+  const answers = testsOn(file, node).map((test) => decides(file, test));
+  if (answers.includes('yes')) return { selection: of('scoped', node, 'registered by who asks'), sources: [] };
+  if (answers.includes('maybe'))
+    return { selection: of('unknown', node, 'registered by something that may ask who'), sources: [] };
+  return { selection: of('fixed', node, 'registered for everybody'), sources: sourcesOf(node) };
+}
+
+const nothing: readonly Registered[] = [];
+
+/**
+ * The registrations on an object that have a say in who selects its tools: those in loops, and of the others the first
+ * of each kind. Each of the tools asks about the object.
+ */
+const telling = perNode(nothing, (file: SourceFile, made: TSESTree.NewExpression): readonly Registered[] => {
+  const seen = new Set<Selection['kind']>();
+  return (registeredOnInstance(file, made) ?? []).flatMap((tool): readonly Registered[] => {
+    const one = registered(file, tool);
+    if (one.sources.length > 0) return [one];
+    if (seen.has(one.selection.kind)) return [];
+    seen.add(one.selection.kind);
+    return [one];
+  });
+});
+
+function ofTool(question: SelectionQuestion, { selection, sources }: Registered): Selection {
+  const loops = sources.map((source) => question.select(question, source));
+  return loops.find(({ kind }) => kind === 'scoped') ?? loops.find(({ kind }) => kind === 'unknown') ?? selection;
 }
 
 /** Who decides which tools are registered on an object; `undefined` for objects that no tools are registered on. */
@@ -49,7 +76,7 @@ export function ofRegistry(question: SelectionQuestion, made: TSESTree.NewExpres
   if (!tools) return undefined;
   if (tools.length === 0) return of('unknown', made, 'registered where it is not seen');
   return joined(
-    tools.map((tool) => ofTool(question, tool)),
+    telling(question.file, made).map((one) => ofTool(question, one)),
     made,
   );
 }

@@ -9,7 +9,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
-import { leaves } from '../leaves.js';
+import { leavingIfs } from '../leaving-ifs.js';
 import { decides } from './predicate-decides.js';
 import { joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 
@@ -54,7 +54,9 @@ export function ofVariableUses(
   if (!variable) return base;
   const parts: Selection[] = [];
   for (const { node: parent, added } of changesOf(file, variable)) {
-    const decided = [...conditionsAround(parent), ...skipsBefore(parent)].map((test) => decides(question.file, test));
+    const decided = [...conditionsAround(parent), ...skipsBefore(file, parent)].map((test) =>
+      decides(question.file, test),
+    );
     const loops = loopSources(parent).map((source) => question.select(question, source));
     if (decided.includes('yes')) parts.push(of('scoped', parent, 'added or removed by who asks'));
     else if (decided.includes('maybe'))
@@ -81,15 +83,15 @@ export function ofVariableUses(
 }
 
 /** Tests under which a loop or a callback skips the rest of its body before it comes to a node. */
-function skipsBefore(node: TSESTree.Node): readonly TSESTree.Expression[] {
+function skipsBefore(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Expression[] {
   const found: TSESTree.Expression[] = [];
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
     if (outer.type === 'ForOfStatement') return found;
     if (isFunction(outer)) return outer.parent.type === 'CallExpression' ? found : [];
     if (outer.type !== 'BlockStatement') continue;
-    for (const statement of outer.body) {
-      if (statement.range[1] > inner.range[0]) break;
-      if (statement.type === 'IfStatement' && leaves(statement.consequent)) found.push(statement.test);
+    for (const { range, test } of leavingIfs(file, outer)) {
+      if (range[1] > inner.range[0]) break;
+      found.push(test);
     }
   }
   return [];

@@ -180,7 +180,9 @@ function ofLocalCall(growing: Growing, call: TSESTree.CallExpression, functions:
     const bound = new Map(growing.bound).set(fn, call);
     return returnsOf(growing.file, fn)
       .filter((returned) => !isNothing(returned))
-      .map((returned) => gated(grow({ ...growing, bound, reader: returned }, returned), gatesAround(returned)));
+      .map((returned) =>
+        gated(grow({ ...growing, bound, reader: returned }, returned), gatesAround(growing.file, returned)),
+      );
   });
   return parts.length === 0 ? tree(growing, 'unseen', call) : combined(growing, 'either', call, parts);
 }
@@ -221,7 +223,7 @@ function ofValue(growing: Growing, value: Value, node: TSESTree.Node): ToolTree 
   const literal = value.node.type === 'ArrayExpression' || value.node.type === 'ObjectExpression';
   const grown = grow(literal ? growing : { ...growing, reader: value.node }, value.node);
   const isWrite = value.node.parent?.type === 'AssignmentExpression' && !isInside(node, value.node.parent);
-  return isWrite ? gated(grown, gatesAround(value.node)) : grown;
+  return isWrite ? gated(grown, gatesAround(growing.file, value.node)) : grown;
 }
 
 function ofReference(growing: Growing, node: TSESTree.Identifier | TSESTree.MemberExpression): ToolTree {
@@ -231,7 +233,7 @@ function ofReference(growing: Growing, node: TSESTree.Identifier | TSESTree.Memb
     .filter((one) => one !== undefined);
   const added = additionsTo(growing.file, node);
   const additions = added.map(({ from, isSet, place }) =>
-    gated(isSet ? grow(growing, from) : toolAt(growing, from), gatesAround(place)),
+    gated(isSet ? grow(growing, from) : toolAt(growing, from), gatesAround(growing.file, place)),
   );
   const whole =
     additions.length > 0

@@ -21,8 +21,9 @@ import { isUnverifiedRead } from './is-unverified-read.js';
 import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
 import { givesBounded, passedOn, validation } from './passing-call.js';
 import { opaqueSource } from './opaque-source.js';
+import { perCleanVariable } from './per-clean-variable.js';
 import { readOfRequest } from './read-of-request.js';
-import { asBounded, asMaybe, asPart, modelTextAt, taintAt } from './taint-parts.js';
+import { asBounded, asMaybe, asPart, modelTextAt, taintAt, without, withoutResult } from './taint-parts.js';
 import { resolvedBy } from './resolved-by.js';
 import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
@@ -49,8 +50,6 @@ const maxPath = 12;
 
 const parts = (walk: Walk, nodes: readonly (TSESTree.Node | null)[], path: Path = []): readonly Taint[] =>
   asPart(nodes.flatMap((one) => (one ? ofExpression(walk, one, path) : [])));
-
-const without = (path: Path, key: string): Path => (path[0] === key ? path.slice(1) : path);
 
 function ofObject(walk: Walk, object: TSESTree.ObjectExpression, path: Path): readonly Taint[] {
   const [key, ...rest] = path;
@@ -240,8 +239,6 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
   return ofOpaqueCall(walk, call, path);
 }
 
-const withoutResult = (path: Path): Path => (/^(?:data|output|value)$/u.test(path[0] ?? '') ? path.slice(1) : path);
-
 function ofCallback(
   walk: Walk,
   call: TSESTree.CallExpression,
@@ -291,10 +288,9 @@ const nothing: readonly Taint[] = [];
  *
  * Errs towards too little: other files are read with types only, and a value kept in an object or a store is lost.
  */
-export const sourcesOf: (file: SourceFile, node: TSESTree.Node) => readonly Taint[] = perNode(
-  nothing,
-  (file: SourceFile, node: TSESTree.Node): readonly Taint[] => {
+export const sourcesOf: (file: SourceFile, node: TSESTree.Node) => readonly Taint[] = perCleanVariable(
+  perNode(nothing, (file: SourceFile, node: TSESTree.Node): readonly Taint[] => {
     const walk: Walk = { file, bindings: new Map(), seen: new Map(), budget: { left: maxSteps } };
     return distinct(ofExpression(walk, node, []));
-  },
+  }),
 );

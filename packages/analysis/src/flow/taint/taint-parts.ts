@@ -26,3 +26,11 @@ const plain = /^(?:id|usage|finish_reason|finishReason|stop_reason|status|model|
 /** What a model answered: its text, not what is said about it. */
 export const modelTextAt = (node: TSESTree.Node, path: readonly string[]): readonly Taint[] =>
   path.some((key) => plain.test(key)) ? [] : taintAt('model text', node, path, 'shape');
+
+/** What is left of a path behind a key, where it begins with that. */
+export const without = (path: readonly string[], key: string): readonly string[] =>
+  path[0] === key ? path.slice(1) : path;
+
+/** What is left of a path behind the member in which a parser gives what it has checked. */
+export const withoutResult = (path: readonly string[]): readonly string[] =>
+  /^(?:data|output|value)$/u.test(path[0] ?? '') ? path.slice(1) : path;
