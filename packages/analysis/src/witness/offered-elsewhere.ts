@@ -1,31 +1,29 @@
-import type { CompiledFile, Program } from './checker.js';
+import type { CompiledFile } from './checker.js';
 import { offeredNames } from './offered-names.js';
-import { isScript, reachedFiles } from './reached-files.js';
+import { isScript } from './reached-files.js';
 
 /**
  * Makes the question whether a member of some name may have its value in another file of the project than the one that
  * reads it. `false` is certain, and asks for no type.
  *
- * @param root - The linted file, by the time of the first question.
+ * @param reached - The files that it may be in; `undefined` where they are not known.
  */
 export function offeredElsewhere(
-  program: Program,
-  root: () => CompiledFile | undefined,
+  reached: () => Iterable<CompiledFile> | undefined,
 ): (name: string, home: CompiledFile | undefined) => boolean {
-  let opened: { readonly reached: Iterable<CompiledFile> | undefined } | undefined;
   const offering = new Map<string, readonly CompiledFile[]>();
 
-  const offer = (file: CompiledFile, name: string): boolean => {
+  const offers = (file: CompiledFile, name: string): boolean => {
     const { names, any } = offeredNames(file);
     return any || names.has(name);
   };
   /** Two files at most: one of them is another than that which reads the member. */
-  const filesOffering = (name: string, reached: Iterable<CompiledFile>): readonly CompiledFile[] => {
+  const filesOffering = (name: string, files: Iterable<CompiledFile>): readonly CompiledFile[] => {
     const known = offering.get(name);
     if (known) return known;
     const found: CompiledFile[] = [];
-    for (const file of reached) {
-      if (isScript(file) && offer(file, name)) found.push(file);
+    for (const file of files) {
+      if (isScript(file) && offers(file, name)) found.push(file);
       if (found.length > 1) break;
     }
     offering.set(name, found);
@@ -33,12 +31,8 @@ export function offeredElsewhere(
   };
 
   return (name, home) => {
-    if (!opened) {
-      const start = root();
-      opened = { reached: start && reachedFiles(program, start) };
-    }
+    const files = reached();
     // The compiler keeps a name that begins with two underscores under another one.
-    if (!opened.reached || name.startsWith('__')) return true;
-    return filesOffering(name, opened.reached).some((file) => file !== home);
+    return !files || name.startsWith('__') || filesOffering(name, files).some((file) => file !== home);
   };
 }

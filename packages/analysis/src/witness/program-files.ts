@@ -3,7 +3,8 @@ import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { CompiledFile, Declaration, TypedServices, TypeSymbol } from './checker.js';
 import { offeredElsewhere } from './offered-elsewhere.js';
-import { isOfProject, isScript } from './reached-files.js';
+import { isOfProject, isScript, reachedFiles } from './reached-files.js';
+import { perHeld } from './reading.js';
 import { readSource, type ParserChoice, type ReadSource } from './read-source.js';
 
 /** `SymbolFlags.Alias`, the same in every compiler. */
@@ -25,6 +26,16 @@ const memberName = (name: TSESTree.Node): string | undefined => {
     ? name.name
     : undefined;
 };
+
+/** What was found in the text of a file. */
+const matchesIn = perHeld<CompiledFile, Map<RegExp, boolean>>(() => new Map());
+
+function matches(file: CompiledFile, words: RegExp): boolean {
+  const known = matchesIn(file);
+  const answer = known.get(words) ?? words.test(file.text);
+  known.set(words, answer);
+  return answer;
+}
 
 /** Whether a name can be declared in no other file: `this.#rows`. */
 const isOwnName = (name: TSESTree.Node): boolean => name.type === 'PrivateIdentifier';
@@ -64,9 +75,17 @@ export function programFilesOf(
   const compilerNodeOf = (node: TSESTree.Node): object | undefined =>
     (entryOf(node)?.source.toCompiler ?? services.esTreeNodeToTSNodeMap).get(node);
 
-  const mayBeOffered = offeredElsewhere(services.program, () => compiledRoot());
   const compiledRoot = (): CompiledFile | undefined =>
     services.esTreeNodeToTSNodeMap.get(root().program) as CompiledFile | undefined;
+  let opened: { readonly files: Iterable<CompiledFile> | undefined } | undefined;
+  const reached = (): Iterable<CompiledFile> | undefined => {
+    if (!opened) {
+      const start = compiledRoot();
+      opened = { files: start && reachedFiles(services.program, start) };
+    }
+    return opened.files;
+  };
+  const mayBeOffered = offeredElsewhere(reached);
   const compiledHome = (node: TSESTree.Node): CompiledFile | undefined => entryOf(node)?.compiled ?? compiledRoot();
 
   const declarations = new WeakMap<TSESTree.Node, readonly Declaration[]>();
@@ -97,6 +116,12 @@ export function programFilesOf(
     root,
     compilerNodeOf,
     homeOf: (node) => entryOf(node)?.file ?? root(),
+    mayHold: (words) => {
+      const files = reached();
+      if (!files) return true;
+      for (const file of files) if (isScript(file) && matches(file, words)) return true;
+      return false;
+    },
     leadsTo: (name, target) => {
       const home = entryOf(target);
       return declarationsIn(name).some((one) => entered.get(one.getSourceFile()) === home && home !== undefined);
