@@ -67,7 +67,10 @@ export interface CompiledFile {
   forEachChild?(visit: (node: object) => void): void;
 }
 
-export type Signature = object;
+export interface Signature {
+  /** Left out of a signature that is no generic one. */
+  readonly typeParameters?: readonly object[] | undefined;
+}
 
 export interface Program {
   getTypeChecker(): Checker;
