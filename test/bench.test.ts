@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configs, meta } from '@toolgate/eslint-plugin';
 import * as parser from '@typescript-eslint/parser';
@@ -11,6 +12,7 @@ import { nodeReads, questionNames, type Question } from './bench/node-reads.js';
 import { generateProject } from './bench/project.js';
 import { percentile, ruleTimes, sum, totalOf, type FileTimes, type MeasuredFile } from './bench/rule-times.js';
 import { stresses } from './bench/stress.js';
+import { typedEdits, type TypedEdit } from './bench/typed-edits.js';
 
 // Counts, which are the same on every machine, and ratios of one run with room for a busy one. `npm run bench` prints
 // the goals themselves.
@@ -93,6 +95,39 @@ describe('reads of the syntax tree', () => {
   test.each(stresses)('grow as the $name do for every other question', (stress) => {
     const asked = questionNames.filter((name) => !core.includes(name));
     expect(growth(stress, asked)).toBeLessThan(12);
+  });
+});
+
+// An editor lints a file anew with each edit, and the compiler begins anew with it: what a rule asks it for is worked out
+// each time, whatever was known before.
+describe('an edit of a file with types', () => {
+  const project = generateProject(60);
+  const edits = new Map<string, readonly TypedEdit[]>();
+  let alone = 0;
+
+  beforeAll(() => {
+    const agents = project.filter((one) => one.ai).slice(-3);
+    const scratch = join(root, '.tmp');
+    for (const one of agents) edits.set(one.path, typedEdits(scratch, project, one, 2, [ours]));
+    const [first] = agents;
+    alone = first ? (typedEdits(scratch, project, first, 1, [])[0]?.types ?? 0) : 0;
+  }, 120_000);
+
+  const each = (count: (first: TypedEdit, second: TypedEdit) => number): readonly number[] =>
+    [...edits.values()].map(([first, second]) => (first && second ? count(first, second) : Number.NaN));
+
+  test('reads the files that it leads into once, and none of them again', () => {
+    expect(each((first) => first.parsed)).toEqual([4, 4, 4]);
+    expect(each((_, second) => second.parsed)).toEqual([1, 1, 1]);
+  });
+
+  test('asks the checker about few places', () => {
+    expect(Math.max(...each((_, second) => second.questions))).toBeLessThan(60);
+  });
+
+  // The type of a single request to a model is made of some thousand others.
+  test('has few types worked out', () => {
+    expect(Math.max(...each((_, second) => second.types)) - alone).toBeLessThan(300);
   });
 });
 

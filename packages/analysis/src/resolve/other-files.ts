@@ -19,6 +19,8 @@ export interface OtherFiles {
    * aliases are followed to their end. Reads the file. Empty for what an installed package or a declaration file declares.
    */
   declarationsOf(name: TSESTree.Node): readonly TSESTree.Node[];
+  /** Whether a pattern matches the text of a file that the linted one may lead into, or the linted one's. Reads nothing. */
+  mayHold(words: RegExp): boolean;
   /** Whether a name is declared in a file, known by one of its nodes. Reads nothing. */
   leadsTo(name: TSESTree.Node, target: TSESTree.Node): boolean;
 }

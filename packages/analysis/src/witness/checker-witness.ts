@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../resolve/unwrap.js';
-import type { Type, TypedServices, TypeSymbol } from './checker.js';
+import type { Signature, Type, TypedServices, TypeSymbol } from './checker.js';
+import { isAtHand } from './is-at-hand.js';
 import { mayKnow } from './may-know.js';
 import { packageOfFile } from './package-of-file.js';
 import { markingsOf } from './markings.js';
@@ -141,6 +142,29 @@ function isVerdict(reading: Reading, type: Type): boolean {
   });
 }
 
+/**
+ * The signatures that a call may run, known without its arguments, which the compiler looks at to choose among them:
+ * their types may be made of everything that stands before. `undefined` where the callee says nothing, and for a compiler
+ * in another process.
+ */
+function candidatesOf({ reading, services }: Place, call: TSESTree.CallExpression): readonly Signature[] | undefined {
+  const callee = services.esTreeNodeToTSNodeMap.get(call.callee);
+  if (!callee || !isAtHand(reading.program) || call.callee.type === 'Super') return undefined;
+  const type = known(reading, reading.checker.getTypeAtLocation(callee));
+  const found = type && !type.isUnion() ? reading.checker.getSignaturesOfType(type, callSignatures) : [];
+  return found.length > 0 ? found : undefined;
+}
+
+/** Whether a call gives a promise whichever of its signatures it runs, and whatever stands for their type parameters. */
+function isPromiseAnyway(place: Place, call: TSESTree.CallExpression): boolean | undefined {
+  const { reading } = place;
+  const [first, ...others] = (candidatesOf(place, call) ?? []).map((signature) => {
+    const answer = isPromise(reading, reading.checker.getReturnTypeOfSignature(signature));
+    return answer || !signature.typeParameters ? answer : undefined;
+  });
+  return others.every((one) => one === first) ? first : undefined;
+}
+
 function returnOf({ reading, services }: Place, call: TSESTree.CallExpression): ReturnType<TypeWitness['returnOf']> {
   const { checker, flags } = reading;
   const node = services.esTreeNodeToTSNodeMap.get(call);
@@ -221,11 +245,17 @@ export function checkerWitness(services: TypedServices): TypeWitness {
       return type && question(place.reading, type);
     };
   const declarationsAt = asking(declarationsOf);
+  const promiseAt = asking(isPromise);
   return {
     available: true,
     mayKnow: (name) => mayKnow(services.program, name),
     membersOf: asking(membersOf),
-    isPromise: asking(isPromise),
+    isPromise: remembered((node) => {
+      const place = open();
+      const call = unwrap(node);
+      const anyway = place && call.type === 'CallExpression' ? isPromiseAnyway(place, call) : undefined;
+      return anyway ?? promiseAt(node);
+    }),
     returnOf: remembered((call) => {
       const place = open();
       return place && returnOf(place, call);

@@ -51,13 +51,26 @@ export interface Declaration {
   getSourceFile(): CompiledFile;
 }
 
-/** A file as the compiler holds it. */
+/** A file as the compiler holds it. What only a compiler in this process has is left out by others. */
 export interface CompiledFile {
   readonly fileName: string;
   readonly text: string;
+  /** What stands as a name anywhere in the file. */
+  readonly identifiers?: ReadonlyMap<string, string>;
+  /** The modules that the file names: in imports, re-exports and types. */
+  readonly imports?: readonly object[];
+  /** Left out of a file whose declarations are there for all files. */
+  readonly externalModuleIndicator?: unknown;
+  /** The modules, and the global scope, that the file adds to. */
+  readonly moduleAugmentations?: readonly object[];
+  readonly ambientModuleNames?: readonly string[];
+  forEachChild?(visit: (node: object) => void): void;
 }
 
-export type Signature = object;
+export interface Signature {
+  /** Left out of a signature that is no generic one. */
+  readonly typeParameters?: readonly object[] | undefined;
+}
 
 export interface Program {
   getTypeChecker(): Checker;

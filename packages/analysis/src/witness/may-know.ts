@@ -1,13 +1,7 @@
 import type { CompiledFile, Program } from './checker.js';
+import { isAtHand } from './is-at-hand.js';
 import { packageOfFile } from './package-of-file.js';
 import { perHeld } from './reading.js';
-
-/**
- * Whether a program is in this process. The adapter for TypeScript 7 answers what it cannot do with a getter that throws,
- * and fetches each file that it is asked for from another process.
- */
-const isAtHand = (program: Program): boolean =>
-  typeof Object.getOwnPropertyDescriptor(program, 'getTypeCount')?.value === 'function';
 
 /** Which packages a file was asked for, and whether it names them. */
 const namesIn = perHeld<CompiledFile, Map<string, boolean>>(() => new Map());

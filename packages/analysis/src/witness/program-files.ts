@@ -2,18 +2,43 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { CompiledFile, Declaration, TypedServices, TypeSymbol } from './checker.js';
-import { packageOfFile } from './package-of-file.js';
+import { offeredElsewhere } from './offered-elsewhere.js';
+import { isOfProject, isScript, reachedFiles } from './reached-files.js';
+import { perHeld } from './reading.js';
 import { readSource, type ParserChoice, type ReadSource } from './read-source.js';
-
-const isScript = /(?<!\.d)\.[cm]?[jt]sx?$/u;
 
 /** `SymbolFlags.Alias`, the same in every compiler. */
 const alias = 1 << 21;
 
 interface Entered {
+  readonly compiled: CompiledFile;
   readonly source: ReadSource;
   readonly file: SourceFile;
 }
+
+/** The name of a member that is read as it is written: `answer.choices`. */
+const memberName = (name: TSESTree.Node): string | undefined => {
+  const parent: TSESTree.Node | undefined = name.parent;
+  return name.type === 'Identifier' &&
+    parent?.type === 'MemberExpression' &&
+    parent.property === name &&
+    !parent.computed
+    ? name.name
+    : undefined;
+};
+
+/** What was found in the text of a file. */
+const matchesIn = perHeld<CompiledFile, Map<RegExp, boolean>>(() => new Map());
+
+function matches(file: CompiledFile, words: RegExp): boolean {
+  const known = matchesIn(file);
+  const answer = known.get(words) ?? words.test(file.text);
+  known.set(words, answer);
+  return answer;
+}
+
+/** Whether a name can be declared in no other file: `this.#rows`. */
+const isOwnName = (name: TSESTree.Node): boolean => name.type === 'PrivateIdentifier';
 
 /**
  * The files of a program that a linted file leads into. A tree is read once for all files that lead to it; what is
@@ -42,13 +67,26 @@ export function programFilesOf(
   const enter = (compiled: CompiledFile): Entered | undefined => {
     if (entered.has(compiled)) return entered.get(compiled);
     const source = readSource(choice, services.program, compiled);
-    const entry = source && { source, file: fileOf(root(), compiled.fileName, source) };
+    const entry = source && { compiled, source, file: fileOf(root(), compiled.fileName, source) };
     entered.set(compiled, entry);
     return entry;
   };
 
   const compilerNodeOf = (node: TSESTree.Node): object | undefined =>
     (entryOf(node)?.source.toCompiler ?? services.esTreeNodeToTSNodeMap).get(node);
+
+  const compiledRoot = (): CompiledFile | undefined =>
+    services.esTreeNodeToTSNodeMap.get(root().program) as CompiledFile | undefined;
+  let opened: { readonly files: Iterable<CompiledFile> | undefined } | undefined;
+  const reached = (): Iterable<CompiledFile> | undefined => {
+    if (!opened) {
+      const start = compiledRoot();
+      opened = { files: start && reachedFiles(services.program, start) };
+    }
+    return opened.files;
+  };
+  const mayBeOffered = offeredElsewhere(reached);
+  const compiledHome = (node: TSESTree.Node): CompiledFile | undefined => entryOf(node)?.compiled ?? compiledRoot();
 
   const declarations = new WeakMap<TSESTree.Node, readonly Declaration[]>();
   const declarationsIn = (name: TSESTree.Node): readonly Declaration[] => {
@@ -59,14 +97,18 @@ export function programFilesOf(
     return found;
   };
   const lookUp = (name: TSESTree.Node): readonly Declaration[] => {
+    // Which member is read is known once the type of its object is, and that may be made of everything before it.
+    if (isOwnName(name)) return [];
+    const member = memberName(name);
+    if (member !== undefined && !mayBeOffered(member, compiledHome(name))) return [];
     const node = compilerNodeOf(name);
     const checker = services.program.getTypeChecker();
     const symbol = node && checker.getSymbolAtLocation?.(node);
     const target: TypeSymbol | undefined =
       symbol && (symbol.flags ?? 0) & alias ? checker.getAliasedSymbol?.(symbol) : symbol;
     return (target?.declarations ?? []).filter((one) => {
-      const { fileName } = one.getSourceFile();
-      return isScript.test(fileName) && packageOfFile(fileName) === undefined;
+      const compiled = one.getSourceFile();
+      return isOfProject(compiled) && isScript(compiled);
     });
   };
 
@@ -74,6 +116,12 @@ export function programFilesOf(
     root,
     compilerNodeOf,
     homeOf: (node) => entryOf(node)?.file ?? root(),
+    mayHold: (words) => {
+      const files = reached();
+      if (!files) return true;
+      for (const file of files) if (isScript(file) && matches(file, words)) return true;
+      return false;
+    },
     leadsTo: (name, target) => {
       const home = entryOf(target);
       return declarationsIn(name).some((one) => entered.get(one.getSourceFile()) === home && home !== undefined);

@@ -51,11 +51,19 @@ const maxLength = 200_000;
 
 let nextOffset = firstOffset;
 
-/** Sets parents, as a linter does, and moves every position to a range that no other file has. */
+/** Nothing is reported in a file that is only read beside another: one place in lines and columns stands for all. */
+const nowhere: TSESTree.SourceLocation = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } };
+
+/**
+ * Sets parents, as a linter does, and moves every position to a range that no other file has. Lines, columns and tokens
+ * are more than half of a tree, which is held for as long as the compiler holds the file, and nobody asks for them.
+ */
 function place(ast: TSESTree.Program, visitorKeys: VisitorKeys, offset: number): void {
+  ast.tokens = [];
   const pending: TSESTree.Node[] = [ast];
   for (let node = pending.pop(); node; node = pending.pop()) {
     const [start, end] = node.range;
+    node.loc = nowhere;
     if (start < offset) node.range = [start + offset, end + offset];
     for (const key of visitorKeys[node.type] ?? []) {
       const child: unknown = Reflect.get(node, key);
@@ -94,16 +102,41 @@ function read({ parser, inner }: ParserChoice, program: Program, file: CompiledF
   return { ast, text: file.text, scopeManager, visitorKeys, offset, toCompiler, fromCompiler };
 }
 
-/** Kept with what the compiler holds of the file: it makes a new object when the text changes. */
-const sources = new WeakMap<CompiledFile, { readonly source: ReadSource | undefined }>();
+/** How much text is held as trees, in characters; a tree takes some fifty times as much memory as its text. */
+const maxHeld = 500_000;
+
+interface Held {
+  readonly file: CompiledFile;
+  readonly source: ReadSource | undefined;
+}
+
+/** The trees by the paths of their files, the one that was asked for last at the end. */
+const sources = new Map<string, Held>();
+let heldLength = 0;
+
+const lengthOf = ({ source }: Held): number => source?.text.length ?? 0;
+
+function letGo(held: Held): void {
+  sources.delete(held.file.fileName);
+  heldLength -= lengthOf(held);
+}
 
 /**
- * Reads a file of the program: once per run, without parsing its text anew, because the compiler has its tree already.
+ * Reads a file of the program without parsing its text anew, because the compiler has its tree already. What was read is
+ * held for the other files that lead there, and for the next edit: until the compiler makes a new object of the file,
+ * because its text changed, or too much is held that was asked for later.
  *
  * `undefined` for files with syntax errors, which are reported where they are linted, and for very long ones.
  */
 export function readSource(choice: ParserChoice, program: Program, file: CompiledFile): ReadSource | undefined {
-  const known = sources.get(file) ?? { source: read(choice, program, file) };
-  sources.set(file, known);
-  return known.source;
+  const earlier = sources.get(file.fileName);
+  if (earlier) letGo(earlier);
+  const held = earlier?.file === file ? earlier : { file, source: read(choice, program, file) };
+  sources.set(file.fileName, held);
+  heldLength += lengthOf(held);
+  for (const oldest of sources.values()) {
+    if (heldLength <= maxHeld || oldest === held) break;
+    letGo(oldest);
+  }
+  return held.source;
 }

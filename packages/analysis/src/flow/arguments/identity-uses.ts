@@ -101,6 +101,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
     );
 }
 
+/** Whether whoever asks has a role in the file: without one nobody needs to know what is compared. */
+const knowsRoles = (file: SourceFile): boolean => [...callerIdentityOf(file).keys].some(isRoleKey);
+
 /** `args.role === 'admin'`: what the model wrote decides what may be done. */
 function ofComparison(file: SourceFile, test: TSESTree.BinaryExpression): readonly IdentityUse[] {
   if (!/^[!=]==?$/u.test(test.operator) || test.left.type === 'PrivateIdentifier') return [];
@@ -160,7 +163,9 @@ export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
       .flatMap((one) => (one.operator === '&&' ? [] : ofPreference(file, one, one.left, one.right))),
     ...index.of('ConditionalExpression').flatMap((one) => ofPreference(file, one, one.consequent, one.alternate)),
     ...index.of('AssignmentPattern').flatMap((one) => ofPreference(file, one, one.left, one.right)),
-    ...(readsIdentities(file) ? index.of('BinaryExpression').flatMap((one) => ofComparison(file, one)) : []),
+    ...(readsIdentities(file) && knowsRoles(file)
+      ? index.of('BinaryExpression').flatMap((one) => ofComparison(file, one))
+      : []),
     ...index
       .of('CallExpression')
       .filter((call) => !isIdle(file, call))

@@ -69,7 +69,9 @@ function isExchanged(file: SourceFile, source: PrivilegedSource, node: TSESTree.
 
 /** Every credential of the file that is the same for all callers, may do more than they may, and that tools run on. */
 export const sharedCredentialsOf = perFile((file): readonly SharedCredential[] => {
-  if (!file.types.available && !mayMatter.test(file.sourceCode.text)) return [];
+  // The name of a wide credential stands where it is read, which may be in another file.
+  const isNamed = mayMatter.test(file.sourceCode.text);
+  if (!isNamed && !(file.others ? file.others.mayHold(mayMatter) : file.types.available)) return [];
   const found = new Map<TSESTree.Node, SharedCredential>();
   const add = (source: PrivilegedSource, at: TSESTree.Node, usedBy: string, proven: boolean): void => {
     const node = isElsewhere(source.node) ? at : source.node;

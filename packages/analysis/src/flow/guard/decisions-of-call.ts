@@ -164,7 +164,8 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
   return decision({
     strength: 'possible',
     identity: held,
-    ...pendingDefect(file, call, awaited),
+    // What keeps a decision from refusing is asked only of one that may be about somebody.
+    ...(held !== 'no' && pendingDefect(file, call, awaited)),
     isCheck: identity === 'yes' && isNamedAsGuard(call),
   });
 }

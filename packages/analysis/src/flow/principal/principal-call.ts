@@ -97,14 +97,17 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   const name = dottedName(call.callee) ?? '';
   const last = name.split('.').at(-1) ?? '';
   const awaited = call.parent.type === 'AwaitExpression';
-  const type = typeNodeOf(file, call);
-  const shaped =
-    type && type.type !== 'TSMethodSignature' ? principalType(file, awaitedType(type)) : principalByType(file, call);
   const takesCredential =
     !readsFilledTable(file, call) &&
     call.arguments.some((argument) =>
       isCredential(file, argument.type === 'SpreadElement' ? argument.argument : argument),
     );
+  const isNamed = isPrincipalName(last.replace(/^(?:get|require|current|load|fetch|resolve|ensure|must)/u, ''));
+  // What a call gives back is asked of its type last: the type of one call is made of those of all its arguments.
+  if (!takesCredential && !isNamed && call.arguments.length > 0) return noPrincipal;
+  const type = typeNodeOf(file, call);
+  const shaped =
+    type && type.type !== 'TSMethodSignature' ? principalType(file, awaitedType(type)) : principalByType(file, call);
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
   // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
   const isOther =
@@ -116,12 +119,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
       return yes('verified from the request', 'shape');
     return unknown('verified from the request');
   }
-  if (
-    shaped &&
-    (isPrincipalName(last.replace(/^(?:get|require|current|load|fetch|resolve|ensure|must)/u, '')) ||
-      call.arguments.length === 0)
-  )
-    return yes('shape of a principal', 'shape');
+  if (shaped && (isNamed || call.arguments.length === 0)) return yes('shape of a principal', 'shape');
   if (call.arguments.length === 0 && isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')))
     return unknown('named like a principal');
   return noPrincipal;
