@@ -8,6 +8,7 @@ import { typeNodeOfValue } from '../resolve/type-node.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { importedTypeOf } from './client-of.js';
 import { isImportOf } from './import-of.js';
+import { handedBy } from './served.js';
 
 const entered = perFile(() => new Set<TSESTree.Node>());
 
@@ -20,10 +21,16 @@ export function isInstanceOf(file: SourceFile, node: TSESTree.Node, exported: Ex
     if (value.kind === 'expression') {
       if (value.node.type === 'NewExpression') return isImportOf(file, value.node.callee, exported);
       if (value.node.type !== 'CallExpression') return false;
+      // Some packages export a function in place of the class.
+      if (isImportOf(file, value.node.callee, exported)) return true;
       return calleesOf(file, value.node).some((fn) =>
         returnsOf(file, fn).some((one) => isInstanceOf(file, one, exported)),
       );
     }
+    const handed = handedBy(file, value)?.point.of.some(
+      ({ module, name }) => module === exported.module && name === exported.name,
+    );
+    if (handed) return true;
     const type = typeNodeOfValue(file, value);
     if (type && type.type !== 'TSMethodSignature') {
       const named = importedTypeOf(file, dealias(file, type));

@@ -10,7 +10,9 @@ import type { Executor } from './execution/executor.js';
 import type { HandlerPoint } from './execution/handler-point.js';
 import type { RunPoint } from './execution/run-point.js';
 import type { Runner } from './execution/runner.js';
+import type { ServingPoint } from './execution/serving-point.js';
 import type { ToolCallPoint } from './execution/tool-call-point.js';
+import type { VerifierPoint } from './execution/verifier-point.js';
 import type { Channel } from './exposure/channel.js';
 import type { DefinitionHelper } from './exposure/definition-helper.js';
 import type { HostedTool } from './exposure/hosted-tool.js';
@@ -57,6 +59,10 @@ export interface SdkEntry {
   readonly controls?: readonly SdkControl[];
   /** Handlers that the application registers to answer for its tools itself. */
   readonly handlers?: readonly HandlerPoint[];
+  /** Calls that serve what a function of the application registers tools on. */
+  readonly serves?: readonly ServingPoint[];
+  /** Calls that take a function of the application which verifies who asks. */
+  readonly verifiers?: readonly VerifierPoint[];
   /** Calls that execute a tool somewhere else by its name. */
   readonly calls?: readonly ToolCallPoint[];
   /** Keys of a request that tell the provider which end user it is made for. */
