@@ -163,6 +163,22 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'several servers of an agent of LangChain, with a function before each call',
+      code: `
+        import { MultiServerMCPClient } from '@langchain/mcp-adapters';
+        import { createAgent } from 'langchain';
+        import { assertMayCall } from './grants.js';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export async function agentFor(rep: Rep) {
+          const servers = new MultiServerMCPClient({
+            mcpServers: { crm: { transport: 'http', url: 'https://crm.example/mcp', headers: { Authorization: rep.token } } },
+            beforeToolCall: ({ name }) => assertMayCall(rep, name),
+          });
+          return createAgent({ model: 'openai:gpt-5', tools: await servers.getTools() });
+        }
+      `,
+    },
+    {
       name: 'a toolset of a stored agent asks where nothing is said',
       code: kept(`{ type: 'mcp_toolset', mcp_server_name: 'bank' }`),
     },

@@ -25,7 +25,7 @@ export const langchain: SdkEntry = {
       source: 'https://github.com/langchain-ai/langgraphjs',
       checked: ['1.7.3'],
     },
-    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source },
+    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source, checked: ['1.1.4'] },
     ...providers.map((name) => ({ name: `@langchain/${name}`, versions: '*', source })),
   ],
   clients: [],
