@@ -4,6 +4,7 @@ export type { SdkControl } from './path/approval/sdk-control.js';
 export type { ChoiceModes } from './path/choice/choice-modes.js';
 export type { NamedChoice } from './path/choice/named-choice.js';
 export type { UnnamedChoice } from './path/choice/unnamed-choice.js';
+export type { CallbackPoint } from './path/execution/callback-point.js';
 export type { ContextType } from './path/execution/context-type.js';
 export type { EventPoint } from './path/execution/event-point.js';
 export type { Executor } from './path/execution/executor.js';

@@ -4,6 +4,7 @@ import type { SdkControl } from './approval/sdk-control.js';
 import type { ChoiceModes } from './choice/choice-modes.js';
 import type { NamedChoice } from './choice/named-choice.js';
 import type { UnnamedChoice } from './choice/unnamed-choice.js';
+import type { CallbackPoint } from './execution/callback-point.js';
 import type { ContextType } from './execution/context-type.js';
 import type { EventPoint } from './execution/event-point.js';
 import type { Executor } from './execution/executor.js';
@@ -49,6 +50,8 @@ export interface SdkEntry {
   readonly runs?: readonly RunPoint[];
   /** Methods by which the application listens to what happens in a run. */
   readonly events?: readonly EventPoint[];
+  /** Classes and objects of the application that are told what happens in a run. */
+  readonly callbacks?: readonly CallbackPoint[];
   /** Keys of a request under which further agents stand that take over or are called as tools. */
   readonly delegates?: readonly string[];
   /** Methods that let the SDK run a call which it held back. */

@@ -1,5 +1,6 @@
 import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
+import { callbacks } from './langchain/callbacks.js';
 import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
 
@@ -31,6 +32,7 @@ export const langchain: SdkEntry = {
   clients: [],
   requests,
   runs,
+  callbacks,
   proposals: [
     {
       id: 'message-tool-calls',

@@ -46,6 +46,7 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...[...entry.proposals, ...(entry.definitions ?? [])].flatMap((one) => (one.of ? [one.of.module] : [])),
     ...(entry.calls ?? []).flatMap(({ exports }) => exports.map(({ module }) => module)),
     ...(entry.events ?? []).flatMap(({ exports, of }) => [...exports, of].map(({ module }) => module)),
+    ...(entry.callbacks ?? []).flatMap(({ bases }) => bases.map(({ module }) => module)),
     ...(entry.controls ?? []).flatMap(({ listed }) => (listed ?? []).map(({ module }) => module)),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
@@ -127,6 +128,7 @@ class SdkContract {
     this.#verifiers();
     this.#runs();
     this.#events();
+    this.#callbacks();
     this.#controls();
     this.#executors();
     this.#items();
@@ -292,6 +294,40 @@ class SdkContract {
                 ),
               );
         },
+      );
+    }
+  }
+
+  /** The handlers of a run: the class with its methods, what makes one of an object, and the options that take a list. */
+  #callbacks(): void {
+    for (const { id, bases, factory, key, told } of this.#entry.callbacks ?? []) {
+      const path = `callbacks/${id}`;
+      for (const base of bases) {
+        this.#check(
+          path,
+          () => this.#value(base),
+          (made) => {
+            // The class is abstract; what its factory gives is an instance of it.
+            const handler = (): Place => made.member(factory).callable().result();
+            this.#check(`${path}/${factory}`, handler);
+            for (const { key: name, parts } of told)
+              this.#check(
+                `${path}/told/${name}`,
+                () => handler().member(name).callable(),
+                (method) => {
+                  for (const { path: steps } of parts)
+                    this.#check(`${path}/told/${name}/${worded(steps)}`, () =>
+                      steps.length === 1 && steps[0]?.kind === 'parameter'
+                        ? method.parameterAt(steps[0].index)
+                        : method.walk(steps),
+                    );
+                },
+              );
+          },
+        );
+      }
+      this.#check(`${path}/${key}`, () =>
+        this.#runOptions.some((place) => place.has(key)) ? true : `no run takes '${key}'`,
       );
     }
   }
