@@ -60,7 +60,7 @@ export const sdkLimits: readonly Limit[] = [
     id: 'L62',
     title: 'Tool classes are known by their base class',
     explanation:
-      'A class is a tool where it extends the class of an SDK, in the same file or through classes of it. One that extends a base class of your own which another file holds is not seen as a tool, with or without types, nor are tools that a toolkit hands out.',
+      'A class is a tool where it extends the class of an SDK, in the same file, through classes of it or, with types, through those of other files. Without types, one whose base class another file holds is taken for a tool where it has all members of one, a schema among them; what its base class decides is not seen, so findings about its decision are unproven. Tools that a toolkit hands out are not seen.',
   },
   {
     id: 'L63',

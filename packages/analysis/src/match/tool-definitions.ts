@@ -229,6 +229,7 @@ function matchClass(file: SourceFile, node: TSESTree.ClassDeclaration | TSESTree
     properties: members,
     validates: validation(file, helper, schema),
     evidence: 'binding',
+    mayDecideAbove: found.mayDecideAbove,
   } as const satisfies ToolDefinition;
 }
 

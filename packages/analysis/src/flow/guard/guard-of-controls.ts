@@ -86,7 +86,8 @@ export function guardOfControls(
     ...(registered ? controlsOfTool(file, registered, made.sdk) : []),
     ...requests.flatMap((request) => controlsOfRequest(file, request, name)),
   ].filter(({ control }) => counts(control));
-  const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);
+  const inherited: Guard = made?.mayDecideAbove ? { ...noGuard, kind: 'possible', node: made.node } : noGuard;
+  const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), inherited);
   return requests.reduce<Guard>((best, request) => {
     const listed = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
     const isScoped = listed.some(({ value }) =>
