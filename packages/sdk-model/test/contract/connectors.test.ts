@@ -66,11 +66,15 @@ describe('the forms of connectors are those of the declarations:', () => {
     expect(toolset.member('default_config').has('permission_policy')).toBe(false);
   });
 
-  it('the toolset of a stored agent', () => {
+  it.each([
+    ['anthropic.agentToolset', 'BetaManagedAgentsMCPToolsetParams'],
+    ['anthropic.agentTools', 'BetaManagedAgentsAgentToolset20260401Params'],
+  ])('the toolsets of a stored agent: %s', (id, name) => {
     const module = '@anthropic-ai/sdk/resources/beta/agents/agents';
-    const toolset = declarations.type({ module, name: 'BetaManagedAgentsMCPToolsetParams' });
-    const { approval } = form('anthropic.agentToolset');
-    expect(unknownKeys(form('anthropic.agentToolset'), toolset)).toEqual([]);
+    const toolset = declarations.type({ module, name });
+    const { approval, written } = form(id);
+    expect(toolset.literalsOf('type')).toEqual('marks' in written ? Object.values(written.marks) : []);
+    expect(unknownKeys(form(id), toolset)).toEqual([]);
     const words = toolset.members('default_config.permission_policy').literalsOf('type');
     expect([approval?.always, approval?.never].filter((word) => !words.includes(word ?? ''))).toEqual([]);
     const each = approval?.each;
