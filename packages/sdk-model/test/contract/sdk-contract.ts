@@ -1052,23 +1052,29 @@ class SdkContract {
       const path = `runs/${run.id}`;
       this.#check(
         path,
-        () => this.#reach(run.from, run.members).callable(),
+        () => {
+          const reached = this.#reach(run.from, run.members);
+          return run.from.form === 'construct' ? reached : reached.callable();
+        },
         (method) => {
           const { agent, options } = run;
+          const isConstructed = run.from.form === 'construct';
+          const parameter = (index: number): Place =>
+            isConstructed ? method.constructorParameter(index) : method.parameter(index);
           if (agent !== 'receiver') {
             const { argument, key } = agent;
             this.#check(`${path}/agent`, () => {
-              if (key === undefined) return method.parameterAt(argument);
-              return method.parameter(argument).leaf(key);
+              if (key !== undefined) return parameter(argument).leaf(key);
+              return isConstructed ? parameter(argument) : method.parameterAt(argument);
             });
           }
           if (options !== undefined) {
             this.#check(`${path}/options`, () => {
-              const place = method.parameter(options);
+              const place = parameter(options);
               this.#runOptions.push(place);
               return true;
             });
-            this.#told(path, method.parameter(options), run.told);
+            this.#told(path, parameter(options), run.told);
           }
         },
       );
