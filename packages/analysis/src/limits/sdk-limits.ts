@@ -28,15 +28,15 @@ export const sdkLimits: readonly Limit[] = [
   },
   {
     id: 'L31',
-    title: 'Servers of the Model Context Protocol have no tool choice',
+    title: 'Servers of the Model Context Protocol force no tool',
     explanation:
-      'A server lists tools and carries out calls; which tool is called is decided by a client that it does not see. Nothing can be said about choices there, and the rules about choices are silent in files that only serve.',
+      'A server lists tools and carries out calls; which tool is called is decided by a client that it does not see. A server that asks the model of its client may say whether a tool is called at all, but not which, so the rules about named choices are silent there.',
   },
   {
     id: 'L32',
     title: 'Servers that are connected in another file',
     explanation:
-      'Whether the tools of a server are the same for everybody is asked where it is connected. A file that only registers tools on a server which it is handed, or hands one out, is looked at for what its handlers do, and not for who is shown them.',
+      'Whether the tools of a server are the same for everybody is asked where it is connected or served. A file that only registers tools on a server which it is handed, or hands one out, is looked at for what its handlers do, and not for who is shown them.',
   },
   {
     id: 'L33',
@@ -60,12 +60,12 @@ export const sdkLimits: readonly Limit[] = [
     id: 'L62',
     title: 'Tool classes are known by their base class',
     explanation:
-      'A class is a tool where it extends the class of an SDK, in the same file or through classes of it. One that extends a base class of your own which another file holds is not seen as a tool, with or without types, nor are tools that a toolkit hands out.',
+      'A class is a tool where it extends the class of an SDK, in the same file, through classes of it or, with types, through those of other files. Without types, one whose base class another file holds is taken for a tool where it has all members of one, a schema among them; what its base class decides is not seen, so findings about its decision are unproven. Tools that a toolkit hands out are not seen.',
   },
   {
     id: 'L63',
-    title: 'Tasks and sampling of the Model Context Protocol',
+    title: 'Sampling of the Model Context Protocol by raw requests',
     explanation:
-      'Tools that are registered as tasks (`registerToolTask`), and tools that a server hands to the model of its client when it asks for an answer (`createMessage`), are parts of the protocol that still change. They are not looked at.',
+      'A server asks the model of its client by `createMessage` or `requestSampling`. The same question as a raw request (`sendRequest`), or as an answer that asks for input (`inputRequired`), is not looked at. Of a tool that runs as a task, only what starts it is: whoever asks for its state and its result later (`getTask`, `getTaskResult`) may be somebody else.',
   },
 ];

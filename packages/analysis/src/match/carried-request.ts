@@ -24,7 +24,11 @@ const carriers = perFile((file): ReadonlyMap<TSESTree.Node, readonly string[]> =
 export function inCarriedRequest(
   file: SourceFile,
   parameter: Extract<Value, { kind: 'parameter' }>,
-  [first, ...rest]: readonly string[],
+  path: readonly string[],
 ): readonly string[] | undefined {
-  return first !== undefined && carriers(file).get(parameter.node)?.includes(first) ? rest : undefined;
+  for (const dotted of carriers(file).get(parameter.node) ?? []) {
+    const keys = dotted.split('.');
+    if (keys.every((key, i) => path[i] === key)) return path.slice(keys.length);
+  }
+  return undefined;
 }

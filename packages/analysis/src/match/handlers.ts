@@ -5,7 +5,7 @@ import { functionsOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey } from '../resolve/static-key.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { isImportOf } from './import-of.js';
@@ -28,7 +28,7 @@ function registers(file: SourceFile, call: TSESTree.CallExpression, { method, as
     callee.type === 'MemberExpression' &&
     staticKey(callee) === method &&
     asked !== undefined &&
-    isImportOf(file, asked, asks.schema)
+    ('text' in asks ? stringOf(asked) === asks.text : isImportOf(file, asked, asks.schema))
   );
 }
 

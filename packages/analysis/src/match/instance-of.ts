@@ -5,9 +5,11 @@ import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functi
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { importedTypeOf } from './client-of.js';
 import { isImportOf } from './import-of.js';
+import { handedBy } from './served.js';
 
 const entered = perFile(() => new Set<TSESTree.Node>());
 
@@ -18,12 +20,17 @@ export function isInstanceOf(file: SourceFile, node: TSESTree.Node, exported: Ex
   asked.add(node);
   const found = valuesOf(file, node).some((value): boolean => {
     if (value.kind === 'expression') {
-      if (value.node.type === 'NewExpression') return isImportOf(file, value.node.callee, exported);
-      if (value.node.type !== 'CallExpression') return false;
-      return calleesOf(file, value.node).some((fn) =>
-        returnsOf(file, fn).some((one) => isInstanceOf(file, one, exported)),
-      );
+      const made = unwrapAwaited(value.node);
+      if (made.type === 'NewExpression') return isImportOf(file, made.callee, exported);
+      if (made.type !== 'CallExpression') return false;
+      // Some packages export a function in place of the class.
+      if (isImportOf(file, made.callee, exported)) return true;
+      return calleesOf(file, made).some((fn) => returnsOf(file, fn).some((one) => isInstanceOf(file, one, exported)));
     }
+    const handed = handedBy(file, value)?.point.of.some(
+      ({ module, name }) => module === exported.module && name === exported.name,
+    );
+    if (handed) return true;
     const type = typeNodeOfValue(file, value);
     if (type && type.type !== 'TSMethodSignature') {
       const named = importedTypeOf(file, dealias(file, type));

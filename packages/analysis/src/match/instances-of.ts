@@ -11,6 +11,7 @@ import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { importedTypeOf } from './client-of.js';
 import { isOneOf, leadsTo } from './sdk-export.js';
+import { handedBy, servedOf, type Served } from './served.js';
 
 /** Something that an SDK keeps tools in: an agent, a model that tools are bound to. */
 export interface Instance {
@@ -43,6 +44,9 @@ function superCallOf(file: SourceFile, owner: TSESTree.Node): TSESTree.CallExpre
     .find((one) => one.callee.type === 'Super');
 }
 
+/** What a call of the SDK makes for a function of the file to register tools on. */
+const ofServed = ({ call, point }: Served): Instance => ({ exports: point.of, made: call, keeps: 'registry' });
+
 /** Whether an expression is a class of the SDK, or one of this file that extends it. */
 export function classOf(
   file: SourceFile,
@@ -74,6 +78,8 @@ function ofNew(file: SourceFile, node: TSESTree.NewExpression): readonly Instanc
 
 function ofCall(file: SourceFile, node: TSESTree.CallExpression): readonly Instance[] {
   const callee = unwrap(node.callee);
+  const served = servedOf(file).find(({ call, point }) => call === node && point.handed !== undefined);
+  if (served) return [ofServed(served)];
   for (const { from, members, gives } of makers) {
     if (from?.form === 'call' && gives === 'runner' && leadsTo(file, callee, from.exports, members))
       return [{ exports: from.exports, made: node }];
@@ -98,6 +104,8 @@ export const instancesOf: (file: SourceFile, node: TSESTree.Node) => readonly In
     const found = [
       ...valuesOf(file, expression).flatMap((value): readonly Instance[] => {
         if (value.kind === 'parameter') {
+          const handed = handedBy(file, value);
+          if (handed) return [ofServed(handed)];
           return callSitesOf(file, value.fn).flatMap((site) => {
             const passed = argumentAt(site, value.index);
             return passed ? instancesOf(file, passed) : [];

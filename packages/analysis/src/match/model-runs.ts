@@ -12,7 +12,7 @@ import { leadsTo } from './sdk-export.js';
 
 /** A call that runs what was constructed with tools before. */
 export interface ModelRun {
-  readonly call: TSESTree.CallExpression;
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   readonly sdk: SdkEntry;
   readonly point: RunPoint;
   /** The expression that stands for what is run. */
@@ -23,7 +23,7 @@ export interface ModelRun {
 
 const points = sdks.flatMap((sdk) => (sdk.runs ?? []).map((point) => ({ sdk, point })));
 
-const argumentOf = (call: TSESTree.CallExpression, index: number): TSESTree.Expression | undefined => {
+const argumentOf = (call: ModelRun['call'], index: number): TSESTree.Expression | undefined => {
   const given = call.arguments[index];
   return given &&
     given.type !== 'SpreadElement' &&
@@ -32,7 +32,7 @@ const argumentOf = (call: TSESTree.CallExpression, index: number): TSESTree.Expr
     : undefined;
 };
 
-function agentOf(file: SourceFile, call: TSESTree.CallExpression, point: RunPoint): TSESTree.Node | undefined {
+function agentOf(file: SourceFile, call: ModelRun['call'], point: RunPoint): TSESTree.Node | undefined {
   const callee = unwrap(call.callee);
   if (point.agent === 'receiver') return callee.type === 'MemberExpression' ? callee.object : undefined;
   const given = argumentOf(call, point.agent.argument);
@@ -40,8 +40,10 @@ function agentOf(file: SourceFile, call: TSESTree.CallExpression, point: RunPoin
   return requestBodyOf(file, given).entries.get(point.agent.key)?.[0]?.value;
 }
 
-const isReached = (file: SourceFile, call: TSESTree.CallExpression, { from, members }: RunPoint): boolean => {
+const isReached = (file: SourceFile, call: ModelRun['call'], { from, members }: RunPoint): boolean => {
   const callee = unwrap(call.callee);
+  if (from.form === 'construct' || call.type === 'NewExpression')
+    return from.form === 'construct' && call.type === 'NewExpression' && leadsTo(file, callee, from.exports);
   if (from.form === 'call') return leadsTo(file, callee, from.exports, members);
   if (callee.type !== 'MemberExpression' || staticKey(callee) !== members.at(-1)) return false;
   return instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
@@ -49,9 +51,8 @@ const isReached = (file: SourceFile, call: TSESTree.CallExpression, { from, memb
 
 /** Every call of the file that runs an agent. */
 export const runsOf = perFile((file): readonly ModelRun[] =>
-  nodeIndexOf(file)
-    .of('CallExpression')
-    .flatMap((call): readonly ModelRun[] => {
+  [...nodeIndexOf(file).of('CallExpression'), ...nodeIndexOf(file).of('NewExpression')].flatMap(
+    (call): readonly ModelRun[] => {
       for (const { sdk, point } of points) {
         if (!isReached(file, call, point)) continue;
         const agent = agentOf(file, call, point);
@@ -59,7 +60,8 @@ export const runsOf = perFile((file): readonly ModelRun[] =>
         if (agent) return [{ call, sdk, point, agent, options: options && requestBodyOf(file, options) }];
       }
       return [];
-    }),
+    },
+  ),
 );
 
 /** The calls of the file that run an agent. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap } from '../resolve/unwrap.js';
+import { holderOf } from './holder-of.js';
 import { instancesOf } from './instances-of.js';
 import type { ToolDefinition } from './tool-definition.js';
 import { toolDefinitionsOf } from './tool-definitions.js';
@@ -19,7 +20,8 @@ export const registeredTools = perFile((file): readonly RegisteredTool[] =>
     const { node } = one;
     if (one.helper?.method === undefined || node.type !== 'CallExpression') return [];
     const callee = unwrap(node.callee);
-    return callee.type === 'MemberExpression' ? [{ ...one, node, receiver: callee.object }] : [];
+    if (callee.type !== 'MemberExpression') return [];
+    return holderOf(callee.object, one.helper.via ?? []).map((receiver) => ({ ...one, node, receiver }));
   }),
 );
 

@@ -12,10 +12,12 @@ import { valuesOf } from '../resolve/values-of.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
 import { handlersOf, type Handler } from './handlers.js';
+import { holderOf } from './holder-of.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestAt, type ModelRequest } from './request-at.js';
 import { leadsTo } from './sdk-export.js';
+import { servedOf, type Served } from './served.js';
 
 export { placeOfRequest, type ModelRequest } from './request-at.js';
 
@@ -66,7 +68,9 @@ function matchExport(file: SourceFile, call: TSESTree.CallExpression): ModelRequ
           last !== undefined &&
           last === point.members.at(-1) &&
           callee.type === 'MemberExpression' &&
-          instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
+          holderOf(callee.object, point.members.slice(0, -1)).some((holder) =>
+            instancesOf(file, holder).some((one) => sharesExport(one, from.exports)),
+          );
     if (from.form === 'member' && last !== undefined && last === point.members.at(-1)) {
       const found = ofMember(file, call, sdk, point);
       if (found) return found;
@@ -222,6 +226,33 @@ const ofListing = (file: SourceFile, { call, sdk, point, fn }: Handler): readonl
         at: argument,
       }));
 
+/** Tools that are served: those registered on what a function is handed, or on what it gives back. */
+function ofServed(file: SourceFile, { call, sdk, point, fn }: Served): readonly ModelRequest[] {
+  const registries = point.handed === undefined ? returnsOf(file, fn) : [call];
+  return registries.map((argument) => ({
+    call,
+    sdk,
+    point: {
+      id: point.id,
+      members: [],
+      request: 0,
+      toolsArgument: 'receiver',
+      tools: ['tools'],
+      choice: [],
+      content: [],
+      gives: 'registry',
+      proposals: [],
+    },
+    argument,
+    body: {
+      entries: new Map([['tools', [{ value: argument, node: argument, conditions: [] }]]]),
+      opaque: [],
+    },
+    evidence: 'binding',
+    at: argument,
+  }));
+}
+
 /**
  * Every call of the file that sends tools to a model: calls on a client however it got there, calls with the shape of
  * a request on something that may be one, raw HTTP requests, and runners that execute tools by themselves.
@@ -236,7 +267,8 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
     .of('NewExpression')
     .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
   const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
-  return [...calls, ...runners, ...listings]
+  const served = servedOf(file).flatMap((one) => ofServed(file, one));
+  return [...calls, ...runners, ...listings, ...served]
     .filter((one) => one !== undefined)
     .sort((a, b) => a.call.range[0] - b.call.range[0]);
 });

@@ -13,6 +13,7 @@ import { isFromPackage } from './gate.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestsOf } from './requests.js';
 import { isOneOf, reachedExports } from './sdk-export.js';
+import { servedOf } from './served.js';
 import { toolDefinitionsOf } from './tool-definitions.js';
 import { toolObjectsIn } from './tool-objects.js';
 
@@ -51,7 +52,7 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
     for (const executor of place === 'tool' ? sdk.executors : []) {
       const { context, contextMembers = [] } = executor;
       if (context === null) continue;
-      const ways = contextMembers.map((name) => ({ parameter: context, members: [name] }));
+      const ways = contextMembers.map((name) => ({ parameter: context, members: name.split('.') }));
       for (const { value } of body.entries.get(executor.path.at(-1) ?? '') ?? [])
         add(value, ways.length > 0 ? ways : [{ parameter: context, members: [] }]);
     }
@@ -71,18 +72,34 @@ const receivers = perFile((file): ReadonlyMap<FunctionNode, readonly Way[]> => {
         : helpers.find(({ helper }) => reached.some((one) => isOneOf(file, one, [helper.exported])));
     if (made) ofBody(made.sdk, requestBodyOf(file, first), 'tool');
   }
-  for (const { helper, executor, contextParameter } of toolDefinitionsOf(file)) {
+  for (const { sdk, helper, executor, contextParameter, properties } of toolDefinitionsOf(file)) {
+    for (const control of helper?.method === undefined ? [] : (sdk?.controls ?? [])) {
+      const value = control.on.includes('tool') ? properties.get(control.key) : undefined;
+      if (value)
+        add(
+          value,
+          control.contexts.map((steps) => ({ ...wayOf(steps), verified: helper?.verified === true })),
+        );
+    }
     if (!helper || !contextParameter || !isFunction(executor)) continue;
     const parameter = executor.params.indexOf(contextParameter);
     const { contextMembers: names = [], verified = false } = helper;
     const whole = names.length === 0 && helper.context !== undefined ? [{ parameter, members: [], verified }] : [];
-    add(executor, [...names.map((name) => ({ parameter, members: [name], verified })), ...whole]);
+    add(executor, [...names.map((name) => ({ parameter, members: name.split('.'), verified })), ...whole]);
   }
   for (const { fn, point } of handlersOf(file)) {
     const { context: parameter, contextMembers, verified = false } = point;
     add(
       fn,
-      contextMembers.map((name) => ({ parameter, members: [name], verified })),
+      contextMembers.map((name) => ({ parameter, members: name.split('.'), verified })),
+    );
+  }
+  for (const { fn, point } of servedOf(file)) {
+    const { context: parameter, contextMembers = [] } = point;
+    if (parameter === undefined) continue;
+    add(
+      fn,
+      contextMembers.map((name) => ({ parameter, members: name.split('.'), verified: true })),
     );
   }
   for (const { sdk, body, point } of requestsOf(file)) {

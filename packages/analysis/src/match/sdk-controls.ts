@@ -1,4 +1,4 @@
-import type { SdkControl } from '@toolgate/sdk-model';
+import type { SdkControl, SdkEntry } from '@toolgate/sdk-model';
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -85,11 +85,15 @@ function decidersInList(file: SourceFile, control: SdkControl, list: TSESTree.No
   });
 }
 
-/** The controls on a tool definition, whichever SDK it is for. */
-export const controlsOfTool = (file: SourceFile, definition: TSESTree.ObjectExpression): readonly WrittenControl[] =>
+/** The controls on a tool definition: those of the given SDK, or of whichever it is for. */
+export const controlsOfTool = (
+  file: SourceFile,
+  definition: TSESTree.ObjectExpression,
+  of?: SdkEntry,
+): readonly WrittenControl[] =>
   written(
     file,
-    sdks.flatMap((sdk) => (sdk.controls ?? []).filter((one) => one.on.includes('tool'))),
+    (of ? [of] : sdks).flatMap((sdk) => (sdk.controls ?? []).filter((one) => one.on.includes('tool'))),
     definition,
   );
 

@@ -24,4 +24,6 @@ export interface ToolDefinition {
   /** Whether the SDK holds the arguments against the schema before the executor has them. */
   readonly validates: 'yes' | 'no' | 'unknown';
   readonly evidence: Evidence;
+  /** Whether what the tool inherits stands before its executor and may decide about a call. */
+  readonly mayDecideAbove?: boolean;
 }

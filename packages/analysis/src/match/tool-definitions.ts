@@ -14,6 +14,7 @@ import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { contextIndex, executorParameters } from './executor-parameters.js';
+import { holderOf } from './holder-of.js';
 import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { keyAround } from './key-around.js';
@@ -73,7 +74,12 @@ function ofHelper(
     key === null ? undefined : body?.entries.get(key)?.[0]?.value;
   const nameNode = under(helper.name) ?? at(given, positions.name);
   const around = nameNode ? undefined : keyAround(node);
-  const executor = under(helper.executor) ?? at(given, positions.executor);
+  const placedExecutor = at(given, positions.executor);
+  const executor =
+    under(helper.executor) ??
+    (placedExecutor && positions.executorKey !== undefined
+      ? entryAt(file, requestBodyOf(file, placedExecutor), [positions.executorKey])
+      : placedExecutor);
   const placed =
     positions.parametersAfterText === true
       ? given.slice(positions.parameters, positions.executor).find((one) => one && literalName(file, one) === undefined)
@@ -130,7 +136,8 @@ function matchHelper(
   for (const { sdk, helper } of helpersBy[node.type]) {
     if (helper.method !== undefined) {
       if (callee.type !== 'MemberExpression' || method !== helper.method) continue;
-      if (isInstanceOf(file, callee.object, helper.exported)) return ofHelper(file, node, sdk, helper);
+      const holders = holderOf(callee.object, helper.via ?? []);
+      if (holders.some((one) => isInstanceOf(file, one, helper.exported))) return ofHelper(file, node, sdk, helper);
     } else if (isImported && isImportOf(file, callee, helper.exported)) {
       return ofHelper(file, node, sdk, helper);
     }
@@ -222,6 +229,7 @@ function matchClass(file: SourceFile, node: TSESTree.ClassDeclaration | TSESTree
     properties: members,
     validates: validation(file, helper, schema),
     evidence: 'binding',
+    mayDecideAbove: found.mayDecideAbove,
   } as const satisfies ToolDefinition;
 }
 

@@ -48,6 +48,20 @@ const listen = (listener: string): string =>
     return runner;
   }
 `.replace("import type OpenAI from 'openai';", "import { Runner } from '@openai/agents';");
+/** Handlers of LangChain that are told of what tools do. */
+const handlers = (methods: string, before = 'extends BaseCallbackHandler'): string => `
+  import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
+  import { createAgent } from 'langchain';
+  import pino from 'pino';
+  import { tools } from './tools.js';
+  const log = pino();
+  class Handler { name = 'application'; }
+  export class Trail ${before} {
+    name = 'trail';
+    ${methods}
+  }
+  export const agent = createAgent({ model: 'openai:gpt-5', tools });
+`;
 const output = 'What the tool gave back in';
 const conversation = 'The conversation in';
 const answer = "The model's answer";
@@ -134,6 +148,16 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a handler of LangChain that says which tool ran',
+      code: handlers(
+        'handleToolStart(_tool: unknown, input: string, runId: string) { log.info({ runId, size: input.length }); }',
+      ),
+    },
+    {
+      name: 'methods of the same names on a class of the application',
+      code: handlers('handleToolEnd(result: unknown) { log.info(result); }', 'extends Handler'),
+    },
+    {
       name: 'the usage and the id of an answer',
       code: ask('log.info({ id: reply.id, usage: reply.usage, model: reply.model });'),
     },
@@ -207,6 +231,32 @@ testRule(rule, {
           generateText({ model, prompt, tools, telemetry: { «integrations: [exporter]», functionId: 'desk' } });
       `,
       errors: [{ messageId: 'recorded', data: { value: 'recordInputs (on by default)' } }],
+    },
+    {
+      name: 'a handler of LangChain that is told what a tool gets',
+      code: handlers('handleToolStart(_tool: unknown, input: string, runId: string) { log.info({ runId, «input» }); }'),
+      errors: [raw('What the model passed in', 'input')],
+    },
+    {
+      name: 'a handler of LangChain that is told what a tool gave back',
+      code: handlers('override async handleToolEnd(result: unknown, runId: string) { log.info({ runId, «result» }); }'),
+      errors: [raw(output, 'result')],
+    },
+    {
+      name: 'a handler that is made of an object',
+      code: handlers('').replace(
+        'export const agent',
+        'export const trail = BaseCallbackHandler.fromMethods({ handleToolStart(_tool, input) { log.info(«input»); } });\n  export const agent',
+      ),
+      errors: [raw('What the model passed in', 'input')],
+    },
+    {
+      name: 'a handler that is an object of a list',
+      code: handlers('').replace(
+        'export const agent',
+        'export const ask = (text: string) => agent.invoke({ messages: [text] }, { callbacks: [{ handleToolEnd(result) { log.info(«result»); } }] });\n  export const agent',
+      ),
+      errors: [raw(output, 'result')],
     },
     {
       name: 'a tool that is written as a class',

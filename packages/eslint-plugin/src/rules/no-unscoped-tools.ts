@@ -39,9 +39,11 @@ export default defineRule({
         messageId: 'toolsNotScoped',
         unproven,
         data: { tools: name, who: whoever(principal) },
-        suggest: unproven
-          ? []
-          : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node, request.point.record) }],
+        // What tools are registered on is no list that could be filtered.
+        suggest:
+          unproven || request.point.toolsArgument === 'receiver'
+            ? []
+            : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node, request.point.record) }],
       };
     }
   },

@@ -102,6 +102,37 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a token that is verified where a server asks who sent it',
+      code: `
+        import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+        import { jwtVerify } from 'jose';
+        import { keys, register } from './shop.js';
+
+        const handler = createMcpHandler(register);
+        export const POST = withMcpAuth(
+          handler,
+          async (request, bearerToken) => {
+            if (!bearerToken) return undefined;
+            const { payload } = await jwtVerify(bearerToken, keys);
+            console.log(request.headers.get('user-agent'));
+            return { token: bearerToken, clientId: String(payload.sub), scopes: [], extra: { orgId: payload['org'] } };
+          },
+          { required: true },
+        );
+      `,
+    },
+    {
+      name: 'a verifier of another package',
+      code: `
+        import { withMcpAuth } from './rails.js';
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { decodeJwt } from 'jose';
+
+        export const server = new McpServer({ name: 'shop', version: '1.0.0' });
+        export const POST = withMcpAuth(server, (_request: Request, token: string) => ({ clientId: decodeJwt(token).sub }));
+      `,
+    },
+    {
       name: 'the role of a message of the conversation',
       code: `
         import OpenAI from 'openai';
@@ -213,6 +244,62 @@ testRule(rule, {
         });
       `,
       errors: [{ messageId: 'claimed', data: { name: 'x-org-id', part: 'a header', use: 'a tool works with it' } }],
+    },
+    {
+      name: 'a token that is only decoded where a server asks who sent it',
+      code: `
+        import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+        import { decodeJwt } from 'jose';
+        import { register } from './shop.js';
+
+        const handler = createMcpHandler(register);
+        export const POST = withMcpAuth(
+          handler,
+          async (_request, bearerToken) => {
+            if (!bearerToken) return undefined;
+            const claims = «decodeJwt(bearerToken)»;
+            return { token: bearerToken, clientId: String(claims.sub), scopes: [], extra: { orgId: claims['org'] } };
+          },
+          { required: true },
+        );
+      `,
+      errors: [
+        {
+          messageId: 'claimed',
+          data: {
+            name: 'sub',
+            part: 'a token that nobody verified',
+            use: 'the tools of this run take it for who asks',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the same in a verifier that is an object',
+      code: `
+        import { requireBearerAuth } from '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js';
+        import jwt from 'jsonwebtoken';
+
+        export const auth = requireBearerAuth({
+          verifier: {
+            verifyAccessToken: async (token) => {
+              const claims = «jwt.decode(token)»;
+              return { token, clientId: claims.azp, scopes: claims.scope.split(' '), extra: { orgId: claims.org } };
+            },
+          },
+        });
+      `,
+      language: 'js',
+      errors: [
+        {
+          messageId: 'claimed',
+          data: {
+            name: 'azp',
+            part: 'a token that nobody verified',
+            use: 'the tools of this run take it for who asks',
+          },
+        },
+      ],
     },
     {
       name: 'the tenant of a member under a name of the application',

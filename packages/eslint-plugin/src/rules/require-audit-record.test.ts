@@ -20,6 +20,24 @@ const one = (body: string, before = ''): string => `${head}
 `;
 const missing = (executor: string, trail = 'audit.write') => ({ messageId: 'missing', data: { executor, trail } });
 
+/** Two tools, one of which records by itself, and a handler of LangChain for all calls. */
+const handled = (method: string): string => `
+  import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
+  import { createAgent, tool } from 'langchain';
+  import { z } from 'zod';
+  interface Clerk { depotId: string; clerkId: string }
+  const schema = z.object({ ref: z.string() });
+  export function agentFor(clerk: Clerk, depot: any, audit: any) {
+    class Trail extends BaseCallbackHandler {
+      name = 'trail';
+      ${method}
+    }
+    const move = tool(async ({ ref }) => { await audit.write({ who: clerk.clerkId, tool: 'move' }); return depot.move(clerk.depotId, ref); }, { name: 'move', description: 'Move', schema });
+    const scrap = tool(async ({ ref }) => depot.scrap(clerk.depotId, ref), { name: «'scrap'», description: 'Scrap', schema });
+    return { agent: createAgent({ model: 'openai:gpt-5', tools: [move, scrap] }), callbacks: [new Trail()] };
+  }
+`;
+
 testRule(rule, {
   canonical: [
     {
@@ -83,6 +101,12 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a handler of LangChain that records every call',
+      code: handled(
+        'handleToolStart(tool: unknown) { audit.write({ who: clerk.clerkId, tool: String(tool) }); }',
+      ).replaceAll(/[«»]/gu, ''),
+    },
+    {
       name: 'behind a call whose failure is thrown on',
       code: one('const text = await depot.state(clerk.depotId, ref); await audit.write(record); return text;'),
     },
@@ -101,6 +125,11 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a handler of LangChain that records models alone',
+      code: handled("handleLLMStart() { audit.write({ who: clerk.clerkId, tool: 'model' }); }"),
+      errors: [missing('scrap')],
+    },
     {
       name: 'a branch that goes its own way',
       code: one(

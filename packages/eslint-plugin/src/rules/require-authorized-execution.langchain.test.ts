@@ -40,6 +40,20 @@ const classes = (call: string, base = 'extends StructuredTool', before = ''): st
   export const agentFor = (clerk: Clerk, depot: Depot) => createAgent({ model: 'openai:gpt-5', tools: [new DestroyBox(clerk, depot)] });
 `;
 
+/** A tool that is a class, whose base class stands in another file. */
+const imported = classes(
+  `async _call(«{ ref }: z.infer<typeof schema>») {
+      return this.depot.destroy(this.clerk.tenantId, ref);
+    }`,
+  'extends DepotTool',
+  `import { DepotTool } from './depot-tool.js';`,
+);
+
+const depotTool = (members = ''): string => `
+  import { StructuredTool } from '@langchain/core/tools';
+  export abstract class DepotTool extends StructuredTool { readonly depotName = 'north'; ${members} }
+`;
+
 const through = `async _call(«{ ref }: z.infer<typeof schema>») {
       return this.depot.destroy(this.clerk.tenantId, ref);
     }`;
@@ -88,6 +102,19 @@ testRule(rule, {
         'abstract class Command { abstract name: string }',
       ),
     },
+    {
+      name: 'a class that extends what is not seen, and has no schema',
+      code: `
+        import { createAgent } from 'langchain';
+        import { Command } from './command.js';
+        export class DestroyBox extends Command {
+          name = 'destroy_box';
+          description = 'Destroy a box';
+          async _call(ref) { return this.depot.destroy(ref); }
+        }
+        export const agent = createAgent({ model: 'openai:gpt-5', tools: [] });
+      `,
+    },
   ],
   evasions: [
     {
@@ -107,6 +134,21 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a tool whose base class stands in another file',
+      code: imported,
+      files: { 'depot-tool.ts': depotTool() },
+      errors: [unproven('destroy_box')],
+      typed: ofClass(imported),
+    },
+    {
+      name: 'a base class of another file that stands before every call',
+      code: imported,
+      files: {
+        'depot-tool.ts': depotTool('override async invoke(input, options) { return super.invoke(input, options); }'),
+      },
+      errors: [unproven('destroy_box')],
+    },
     {
       name: 'middleware that asks about both',
       code: asked('{ destroy_box: true, move_box: { allowedDecisions: ["approve"] } }'),

@@ -25,6 +25,14 @@ const client = (body: string): string => `
   }
 `;
 
+/** An agent that the provider keeps, with a toolset. */
+const managed = (toolset: string): string => `
+  import type Anthropic from '@anthropic-ai/sdk';
+  interface Clerk { officeId: string; clerkId: string }
+  export const agentFor = (anthropic: Anthropic, clerk: Clerk) =>
+    anthropic.beta.agents.create({ name: clerk.clerkId, model: 'claude-sonnet-5', tools: [${toolset}] });
+`;
+
 testRule(rule, {
   canonical: [
     {
@@ -162,6 +170,28 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: "the provider's own toolset of a stored agent that is told to ask",
+      code: managed(
+        "{ type: 'agent_toolset_20260401', default_config: { permission_policy: { type: 'always_ask' } } }",
+      ),
+    },
+    {
+      name: 'several servers of an agent of LangChain, with a function before each call',
+      code: `
+        import { MultiServerMCPClient } from '@langchain/mcp-adapters';
+        import { createAgent } from 'langchain';
+        import { assertMayCall } from './grants.js';
+        interface Rep { orgId: string; repId: string; token: string; grants: string[] }
+        export async function agentFor(rep: Rep) {
+          const servers = new MultiServerMCPClient({
+            mcpServers: { crm: { transport: 'http', url: 'https://crm.example/mcp', headers: { Authorization: rep.token } } },
+            beforeToolCall: ({ name }) => assertMayCall(rep, name),
+          });
+          return createAgent({ model: 'openai:gpt-5', tools: await servers.getTools() });
+        }
+      `,
+    },
     {
       name: 'a toolset of a stored agent asks where nothing is said',
       code: kept(`{ type: 'mcp_toolset', mcp_server_name: 'bank' }`),
@@ -519,6 +549,20 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: "the provider's own toolset of a stored agent, which asks nobody unless it is told to",
+      code: managed("«{ type: 'agent_toolset_20260401' }»"),
+      errors: [
+        {
+          messageId: 'neverAskedUnproven',
+          data: {
+            server: '"agent_toolset_20260401"',
+            tools: 'whatever tool it has',
+            key: 'default_config.permission_policy.type',
+          },
+        },
+      ],
+    },
     {
       name: 'a list of what a server leaves out',
       code: `

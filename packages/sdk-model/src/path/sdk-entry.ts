@@ -4,13 +4,16 @@ import type { SdkControl } from './approval/sdk-control.js';
 import type { ChoiceModes } from './choice/choice-modes.js';
 import type { NamedChoice } from './choice/named-choice.js';
 import type { UnnamedChoice } from './choice/unnamed-choice.js';
+import type { CallbackPoint } from './execution/callback-point.js';
 import type { ContextType } from './execution/context-type.js';
 import type { EventPoint } from './execution/event-point.js';
 import type { Executor } from './execution/executor.js';
 import type { HandlerPoint } from './execution/handler-point.js';
 import type { RunPoint } from './execution/run-point.js';
 import type { Runner } from './execution/runner.js';
+import type { ServingPoint } from './execution/serving-point.js';
 import type { ToolCallPoint } from './execution/tool-call-point.js';
+import type { VerifierPoint } from './execution/verifier-point.js';
 import type { Channel } from './exposure/channel.js';
 import type { DefinitionHelper } from './exposure/definition-helper.js';
 import type { HostedTool } from './exposure/hosted-tool.js';
@@ -47,6 +50,8 @@ export interface SdkEntry {
   readonly runs?: readonly RunPoint[];
   /** Methods by which the application listens to what happens in a run. */
   readonly events?: readonly EventPoint[];
+  /** Classes and objects of the application that are told what happens in a run. */
+  readonly callbacks?: readonly CallbackPoint[];
   /** Keys of a request under which further agents stand that take over or are called as tools. */
   readonly delegates?: readonly string[];
   /** Methods that let the SDK run a call which it held back. */
@@ -57,6 +62,10 @@ export interface SdkEntry {
   readonly controls?: readonly SdkControl[];
   /** Handlers that the application registers to answer for its tools itself. */
   readonly handlers?: readonly HandlerPoint[];
+  /** Calls that serve what a function of the application registers tools on. */
+  readonly serves?: readonly ServingPoint[];
+  /** Calls that take a function of the application which verifies who asks. */
+  readonly verifiers?: readonly VerifierPoint[];
   /** Calls that execute a tool somewhere else by its name. */
   readonly calls?: readonly ToolCallPoint[];
   /** Keys of a request that tell the provider which end user it is made for. */

@@ -19,6 +19,8 @@ export interface ConnectorForm {
   readonly api?: string;
   /** Whether the server is a process beside the program, which whoever runs the program has chosen. */
   readonly local?: boolean;
+  /** Whether the tools are the provider's own and work in a container of it: what they reach is not seen here. */
+  readonly contained?: boolean;
   /** The method by which the program asks what it made for the tools, and hands them on itself. */
   readonly listing?: {
     readonly method: string;
@@ -88,7 +90,7 @@ const toolset = { off: 'default_config.enabled', nothing: 'default_config: { ena
  * Sources: the declarations of openai 7.57, @openai/agents-core 0.20 (`hostedMcpTool` sends `never` when the approval is
  * left out), @ai-sdk/openai (the same), @anthropic-ai/sdk 1.12 (no approval in messages),
  * https://platform.claude.com/docs/en/managed-agents/permission-policies (toolsets of remote servers ask when nothing is
- * said), @ai-sdk/mcp 1.0, @langchain/mcp-adapters 1.1 (tools are listed by the program, which calls them itself).
+ * said, the provider's own toolset does not), @ai-sdk/mcp 1.0 and 2.0, @langchain/mcp-adapters 1.1 (tools are listed by the program, which calls them itself).
  */
 export const connectors: readonly ConnectorForm[] = [
   {
@@ -210,6 +212,24 @@ export const connectors: readonly ConnectorForm[] = [
     gates: [],
   },
   {
+    id: 'anthropic.agentTools',
+    written: { marks: { type: 'agent_toolset_20260401' } },
+    tells: [],
+    api: 'agents',
+    contained: true,
+    label: 'type',
+    credentials: [],
+    allow: { keys: [], ...toolset },
+    approval: {
+      key: 'default_config.permission_policy.type',
+      always: 'always_ask',
+      never: 'always_allow',
+      omitted: 'never',
+      each: { key: 'configs', name: 'name', setting: 'permission_policy.type' },
+    },
+    gates: [],
+  },
+  {
     id: 'ai.client',
     written: { call: mcpClients },
     tells: ['transport.url'],
@@ -226,7 +246,7 @@ export const connectors: readonly ConnectorForm[] = [
     label: '',
     credentials: ['mcpServers.*.headers', '*.headers', 'mcpServers.*.authProvider', '*.authProvider'],
     allow: { keys: [], nothing: '' },
-    gates: [],
+    gates: ['beforeToolCall'],
     listing: { method: 'getTools' },
   },
 ];

@@ -20,7 +20,12 @@ export const ai: SdkEntry = {
   id: 'ai',
   packages: [
     { name: 'ai', versions: '>=6.0.0 <8', source: 'https://github.com/vercel/ai', checked: ['6.0.322', '7.0.173'] },
-    { name: '@ai-sdk/mcp', versions: '>=1.0.0 <3', source: 'https://github.com/vercel/ai' },
+    {
+      name: '@ai-sdk/mcp',
+      versions: '>=1.0.101 <3',
+      source: 'https://github.com/vercel/ai',
+      checked: ['1.0.101', '2.0.99'],
+    },
     { name: '@ai-sdk/provider-utils', versions: '>=4.0.0 <6', source: 'https://github.com/vercel/ai' },
   ],
   clients: [],
@@ -35,6 +40,19 @@ export const ai: SdkEntry = {
       none: ['none'],
       forced: ['required'],
       omitted: 'auto',
+    },
+  ],
+  calls: [
+    {
+      id: 'MCPClient.callTool',
+      exports: ['createMCPClient', 'experimental_createMCPClient', 'MCPClient'].map((name) => ({
+        module: '@ai-sdk/mcp',
+        name,
+      })),
+      method: 'callTool',
+      argument: 0,
+      name: 'name',
+      arguments: 'arguments',
     },
   ],
   namedChoices: [{ id: 'tool', marks: { type: 'tool' }, name: keys('toolName'), apis: ['text'], key: 'toolChoice' }],

@@ -104,6 +104,8 @@ export const anthropic: SdkEntry = {
       'tool_search_tool_regex_20251119',
     ]),
     ...hosted(['beta-messages'], ['advisor_20260301']),
+    // Shell, files and web of an agent that the provider keeps, in a container of the provider.
+    ...hosted(['agents'], ['agent_toolset_20260401']),
     { type: 'mcp_toolset', remote: true, apis: ['beta-messages'], calls: ['mcp_tool_use'] },
     {
       type: 'url',

@@ -1,5 +1,6 @@
 import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
+import { callbacks } from './langchain/callbacks.js';
 import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
 
@@ -25,12 +26,13 @@ export const langchain: SdkEntry = {
       source: 'https://github.com/langchain-ai/langgraphjs',
       checked: ['1.7.3'],
     },
-    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source },
+    { name: '@langchain/mcp-adapters', versions: '>=1.1.4 <2', source, checked: ['1.1.4'] },
     ...providers.map((name) => ({ name: `@langchain/${name}`, versions: '*', source })),
   ],
   clients: [],
   requests,
   runs,
+  callbacks,
   proposals: [
     {
       id: 'message-tool-calls',

@@ -1,12 +1,13 @@
 import type { SdkEntry } from '../path/sdk-entry.js';
 import { element, members, parameter } from '../path/path.js';
 import { events } from './openai-agents/events.js';
-import { inAgents } from './openai-agents/exports.js';
+import { inAgents, inRealtime } from './openai-agents/exports.js';
 import { requests, runs } from './openai-agents/requests.js';
 
 /**
  * The OpenAI Agents SDK: agents that keep their tools, the runner that executes them, tools with their own per-run
- * enablement, guardrails and approval, tools that run at OpenAI, and agents that hand over or are called as tools.
+ * enablement, guardrails and approval, tools that run at OpenAI, and agents that hand over or are called as tools,
+ * and agents with a voice.
  *
  * Sources: https://openai.github.io/openai-agents-js, declarations of the packages.
  */
@@ -19,7 +20,11 @@ export const openaiAgents: SdkEntry = {
       source: 'https://github.com/openai/openai-agents-js',
       checked: ['0.20.0'],
     },
-    { name: '@openai/agents-core', versions: '>=0.20.0 <0.21', source: 'https://github.com/openai/openai-agents-js' },
+    ...['@openai/agents-core', '@openai/agents-realtime'].map((name) => ({
+      name,
+      versions: '>=0.20.0 <0.21',
+      source: 'https://github.com/openai/openai-agents-js',
+    })),
   ],
   clients: [],
   requests,
@@ -77,14 +82,14 @@ export const openaiAgents: SdkEntry = {
   ],
   releases: [{ method: 'approve', call: 0, type: 'RunState' }],
   contextTypes: [{ type: 'RunContext', member: 'context' }],
-  helpers: inAgents('tool').map((exported) => ({
+  helpers: [...inAgents('tool'), ...inRealtime('tool')].map((exported) => ({
     exported,
     api: 'agents',
     name: 'name',
     parameters: 'parameters',
     executor: 'execute',
     validates: true,
-    executedBy: ['Agent', 'Agent.create', 'Agent.clone'],
+    executedBy: ['Agent', 'Agent.create', 'Agent.clone', 'RealtimeAgent'],
   })),
   executors: [{ path: ['execute'], context: 1, contextMembers: ['context'], in: ['helpers/tool'] }],
   contextKeys: ['context'],

@@ -5,14 +5,15 @@ import { Declarations } from './declarations.js';
 import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contract.js';
 
 const newest = '7.0.173';
-const checked = ai.packages.flatMap((range) => range.checked ?? []);
+const [main, ...others] = ai.packages;
+const checked = main?.checked ?? [];
 const copies: readonly Copy[] = checked.map((version) => ({
   name: 'ai',
   version,
   installed: version === newest ? 'ai-7' : 'ai',
   newest: version === newest,
 }));
-const declarations = new Declarations(copies.flatMap((copy) => modulesOf(ai, copy)));
+const declarations = new Declarations([...copies.flatMap((copy) => modulesOf(ai, copy)), '@ai-sdk/mcp-1.0.101']);
 const resolved = copies.map((copy) => ({ copy, ...resolveEntry(ai, copy, declarations) }));
 const wrong = disagreements(
   ai,
@@ -23,6 +24,14 @@ describe('the entry of the AI SDK', () => {
   it.each(copies)('says of $version which paths lead where', (copy) => {
     expect(declarations.packageOf(copy.installed)).toEqual({ name: 'ai', version: copy.version });
     expect(wrong.get(copy)).toEqual([]);
+  });
+
+  it('was checked against the other packages that are installed', () => {
+    const installed = others.flatMap(({ name, checked: versions = [] }) =>
+      versions.map((version) => ({ name, version, as: version === versions.at(-1) ? name : `${name}-${version}` })),
+    );
+    for (const { name, version, as } of installed) expect(declarations.packageOf(as)).toEqual({ name, version });
+    expect(installed.map(({ version }) => version)).toEqual(['1.0.101', '2.0.99']);
   });
 
   it('looks at every kind of path that it has', () => {

@@ -13,6 +13,9 @@ const declarations = new Declarations([
   '@openai/agents-core',
   '@openai/agents-realtime',
   '@ai-sdk/openai',
+  '@ai-sdk/mcp',
+  '@ai-sdk/mcp-1.0.101',
+  '@langchain/mcp-adapters',
   'openai/resources/responses/responses',
   '@anthropic-ai/sdk/resources/beta/messages/messages',
   '@anthropic-ai/sdk/resources/beta/agents/agents',
@@ -63,11 +66,15 @@ describe('the forms of connectors are those of the declarations:', () => {
     expect(toolset.member('default_config').has('permission_policy')).toBe(false);
   });
 
-  it('the toolset of a stored agent', () => {
+  it.each([
+    ['anthropic.agentToolset', 'BetaManagedAgentsMCPToolsetParams'],
+    ['anthropic.agentTools', 'BetaManagedAgentsAgentToolset20260401Params'],
+  ])('the toolsets of a stored agent: %s', (id, name) => {
     const module = '@anthropic-ai/sdk/resources/beta/agents/agents';
-    const toolset = declarations.type({ module, name: 'BetaManagedAgentsMCPToolsetParams' });
-    const { approval } = form('anthropic.agentToolset');
-    expect(unknownKeys(form('anthropic.agentToolset'), toolset)).toEqual([]);
+    const toolset = declarations.type({ module, name });
+    const { approval, written } = form(id);
+    expect(toolset.literalsOf('type')).toEqual('marks' in written ? Object.values(written.marks) : []);
+    expect(unknownKeys(form(id), toolset)).toEqual([]);
     const words = toolset.members('default_config.permission_policy').literalsOf('type');
     expect([approval?.always, approval?.never].filter((word) => !words.includes(word ?? ''))).toEqual([]);
     const each = approval?.each;
@@ -75,14 +82,50 @@ describe('the forms of connectors are those of the declarations:', () => {
     expect([each?.name, each?.setting].filter((key) => !single.reaches(key ?? ''))).toEqual([]);
   });
 
+  it.each(['@ai-sdk/mcp', '@ai-sdk/mcp-1.0.101'])('the client of the AI SDK: %s', (module) => {
+    const { listing, ...client } = form('ai.client');
+    for (const name of ['createMCPClient', 'experimental_createMCPClient']) {
+      const created = declarations.value({ module, name });
+      expect(unknownKeys(client, created.parameter(0))).toEqual([]);
+      const options = created
+        .result()
+        .awaited()
+        .member(listing?.method ?? '')
+        .parameter(0);
+      expect(options.has(listing?.allow?.key ?? '')).toBe(true);
+      expect(options.member(listing?.allow?.key ?? '').literals).toContain(listing?.allow?.everything);
+    }
+  });
+
+  it('the client of LangChain', () => {
+    const { listing, ...client } = form('langchain.client');
+    const made = declarations.value({ module: '@langchain/mcp-adapters', name: 'MultiServerMCPClient' });
+    const options = made.constructorParameter(0);
+    // A server stands under its name: as one of them all, or as the whole of the options.
+    const server = options.member('mcpServers').member('any', true);
+    const single = options.member('any', true);
+    const keysOf = (prefix: string): readonly string[] =>
+      [...client.tells, ...client.credentials].flatMap((key) =>
+        key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+      );
+    expect(keysOf('mcpServers.*.').filter((key) => !server.reaches(key))).toEqual([]);
+    expect(keysOf('*.').filter((key) => !single.reaches(key))).toEqual([]);
+    expect(client.gates.filter((key) => !options.has(key))).toEqual([]);
+    expect(
+      made
+        .instance()
+        .member(listing?.method ?? '')
+        .result().isPromise,
+    ).toBe(true);
+  });
+
   it('says which forms nobody looks at', () => {
-    // Their packages are not installed here. They were read once against @ai-sdk/mcp 1.0.101,
-    // @langchain/mcp-adapters 1.1.4 and @ai-sdk/anthropic, whose options are untyped JSON of a provider.
+    // The options of @ai-sdk/anthropic are untyped JSON of a provider.
     const modules = connectors.flatMap(({ id, written }) => {
       const exports = 'call' in written ? written.call : 'construct' in written ? written.construct : [];
       return exports.length > 0 && !exports.some(({ module }) => declarations.has(module)) ? [id] : [];
     });
-    expect(modules).toEqual(['ai.client', 'langchain.client']);
+    expect(modules).toEqual([]);
   });
 });
 

@@ -231,6 +231,11 @@ export class Place {
     return this.#at([...this.types, ...others.flatMap((other) => other.types)], label);
   }
 
+  /** Whether a type is among these and among those of another place. */
+  sharesTypeWith(other: Place): boolean {
+    return this.types.some((type) => other.types.includes(type));
+  }
+
   /** The object types among these; lists are none. */
   objectsOnly(): Place {
     const objects = this.types.filter(

@@ -38,10 +38,15 @@ export const modulesOf = (entry: SdkEntry, copy: Copy): readonly string[] =>
     ...[...entry.requests, ...(entry.runs ?? [])]
       .flatMap(({ from }) => from?.exports ?? [])
       .map(({ module }) => module),
-    ...(entry.handlers ?? []).flatMap(({ exports, asks }) => [...exports, asks.schema].map(({ module }) => module)),
+    ...(entry.handlers ?? []).flatMap(({ exports, asks }) =>
+      [...exports, ...('schema' in asks ? [asks.schema] : [])].map(({ module }) => module),
+    ),
+    ...(entry.serves ?? []).flatMap(({ exports, of }) => [...exports, ...of].map(({ module }) => module)),
+    ...(entry.verifiers ?? []).flatMap(({ exports }) => exports.map(({ module }) => module)),
     ...[...entry.proposals, ...(entry.definitions ?? [])].flatMap((one) => (one.of ? [one.of.module] : [])),
     ...(entry.calls ?? []).flatMap(({ exports }) => exports.map(({ module }) => module)),
     ...(entry.events ?? []).flatMap(({ exports, of }) => [...exports, of].map(({ module }) => module)),
+    ...(entry.callbacks ?? []).flatMap(({ bases }) => bases.map(({ module }) => module)),
     ...(entry.controls ?? []).flatMap(({ listed }) => (listed ?? []).map(({ module }) => module)),
   ].map((module) => inCopy({ module, name: '*' }, copy).module);
 
@@ -85,7 +90,8 @@ class SdkContract {
       const place = resolve();
       if (place === false) throw new ContractError('not there');
       if (typeof place === 'string') throw new ContractError(place);
-      this.outcome.set(path, null);
+      // What two packages export under one name has to hold for both.
+      if (typeof this.outcome.get(path) !== 'string') this.outcome.set(path, null);
       if (then !== undefined && place !== true) then(place);
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
@@ -118,8 +124,11 @@ class SdkContract {
     this.#helpers();
     this.#schemaHelpers();
     this.#handlers();
+    this.#serves();
+    this.#verifiers();
     this.#runs();
     this.#events();
+    this.#callbacks();
     this.#controls();
     this.#executors();
     this.#items();
@@ -181,8 +190,9 @@ class SdkContract {
   /** The call or construction that an export leads to, over all the modules that export it. */
   #reach({ form, exports }: Reach, members: readonly string[]): Place {
     const roots = exports.map((exported) => {
+      if (form === 'member') return this.#named(exported);
       const value = this.#value(exported);
-      if (form !== 'instance' && form !== 'member') return value;
+      if (form !== 'instance') return value;
       // What is run may be made by a class or by a function.
       return attempt(() => value.instance()) ?? value.callable().result().awaited();
     });
@@ -284,6 +294,40 @@ class SdkContract {
                 ),
               );
         },
+      );
+    }
+  }
+
+  /** The handlers of a run: the class with its methods, what makes one of an object, and the options that take a list. */
+  #callbacks(): void {
+    for (const { id, bases, factory, key, told } of this.#entry.callbacks ?? []) {
+      const path = `callbacks/${id}`;
+      for (const base of bases) {
+        this.#check(
+          path,
+          () => this.#value(base),
+          (made) => {
+            // The class is abstract; what its factory gives is an instance of it.
+            const handler = (): Place => made.member(factory).callable().result();
+            this.#check(`${path}/${factory}`, handler);
+            for (const { key: name, parts } of told)
+              this.#check(
+                `${path}/told/${name}`,
+                () => handler().member(name).callable(),
+                (method) => {
+                  for (const { path: steps } of parts)
+                    this.#check(`${path}/told/${name}/${worded(steps)}`, () =>
+                      steps.length === 1 && steps[0]?.kind === 'parameter'
+                        ? method.parameterAt(steps[0].index)
+                        : method.walk(steps),
+                    );
+                },
+              );
+          },
+        );
+      }
+      this.#check(`${path}/${key}`, () =>
+        this.#runOptions.some((place) => place.has(key)) ? true : `no run takes '${key}'`,
       );
     }
   }
@@ -690,8 +734,13 @@ class SdkContract {
         },
       );
     }
-    for (const { type, apis } of this.#entry.unnamedChoices ?? []) {
-      this.#check(`unnamedChoices/${type}`, () => this.choice(apis, 'tool_choice').objectsOnly().marked({ type }));
+    for (const { type, apis, key = 'type' } of this.#entry.unnamedChoices ?? []) {
+      const choice = this.#entry.requests.find(({ api }) => api !== undefined && apis.includes(api))?.choice[0] ?? '';
+      this.#check(`unnamedChoices/${type}`, () =>
+        this.choice(apis, choice)
+          .objectsOnly()
+          .marked({ [key]: type }),
+      );
     }
   }
 
@@ -831,6 +880,15 @@ class SdkContract {
           );
           for (const [part, index] of placed)
             this.#check(`${path}/positions/${part}`, () => (made.parameterAt(index) ? true : 'no such parameter'));
+          const { executor, executorKey } = positions ?? {};
+          const { context } = helper;
+          const run = (): Place => {
+            const place = made.parameter(executor ?? 0);
+            return (executorKey === undefined ? place : place.member(executorKey)).callable();
+          };
+          if (executorKey !== undefined) this.#check(`${path}/positions/executorKey`, run);
+          if (helper.method !== undefined && executor !== undefined && executor >= 0 && context !== undefined)
+            this.#contextOf(path, helper, () => run().parameter(context));
           for (const id of helper.executedBy) {
             const known = [
               ...this.#entry.requests.map((point) => point.id),
@@ -865,7 +923,9 @@ class SdkContract {
       value.instance();
       return value;
     }
-    return helper.method === undefined ? value.callable() : value.instance().member(helper.method).callable();
+    if (helper.method === undefined) return value.callable();
+    const holder = (helper.via ?? []).reduce<Place>((place, name) => place.member(name), value.instance());
+    return holder.member(helper.method).callable();
   }
 
   /** The handlers that answer for tools, and the calls that execute one somewhere else. */
@@ -876,10 +936,12 @@ class SdkContract {
         path,
         () => this.#reach({ form: 'instance', exports: handler.exports }, [handler.method]).callable(),
         (method) => {
-          this.#check(`${path}/asks`, () => this.#value(handler.asks.schema));
+          const { asks } = handler;
+          this.#check(`${path}/asks`, () =>
+            'schema' in asks ? this.#value(asks.schema) : method.parameter(asks.argument).literals.includes(asks.text),
+          );
           const context = (): Place => method.parameter(handler.handler).callable().parameter(handler.context);
-          for (const name of [...handler.contextMembers, ...(handler.requestMembers ?? [])])
-            this.#check(`${path}/context/${name}`, () => context().member(name));
+          this.#contextOf(path, handler, context);
         },
       );
     }
@@ -887,11 +949,79 @@ class SdkContract {
       const path = `calls/${call.id}`;
       this.#check(
         path,
-        () => this.#reach({ form: 'instance', exports: call.exports }, [call.method]).callable(),
+        () =>
+          joined(
+            call.exports.map((one) => this.#made(one).member(call.method)),
+            path,
+          ).callable(),
         (method) => {
           this.#keys(path, method.parameter(call.argument), [call.name, call.arguments]);
         },
       );
+    }
+  }
+
+  /** What a class, a function or a type of the package stands for. */
+  #made(exported: ExportName): Place {
+    return attempt(() => this.#reach({ form: 'instance', exports: [exported] }, [])) ?? this.#named(exported);
+  }
+
+  /** The members of a context: each is there in one of the packages at least, and one of them in this. */
+  #contextOf(
+    path: string,
+    { contextMembers = [], requestMembers = [] }: Pick<DefinitionHelper, 'contextMembers' | 'requestMembers'>,
+    context: () => Place,
+  ): void {
+    for (const [kind, names] of Object.entries({ contextMembers, requestMembers }))
+      if (names.length > 0) this.#check(`${path}/${kind}`, () => hasOne(context(), names));
+  }
+
+  /** What serves tools without a connection: the function that it takes, and what that registers tools on. */
+  #serves(): void {
+    for (const { id, exports, argument, handed, of, ...told } of this.#entry.serves ?? []) {
+      const path = `serves/${id}`;
+      for (const exported of exports) {
+        const at = `${path}/${short(exported)}`;
+        if (!this.#declarations.has(inCopy(exported, this.#copy).module)) {
+          this.unseen.add(exported.module);
+          continue;
+        }
+        this.#check(
+          at,
+          () => this.#value(exported).callable().parameter(argument).callable(),
+          (fn) => {
+            const served = (): Place => (handed === undefined ? fn.result().awaited() : fn.parameter(handed));
+            this.#check(`${at}/of`, () =>
+              of.some((one) => attempt(() => this.#value(one).instance())?.sharesTypeWith(served()) === true),
+            );
+            const { context } = told;
+            if (context !== undefined) this.#contextOf(at, told, () => fn.parameter(context));
+          },
+        );
+      }
+    }
+  }
+
+  /** The functions that say who asks, and the members of what they give. */
+  #verifiers(): void {
+    for (const { id, exports, argument, path: keys = [], says } of this.#entry.verifiers ?? []) {
+      for (const exported of exports) {
+        const path = `verifiers/${id}/${short(exported)}`;
+        if (!this.#declarations.has(inCopy(exported, this.#copy).module)) {
+          this.unseen.add(exported.module);
+          continue;
+        }
+        this.#check(
+          path,
+          () =>
+            keys
+              .reduce<Place>((place, key) => place.member(key), this.#value(exported).callable().parameter(argument))
+              .callable(),
+          (fn) => {
+            this.#keys(path, fn.result().awaited(), says);
+          },
+        );
+      }
     }
   }
 
@@ -922,23 +1052,29 @@ class SdkContract {
       const path = `runs/${run.id}`;
       this.#check(
         path,
-        () => this.#reach(run.from, run.members).callable(),
+        () => {
+          const reached = this.#reach(run.from, run.members);
+          return run.from.form === 'construct' ? reached : reached.callable();
+        },
         (method) => {
           const { agent, options } = run;
+          const isConstructed = run.from.form === 'construct';
+          const parameter = (index: number): Place =>
+            isConstructed ? method.constructorParameter(index) : method.parameter(index);
           if (agent !== 'receiver') {
             const { argument, key } = agent;
             this.#check(`${path}/agent`, () => {
-              if (key === undefined) return method.parameterAt(argument);
-              return method.parameter(argument).leaf(key);
+              if (key !== undefined) return parameter(argument).leaf(key);
+              return isConstructed ? parameter(argument) : method.parameterAt(argument);
             });
           }
           if (options !== undefined) {
             this.#check(`${path}/options`, () => {
-              const place = method.parameter(options);
+              const place = parameter(options);
               this.#runOptions.push(place);
               return true;
             });
-            this.#told(path, method.parameter(options), run.told);
+            this.#told(path, parameter(options), run.told);
           }
         },
       );
@@ -956,13 +1092,15 @@ class SdkContract {
     if (on === 'request') return [...this.#requests.values()].map(({ body }) => body);
     // What another package exports under the same name may be of another version than this copy uses.
     const helpers = this.#entry.helpers ?? [];
-    const own = helpers.filter(({ exported }) => packageOf(exported.module) === this.#copy.name);
+    const own = helpers.filter(
+      ({ exported, method }) => method !== undefined || packageOf(exported.module) === this.#copy.name,
+    );
     return (own.length > 0 ? own : helpers).flatMap(
-      ({ exported, positions }) =>
+      (helper) =>
         attempt(() =>
-          this.#value(exported)
+          this.#maker(helper)
             .callable()
-            .parameter(positions?.definition ?? 0),
+            .parameter(helper.positions?.definition ?? 0),
         ) ?? [],
     );
   }

@@ -1,5 +1,6 @@
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { callbackMethodsOf } from '../../match/callback-handlers.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -61,6 +62,8 @@ export const recordsEveryCall = perFile((file): boolean => {
   const writes = (node: TSESTree.Node): boolean => functionsOf(file, node).some((fn) => writesIn(file, fn));
   const inKeys = index.of('Property').some((one) => tellsOfCalls(staticKey(one) ?? '') && writes(one.value));
   if (inKeys) return true;
+  const ofTools = callbackMethodsOf(file).filter(({ told: { parts } }) => parts.some(({ what }) => what !== 'answer'));
+  if (ofTools.some(({ node }) => writes(node))) return true;
   return index.of('CallExpression').some((call) => {
     const [event, listener] = call.arguments;
     if (calledName(call) !== 'on' || event?.type !== 'Literal' || !listener || listener.type === 'SpreadElement')

@@ -27,6 +27,12 @@ export interface ChoiceToggle {
   readonly proven: boolean;
 }
 
+/** The text under a key of an object, where it is written down. */
+function wordUnder(node: TSESTree.ObjectExpression, key: string): string | undefined {
+  const found = node.properties.find((one) => one.type === 'Property' && staticKey(one) === key);
+  return found?.type === 'Property' ? stringOf(found.value) : undefined;
+}
+
 /** Whether an alternative keeps the model from tools: from all of them, or from all but a list. */
 export function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
   const text = stringOf(node);
@@ -38,12 +44,11 @@ export function restricts(request: ModelRequest, key: string, node: TSESTree.Nod
     (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
   );
   const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
-  const types = new Set([...lists.map((form) => form.marks['type']), ...none.map(({ type }) => type)]);
+  if (node.type !== 'ObjectExpression') return false;
+  const type = wordUnder(node, 'type');
   return (
-    node.type === 'ObjectExpression' &&
-    node.properties.some(
-      (one) => one.type === 'Property' && staticKey(one) === 'type' && types.has(stringOf(one.value)),
-    )
+    lists.some((form) => type !== undefined && form.marks['type'] === type) ||
+    none.some((one) => wordUnder(node, one.key ?? 'type') === one.type)
   );
 }
 
@@ -57,9 +62,7 @@ export function modeOf(request: ModelRequest, node: TSESTree.Node): UnnamedChoic
     return modes.some((one) => one.modes.includes(text)) ? 'auto' : undefined;
   }
   if (node.type !== 'ObjectExpression') return undefined;
-  const type = node.properties.find((one) => one.type === 'Property' && staticKey(one) === 'type');
-  const word = type?.type === 'Property' ? stringOf(type.value) : undefined;
-  return (request.sdk.unnamedChoices ?? []).find((one) => one.type === word)?.mode;
+  return (request.sdk.unnamedChoices ?? []).find((one) => wordUnder(node, one.key ?? 'type') === one.type)?.mode;
 }
 
 const isSameMode = (alternatives: readonly Alternative[]): boolean => {

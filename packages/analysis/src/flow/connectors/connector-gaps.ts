@@ -107,6 +107,7 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
   return (
     found && {
       ...found,
+      proven: found.proven && connector.form.contained !== true,
       server: labelOf(file, connector),
       key: approval?.key ?? connector.form.allow.keys[0] ?? 'allowed tools',
       // What exempts a tool of its own is a setting beside the one that asks.

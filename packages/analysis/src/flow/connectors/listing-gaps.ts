@@ -55,7 +55,7 @@ function nameNone(file: SourceFile, { form }: Connector, call: TSESTree.CallExpr
 /** The calls by which the program gives a model all the tools that a remote server has, with nothing to hold them back. */
 export function listingGapsOf(file: SourceFile, connector: Connector): readonly ListingGap[] {
   const { listing } = connector.form;
-  if (!listing) return [];
+  if (!listing || connector.form.gates.some((key) => connector.body.entries.has(key))) return [];
   return toolListingsOf(file, connector).flatMap(({ call, requests }): readonly ListingGap[] => {
     const asked = askedFor(file, connector, call);
     const [request] = requests.filter((one) => !holdsBack(file, one));

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { controlsOfRequest, controlsOfTool, type WrittenControl } from '../../match/sdk-controls.js';
 import { toolNameAround } from '../../match/tool-name-around.js';
+import type { ToolDefinition } from '../../match/tool-definition.js';
 import { definitionsByExecutor } from '../../match/tool-definitions.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
@@ -55,6 +56,14 @@ const definitionAround = (key: TSESTree.Node): TSESTree.ObjectExpression | undef
   return definition?.type === 'ObjectExpression' ? definition : undefined;
 };
 
+/** What a tool is registered with beside its executor. */
+function registeredWith({ node, helper }: ToolDefinition): TSESTree.ObjectExpression | undefined {
+  const at = helper?.method === undefined ? undefined : helper.positions?.definition;
+  const given = at !== undefined && node.type === 'CallExpression' ? node.arguments.at(at) : undefined;
+  const definition = given && unwrap(given);
+  return definition?.type === 'ObjectExpression' ? definition : undefined;
+}
+
 /**
  * What the SDK itself asks before it runs an executor: the enablement, guardrails and approval of its tool, what the
  * request says about approvals, and the list of the names that the request lets through.
@@ -69,13 +78,16 @@ export function guardOfControls(
   const definition = execution.kind === 'sdk' ? definitionAround(execution.node) : undefined;
   if (execution.kind !== 'sdk') return noGuard;
   const made = execution.callee && definitionsByExecutor(file).get(execution.callee);
+  const registered = made && registeredWith(made);
   const name = (definition && toolNameAround(definition)) ?? made?.name;
   const requests = execution.requests ?? [];
   const controls = [
     ...(definition ? controlsOfTool(file, definition) : []),
+    ...(registered ? controlsOfTool(file, registered, made.sdk) : []),
     ...requests.flatMap((request) => controlsOfRequest(file, request, name)),
   ].filter(({ control }) => counts(control));
-  const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), noGuard);
+  const inherited: Guard = made?.mayDecideAbove ? { ...noGuard, kind: 'possible', node: made.node } : noGuard;
+  const own = controls.reduce<Guard>((best, one) => better(best, guardOfControl(file, one)), inherited);
   return requests.reduce<Guard>((best, request) => {
     const listed = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
     const isScoped = listed.some(({ value }) =>

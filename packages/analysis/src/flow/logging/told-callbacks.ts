@@ -1,5 +1,6 @@
 import { sdks, type Step, type Told } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { callbackMethodsOf } from '../../match/callback-handlers.js';
 import { instancesOf, sharesExport } from '../../match/instances-of.js';
 import { runsOf } from '../../match/model-runs.js';
 import { requestBodyOf } from '../../match/request-body.js';
@@ -30,7 +31,7 @@ const points = sdks.flatMap((sdk) => sdk.events ?? []);
 
 /** The parts of each callback and listener of the data. */
 const partsByTold: ReadonlyMap<Told, readonly ToldPart[]> = new Map(
-  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? [])]), ...points]
+  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? []), ...(sdk.callbacks ?? [])]), ...points]
     .flatMap((point) => point.told ?? [])
     .map((told) => [told, told.parts.map(({ what, path }) => partOf(what, path))]),
 );
@@ -89,5 +90,6 @@ export const toldCallbacksOf = perFile((file): ReadonlyMap<FunctionNode, readonl
       if (leadsTo(file, call.callee, listed))
         for (const { value } of requestBodyOf(file, first).entries.get(run) ?? []) add(value, parts);
   }
+  for (const { node, told } of callbackMethodsOf(file)) add(node, partsOf(told));
   return found;
 });

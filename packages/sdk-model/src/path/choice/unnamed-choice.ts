@@ -5,6 +5,8 @@
 export interface UnnamedChoice {
   readonly type: string;
   readonly apis: readonly string[];
+  /** The key of the object that holds the word; left out, `type`. */
+  readonly key?: string;
   /** What it means where it stands for a mode: the model may call, must call, or must not. */
   readonly mode?: 'auto' | 'required' | 'none';
 }

@@ -15,6 +15,8 @@ export interface DefinitionHelper {
   readonly by?: 'call' | 'construct' | 'extend';
   /** The method of an instance of `exported` that registers a tool: `registerTool`. */
   readonly method?: string;
+  /** Members of the instance behind which that method stands: `experimental.tasks`. */
+  readonly via?: readonly string[];
   /** Where the parts stand as arguments of their own; a negative position counts from the end. */
   readonly positions?: {
     /** The argument that holds the keys; left out, 0. Negative ones count from the end. */
@@ -25,14 +27,16 @@ export interface DefinitionHelper {
     /** Whether a text may stand at `parameters` first, and something else behind it, so that it is what is no text. */
     readonly parametersAfterText?: boolean;
     readonly executor?: number;
+    /** The key of the executor, where an object of several functions stands at `executor`. */
+    readonly executorKey?: string;
   };
   /** The parameter of the executor through which it learns who asked; left out, what `executors` says. */
   readonly context?: number;
-  /** Members of that parameter that hold who asked, or the context of the run; the parameter itself if none. */
+  /** Members of that parameter, written with dots, that hold who asked or the context; the parameter itself if none. */
   readonly contextMembers?: readonly string[];
   /** Whether the SDK has verified who stands there: it comes from the transport, and not from the application. */
   readonly verified?: boolean;
-  /** Members of that parameter that hold the request which brought the call, as its sender wrote it. */
+  /** Members of that parameter, written with dots, that hold the request which brought the call as its sender wrote it. */
   readonly requestMembers?: readonly string[];
   /** Whether the executor gets no arguments, and the context in their place, where the tool has no schema. */
   readonly argumentsNeedSchema?: boolean;

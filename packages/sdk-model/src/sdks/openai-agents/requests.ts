@@ -1,6 +1,6 @@
 import type { RunPoint } from '../../path/execution/run-point.js';
 import type { RequestPoint } from '../../path/exposure/request-point.js';
-import { inAgents } from './exports.js';
+import { inAgents, inRealtime } from './exports.js';
 
 const shared = {
   request: 0,
@@ -17,6 +17,14 @@ export const requests: readonly RequestPoint[] = [
   { ...shared, id: 'Agent', from: { form: 'construct', exports: inAgents('Agent') }, members: [] },
   { ...shared, id: 'Agent.create', from: { form: 'call', exports: inAgents('Agent') }, members: ['create'] },
   { ...shared, id: 'Agent.clone', from: { form: 'instance', exports: inAgents('Agent') }, members: ['clone'] },
+  // The model of a voice is set where its session is made.
+  {
+    ...shared,
+    id: 'RealtimeAgent',
+    from: { form: 'construct', exports: inRealtime('RealtimeAgent') },
+    members: [],
+    choice: [],
+  },
 ];
 
 /** The calls that run an agent. */
@@ -36,5 +44,13 @@ export const runs: readonly RunPoint[] = [
     agent: { argument: 0 },
     options: 2,
     proposals: ['interruptions'],
+  },
+  {
+    // A session is made with the agent, and runs it from when it is connected.
+    id: 'RealtimeSession',
+    from: { form: 'construct', exports: inRealtime('RealtimeSession') },
+    members: [],
+    agent: { argument: 0 },
+    options: 1,
   },
 ];

@@ -3,6 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { exposedToolsOf } from '../../../match/exposed-tools.js';
 import { requestsOf } from '../../../match/requests.js';
 import { toolDefinitionsOf } from '../../../match/tool-definitions.js';
+import { requestBodyOf } from '../../../match/request-body.js';
+import { verifiersOf, type Verifier } from '../../../match/verifiers.js';
+import { returnsOf } from '../../../resolve/functions-of.js';
 import { isFunction } from '../../../resolve/function-node.js';
 import { nodeIndexOf } from '../../../resolve/node-index.js';
 import type { SourceFile } from '../../../resolve/source-file.js';
@@ -43,6 +46,15 @@ function contextsIn(call: TSESTree.CallExpression): readonly IdentitySink[] {
   });
 }
 
+/** What a function says about who asks, that an SDK hands on as verified. */
+const saidBy = (file: SourceFile, { call, point, fn }: Verifier): readonly IdentitySink[] =>
+  returnsOf(file, fn).flatMap((returned) => {
+    const { entries } = requestBodyOf(file, returned);
+    return point.says
+      .flatMap((key) => entries.get(key) ?? [])
+      .map(({ value }): IdentitySink => ({ kind: 'run', value, site: call }));
+  });
+
 const runs = /^(?:run|runStreamed|invoke|stream|streamEvents|generate|generateText|streamText|call|kickoff|respond)$/u;
 
 /** Verbs under which data is kept as well as a record. */
@@ -62,6 +74,7 @@ export function* identitySinksOf(file: SourceFile): Generator<IdentitySink> {
     for (const key of contextKeys)
       for (const { value } of body.entries.get(key) ?? []) yield { kind: 'run', value, site: call };
   }
+  for (const verifier of verifiersOf(file)) yield* saidBy(file, verifier);
   for (const call of index.of('CallExpression')) if (runs.test(calledName(call))) yield* contextsIn(call);
   const code: TSESTree.Node[] = executionsOf(file).map(({ site }) => site);
   for (const { executor } of toolDefinitionsOf(file)) if (isFunction(executor)) code.push(executor.body);

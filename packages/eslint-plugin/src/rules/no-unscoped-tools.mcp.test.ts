@@ -1,0 +1,92 @@
+import { testRule } from '@toolgate/testkit';
+import rule from './no-unscoped-tools.js';
+
+const head = `
+  import { createMcpHandler, McpServer, Server } from '@modelcontextprotocol/server';
+  import { z } from 'zod';
+  import { berths, listed } from './harbour.js';
+`;
+
+/** A server that a factory makes for each request, with a tool that asks nobody. */
+const factory = (parameter: string, before: string, returned: string): string => `${head}
+  export const handler = createMcpHandler((${parameter}) => {
+    const server = new McpServer({ name: 'harbour', version: '1.0.0' });
+    ${before}server.registerTool(
+      'free_berth',
+      { description: 'Free a berth', inputSchema: z.object({ berth: z.string().max(40) }) },
+      async ({ berth }, { http }) => {
+        const text = await berths.free({ tenantId: String(http?.authInfo?.extra?.['tenantId']), berth });
+        return { content: [{ type: 'text', text }] };
+      },
+    );
+    return ${returned};
+  });
+`;
+
+const listing = (tools: string): string => `${head}
+  export const server = new Server({ name: 'harbour', version: '1.0.0' }, { capabilities: { tools: {} } });
+  server.setRequestHandler('tools/list', (_request, { http }) => {
+    const authInfo = http?.authInfo;
+    if (!authInfo) throw new Error('nobody asks');
+    return { tools: ${tools} };
+  });
+`;
+
+testRule(rule, {
+  canonical: [
+    {
+      name: 'a factory that makes the same server for every request',
+      code: factory('', '', '«server»'),
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'server', who: 'whatever `http.authInfo.extra.tenantId` is' },
+        },
+      ],
+    },
+    {
+      name: 'a handler that lists by name of the method what is there',
+      code: listing('«listed»'),
+      errors: [
+        {
+          messageId: 'toolsNotScoped',
+          data: { tools: 'listed', who: 'whoever `authInfo` is' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              output: listing(
+                "listed.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); })",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  guarded: [
+    {
+      name: 'a factory that registers for who asks',
+      code: factory('{ authInfo }', "if (authInfo?.scopes.includes('berths:free')) ", 'server'),
+    },
+    {
+      name: 'a handler that lists what the caller may do',
+      code: listing('listed.filter(({ name }) => authInfo.scopes.includes(name))'),
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a function of the same name that serves something else',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/server';
+        import { createMcpHandler } from './rails.js';
+        export const handler = createMcpHandler(() => new McpServer({ name: 'harbour', version: '1.0.0' }));
+      `,
+    },
+    {
+      name: 'another method that is asked by its name',
+      code: listing('[]').replace('tools/list', 'prompts/list'),
+    },
+  ],
+  evasions: [],
+  unknown: [],
+});
