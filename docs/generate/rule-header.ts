@@ -31,7 +31,9 @@ export function ruleHeader(rule: ToolgateRule): string {
     `| Rule | \`${meta.namespace}/${rule.name}\` |`,
     '| --- | --- |',
     `| Presets | ${presetsOf(rule).join(', ')} |`,
-    `| Misconfigurations | ${numbers.map((number) => `${number}: ${misconfigurations[number]}`).join('<br>')} |`,
+    ...(numbers.length === 0
+      ? []
+      : [`| Misconfigurations | ${numbers.map((number) => `${number}: ${misconfigurations[number]}`).join('<br>')} |`]),
     `| Help | ${helpOf(rule)} |`,
     ...Object.entries(standards).map(
       ([standard, ids]) => `| ${standard} | ${ids.map((id) => `${id}: ${titleIn(standard, id)}`).join('<br>')} |`,

@@ -212,6 +212,31 @@ export const hostileSnippets: readonly HostileSnippet[] = [
     code: `${sdk} const инструменты = [], 工具 = { tools: инструменты }; client.chat.completions.create({ ...工具, \\u0074ools: [] });`,
   },
   {
+    name: 'a choice and a list that spread themselves',
+    language: 'js',
+    code: `${sdk} export function f(o) { let choice = o.choice; if (o.force) choice = { ...choice, type: 'function' }; let names = o.names; names = [...names, { name: o.name }]; client.responses.create({ tools: o.tools, tool_choice: choice }); client.responses.create({ tools: o.tools, tool_choice: { type: 'allowed_tools', mode: 'auto', tools: names } }); }`,
+  },
+  {
+    name: 'variables that are each other',
+    language: 'js',
+    code: `${sdk} let a = b; let b = { ...a, tools: [...b.tools] }; a = { ...a, ...b }; client.responses.create({ tools: a.tools, tool_choice: b, ...a });`,
+  },
+  {
+    name: 'classes that extend each other',
+    language: 'js',
+    code: `${sdk} class A extends B {} class B extends A {} class C extends C {} const a = new A(), c = new C(); export async function f() { const r = await client.responses.create({ tools: [] }); for (const call of r.output) { if (call.type === 'function_call') { await a[call.name](call.arguments); await c.run(call.name, call.arguments); } } }`,
+  },
+  {
+    name: 'types that are each other',
+    language: 'ts',
+    code: `${sdk} interface I extends J {} interface J extends I { tools: I[] } type A = Pick<B, 'x'>; type B = Omit<A, 'y'>; type T = { a: T } & T; export function f(i: I, session: A, t: T) { return client.responses.create({ tools: i.tools.concat(session.tools, t.tools) }); }`,
+  },
+  {
+    name: 'functions that call each other without an end',
+    language: 'js',
+    code: `${sdk} const f = (a) => g(f(a), g); function g(a, b = b) { return f(g(a, b)); } export const h = async (req) => { for (const call of (await client.responses.create({ tools: [...f(req)], tool_choice: g(req) })).output) await g(f, call); };`,
+  },
+  {
     name: 'a very deep expression',
     language: 'js',
     code: `import O from 'openai'; new O().chat.completions.create({ tools: ${'['.repeat(200)}${']'.repeat(200)} });`,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { sdks } from '@toolgate/sdk-model';
 import type Picomatch from 'picomatch';
 
 /** A control of the team's own: a function or member name, or a name with the module that it is imported from. */
@@ -95,7 +96,7 @@ const empty: ResolvedSettings = {
  * Checks `settings.toolgate` and fills in what is left out.
  *
  * @param value - What stands under the key `toolgate` of a linter's settings; `undefined` means no settings.
- * @throws SettingsError on an unknown key or a wrong shape; the message says where and what was expected.
+ * @throws SettingsError on an unknown key, an unknown SDK or a wrong shape; the message says where and what was expected.
  *
  * @example
  * ```ts
@@ -115,7 +116,10 @@ export function resolveSettings(value: unknown): ResolvedSettings {
   const clients = value['clients'] ?? {};
   if (!isRecord(clients)) return refuse('toolgate.clients', 'an object from module to SDK', clients);
   for (const [module, sdk] of Object.entries(clients)) {
-    if (typeof sdk !== 'string') refuse(`toolgate.clients["${module}"]`, 'the id of an SDK', sdk);
+    // A mistyped id would leave the requests of the module unseen, and nobody would be told.
+    if (!sdks.some(({ id }) => id === sdk)) {
+      refuse(`toolgate.clients["${module}"]`, `one of ${sdks.map(({ id }) => id).join(', ')}`, sdk);
+    }
   }
   const list = (kind: ControlKind): readonly ControlSpecifier[] =>
     controlList(`toolgate.controls.${kind}`, controls[kind]);

@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { resolveSettings } from '@toolgate/analysis';
 import { isWatched, wantsColors, type Environment } from './environment.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { ProgressBar } from './progress/progress-bar.js';
+import { readJson } from './read-json.js';
 import { json } from './report/json.js';
 import { pretty } from './report/pretty.js';
 import { sarif } from './report/sarif.js';
@@ -12,6 +13,7 @@ import { errorCodeOf } from './scan/file-error.js';
 import type { Preset, ScanReport } from './scan/scan-report.js';
 import { scan } from './scan/scan.js';
 import { UsageError } from './usage-error.js';
+import { writeOutput } from './write-output.js';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -60,7 +62,7 @@ export function scanCommand(
   if (flags.output === undefined) {
     stdout.write(rendered(report, flags.format, { ...environment, colors: wantsColors(environment, stdout) }));
   } else {
-    writeReport(flags.output, cwd, rendered(report, flags.format, { ...environment, colors: false }));
+    writeOutput('the report', flags.output, cwd, rendered(report, flags.format, { ...environment, colors: false }));
     stderr.write(`Report written to ${flags.output}.\n`);
   }
   if (isDemo) stdout.write(whatNext(flags.demo));
@@ -112,18 +114,7 @@ const demoFolder = (demo: string, cwd: string): string => {
 };
 
 const readSettings = (file: string, cwd: string): object => {
-  let text: string;
-  try {
-    text = readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read the settings in ${file}: ${errorCodeOf(error)}`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const value = readJson('the settings', file, cwd);
   try {
     resolveSettings(value);
   } catch (error) {
@@ -131,14 +122,6 @@ const readSettings = (file: string, cwd: string): object => {
     throw error;
   }
   return value as object;
-};
-
-const writeReport = (file: string, cwd: string, text: string): void => {
-  try {
-    writeFileSync(resolve(cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`cannot write the report to ${file}: ${errorCodeOf(error)}`);
-  }
 };
 
 const whatNext = (demo: string): string => `

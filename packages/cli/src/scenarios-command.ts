@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { wantsColors, type Environment } from './environment.js';
 import type { ExitCode } from './exit-code.js';
+import { readJson } from './read-json.js';
 import { errorCodeOf } from './scan/file-error.js';
 import { UsageError } from './usage-error.js';
+import { writeOutput } from './write-output.js';
 
 /** The flags of `toolgate scenarios`, as they were typed. */
 export interface ScenariosFlags {
@@ -64,7 +65,7 @@ export async function scenariosCommand(
     const text = flags.format === 'json' ? `${JSON.stringify(report.run, undefined, 2)}\n` : report.text;
     if (output === undefined) stdout.write(text);
     else {
-      writeResult(output, cwd, text);
+      writeOutput('the result', output, cwd, text);
       stderr.write(`Result written to ${output}.\n`);
     }
     return report.exitCode;
@@ -97,27 +98,8 @@ const runnerFor = async (module: string, cwd: string): Promise<Runner> => {
 };
 
 const readRun = (file: string, cwd: string): unknown => {
-  let text: string;
-  try {
-    text = readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read the earlier result in ${file}: ${errorCodeOf(error)}`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const value = readJson('the earlier result', file, cwd);
   const known = typeof value === 'object' && value !== null && 'formatVersion' in value && value.formatVersion === 1;
   if (!known) throw new UsageError(`${file} is no result of toolgate scenarios --format json`);
   return value;
-};
-
-const writeResult = (file: string, cwd: string, text: string): void => {
-  try {
-    writeFileSync(resolve(cwd, file), text);
-  } catch (error) {
-    throw new UsageError(`cannot write the result to ${file}: ${errorCodeOf(error)}`);
-  }
 };

@@ -87,7 +87,7 @@ describe('wrong usage ends with 2 and says what was expected', () => {
   test('settings that are missing, no JSON, or of a wrong shape', async () => {
     const settings = (text: string) => ['scan', '--settings', 's.json', text] as const;
     expect(await refused(['scan', '--settings', 's.json'])).toBe(
-      'toolgate: cannot read the settings in s.json: ENOENT\n',
+      'toolgate: cannot read the settings in s.json: no such file\n',
     );
     const withSettings = async (text: string): Promise<string> => refused(settings('.'), { ...clean, 's.json': text });
     expect(await withSettings('{ controls }')).toMatch(/^toolgate: s\.json is not JSON: /);
@@ -102,7 +102,7 @@ describe('wrong usage ends with 2 and says what was expected', () => {
 
   test('a report that cannot be written', async () => {
     expect(await refused(['scan', '--output', 'missing/report.json'])).toBe(
-      'toolgate: cannot write the report to missing/report.json: ENOENT\n',
+      'toolgate: cannot write the report to missing/report.json: no such folder\n',
     );
   });
 });

@@ -5,6 +5,7 @@ import { homeOf } from '../resolve/other-files.js';
 import { perFile, perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { dealias } from '../resolve/dealias.js';
+import { maxTypeDepth } from '../resolve/declared-types.js';
 import { entityName } from '../resolve/entity-name.js';
 import { awaitedType, typeNodeOf } from '../resolve/type-node.js';
 import type { Value } from '../resolve/value.js';
@@ -51,8 +52,9 @@ const importedTypes = perFile((file): ReadonlyMap<string, { readonly module: str
 export function importedTypeOf(
   file: SourceFile,
   node: TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined,
+  depth = 0,
 ): { readonly module: string; readonly imported: string; readonly last: string } | undefined {
-  if (!node || node.type === 'TSMethodSignature') return undefined;
+  if (!node || node.type === 'TSMethodSignature' || depth > maxTypeDepth) return undefined;
   const real = dealias(file, awaitedType(node));
   if (real.type === 'TSImportType') {
     const module = real.source.value;
@@ -62,7 +64,7 @@ export function importedTypeOf(
   const name = entityName(real.typeName);
   if (['Pick', 'Omit', 'Readonly', 'Partial', 'Required', 'InstanceType', 'NonNullable'].includes(name)) {
     const [first] = real.typeArguments?.params ?? [];
-    return first && importedTypeOf(file, first.type === 'TSTypeQuery' ? undefined : first);
+    return first && importedTypeOf(file, first.type === 'TSTypeQuery' ? undefined : first, depth + 1);
   }
   const [head = '', ...rest] = name.split('.');
   const imported = importedTypes(homeOf(file, real)).get(head);

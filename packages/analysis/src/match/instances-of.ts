@@ -37,6 +37,9 @@ const registries: ReadonlySet<readonly ExportName[]> = new Set(
   ),
 );
 
+/** How many classes lie between one of this file and that of the SDK; also ends a class that extends itself. */
+const maxBases = 8;
+
 /** `super({ tools })` in a class of this file that extends one of the SDK. */
 function superCallOf(file: SourceFile, owner: TSESTree.Node): TSESTree.CallExpression | undefined {
   return nodeIndexOf(file)
@@ -47,16 +50,18 @@ function superCallOf(file: SourceFile, owner: TSESTree.Node): TSESTree.CallExpre
 /** What a call of the SDK makes for a function of the file to register tools on. */
 const ofServed = ({ call, point }: Served): Instance => ({ exports: point.of, made: call, keeps: 'registry' });
 
-/** Whether an expression is a class of the SDK, or one of this file that extends it. */
+/** Whether an expression is a class of the SDK, or one of this file that extends it, over a few classes in between. */
 export function classOf(
   file: SourceFile,
   callee: TSESTree.Node,
   exports: readonly ExportName[],
+  depth = 0,
 ): TSESTree.Node | 'export' | undefined {
   if (leadsTo(file, callee, exports)) return 'export';
+  if (depth > maxBases) return undefined;
   for (const value of valuesOf(file, callee)) {
     if (value.kind !== 'expression' || !isClass(value.node) || !value.node.superClass) continue;
-    if (classOf(file, value.node.superClass, exports) !== undefined) return value.node;
+    if (classOf(file, value.node.superClass, exports, depth + 1) !== undefined) return value.node;
   }
   return undefined;
 }

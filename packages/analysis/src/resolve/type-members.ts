@@ -66,6 +66,7 @@ function collectDeclaration(
   into: Map<string, TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined>,
   depth: number,
 ): boolean {
+  if (depth > maxTypeDepth) return true;
   if (declaration.type === 'TSTypeAliasDeclaration') return collect(file, declaration.typeAnnotation, into, depth);
   if (declaration.type === 'TSInterfaceDeclaration') {
     let partial = false;

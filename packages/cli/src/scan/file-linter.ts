@@ -232,7 +232,7 @@ const whyUntyped = (error: string): Untyped => {
   }
   // The first line only says that something is wrong; what it is stands below.
   const [first = error, second] = error.split('\n').filter((line) => line.trim() !== '');
-  return { why: (second ?? first).trim(), projectFails: true };
+  return { why: (second ?? first).trim().replace(/\.$/, ''), projectFails: true };
 };
 
 /** What breaks every rule in the same way is one mistake, in what they share. */

@@ -51,6 +51,6 @@ const called = {
   output: 'What the tool gave back in',
   answer: "The model's answer",
   conversation: 'The conversation in',
-  tools: 'The tool definitions in',
+  tools: 'The definition of the tools in',
   'request body': 'The request body',
 } as const;

@@ -34,12 +34,19 @@ const objectIn = (file: SourceFile, node: TSESTree.Node): TSESTree.ObjectExpress
   return undefined;
 };
 
-const valueAt = (file: SourceFile, object: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined => {
+/** What stands under a key. `around` are the objects being read: `choice = { ...choice, type }` spreads itself. */
+const valueAt = (
+  file: SourceFile,
+  object: TSESTree.ObjectExpression,
+  key: string,
+  around: readonly TSESTree.Node[] = [],
+): TSESTree.Node | undefined => {
   for (const property of [...object.properties].reverse()) {
     if (property.type === 'Property' && staticKey(property) === key) return property.value;
     if (property.type === 'SpreadElement') {
       const inner = objectIn(file, property.argument);
-      const found = inner && valueAt(file, inner, key);
+      const isOpen = inner !== undefined && inner !== object && !around.includes(inner);
+      const found = isOpen ? valueAt(file, inner, key, [...around, object]) : undefined;
       if (found) return found;
     }
   }
@@ -59,13 +66,22 @@ function follow(file: SourceFile, node: TSESTree.Node, steps: readonly Step[]): 
   return elementsOf(file, node).flatMap((one) => follow(file, one, rest));
 }
 
-/** The elements of a list as it is written down: of an array, and of what a `map` makes of another list. */
-function elementsOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] {
+/**
+ * The elements of a list as it is written down: of an array, and of what a `map` makes of another list. `around` are the
+ * lists being read: `names = [...names, name]` spreads itself.
+ */
+function elementsOf(
+  file: SourceFile,
+  node: TSESTree.Node,
+  around: readonly TSESTree.Node[] = [],
+): readonly TSESTree.Node[] {
   return alternativesOf(file, node).flatMap(({ node: list }): readonly TSESTree.Node[] => {
+    if (around.includes(list)) return [];
+    const within = [...around, list];
     if (list.type === 'ArrayExpression') {
       return list.elements.flatMap((one) => {
         if (!one) return [];
-        return one.type === 'SpreadElement' ? elementsOf(file, one.argument) : [one];
+        return one.type === 'SpreadElement' ? elementsOf(file, one.argument, within) : [one];
       });
     }
     if (list.type !== 'CallExpression') return [];
@@ -75,10 +91,10 @@ function elementsOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.No
     const [first] = list.arguments;
     if ((key === 'map' || key === 'flatMap') && first) {
       return functionsOf(file, first).flatMap((fn) =>
-        returnsOf(file, fn).flatMap((one) => (key === 'flatMap' ? elementsOf(file, one) : [one])),
+        returnsOf(file, fn).flatMap((one) => (key === 'flatMap' ? elementsOf(file, one, within) : [one])),
       );
     }
-    return key === 'filter' || key === 'slice' ? elementsOf(file, callee.object) : [];
+    return key === 'filter' || key === 'slice' ? elementsOf(file, callee.object, within) : [];
   });
 }
 
