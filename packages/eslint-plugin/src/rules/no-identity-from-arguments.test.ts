@@ -116,6 +116,17 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a company that is a record of the tenant beside it',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Seller { organizationId: string; companyId: string; rights: string[] }
+        export const tools = (seller: Seller, db: any) => ({
+          contacts: tool({ inputSchema: z.object({ companyId: z.string() }), execute: async ({ companyId }) => db.contact.findMany({ where: { organizationId: seller.organizationId, companyId } }) }),
+        });
+      `,
+    },
+    {
       name: 'a background job that another package runs',
       code: `
         import { schemaTask } from '@trigger.dev/sdk';
