@@ -2,16 +2,18 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { auditCallsOf } from '../flow/audit/audit-calls.js';
 import { emptyRecordsIn } from '../flow/audit/empty-records.js';
 import { executingPathsOf, type ExecutingPath } from '../flow/audit/executing-paths.js';
+import { onlyReads } from '../flow/audit/only-reads.js';
 import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
 import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
-import { isFunction } from '../resolve/function-node.js';
-import { calleesOf } from '../resolve/functions-of.js';
+import { enclosingFunction, isFunction, isInside } from '../resolve/function-node.js';
+import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { thoseAround } from '../resolve/those-around.js';
 import type { AuditGap } from './audit-gap.js';
+import { once } from './once.js';
 import { readerName } from './reader-name.js';
 
 function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): Recorded {
@@ -52,6 +54,30 @@ function isHandedTrail(
     );
 }
 
+const regionsOf = ({ region, site }: ExecutingPath): readonly TSESTree.Node[] =>
+  region === undefined ? [site] : 'type' in region ? [region] : region;
+
+const reading = (file: SourceFile, path: ExecutingPath): 'yes' | 'maybe' | 'no' => {
+  const answers = regionsOf(path).map((region) => onlyReads(file, region, path.tool));
+  return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
+};
+
+/** Whether a trail is one of changes: each of its records stands on a way of its own that changes something, or is called there. */
+function keepsChangesOnly(
+  file: SourceFile,
+  paths: readonly ExecutingPath[],
+  records: readonly TSESTree.CallExpression[],
+): boolean {
+  const changing = paths.filter((path) => reading(file, path) !== 'yes').flatMap(regionsOf);
+  const isChange = (node: TSESTree.Node): boolean => changing.some((region) => isInside(node, region));
+  return records.every((record) => {
+    if (isChange(record)) return true;
+    const writer = enclosingFunction(record);
+    const calls = writer ? callSitesOf(file, writer) : [];
+    return calls.length > 0 && calls.every(isChange);
+  });
+}
+
 /** The ways of a file on which a proposed call is executed without a record that says who ran what. */
 export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const paths = executingPathsOf(file);
@@ -60,6 +86,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const recordsAround = thoseAround(records, (one) => one);
   const empty = emptyRecordsIn(file);
   const everyCall = recordsEveryCall(file);
+  const changesOnly = once(() => keepsChangesOnly(file, paths, records));
   const gaps = everyCall
     ? []
     : paths.flatMap((path): readonly AuditGap[] => {
@@ -74,7 +101,12 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
             node: path.node,
             executor: path.tool ?? readerName(file, path.node),
             trail: trail && readerName(file, trail),
-            proven: recorded !== 'maybe' && trail !== undefined && !isHandedTrail(file, path, records),
+            proven:
+              recorded !== 'maybe' &&
+              trail !== undefined &&
+              !isHandedTrail(file, path, records) &&
+              // Reading beside a trail of changes is left out on purpose as often as not.
+              !(recorded === 'no' && reading(file, path) !== 'no' && changesOnly()),
           },
         ];
       });

@@ -48,7 +48,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       return true;
     case 'sdk':
       // Bound to each user who asks for themselves, it has nothing to decide.
-      if (identity === 'yes' && readsOwnData(file, execution)) return false;
+      if (identity !== 'no' && readsOwnData(file, execution)) return false;
       return identity === 'no' || tellsCallersApart(file) || !isReached(execution);
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));

@@ -74,6 +74,17 @@ const keeps =
 
 const sendPoints = /(?:^|\.)(?:completions|responses|messages|chat|threads)$/u;
 
+/** Ids that messages have themselves. */
+const ownIds = /^(?:id|messageId|message_id|toolCallId|tool_call_id|callId|call_id)$/u;
+
+/** Whether an object says what it belongs to, as no message to a model does: `{ threadId, role: 'system', content }`. */
+const namesOwner = (object: TSESTree.Node): boolean =>
+  object.type === 'ObjectExpression' &&
+  object.properties.some((one) => {
+    const key = one.type === 'Property' ? (staticKey(one) ?? '') : '';
+    return /(?:Id|_id)$/u.test(key) && !ownIds.test(key);
+  });
+
 /** Whether an object is handed to something that keeps it, unless that is a request to a model. */
 function isRow(file: SourceFile, object: TSESTree.Node): boolean {
   for (let inner = object, outer = object.parent; outer; inner = outer, outer = outer.parent) {
@@ -85,7 +96,7 @@ function isRow(file: SourceFile, object: TSESTree.Node): boolean {
       // `create` is also how requests are sent, on clients that are not known.
       const sends =
         verb === 'create' && callee.type === 'MemberExpression' && sendPoints.test(memberText(callee.object));
-      return !isRequest && !sends && keeps.test(verb);
+      return !isRequest && !sends && (keeps.test(verb) || (inner === object && namesOwner(object)));
     }
     if (/Statement$|Declaration$|Declarator$|Function/u.test(outer.type)) return false;
   }

@@ -41,6 +41,12 @@ function isOfAnotherTrade(file: SourceFile, node: TSESTree.ObjectExpression): bo
   });
 }
 
+/** Names of what stands before the arguments where there are two, and alone where a tool takes none: `(ctx) => ...`. */
+const contextNames = /^_?(?:ctx|context|extra|runtime|session|scope)$|(?:Ctx|Context)$/u;
+
+const isContext = (parameter: TSESTree.Parameter | undefined): boolean =>
+  parameter?.type === 'Identifier' && contextNames.test(parameter.name);
+
 /** The parameter that receives what the schema describes: known by its pattern, by its name, or because there is no other. */
 function argumentsOf(fn: FunctionNode, schema: Schema): TSESTree.Parameter | undefined {
   const [only, second] = fn.params;
@@ -56,7 +62,7 @@ function argumentsOf(fn: FunctionNode, schema: Schema): TSESTree.Parameter | und
     const named = one.type === 'AssignmentPattern' ? one.left : one;
     return named.type === 'Identifier' && inputNames.test(named.name);
   });
-  return byPattern ?? (byName.length === 1 ? byName[0] : undefined) ?? (second ? undefined : only);
+  return byPattern ?? (byName.length === 1 ? byName[0] : undefined) ?? (second || isContext(only) ? undefined : only);
 }
 
 /**

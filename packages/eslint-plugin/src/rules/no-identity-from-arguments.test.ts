@@ -116,6 +116,29 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the context of a tool that takes no arguments',
+      code: `
+        import { createTool } from '@convex-dev/agent';
+        import { openai } from '@ai-sdk/openai';
+        import { generateText } from 'ai';
+        import { z } from 'zod';
+        import { internal } from './api.js';
+        export const overview = createTool({ description: 'Overview', args: z.object({}), handler: async (ctx) => ctx.runQuery(internal.overview, { orgSlug: ctx.page.orgSlug, userId: ctx.userId }) });
+        export const answer = (prompt: string) => generateText({ model: openai('gpt-5'), prompt, tools: { overview } });
+      `,
+    },
+    {
+      name: 'a company that is a record of the tenant beside it',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Seller { organizationId: string; companyId: string; rights: string[] }
+        export const tools = (seller: Seller, db: any) => ({
+          contacts: tool({ inputSchema: z.object({ companyId: z.string() }), execute: async ({ companyId }) => db.contact.findMany({ where: { organizationId: seller.organizationId, companyId } }) }),
+        });
+      `,
+    },
+    {
       name: 'a background job that another package runs',
       code: `
         import { schemaTask } from '@trigger.dev/sdk';

@@ -115,6 +115,20 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a key that the caller has to show',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { jobs } from './jobs.js';
+        export const tools = (shown: string) => ({
+          list: tool({ inputSchema: z.object({ q: z.string() }), execute: async ({ q }) => {
+            if (shown !== process.env.SUPABASE_SERVICE_ROLE_KEY) throw new Error('no');
+            return jobs.list(q);
+          } }),
+        });
+      `,
+    },
+    {
       name: 'keys of model providers, plain keys and names of things',
       code: `
         import { tool } from 'ai';

@@ -155,6 +155,30 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a number that is written down and put into the answer',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { coupons, text } from './coupons.js';
+        export const tools = {
+          coupon: tool({ inputSchema: z.object({ maxUses: z.number() }), execute: async ({ maxUses }) => { await coupons.create({ maxUses }); return text({ preview: { maxUses } }); } }),
+        };
+      `,
+    },
+    {
+      name: 'a path of this server, chosen among two',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        export const tools = {
+          metrics: tool({ inputSchema: z.object({ id: z.string(), mail: z.boolean() }), execute: async ({ id, mail }) => {
+            const endpoint = mail ? \`/api/mails/\${id}\` : \`/api/texts/\${id}\`;
+            return fetch(\`\${endpoint}?page=1\`);
+          } }),
+        };
+      `,
+    },
+    {
       name: 'arguments are put behind the address of a server that is written down',
       code: `
         import { tool } from 'ai';

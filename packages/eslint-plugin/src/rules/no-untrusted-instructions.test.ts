@@ -138,6 +138,18 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'an event of a timeline that says what it belongs to',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { missions } from './missions.js';
+        export const done = (missionId: string) => tool({
+          inputSchema: z.object({ summary: z.string() }),
+          execute: async ({ summary }) => missions.appendEvent({ missionId, type: 'status', role: 'system', content: summary }),
+        });
+      `,
+    },
+    {
       name: 'a message that keeps the role that it had, in the form of another SDK',
       code: `
         import type { ModelMessage } from 'ai';

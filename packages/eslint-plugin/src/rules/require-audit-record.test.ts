@@ -66,6 +66,32 @@ testRule(rule, {
       errors: [missing('scrap')],
     },
     {
+      name: 'a change beside a trail of changes',
+      code: `
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const register = (server: McpServer, clerk: Clerk, depot: any, audit: any) => {
+          server.tool('move_crate', 'Move', { ref: z.string() }, async ({ ref }) => { await audit.write({ who: clerk.clerkId, tool: 'move_crate' }); return depot.move(clerk.depotId, ref); });
+          server.tool(«'crate_levels'», 'Levels', { ref: z.string() }, async ({ ref }) => { const old = await depot.findMany(clerk.depotId, ref); await depot.update(clerk.depotId, old); return { content: old }; });
+        };
+      `,
+      errors: [missing('crate_levels')],
+    },
+    {
+      name: 'reading, where other reading is recorded',
+      code: `
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const register = (server: McpServer, clerk: Clerk, depot: any, audit: any) => {
+          server.tool('get_crate', 'Crate', { ref: z.string() }, async ({ ref }) => { await audit.write({ who: clerk.clerkId, tool: 'get_crate' }); return depot.findCrate(clerk.depotId, ref); });
+          server.tool(«'crate_levels'», 'Levels', { ref: z.string() }, async ({ ref }) => ({ content: await depot.findMany(clerk.depotId, ref) }));
+        };
+      `,
+      errors: [missing('crate_levels')],
+    },
+    {
       name: 'a record that names neither who nor what',
       code: one(
         "await audit.write(record); «audit.write({ at: Date.now(), event: 'done' })»; return depot.state(clerk.depotId, ref);",
@@ -74,6 +100,19 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'what only reads, beside a trail of changes',
+      code: `
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const register = (server: McpServer, clerk: Clerk, depot: any, audit: any) => {
+          server.tool('move_crate', 'Move', { ref: z.string() }, async ({ ref }) => { await audit.write({ who: clerk.clerkId, tool: 'move_crate' }); return depot.move(clerk.depotId, ref); });
+          server.tool('crate_levels', 'Levels', { ref: z.string() }, async ({ ref }) => ({ content: await depot.findMany(clerk.depotId, ref) }));
+        };
+      `,
+      unproven: true,
+    },
     {
       name: 'before the call',
       code: one(
@@ -105,6 +144,19 @@ testRule(rule, {
       code: handled(
         'handleToolStart(tool: unknown) { audit.write({ who: clerk.clerkId, tool: String(tool) }); }',
       ).replaceAll(/[«»]/gu, ''),
+    },
+    {
+      name: 'a row that has a name and a state is no record of a call',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const tools = (clerk: Clerk, depot: any, batches: any) => ({
+          batch: tool({ inputSchema: z.object({ ref: z.string() }), execute: async ({ ref }) => { await batches.create({ by: clerk.clerkId, name: ref, status: 'pending' }); return depot.batch(clerk.depotId, ref); } }),
+          scrap: tool({ inputSchema: z.object({ ref: z.string() }), execute: async ({ ref }) => depot.scrap(clerk.depotId, ref) }),
+        });
+      `,
+      unproven: true,
     },
     {
       name: 'behind a call whose failure is thrown on',

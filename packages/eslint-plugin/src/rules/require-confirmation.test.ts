@@ -109,6 +109,19 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what follows a failure is not what was proposed',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { feeds } from './feeds.js';
+        export const tools = (link: string) => ({
+          read_feed: tool({ inputSchema: z.object({ q: z.string() }), execute: async ({ q }) => {
+            try { return await feeds.read(link, q); } catch (error) { await feeds.revokeConnection(link); throw error; }
+          } }),
+        });
+      `,
+    },
+    {
       name: 'an agent that is asked about an action, and a call that is put through',
       code: `
         import { tool, type RunContext } from '@openai/agents';

@@ -509,6 +509,27 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'calls that are kept once it is known that their history may be',
+      code: `
+        import OpenAI from 'openai';
+        import { requireSession } from './auth.js';
+        import { insertSingle, toolsFor } from './tools.js';
+
+        const openai = new OpenAI();
+
+        export async function keep(req: Request, store: unknown) {
+          const session = await requireSession(req);
+          if (!session.rights.includes('history')) return;
+          const response = await openai.responses.create({ model: 'gpt-5', input: 'x', tools: toolsFor(session) });
+          for (const item of response.output) {
+            if (item.type !== 'function_call') continue;
+            const { error } = await insertSingle(store, 'calls', { name: item.name, arguments: item.arguments });
+            if (error) console.warn('not kept');
+          }
+        }
+      `,
+    },
+    {
       name: 'entries are numbered and each is checked',
       code: `
         import OpenAI from 'openai';

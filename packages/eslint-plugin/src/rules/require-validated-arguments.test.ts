@@ -130,6 +130,17 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a shape with a member called after a keyword of JSON Schema',
+      code: `
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { depot } from './depot.js';
+        export const register = (server: McpServer) => {
+          server.tool('route', 'Route', { depotId: z.string(), items: z.array(z.object({ ref: z.string() })) }, async ({ depotId, items }) => ({ content: await depot.route(depotId, items) }));
+        };
+      `,
+    },
+    {
       name: 'what makes the entries of a table parses for each of them',
       code: `
           ${desk}

@@ -8,6 +8,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
+import { isUserName } from '../principal/vocabulary.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import {
   callerIdentityOf,
@@ -57,6 +58,8 @@ interface Handed {
   readonly key: string | undefined;
   /** Whether it says which records are meant, and not what is written into them. */
   readonly asFilter: boolean;
+  /** Whether a tenant that the model did not write stands beside it. */
+  readonly besideTenant: boolean;
 }
 
 const filterKeys = /^(?:where|filters?|match|having)$/u;
@@ -64,20 +67,29 @@ const filterKeys = /^(?:where|filters?|match|having)$/u;
 /** Calls that give records and write nothing. */
 const reads = /^(?:find|list|search|query|count|select|aggregate|lookup)(?![a-z])/u;
 
+/** Whether a value is read from somewhere, and not from what the model wrote. */
+const isReadElsewhere = (file: SourceFile, value: TSESTree.Node): boolean =>
+  /^(?:Identifier|MemberExpression)$/u.test(unwrapAwaited(value).type) && argumentOriginsOf(file, value).length === 0;
+
 /** An argument, or the values of the object that it is, with the key that each stands under. */
 function handed(file: SourceFile, node: TSESTree.Node, asFilter: boolean): readonly Handed[] {
   const inner = unwrapAwaited(node);
-  if (inner.type === 'ObjectExpression')
-    return [...requestBodyOf(file, inner).entries].flatMap(([key, entries]) =>
+  if (inner.type === 'ObjectExpression') {
+    const all = [...requestBodyOf(file, inner).entries];
+    const besideTenant = all.some(
+      ([key, entries]) => isTenantKey(key) && entries.every(({ value }) => isReadElsewhere(file, value)),
+    );
+    return all.flatMap(([key, entries]) =>
       entries.flatMap(({ value }) => {
         const object = unwrapAwaited(value);
         return object.type === 'ObjectExpression'
           ? handed(file, object, asFilter || filterKeys.test(key))
-          : [{ value, key, asFilter }];
+          : [{ value, key, asFilter, besideTenant }];
       }),
     );
+  }
   const isValue = /^(?:Identifier|MemberExpression|CallExpression|TemplateLiteral)$/u.test(inner.type);
-  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, asFilter }] : [];
+  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, asFilter, besideTenant: false }] : [];
 }
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
@@ -85,7 +97,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
   return call.arguments
     .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one, false))
     .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)))
-    .flatMap(({ value, key, asFilter }) =>
+    .flatMap(({ value, key, asFilter, besideTenant }) =>
       argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
         const { keys, known } = callerIdentityOf(file);
         const name = keyOf(origin);
@@ -95,6 +107,8 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
         if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
           return asFilter && isRead ? [] : [{ ...parts, kind: 'actor' }];
         if (isRoleKey(name)) return [];
+        // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
+        if (besideTenant && !isUserName(name)) return [];
         const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
         return own ? [{ ...parts, kind: 'used' }] : [];
       }),

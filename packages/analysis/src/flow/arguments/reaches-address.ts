@@ -27,7 +27,10 @@ export function reachesAddress(file: SourceFile, node: TSESTree.Node, depth = 0)
       const [quasi] = inner.quasis;
       const [first] = inner.expressions;
       if (!first || !quasi || fixesServer.test(quasi.value.raw)) return false;
-      return argumentOriginsOf(file, first).length > 0;
+      // `${endpoint}?page=1`: what the template begins with says where it leads, where that is written down here.
+      return quasi.value.raw === ''
+        ? reachesAddress(file, first, depth + 1)
+        : argumentOriginsOf(file, first).length > 0;
     }
     case 'BinaryExpression': {
       const text = stringOf(inner.left);
@@ -39,6 +42,8 @@ export function reachesAddress(file: SourceFile, node: TSESTree.Node, depth = 0)
       const [first, base] = inner.arguments;
       return first !== undefined && base === undefined && reachesAddress(file, first, depth + 1);
     }
+    case 'ConditionalExpression':
+      return reachesAddress(file, inner.consequent, depth + 1) || reachesAddress(file, inner.alternate, depth + 1);
     case 'LogicalExpression':
       return reachesAddress(file, inner.left, depth + 1) || reachesAddress(file, inner.right, depth + 1);
     default: {

@@ -33,13 +33,21 @@ function keysOf(call: TSESTree.CallExpression): readonly string[] {
   });
 }
 
+/** What rows of any table have, a person's name and the state of an order: two of these say nothing of a call. */
+const common = /^(?:status|effect|result|name|event|what|operation|op)$/u;
+
 /** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
 function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
   if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call)))
     return false;
   const keys = keysOf(call);
-  if (!keys.some((key) => decisionKeys.test(key)) || !keys.some((key) => subjectKeys.test(key))) return false;
+  const [decisions, subjects] = [
+    keys.filter((key) => decisionKeys.test(key)),
+    keys.filter((key) => subjectKeys.test(key)),
+  ];
+  if (decisions.length === 0 || subjects.length === 0) return false;
+  if ([...decisions, ...subjects].every((key) => common.test(key))) return false;
   return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
 }
 

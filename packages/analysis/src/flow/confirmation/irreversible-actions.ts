@@ -105,6 +105,13 @@ const isWork = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
     isDeclaredControl(file, kind, call.callee),
   );
 
+/** Whether a call only follows a failure of the work, and is no part of what was proposed. */
+function isAfterFailure(call: TSESTree.Node, code: TSESTree.Node): boolean {
+  for (let at: TSESTree.Node | undefined = call; at && at !== code; at = at.parent)
+    if (at.type === 'CatchClause') return true;
+  return false;
+}
+
 /** The calls in the code of a tool, and in the functions of the file that it calls. */
 function callsIn(file: SourceFile, code: readonly TSESTree.Node[]): readonly TSESTree.CallExpression[] {
   const found = new Set<TSESTree.CallExpression>();
@@ -112,6 +119,7 @@ function callsIn(file: SourceFile, code: readonly TSESTree.Node[]): readonly TSE
   const seen = new Set<TSESTree.Node>(pending);
   for (let node = pending.pop(); node && seen.size < 60; node = pending.pop()) {
     for (const call of nodeIndexOf(file).inside('CallExpression', node)) {
+      if (isAfterFailure(call, node)) continue;
       found.add(call);
       for (const fn of localCalleesOf(file, call)) {
         if (seen.has(fn.body)) continue;

@@ -7,8 +7,10 @@ import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { askedThroughClosure } from '../guard/asked-through-closure.js';
 import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
+import { readsGivenId } from './reads-given-id.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
 
@@ -31,7 +33,11 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
     const own = reads(execution.callee.body);
     const handed = own === 'no' ? handedIn(file, execution.callee).map((fn) => reads(fn.body)) : [];
     const inside = handed.includes('yes') ? 'yes' : handed.includes('maybe') ? 'maybe' : own;
-    return inside === 'no' && readsContext(file, execution) ? 'maybe' : inside;
+    if (inside !== 'no') return inside;
+    const { callee } = execution;
+    const mayLearn =
+      readsContext(file, execution) || readsGivenId(file, callee) || askedThroughClosure(file, callee) !== undefined;
+    return mayLearn ? 'maybe' : 'no';
   }
   if (!execution.table) return 'no';
   const inTable = functionsIn(file, execution.table).map((fn) => reads(fn.body));

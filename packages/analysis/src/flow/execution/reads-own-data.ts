@@ -13,6 +13,7 @@ import { auditCallsOf } from '../audit/audit-calls.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Execution } from './execution.js';
 import { isPlainCall } from './executor-code.js';
+import { readsGivenId } from './reads-given-id.js';
 
 /** The names of a chain of calls, from its end to its start: `limit`, `where`, `from`, `select`. */
 function chainOf(call: TSESTree.CallExpression): readonly string[] {
@@ -61,7 +62,7 @@ export function readsOwnData(file: SourceFile, execution: Execution): boolean {
       calleesOf(file, call).length === 0 &&
       names.some(looks) &&
       !names.some((name) => changes(name) || name === 'then') &&
-      readsPrincipal(file, call).answer === 'yes'
+      (readsPrincipal(file, call).answer === 'yes' || readsGivenId(file, callee))
     );
   });
 }

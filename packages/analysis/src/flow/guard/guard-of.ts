@@ -5,6 +5,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn, ofStatement, type Control } from '../controls-on.js';
+import { askedThroughClosure } from './asked-through-closure.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
 import { doesWork } from '../execution/does-work.js';
@@ -86,9 +87,11 @@ function lastGate(
 /** A check inside an executor that fails to refuse shows that the decision belongs there, whatever set it stands in. */
 function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
   const own = guardOfExecutor(file, callee);
-  return own.kind === 'partial' || own.kind === 'ineffective'
-    ? own
-    : better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
+  if (own.kind === 'partial' || own.kind === 'ineffective') return own;
+  const found = better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
+  if (found.kind !== 'none') return found;
+  const asked = askedThroughClosure(file, callee);
+  return asked ? { ...noGuard, kind: 'possible', node: asked } : found;
 }
 
 /** The implementations that stand in a table of this file, where each of them asks before its work. */

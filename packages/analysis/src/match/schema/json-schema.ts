@@ -54,7 +54,10 @@ export function isJsonSchema(node: TSESTree.ObjectExpression): boolean {
   return members.some((one) => {
     const key = staticKey(one) ?? '';
     if (!keywords.test(key)) return false;
-    if (key !== 'type') return key !== 'items' && key !== 'properties' ? true : members.length > 0;
+    // A shape of a schema library may well have a member of that name: `{ orderId: z.uuid(), items: z.array(Item) }`.
+    if (key === 'items' || key === 'properties')
+      return /^(?:Object|Array)Expression$/u.test(unwrapAwaited(one.value).type);
+    if (key !== 'type') return true;
     return (
       types.has(stringOf(one.value) ?? '') || elementsOf(one.value).some((item) => types.has(stringOf(item) ?? ''))
     );
