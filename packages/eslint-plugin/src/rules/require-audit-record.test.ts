@@ -57,6 +57,33 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'in the handler of a route, before the call',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { Hono } from 'hono';
+        import { z } from 'zod';
+        const Slot = z.object({ hour: z.number().max(23) });
+        interface Editor { newsroom: string; editorId: string }
+        export function app(anthropic: Anthropic, policy: any, audit: any, press: any, editorOf: (r: Request) => Promise<Editor>) {
+          return new Hono().post('/desk', async (c) => {
+            const editor = await editorOf(c.req.raw);
+            const { content } = await anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 9, messages: [], tools: policy.tools(editor) });
+            for (const use of content) {
+              if (use.type !== 'tool_use' || use.name !== 'schedule') continue;
+              if (!(await policy.check(editor, use.name))) {
+                await audit.write({ ...editor, tool: use.name, outcome: 'denied' });
+                continue;
+              }
+              const { hour } = Slot.parse(use.input);
+              await audit.write({ ...editor, tool: use.name, outcome: 'allowed' });
+              await press.schedule(editor.newsroom, hour);
+            }
+            return c.json({});
+          });
+        }
+      `,
+    },
+    {
       name: 'before the call',
       code: one(
         "await audit.write({ ...record, decision: 'allowed' }); switch (call.name) { case 'state': return depot.state(clerk.depotId, ref); }",
@@ -83,6 +110,21 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what a registry is handed is recorded where it is looked up',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        const Ref = z.object({ ref: z.string() });
+        export const registry = (table: any, depot: any, audit: any) => {
+          audit.write({ tool: 'table', clerkId: 'system' });
+          table.register('state', async (call: OpenAI.Responses.ResponseFunctionToolCall, clerk: { depotId: string; clerkId: string }) => {
+            const { ref } = Ref.parse(JSON.parse(call.arguments));
+            return depot.state(clerk.depotId, ref);
+          });
+        };
+      `,
+    },
+    {
       name: 'behind a call whose failure is thrown on',
       code: one('const text = await depot.state(clerk.depotId, ref); await audit.write(record); return text;'),
     },
@@ -101,6 +143,33 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'in the handler of a route, only refusals are recorded',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { Hono } from 'hono';
+        import { z } from 'zod';
+        const Slot = z.object({ hour: z.number().max(23) });
+        interface Editor { newsroom: string; editorId: string }
+        export function app(anthropic: Anthropic, policy: any, audit: any, press: any, editorOf: (r: Request) => Promise<Editor>) {
+          return new Hono().post('/desk', async (c) => {
+            const editor = await editorOf(c.req.raw);
+            const { content } = await anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 9, messages: [], tools: policy.tools(editor) });
+            for (const use of content) {
+              if (use.type !== 'tool_use' || use.name !== 'schedule') continue;
+              if (!(await policy.check(editor, use.name))) {
+                await audit.write({ ...editor, tool: use.name, outcome: 'denied' });
+                continue;
+              }
+              const { hour } = Slot.parse(use.input);
+              await «press.schedule(editor.newsroom, hour)»;
+            }
+            return c.json({});
+          });
+        }
+      `,
+      errors: [missing('press.schedule')],
+    },
     {
       name: 'a branch that goes its own way',
       code: one(
