@@ -57,6 +57,17 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'in each member of a table of handlers',
+      code: one("const handler = handlers[call.name as 'state']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          move: async (id: string) => { await audit.write(record); return depot.move(clerk.depotId, id); },
+        };
+        const { ref }`,
+      ),
+    },
+    {
       name: 'in the handler of a route, before the call',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
@@ -110,6 +121,19 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'in one member of a table of handlers and around all of them',
+      code: one(
+        "await audit.write(record); const handler = handlers[call.name as 'state']; return handler(ref);",
+      ).replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          move: async (id: string) => depot.move(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+    },
+    {
       name: 'what a registry is handed is recorded where it is looked up',
       code: `
         import type OpenAI from 'openai';
@@ -143,6 +167,18 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'one member of a table of handlers',
+      code: one("const handler = handlers[call.name as 'state']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          «move»: async (id: string) => depot.move(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+      errors: [missing('move')],
+    },
     {
       name: 'in the handler of a route, only refusals are recorded',
       code: `
@@ -221,6 +257,18 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'in one member of a table of handlers, beside one that works on nothing',
+      code: one("const handler = handlers[call.name as 'state']; return «handler(ref)»;").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          double: async (id: string) => id + id,
+        };
+        const { ref }`,
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: 'handler' } }],
+    },
     {
       name: 'a handler that is not seen is given the object that holds the trail',
       code: `
