@@ -6,9 +6,11 @@ import { onlyReads } from '../flow/audit/only-reads.js';
 import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
 import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
-import { enclosingFunction, isFunction, isInside } from '../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
+import { touchesData } from '../flow/execution/executor-code.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
+import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { thoseAround } from '../resolve/those-around.js';
@@ -27,6 +29,25 @@ function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): R
   const inside = region && Array.isArray(region) ? recordedBy({ file }, region as readonly TSESTree.Statement[]) : 'no';
   return stronger(inside, recordedAround(file, site));
 }
+
+/**
+ * The members of a table that leave no record where others of it do, and nothing around the dispatch does: as a rule the
+ * one that was added last. Only what works on data counts.
+ */
+function bareMembers(file: SourceFile, { table = [], site }: ExecutingPath): readonly FunctionNode[] {
+  const each = table.map((fn) => ({ fn, recorded: recordedByFunction({ file }, fn) }));
+  const isMixed =
+    each.some(({ recorded }) => recorded === 'yes') &&
+    each.every(({ recorded }) => recorded === 'yes' || recorded === 'no') &&
+    recordedAround(file, site) === 'no';
+  return isMixed
+    ? each.flatMap(({ fn, recorded }) => (recorded === 'no' && touchesData(file, [fn.body]) ? [fn] : []))
+    : [];
+}
+
+/** What a report of a member points at: its key, where it has one. */
+const keyOf = (fn: FunctionNode): TSESTree.Node =>
+  fn.parent.type === 'Property' || fn.parent.type === 'MethodDefinition' ? fn.parent.key : fn;
 
 /** Whether what is executed, and not seen, is given the object that the trail is taken from: it may record by itself. */
 function isHandedTrail(
@@ -95,6 +116,18 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
         const isInTrail = recordsAround(path.node).length > 0;
         if (isInTrail) return [];
         const [trail] = records;
+        const bare = bareMembers(file, path).filter((fn) => !isElsewhere(fn));
+        if (trail && bare.length > 0 && !isHandedTrail(file, path, records))
+          return bare.map((fn): AuditGap => {
+            const node = keyOf(fn);
+            return {
+              kind: 'missing',
+              node,
+              executor: readerName(file, node),
+              trail: readerName(file, trail),
+              proven: true,
+            };
+          });
         return [
           {
             kind: recorded === 'success only' ? 'success only' : 'missing',

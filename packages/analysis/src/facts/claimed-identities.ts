@@ -7,7 +7,6 @@ import { modelArgumentsOf } from '../flow/arguments/model-arguments.js';
 import { isTestFile } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey } from '../resolve/static-key.js';
 import type { ClaimedIdentity } from './claimed-identity.js';
 import { readerName } from './reader-name.js';
 
@@ -30,15 +29,15 @@ function claimOf(file: SourceFile, use: IdentityUse): ClaimedIdentity | undefine
 /** Every place of the file where who asks is what the model wrote. */
 export const claimedIdentitiesOf = perFile((file): readonly ClaimedIdentity[] => {
   if (isTestFile(file) || modelArgumentsOf(file).length === 0) return [];
-  const merged = identityMergesOf(file).flatMap(({ node, identity, admits, turned }): readonly ClaimedIdentity[] =>
+  const merged = identityMergesOf(file).flatMap(({ node, key, by, admits, turned }): readonly ClaimedIdentity[] =>
     admits === 'no'
       ? []
       : [
           {
             kind: 'merged',
             node,
-            name: staticKey(identity) ?? readerName(file, identity.key),
-            by: readerName(file, identity.value),
+            name: key,
+            by: readerName(file, by),
             proven: admits === 'yes',
             turned,
           },

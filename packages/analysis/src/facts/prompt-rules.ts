@@ -1,11 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
 import { staticText } from '../flow/instructions/static-text.js';
+import { directCallsOf } from '../flow/execution/direct-calls.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { partNamed, proposalPartsIn } from '../flow/execution/proposal-parts-in.js';
 import { better, weakest } from '../flow/guard/guard.js';
+import { guardBefore } from '../flow/guard/guard-before.js';
 import { guardOfControls } from '../flow/guard/guard-of-controls.js';
 import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
+import { principalMemberOf } from '../flow/principal/principal-member.js';
+import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
@@ -44,6 +50,25 @@ function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefi
   return ofGuard[better(guardOfExecutor(file, executor), weakest(gates)).kind] ?? 'free';
 }
 
+/** Whether a call is handed who asks as a whole: what it calls may ask them. */
+const takesCaller = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  call.arguments.some(
+    (one) =>
+      one.type === 'Identifier' &&
+      principalOf(file, one).answer === 'yes' &&
+      (principalMemberOf(file, one)?.path.length ?? 0) === 0,
+  );
+
+/** What is decided before the calls that code makes by itself, where it only asks which tool was proposed. */
+const ofDirectCalls = perFile((file): readonly Enforcement[] =>
+  directCallsOf(file).flatMap((call): readonly Enforcement[] => {
+    const [part] = call.arguments.flatMap((one) => partNamed(proposalPartsIn(file, one), 'arguments') ?? []);
+    if (!part) return [];
+    const found = ofGuard[guardBefore(file, call, part.binding, { key: part.key, list: part.list }).kind] ?? 'free';
+    return [found === 'free' && takesCaller(file, call) ? 'maybe' : found];
+  }),
+);
+
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
 function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement | undefined {
   const definitions = toolDefinitionsOf(file);
@@ -63,7 +88,9 @@ function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement 
   const run = dispatchesOf(file)
     .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
     .map(({ guard }): Enforcement => ofGuard[guard.kind] ?? 'free');
-  const all = [...own, ...shown, ...run];
+  const isOwnTool = instruction.kind !== 'description' || definitions.length === 1;
+  const direct = run.length === 0 && own.length === 0 && isOwnTool ? ofDirectCalls(file) : [];
+  const all = [...own, ...shown, ...run, ...direct];
   if (all.length === 0) return undefined;
   if (all.includes('held')) return 'held';
   return all.includes('maybe') ? 'maybe' : 'free';

@@ -52,3 +52,39 @@ test('hears of rights in a prompt that is put together in many steps', () => {
   `);
   expect(promptRulesOf(fileOf(probe)).map(({ kind }) => kind)).toEqual(['rights']);
 });
+
+/** A request with one tool that tells the model which regions somebody may see, and this way to the data. */
+const rulesBefore = (body: string): readonly boolean[] => {
+  const probe = questionProbe(`
+    import OpenAI from 'openai';
+    import { z } from 'zod';
+    import { assertRegion } from './regions.js';
+    interface Person { companyId: string; personId: string; regions: string[]; tools: string[] }
+    interface Sales { revenue(company: unknown, region: string): Promise<number> }
+    const Revenue = z.strictObject({ region: z.string().length(2) });
+    const revenue = { type: 'function', function: { name: 'revenue', parameters: z.toJSONSchema(Revenue) } } as const;
+    export async function ask(openai: OpenAI, sales: Sales, person: Person) {
+      const { choices } = await openai.chat.completions.create({
+        model: 'gpt-5',
+        messages: [{ role: 'system', content: \`The regions of the user: \${«person.regions».join()}.\` }],
+        tools: [revenue],
+      });
+      for (const call of choices[0].message.tool_calls ?? []) {
+        if (call.function.name !== 'revenue') continue;
+        const { region } = Revenue.parse(JSON.parse(call.function.arguments));
+        ${body}
+      }
+    }
+  `);
+  return promptRulesOf(fileOf(probe)).map(({ proven }) => proven);
+};
+
+test.each<[string, readonly boolean[]]>([
+  ['await sales.revenue(person.companyId, region);', [true]],
+  ['if (!person.regions.includes(region)) continue; await sales.revenue(person.companyId, region);', []],
+  ['if (!person.tools.includes(call.function.name)) continue; await sales.revenue(person.companyId, region);', []],
+  ['assertRegion(person, region); await sales.revenue(person.companyId, region);', [false]],
+  ['await sales.revenue(person, region);', [false]],
+])('what stands before a call that the code makes by itself: %s', (body, expected) => {
+  expect(rulesBefore(body)).toEqual(expected);
+});

@@ -9,7 +9,8 @@ const grantsOf = (expression: string): readonly string[] =>
       questionProbe(`
         import OpenAI from 'openai';
         export const openai = new OpenAI();
-        declare const requireAuth: (o: object) => void, oauth: { accessToken(...given: unknown[]): string }, form: URLSearchParams;
+        declare const requireAuth: (o: object) => void, oauth: { accessToken(...given: unknown[]): string }, form: URLSearchParams, vault: { forUser(...given: unknown[]): string; has(...given: unknown[]): boolean };
+        const MAIL_SCOPES = ['https://mail.google.com/'], APP_SCOPES = ['admin'], folders = ['https://mail.google.com/'];
         const base = 'orders';
         export const result = ${expression};
       `),
@@ -23,6 +24,11 @@ it.each<[string, readonly string[]]>([
   [`requireAuth({ clientId: 'a', scopes: ['admin'] })`, []],
   [`oauth.accessToken('crm', ['admin'])`, ['admin']],
   [`oauth.accessToken('admin')`, []],
+  [`vault.forUser('u', MAIL_SCOPES)`, ['https://mail.google.com/']],
+  [`vault.forUser('u', APP_SCOPES)`, ['admin']],
+  [`vault.forUser('u', folders)`, []],
+  [`vault.has('u', MAIL_SCOPES)`, []],
+  [`[base].concat('u', MAIL_SCOPES)`, []],
   ['form.set("scope", `${base}:*`)', ['orders:*']],
   ['form.set("scope", [base, "read"].join(":"))', []],
   [`({ resource: 'https://mcp.example', scopes_supported: ['files:*', 'files:read'] })`, ['files:*']],

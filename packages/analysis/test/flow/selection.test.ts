@@ -27,6 +27,15 @@ describe('scoped: who asks decides the members', () => {
       'a predicate that leaves early',
       `show(«all.filter((one) => { if (!keeper.isHead) return false; return one.open; })»);`,
     ],
+    [
+      'a predicate whose check throws',
+      `const demand = (who: Keeper, name: string) => { if (!who.permissions.includes(name)) throw new Error('no'); };
+       show(«all.filter((one) => { try { demand(keeper, one.name); return true; } catch { return false; } })»);`,
+    ],
+    [
+      'a flatMap whose check throws in another file',
+      `show(«all.flatMap((one) => { try { visibleTo(keeper, one); } catch { return []; } return [one.tool]; })»);`,
+    ],
     ['a flatMap', `show(«all.flatMap((one) => (keeper.permissions.includes(one.name) ? [one.tool] : []))»);`],
     ['a conditional spread', `show(«[...few, ...(keeper.isHead ? more : [])]»);`],
     ['a table by role', `const sets = { guest: few, head: more }; show(«sets[keeper.role]»);`],
@@ -60,6 +69,19 @@ describe('fixed: nobody decides', () => {
     ['a map', `show(«all.map((one) => ({ ...one, tenant: keeper.tenantId }))»);`],
     ['a copy', `show(«structuredClone(Object.values(table))»);`],
     ['a predicate on the member alone', `show(«all.filter((one) => one.enabled)»);`],
+    [
+      'a predicate that keeps what its check refuses',
+      `show(«all.filter((one) => { try { visibleTo(keeper, one); return true; } catch { return true; } })»);`,
+    ],
+    [
+      'a predicate with a call that cannot throw',
+      `const note = (who: Keeper) => who.role; show(«all.filter((one) => { try { note(keeper); return true; } catch { return false; } })»);`,
+    ],
+    [
+      'members picked from what a function of the file gives everybody',
+      `const load = async () => ({ open: few }); const { open } = await load(); show(«{ open, more }»);`,
+    ],
+    ['members picked from an imported record', `const { open } = table; show(«{ open, more }»);`],
     ['an async predicate', `show(«all.filter(async (one) => keeper.permissions.includes(one.name))»);`],
     ['an unfiltered branch', `show(«isDev ? all : all.filter((one) => keeper.permissions.includes(one.name))»);`],
     ['a fallback', `show(«toolsFor(keeper) ?? all»);`],
@@ -113,6 +135,14 @@ describe('unknown: the file does not show who decides', () => {
       `const wiki = openai.tools.mcp({ serverLabel: 'wiki', serverUrl: 'https://wiki.example', authorization: keeper.userId }); show(«{ wiki }»);`,
     ],
     ['a predicate of another file', `show(«all.filter(visibleTo(keeper))»);`],
+    [
+      'one tool picked from those of a client that was made for the caller',
+      `const client = await connect({ token: keeper.userId }); const { search } = await client.tools(); show(«{ search }»);`,
+    ],
+    [
+      'a member of what a client gives, under another name',
+      `const client = await connect({ token: keeper.userId }); const given = await client.tools(); show(«{ find: given.search }»);`,
+    ],
     [
       'a set of another file behind a test of its size',
       `const set = toolsFor(keeper); show(«set.length > 0 ? set : []»);`,

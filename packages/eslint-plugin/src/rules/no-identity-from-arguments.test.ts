@@ -69,6 +69,10 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the whole caller is laid over the arguments',
+      code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find({ ...args, ...ctx });`),
+    },
+    {
       name: 'an entry of a table takes the tenant from the session',
       code: `
         import type Anthropic from '@anthropic-ai/sdk';
@@ -139,6 +143,24 @@ testRule(rule, {
       `,
     },
     {
+      name: 'over the caller, by a schema that keeps only what it describes',
+      code: tool(`z.object({ month: z.string() })`, `return ledger.find({ ...ctx, ...args });`),
+    },
+    {
+      name: 'between the caller and the ids of the caller',
+      code: tool(
+        `z.looseObject({ month: z.string() })`,
+        `return ledger.find({ ...ctx, ...args, tenantId: ctx.tenantId, userId: ctx.userId });`,
+      ),
+    },
+    {
+      name: 'under the caller as a whole, a second time',
+      code: tool(
+        `z.looseObject({ month: z.string() })`,
+        `return ledger.find({ tenantId: ctx.tenantId, ...args, ...ctx });`,
+      ),
+    },
+    {
       name: 'a background job that another package runs',
       code: `
         import { schemaTask } from '@trigger.dev/sdk';
@@ -201,6 +223,52 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'over everything that is known of the caller',
+      code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find(«{ ...ctx, ...args }»);`),
+      output: tool(`z.looseObject({ month: z.string() })`, `return ledger.find({ ...args, ...ctx });`),
+      errors: [{ messageId: 'merged', data: { name: 'tenantId', by: 'ctx' } }],
+    },
+    {
+      name: 'over an identity that the file puts together',
+      code: tool(
+        `z.object({ month: z.string() }).passthrough()`,
+        `const identity = { tenantId: ctx.tenantId, userId: ctx.userId };
+         return ledger.find(«{ ...identity, ...args }»);`,
+      ),
+      output: tool(
+        `z.object({ month: z.string() }).passthrough()`,
+        `const identity = { tenantId: ctx.tenantId, userId: ctx.userId };
+         return ledger.find({ ...args, ...identity });`,
+      ),
+      errors: [{ messageId: 'merged', data: { name: 'tenantId', by: 'identity' } }],
+    },
+    {
+      name: 'what one of several schemas lets through',
+      code: `
+        ${ctx}
+        const Closed = z.object({ month: z.string() });
+        const Open = z.looseObject({ year: z.number() });
+        export async function run(ctx: Ctx, ledger: Ledger, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          permit(ctx, call.name);
+          if (call.name === 'month') return ledger.find({ ...ctx, ...Closed.parse(JSON.parse(call.arguments)) });
+          const parsed = Open.safeParse(JSON.parse(call.arguments));
+          return parsed.success ? ledger.find(«{ ...ctx, ...parsed.data }») : [];
+        }
+      `,
+      output: `
+        ${ctx}
+        const Closed = z.object({ month: z.string() });
+        const Open = z.looseObject({ year: z.number() });
+        export async function run(ctx: Ctx, ledger: Ledger, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          permit(ctx, call.name);
+          if (call.name === 'month') return ledger.find({ ...ctx, ...Closed.parse(JSON.parse(call.arguments)) });
+          const parsed = Open.safeParse(JSON.parse(call.arguments));
+          return parsed.success ? ledger.find({ ...parsed.data, ...ctx }) : [];
+        }
+      `,
+      errors: [{ messageId: 'merged', data: { name: 'tenantId', by: 'ctx' } }],
+    },
     {
       name: 'an entry of a table takes the tenant from the arguments that it was handed',
       code: `

@@ -184,6 +184,37 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the check that throws where a tool runs is asked for each tool before it is shown',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+
+        interface Clerk { officeId: string; clerkId: string; department: string }
+
+        const anthropic = new Anthropic();
+        const tools: Anthropic.Tool[] = [
+          { name: 'read_phone', input_schema: { type: 'object' } },
+          { name: 'read_salary', input_schema: { type: 'object' } },
+        ];
+
+        function enforce(clerk: Clerk, name: string) {
+          if (name === 'read_salary' && clerk.department !== 'payroll') throw new Error('not for your department');
+        }
+
+        const toolsOf = (clerk: Clerk) =>
+          tools.filter((one) => {
+            try {
+              enforce(clerk, one.name);
+              return true;
+            } catch {
+              return false;
+            }
+          });
+
+        export const ask = (clerk: Clerk, messages: Anthropic.MessageParam[]) =>
+          anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 400, messages, tools: toolsOf(clerk) });
+      `,
+    },
+    {
       name: 'a function that the request calls makes one tool for it',
       code: `
         import { openai } from '@ai-sdk/openai';
@@ -2954,6 +2985,28 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'one tool is picked from those that the client of this caller may see',
+      code: `
+        import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+        import { createMCPClient } from '@ai-sdk/mcp';
+        import { openai } from '@ai-sdk/openai';
+        import { generateText } from 'ai';
+        import { providerFor } from './consent.js';
+
+        interface Caller { tenantId: string; userId: string }
+
+        export async function searchWiki(caller: Caller, prompt: string) {
+          const authProvider = providerFor(caller);
+          const transport = new StreamableHTTPClientTransport(new URL('https://wiki.example/mcp'), { authProvider });
+          const client = await createMCPClient({ transport });
+          const { search_pages } = await client.tools();
+          const { text } = await generateText({ model: openai('gpt-5-mini'), prompt, tools: «{ search_pages }» });
+          return text;
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: '{ search_pages }' } }],
+    },
     {
       name: 'a helper of another file completes servers that the credential of who asks opens',
       code: `

@@ -114,6 +114,44 @@ testRule(rule, {
       unproven: true,
     },
     {
+      name: 'in each member of a table of handlers',
+      code: one("const handler = handlers[call.name as 'state']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          move: async (id: string) => { await audit.write(record); return depot.move(clerk.depotId, id); },
+        };
+        const { ref }`,
+      ),
+    },
+    {
+      name: 'in the handler of a route, before the call',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { Hono } from 'hono';
+        import { z } from 'zod';
+        const Slot = z.object({ hour: z.number().max(23) });
+        interface Editor { newsroom: string; editorId: string }
+        export function app(anthropic: Anthropic, policy: any, audit: any, press: any, editorOf: (r: Request) => Promise<Editor>) {
+          return new Hono().post('/desk', async (c) => {
+            const editor = await editorOf(c.req.raw);
+            const { content } = await anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 9, messages: [], tools: policy.tools(editor) });
+            for (const use of content) {
+              if (use.type !== 'tool_use' || use.name !== 'schedule') continue;
+              if (!(await policy.check(editor, use.name))) {
+                await audit.write({ ...editor, tool: use.name, outcome: 'denied' });
+                continue;
+              }
+              const { hour } = Slot.parse(use.input);
+              await audit.write({ ...editor, tool: use.name, outcome: 'allowed' });
+              await press.schedule(editor.newsroom, hour);
+            }
+            return c.json({});
+          });
+        }
+      `,
+    },
+    {
       name: 'before the call',
       code: one(
         "await audit.write({ ...record, decision: 'allowed' }); switch (call.name) { case 'state': return depot.state(clerk.depotId, ref); }",
@@ -159,6 +197,34 @@ testRule(rule, {
       unproven: true,
     },
     {
+      name: 'in one member of a table of handlers and around all of them',
+      code: one(
+        "await audit.write(record); const handler = handlers[call.name as 'state']; return handler(ref);",
+      ).replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          move: async (id: string) => depot.move(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+    },
+    {
+      name: 'what a registry is handed is recorded where it is looked up',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        const Ref = z.object({ ref: z.string() });
+        export const registry = (table: any, depot: any, audit: any) => {
+          audit.write({ tool: 'table', clerkId: 'system' });
+          table.register('state', async (call: OpenAI.Responses.ResponseFunctionToolCall, clerk: { depotId: string; clerkId: string }) => {
+            const { ref } = Ref.parse(JSON.parse(call.arguments));
+            return depot.state(clerk.depotId, ref);
+          });
+        };
+      `,
+    },
+    {
       name: 'behind a call whose failure is thrown on',
       code: one('const text = await depot.state(clerk.depotId, ref); await audit.write(record); return text;'),
     },
@@ -181,6 +247,45 @@ testRule(rule, {
       name: 'a handler of LangChain that records models alone',
       code: handled("handleLLMStart() { audit.write({ who: clerk.clerkId, tool: 'model' }); }"),
       errors: [missing('scrap')],
+    },
+    {
+      name: 'one member of a table of handlers',
+      code: one("const handler = handlers[call.name as 'state']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          «move»: async (id: string) => depot.move(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+      errors: [missing('move')],
+    },
+    {
+      name: 'in the handler of a route, only refusals are recorded',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { Hono } from 'hono';
+        import { z } from 'zod';
+        const Slot = z.object({ hour: z.number().max(23) });
+        interface Editor { newsroom: string; editorId: string }
+        export function app(anthropic: Anthropic, policy: any, audit: any, press: any, editorOf: (r: Request) => Promise<Editor>) {
+          return new Hono().post('/desk', async (c) => {
+            const editor = await editorOf(c.req.raw);
+            const { content } = await anthropic.messages.create({ model: 'claude-sonnet-5', max_tokens: 9, messages: [], tools: policy.tools(editor) });
+            for (const use of content) {
+              if (use.type !== 'tool_use' || use.name !== 'schedule') continue;
+              if (!(await policy.check(editor, use.name))) {
+                await audit.write({ ...editor, tool: use.name, outcome: 'denied' });
+                continue;
+              }
+              const { hour } = Slot.parse(use.input);
+              await «press.schedule(editor.newsroom, hour)»;
+            }
+            return c.json({});
+          });
+        }
+      `,
+      errors: [missing('press.schedule')],
     },
     {
       name: 'a branch that goes its own way',
@@ -233,6 +338,18 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'in one member of a table of handlers, beside one that works on nothing',
+      code: one("const handler = handlers[call.name as 'state']; return «handler(ref)»;").replace(
+        'const { ref }',
+        `const handlers = {
+          state: async (id: string) => { await audit.write(record); return depot.state(clerk.depotId, id); },
+          double: async (id: string) => id + id,
+        };
+        const { ref }`,
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: 'handler' } }],
+    },
     {
       name: 'a handler that is not seen is given the object that holds the trail',
       code: `

@@ -94,6 +94,29 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the thread of whoever sent the mail to this tenant',
+      code: `
+        import { createAgent } from 'langchain';
+        interface Mail { mailbox: string; from: string; text: string }
+        interface Contact { tenantId: string; contactId: string }
+        export const answer = (agent: ReturnType<typeof createAgent>, mail: Mail, contact: Contact) =>
+          agent.invoke(
+            { messages: [{ role: 'user', content: mail.text }] },
+            { configurable: { thread_id: \`\${contact.tenantId}/\${mail.from}\` } },
+          );
+      `,
+    },
+    {
+      name: 'the beginning of a range',
+      code: `
+        import type OpenAI from 'openai';
+        interface User { tenantId: string; userId: string }
+        interface Range { from: string }
+        export const rates = (cache: Map<string, string>, user: User, range: Range, item: OpenAI.Responses.ResponseInputItem) =>
+          [cache.get(\`rates:\${range.from}\`), user.userId, item];
+      `,
+    },
+    {
       name: 'an address that the model asks about',
       code: `
         import { tool } from 'ai';
@@ -129,6 +152,68 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a method makes the key, which is kept in a variable',
+      code: `
+        import type OpenAI from 'openai';
+        interface Person { tenantId: string; userId: string; email: string }
+        interface Redis { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> }
+        export class Memory {
+          constructor(private readonly redis: Redis) {}
+          private key(person: Person) {
+            return «\`chat:\${person.email.toLowerCase()}\`»;
+          }
+          async add(person: Person, item: OpenAI.Responses.ResponseInputItem) {
+            const key = this.key(person);
+            const earlier = await this.redis.get(key);
+            await this.redis.set(key, JSON.stringify([earlier, item]));
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'tenantMissing',
+          data: { by: 'email', tenant: 'person.tenantId' },
+          suggestions: [
+            {
+              messageId: 'completeKey',
+              data: { tenant: 'person.tenantId', subject: 'person.userId' },
+              output: `
+        import type OpenAI from 'openai';
+        interface Person { tenantId: string; userId: string; email: string }
+        interface Redis { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> }
+        export class Memory {
+          constructor(private readonly redis: Redis) {}
+          private key(person: Person) {
+            return \`chat:\${person.tenantId}:\${person.userId}\`;
+          }
+          async add(person: Person, item: OpenAI.Responses.ResponseInputItem) {
+            const key = this.key(person);
+            const earlier = await this.redis.get(key);
+            await this.redis.set(key, JSON.stringify([earlier, item]));
+          }
+        }
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the thread of whoever sent the mail',
+      code: `
+        import { createAgent } from 'langchain';
+        interface Mail { mailbox: string; from: string; text: string }
+        interface Contact { tenantId: string; contactId: string }
+        export async function answer(agent: ReturnType<typeof createAgent>, mail: Mail, contact: Contact) {
+          return agent.invoke(
+            { messages: [{ role: 'user', content: mail.text }], contact: contact.contactId },
+            { configurable: { «thread_id: mail.from.toLowerCase()» } },
+          );
+        }
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'from', tenant: 'contact.tenantId' } }],
+    },
     {
       name: 'one method makes the key for every place',
       code: `

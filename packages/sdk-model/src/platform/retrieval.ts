@@ -64,4 +64,8 @@ export const textMembers: readonly string[] = [
   'textContent',
   'fullText',
   'question',
+  'about',
+  'aboutMe',
+  'bio',
+  'biography',
 ];

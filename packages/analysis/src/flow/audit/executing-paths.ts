@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
+import { requestsOf } from '../../match/requests.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -78,10 +79,11 @@ function* ofExecution(file: SourceFile, execution: Execution): Generator<Executi
 }
 
 /** Whether a call stands in a function that is kept in a table: whoever looks it up there decides when it runs. */
-function isInTable(call: TSESTree.Node): boolean {
+function isInTable(file: SourceFile, call: TSESTree.Node): boolean {
   const fn = enclosingFunction(call);
   const holder = fn?.parent;
-  if (!fn || !holder) return false;
+  // What asks the model itself is no entry of a table, though it is handed to a router: `app.post('/chat', async (c) => …)`.
+  if (!fn || !holder || requestsOf(file).some((one) => isInside(one.call, fn))) return false;
   return (
     holder.type === 'Property' ||
     holder.type === 'ArrayExpression' ||
@@ -126,7 +128,7 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
   // A call of a fixed implementation, where the name was only asked for: `if (call.name !== 'refund') continue`.
   const isKnown = thoseAround([...found.values()].flatMap(partsOf), (part) => part);
   for (const call of directCallsOf(file)) {
-    if (isInTable(call)) continue;
+    if (isInTable(file, call)) continue;
     if (isKnown(call).length > 0) continue;
     found.set(call, { node: call, region: undefined, site: call, tool: undefined });
   }

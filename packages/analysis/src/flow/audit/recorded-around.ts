@@ -1,3 +1,4 @@
+import { routeRegistrations } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { definitionsByNode } from '../../match/tool-definitions.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
@@ -8,7 +9,7 @@ import { countUntil } from '../../resolve/count-until.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { leaves } from '../leaves.js';
 import { auditCallsOf } from './audit-calls.js';
@@ -42,13 +43,17 @@ const holdsRecord = perNode(false, (file: SourceFile, fn: FunctionNode): boolean
     .some((one) => auditCallsOf(file).has(one)),
 );
 
+/** Whether a call hands its callback to a router or a queue, which only calls it: `app.post('/chat', handler)`. */
+const isRegistration = (call: TSESTree.CallExpression): boolean =>
+  routeRegistrations.includes(nameOf(call)) && (stringOf(call.arguments[0])?.startsWith('/') ?? false);
+
 /** What a function that is handed to a call is recorded by there: a wrapper that records, or one that is not seen. */
 function ofWrapper(file: SourceFile, call: TSESTree.CallExpression): Recorded {
   if (/audit|record|journal/iu.test(nameOf(call)) || auditCallsOf(file).has(call)) return 'yes';
   const callees = localCalleesOf(file, call);
   if (callees.some((callee) => holdsRecord(file, callee))) return 'yes';
   const isDefinition = definitionsByNode(file).has(call);
-  return callees.length > 0 || isDefinition || inPlace.test(nameOf(call)) ? 'no' : 'maybe';
+  return callees.length > 0 || isDefinition || isRegistration(call) || inPlace.test(nameOf(call)) ? 'no' : 'maybe';
 }
 
 /** Whether a failure inside a block ends in a handler that neither records nor throws again. */

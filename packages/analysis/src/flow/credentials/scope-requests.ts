@@ -28,6 +28,9 @@ const resource: ReadonlySet<string> = new Set(publishedScopes.resource);
 const grants =
   /token|consent|oauth|credential|exchange|OnBehalf|acquire|googleauth|^jwt$|^authenticate$|(?:connect|auth|authorize|authorization|install|login)_?url$|^signIn|^linkSocial|^passport|strategy$|provider$|delegat|^vault/iu;
 
+/** Names of what tokens are asked of, by whatever verb: `tokens.forUser(user, SCOPES)`. What is named as scopes counts. */
+const holders = /tokens?$|oauth|consents?$|credentials?$|vault$|keyring$|connections?$/iu;
+
 /** Names of calls that ask whether somebody has a scope. */
 const asks =
   /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
@@ -36,6 +39,11 @@ const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): str
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') return staticKey(callee) ?? '';
   return callee.type === 'Identifier' ? callee.name : '';
+};
+
+const receiverName = ({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): string => {
+  const inner = unwrap(callee);
+  return inner.type === 'MemberExpression' ? (dottedName(inner.object)?.split('.').at(-1) ?? '') : '';
 };
 
 /** The call that an object is handed to, also as a member of its argument. */
@@ -122,9 +130,11 @@ function ofArguments(file: SourceFile): readonly ScopeRequest[] {
     if ((name === 'set' || name === 'append') && first && second && keys.has(stringOf(first) ?? '')) {
       return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: true }];
     }
-    if (!grants.test(name) && !/scope/iu.test(name)) return [];
+    const isGrant = grants.test(name) || /scope/iu.test(name);
+    if (!isGrant && !holders.test(receiverName(call))) return [];
     return call.arguments.flatMap((argument): readonly ScopeRequest[] => {
       if (argument.type === 'SpreadElement' || unwrap(argument).type === 'ObjectExpression') return [];
+      if (!isGrant && !namedAsScopes(argument)) return [];
       const { texts } = constantTextsOf(file, argument);
       return texts.length > 0 ? [{ node: argument, scopes: texts, isGrant: isList(file, argument) }] : [];
     });

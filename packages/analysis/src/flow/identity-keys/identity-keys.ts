@@ -127,18 +127,20 @@ const isName = (template: TSESTree.TemplateLiteral): boolean => {
   );
 };
 
-/** The text that a key is written as, also behind a variable. */
+/** One function of the file that makes the key for every place that asks by it. */
+const madeByHelper = (file: SourceFile, call: TSESTree.CallExpression): readonly TSESTree.Node[] => {
+  const made = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
+  return made.length === 1 ? made : [];
+};
+
+/** The text that a key is written as, also behind a variable, and where a helper makes it. */
 const templateOf = (file: SourceFile, node: TSESTree.Node): TSESTree.TemplateLiteral | undefined => {
   const inner = unwrapAwaited(node);
   if (inner.type === 'TemplateLiteral') return inner;
-  for (const value of valuesOf(file, inner)) {
-    if (value.kind === 'expression' && value.node.type === 'TemplateLiteral') return value.node;
-  }
-  // One function that makes the key for every place that asks by it.
-  if (inner.type !== 'CallExpression') return undefined;
-  const made = localCalleesOf(file, inner).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
-  const [only] = made;
-  return made.length === 1 && only?.type === 'TemplateLiteral' ? only : undefined;
+  const written = valuesOf(file, inner).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
+  return [inner, ...written]
+    .flatMap((one) => (one.type === 'CallExpression' ? madeByHelper(file, one) : [one]))
+    .find((one) => one.type === 'TemplateLiteral');
 };
 
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
@@ -241,7 +243,7 @@ function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefin
   );
 }
 
-const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|chat_?id|channel/iu;
+const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|chat_?id|channel|\.from\b|\.sender\b/iu;
 
 /** Every place of the file that finds people, or what is theirs, by a key that two tenants can share. */
 export const identityKeysOf = perFile((file): readonly IdentityKey[] => {

@@ -35,6 +35,15 @@ const conversations: ReadonlySet<string> = new Set(conversationIdentifiers);
 export const weakKind = (name: string): 'person' | 'conversation' | undefined =>
   persons.has(flat(name)) ? 'person' : conversations.has(flat(name)) ? 'conversation' : undefined;
 
+const senders = /^(?:from|sender)$/u;
+const letters = /(?:mail|message|msg|sms|letter|envelope|inbound)$/iu;
+
+/** The address or the number that a message came from: `mail.from`. */
+const isSender = (node: TSESTree.Node): boolean =>
+  node.type === 'MemberExpression' &&
+  senders.test(staticKey(node) ?? '') &&
+  letters.test(dottedName(node.object)?.split('.').at(-1) ?? '');
+
 const tenantNames = /^(?:tid|hd|tenant|org|organi[sz]ation|workspace|team|company|customer|realm|issuer|iss)$/iu;
 
 /** Whether a name stands for the tenant: `tenantId`, `tid`, `org_id`, `orgId_subject`. */
@@ -96,7 +105,7 @@ function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExp
   );
   if (read === undefined && written.length > 0)
     return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
-  const kind = weakKind(name);
+  const kind = weakKind(name) ?? (isSender(node) ? 'person' : undefined);
   if (kind !== undefined) return isAskedAbout(file, node, kind) ? other : { ...nothing, weak: [{ name, kind, node }] };
   return isTenantMember(file, name) ? { ...nothing, hasTenant: true } : other;
 }

@@ -151,7 +151,7 @@ export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | un
     const [element] = fn.params;
     const all = tests.map((result) => decides(file, result, element));
     if (all.includes('yes')) return 'yes' as const;
-    const guards = testsIn(fn).map((test) => decides(file, test, element));
+    const guards = testsIn(file, fn).map((test) => decides(file, test, element));
     if (guards.includes('yes')) return 'yes' as const;
     return all.includes('maybe') || guards.includes('maybe') ? ('maybe' as const) : ('no' as const);
   });
@@ -176,9 +176,34 @@ export function marksByPrincipal(file: SourceFile, node: TSESTree.Node): boolean
   return marksByPrincipal(file, inner.callee.object);
 }
 
-function testsIn(fn: FunctionNode): readonly TSESTree.Expression[] {
-  const found: TSESTree.Expression[] = [];
-  if (fn.body.type !== 'BlockStatement') return found;
-  for (const statement of fn.body.body) if (statement.type === 'IfStatement') found.push(statement.test);
-  return found;
+function testsIn(file: SourceFile, fn: FunctionNode): readonly TSESTree.Expression[] {
+  if (fn.body.type !== 'BlockStatement') return [];
+  return fn.body.body.flatMap((statement): readonly TSESTree.Expression[] => {
+    if (statement.type === 'IfStatement') return [statement.test];
+    return statement.type === 'TryStatement' ? checksIn(file, statement) : [];
+  });
 }
+
+/** The checks of a `try` that remove the element by throwing: `try { enforce(user, tool); return true } catch { return false }`. */
+function checksIn(file: SourceFile, { block, handler }: TSESTree.TryStatement): readonly TSESTree.Expression[] {
+  const last = handler?.body.body.at(-1);
+  if (last?.type !== 'ReturnStatement' || !removes(last.argument)) return [];
+  return block.body.flatMap((statement) => {
+    const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+    return call?.type === 'CallExpression' && mayThrow(file, call) ? [call] : [];
+  });
+}
+
+/** Whether what a predicate gives back leaves the element out, in `filter` or in `flatMap`. */
+function removes(result: TSESTree.Expression | null): boolean {
+  const inner = result ? unwrap(result) : null;
+  if (inner === null || isNothing(inner)) return true;
+  return inner.type === 'ArrayExpression'
+    ? inner.elements.length === 0
+    : inner.type === 'Literal' && inner.value === false;
+}
+
+const mayThrow = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const callees = calleesOf(file, call);
+  return callees.length === 0 || callees.some((fn) => nodeIndexOf(file).inside('ThrowStatement', fn).length > 0);
+};

@@ -5,6 +5,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -24,11 +25,26 @@ const emptyLiteral = (node: TSESTree.Node): boolean =>
   (node.type === 'Identifier' && node.name === 'undefined') ||
   (node.type === 'UnaryExpression' && node.operator === 'void');
 
+/**
+ * What a tool was taken out of, where a callee that is not seen gave it on this request and may have asked who:
+ * `const { search } = await client.tools()` picks from the tools of this caller's client.
+ */
+function pickedFrom(question: SelectionQuestion, value: Value): readonly Selection[] {
+  const root = value.kind === 'member' ? rootOf(value) : undefined;
+  if (root?.kind !== 'expression' || root.node.type !== 'CallExpression') return [];
+  const whole = ofCall(question, root.node);
+  return whole.kind === 'unknown' ? [whole] : [];
+}
+
 /** A tool that the SDK enables by who asks, or that a callee which is not seen made for who asks: it may refuse others. */
-function boundTool(file: SourceFile, tool: TSESTree.Node): Selection | undefined {
+function boundTool(question: SelectionQuestion, tool: TSESTree.Node): Selection | undefined {
+  const { file } = question;
   const enabled = enablementOf(file, tool);
   if (enabled) return enabled;
-  const made = valuesOf(file, tool).flatMap((value) =>
+  const values = valuesOf(file, tool);
+  const picked = values.flatMap((value) => pickedFrom(question, value));
+  if (picked.length > 0) return picked[0];
+  const made = values.flatMap((value) =>
     value.kind === 'expression' && value.node.type === 'CallExpression' ? [value.node] : [],
   );
   const [call] = made;
@@ -52,7 +68,7 @@ function ofArray(question: SelectionQuestion, node: TSESTree.ArrayExpression): S
     if (element.type === 'SpreadElement') return [select(question, element.argument)];
     const item = unwrapAwaited(element);
     if (item.type === 'ConditionalExpression' || item.type === 'LogicalExpression') return [select(question, item)];
-    const bound = node.elements.length === 1 ? enablementOf(question.file, item) : boundTool(question.file, item);
+    const bound = node.elements.length === 1 ? enablementOf(question.file, item) : boundTool(question, item);
     if (bound) return [bound];
     if (node.elements.length === 1) return [ofSingle(question, item)];
     return [of('fixed', node, 'written out')];
@@ -112,7 +128,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
       const parts = node.properties.map((property) =>
         property.type === 'SpreadElement'
           ? select(inside, property.argument)
-          : (boundTool(file, property.value) ??
+          : (boundTool(inside, property.value) ??
             (node.properties.length === 1 && isMadeAt(inside, property.value)
               ? of('single', node, 'one tool')
               : of('fixed', node, 'written out'))),

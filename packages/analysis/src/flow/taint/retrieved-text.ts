@@ -37,8 +37,12 @@ const numbers =
 /** Whether a member holds a number, an id or a state by the convention of its name. */
 export const isPlainMember = (key: string): boolean => numbers.test(key);
 
+/** What somebody outside said last: `ticket.lastMessage`. A message without such a word may be one of the program. */
+const said =
+  /^(?:last|latest|customer|client|guest|visitor|user|caller|inbound|incoming)(?:Message|Reply|Comment|Question)$/u;
+
 const isTextMember = (key: string): boolean =>
-  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript)$/u.test(key);
+  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript)$/u.test(key) || said.test(key);
 
 /**
  * Is what a call gives, at a path, text that somebody outside wrote: a page, a file, a document, a stored record?

@@ -15,6 +15,21 @@ const sources = (text: string): readonly string[] => {
 };
 
 it.each([
+  [
+    'what somebody wrote about themselves',
+    `export async function show(profiles, name) { const profile = await profiles.byName(name); return «profile.about»; }`,
+    ['retrieved about whole'],
+  ],
+  [
+    'what the customer said last',
+    `export const show = (work: { ticket: { lastMessage: string } }) => «work.ticket.lastMessage»;`,
+    ['request ticket.lastMessage whole'],
+  ],
+  [
+    'a message of the program',
+    `export const show = (work: { ticket: { greetingMessage: string } }) => «work.ticket.greetingMessage»;`,
+    [],
+  ],
   ['a member of the body', `export const handle = (req) => «req.body.role»;`, ['request body.role whole']],
   ['a header', `export const handle = (req) => «req.headers['x-tenant']»;`, ['request headers.x-tenant whole']],
   ['a header by method', `export const handle = (req) => «req.get('x-tenant')»;`, ['request headers.x-tenant whole']],
