@@ -246,6 +246,49 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'each executor hands its work to a method that checks the caller first',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Carrier { companyId: string; dispatcherId: string; permissions: string[] }
+        interface Freight { position(companyId: string, load: string): Promise<string>; move(companyId: string, load: string): Promise<string> }
+
+        export class FreightChat {
+          constructor(private readonly openai: OpenAI, private readonly freight: Freight) {}
+
+          private async position(carrier: Carrier, { load }: { load: string }) {
+            if (!carrier.permissions.includes('freight.position')) throw new Error('not permitted');
+            return this.freight.position(carrier.companyId, load);
+          }
+
+          private async move(carrier: Carrier, { load }: { load: string }) {
+            if (!carrier.permissions.includes('freight.move')) throw new Error('not permitted');
+            return this.freight.move(carrier.companyId, load);
+          }
+
+          chat(carrier: Carrier, content: string) {
+            return this.openai.chat.completions.runTools({
+              model: 'gpt-5',
+              messages: [{ role: 'user', content }],
+              tools: [
+                { type: 'function', function: { name: 'position', parameters: {}, parse: JSON.parse, function: (args: { load: string }) => this.position(carrier, args) } },
+                {
+                  type: 'function',
+                  function: {
+                    name: 'move', parameters: {}, parse: JSON.parse,
+                    function: async (args: { load: string }) => {
+                      const moved = await this.move(carrier, args);
+                      return JSON.stringify({ moved });
+                    },
+                  },
+                },
+              ],
+            });
+          }
+        }
+      `,
+    },
+    {
       name: 'each executor that the SDK runs awaits a check of the caller before its work',
       code: `
         import OpenAI from 'openai';
