@@ -1116,6 +1116,88 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'flow: a function of the file that only writes a record before the work',
+      code: `
+        import { Agent, run, tool } from '@openai/agents';
+        import { z } from 'zod';
+        import { huts } from './huts.js';
+
+        interface Member { lodgeId: string; memberId: string; capabilities: string[] }
+        interface Env { AUDIT: { send(message: object): Promise<void> } }
+
+        const noted = (env: Env, member: Member, tool: string) => env.AUDIT.send({ lodge: member.lodgeId, member: member.memberId, tool });
+
+        export function ask(env: Env, member: Member, question: string) {
+          const keyHolder = tool({
+            name: 'key_holder',
+            description: 'Who holds the key of a hut',
+            parameters: z.object({ hut: z.string() }),
+            «execute»: async ({ hut }) => {
+              await noted(env, member, 'key_holder');
+              return huts.holder(member.lodgeId, hut);
+            },
+          });
+          const bookings = tool({
+            name: 'bookings',
+            description: 'Bookings of a hut',
+            parameters: z.object({ hut: z.string() }),
+            execute: async ({ hut }) => {
+              if (!member.capabilities.includes('bookings:read')) throw new Error('not allowed');
+              await noted(env, member, 'bookings');
+              return huts.bookings(member.lodgeId, hut);
+            },
+          });
+          return run(new Agent({ name: 'Huts', instructions: 'Help.', tools: [keyHolder, bookings] }), question);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`key_holder`', principal: '`member`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`member`' },
+              output: `
+                import { Agent, run, tool } from '@openai/agents';
+                import { z } from 'zod';
+                import { huts } from './huts.js';
+
+                interface Member { lodgeId: string; memberId: string; capabilities: string[] }
+                interface Env { AUDIT: { send(message: object): Promise<void> } }
+
+                const noted = (env: Env, member: Member, tool: string) => env.AUDIT.send({ lodge: member.lodgeId, member: member.memberId, tool });
+
+                export function ask(env: Env, member: Member, question: string) {
+                  const keyHolder = tool({
+                    name: 'key_holder',
+                    description: 'Who holds the key of a hut',
+                    parameters: z.object({ hut: z.string() }),
+                    execute: async ({ hut }) => {
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      await noted(env, member, 'key_holder');
+                      return huts.holder(member.lodgeId, hut);
+                    },
+                  });
+                  const bookings = tool({
+                    name: 'bookings',
+                    description: 'Bookings of a hut',
+                    parameters: z.object({ hut: z.string() }),
+                    execute: async ({ hut }) => {
+                      if (!member.capabilities.includes('bookings:read')) throw new Error('not allowed');
+                      await noted(env, member, 'bookings');
+                      return huts.bookings(member.lodgeId, hut);
+                    },
+                  });
+                  return run(new Agent({ name: 'Huts', instructions: 'Help.', tools: [keyHolder, bookings] }), question);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'an executor looks up what the model names among what belongs to who asks',
       code: `
         import { generateText, tool } from 'ai';
