@@ -120,10 +120,13 @@ function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
     const member = identifier.parent;
     if (member.type !== 'MemberExpression' || member.object !== identifier) return false;
     const use = member.parent;
-    if (use.type === 'CallExpression' && use.callee === member && fills.has(staticKey(member) ?? '')) {
-      return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one));
+    if (use.type === 'CallExpression' && use.callee === member) {
+      if (staticKey(member) === 'get') return growsElsewhere(file, use);
+      if (fills.has(staticKey(member) ?? ''))
+        return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one));
     }
     if (use.type === 'MemberExpression' && use.object === member) return isGrownByDeltas(file, use);
+    if (growsElsewhere(file, member)) return true;
     return (
       use.type === 'AssignmentExpression' &&
       use.left === member &&
@@ -141,6 +144,19 @@ function isGrownByDeltas(file: SourceFile, member: TSESTree.MemberExpression): b
   const part = proposalPartOf(file, brought)?.part;
   return part === 'name' || part === 'arguments';
 }
+
+/** `const call = (calls[index] ??= { ... })`: an entry that grows under the name of a variable. */
+function growsElsewhere(file: SourceFile, entry: TSESTree.Node): boolean {
+  let node = entry;
+  while (node.parent && keepsEntry.has(node.parent.type)) node = node.parent;
+  const holder = node.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || holder.init !== node) return false;
+  return (variableOf(file, holder.id)?.references ?? []).some(
+    ({ identifier: { parent } }) => parent.type === 'MemberExpression' && isGrownByDeltas(file, parent),
+  );
+}
+
+const keepsEntry: ReadonlySet<string> = new Set(['AssignmentExpression', 'LogicalExpression', 'TSNonNullExpression']);
 
 /** Methods that put a value into a collection. */
 const fills = new Set(['push', 'unshift', 'set', 'add']);

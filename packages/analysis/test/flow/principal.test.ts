@@ -56,6 +56,10 @@ describe('somebody who asks', () => {
       `import OpenAI from 'openai'; import { find } from './b.js'; export async function f(openai: OpenAI, ticket: string) { const broker = await find(ticket); use(«broker»); return openai.responses.create({ model: 'm', input: 'x', safety_identifier: broker.brokerId }); }`,
     ],
     [
+      'the end user of a request to Anthropic',
+      `import Anthropic from '@anthropic-ai/sdk'; interface Diver { clubId: string; memberId: string; audiences: string[] } export function f(client: Anthropic, diver: Diver) { use(«diver»); return client.messages.create({ model: 'm', max_tokens: 1, messages: [], metadata: { user_id: diver.memberId } }); }`,
+    ],
+    [
       'an object made of parts of one',
       `function f(pilot: { tenantId: string; userId: string }) { const scope = { tenantId: pilot.tenantId }; use(«scope»); }`,
     ],
@@ -75,6 +79,10 @@ describe('somebody who asks', () => {
 test.each([
   ['a name', `function f(session) { use(«session»); }`],
   ['an id by its name', `function f(tenantId) { use(«tenantId»); }`],
+  [
+    'a getter of whoever is there',
+    `import { currentBroker } from './b.js'; async function f() { const b = await currentBroker(); use(«b»); }`,
+  ],
 ])('%s alone is not enough', (_, code) => {
   expect(ask(code)).toEqual({ answer: 'unknown', reason: 'named like a principal' });
 });
@@ -87,6 +95,10 @@ test.each([
     `function f(ticket: { ticketId: string; tags: string[]; body: { text: string } }) { use(«ticket»); }`,
   ],
   ['a constant', `const tenantId = 'main'; use(«tenantId»);`],
+  [
+    'what the server was asked for',
+    `import { currentPage } from './b.js'; async function f() { const page = await currentPage(); use(«page»); }`,
+  ],
   ['a record of a tenant', `function f(order) { use(«order»); log(order.id, order.tenantId, order.total); }`],
   [
     'a record that many members are read from',

@@ -654,6 +654,52 @@ testRule(rule, {
 
   evasions: [
     {
+      name: 'flow: settled promises of a check of whoever is signed in',
+      code: `
+        import OpenAI from 'openai';
+        import { assertGranted, currentBroker } from './broker.js';
+        import { policies } from './policies.js';
+
+        export async function answer(openai: OpenAI, input: string, tools: any[]) {
+          const broker = await currentBroker();
+          const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+          const calls = response.output.filter((item) => item.type === 'function_call');
+          await Promise.allSettled(calls.map((call) => «assertGranted(broker, call.name)»));
+          for (const call of calls) await policies.perform(broker.officeId, call.name, JSON.parse(call.arguments));
+        }
+      `,
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: {
+            executor: '`policies.perform`',
+            guard: 'assertGranted',
+            defect: 'its refusal is caught and the code goes on',
+            remedy: 'Leave in the catch',
+          },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: {},
+              output: `
+                import OpenAI from 'openai';
+                import { assertGranted, currentBroker } from './broker.js';
+                import { policies } from './policies.js';
+
+                export async function answer(openai: OpenAI, input: string, tools: any[]) {
+                  const broker = await currentBroker();
+                  const response = await openai.responses.create({ model: 'gpt-5', input, tools });
+                  const calls = response.output.filter((item) => item.type === 'function_call');
+                  await Promise.allSettled(calls.map((call) => assertGranted(broker, call.name)));
+                  for (const call of calls) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await policies.perform(broker.officeId, call.name, JSON.parse(call.arguments)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'flow: the wrapper of an executor that the SDK runs notes the refusal and goes on',
       code: `
         import OpenAI from 'openai';

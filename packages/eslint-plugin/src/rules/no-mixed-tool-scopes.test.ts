@@ -108,6 +108,58 @@ testRule(rule, {
       ],
     },
     {
+      name: 'the SDK asks for a feature, and for nobody',
+      code: `
+        import { Agent, run, tool } from '@openai/agents';
+        import { z } from 'zod';
+        import { features } from './features.js';
+
+        interface Grower { cooperativeId: string; growerId: string; rights: string[] }
+
+        const parameters = z.object({});
+        const siloLevel = tool({ name: 'silo_level', description: 'Own silo', parameters, execute: async () => 'ok' });
+        const allSilos = tool({
+          name: 'all_cooperatives_silos', description: 'Every silo', parameters,
+          isEnabled: () => features.silos === 'on',
+          execute: async () => 'ok',
+        });
+        const agent = new Agent<Grower>({ name: 'Silos', instructions: 'Help.', tools: «[siloLevel, allSilos]» });
+
+        export const ask = (grower: Grower, question: string) => run(agent, question, { context: grower });
+      `,
+      files: { 'features.ts': 'export declare const features: { silos: string };' },
+      errors: [
+        {
+          messageId: 'toolsMixed',
+          data: { wide: 'all_cooperatives_silos', beside: 'silo_level', principal: '`grower`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '"all_cooperatives_silos"' },
+              output: `
+                import { Agent, run, tool } from '@openai/agents';
+                import { z } from 'zod';
+                import { features } from './features.js';
+
+                interface Grower { cooperativeId: string; growerId: string; rights: string[] }
+
+                const parameters = z.object({});
+                const siloLevel = tool({ name: 'silo_level', description: 'Own silo', parameters, execute: async () => 'ok' });
+                const allSilos = tool({
+                  name: 'all_cooperatives_silos', description: 'Every silo', parameters,
+                  isEnabled: () => features.silos === 'on',
+                  execute: async () => 'ok',
+                });
+                const agent = new Agent<Grower>({ name: 'Silos', instructions: 'Help.', tools: [siloLevel] });
+
+                export const ask = (grower: Grower, question: string) => run(agent, question, { context: grower });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'the names of the tools of one literal speak of one tenant and of all of them',
       code: `
         import OpenAI from 'openai';
@@ -153,6 +205,27 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'the SDK asks who runs the agent whether it gets the tool of all cooperatives',
+      code: `
+        import { Agent, run, tool, type RunContext } from '@openai/agents';
+        import { z } from 'zod';
+
+        interface Grower { cooperativeId: string; growerId: string; rights: string[] }
+
+        const may = (right: string) => ({ runContext }: { runContext: RunContext<Grower> }) => runContext.context.rights.includes(right);
+        const parameters = z.object({});
+        const siloLevel = tool({ name: 'silo_level', description: 'Own silo', parameters, isEnabled: may('silo:read'), execute: async () => 'ok' });
+        const allSilos = tool({
+          name: 'all_cooperatives_silos', description: 'Every silo', parameters,
+          isEnabled: async ({ runContext }: { runContext: RunContext<Grower> }) => runContext.context.rights.includes('platform:read'),
+          execute: async () => 'ok',
+        });
+        const agent = new Agent<Grower>({ name: 'Silos', instructions: 'Help.', tools: [siloLevel, allSilos] });
+
+        export const ask = (grower: Grower, question: string) => run(agent, question, { context: grower });
+      `,
+    },
     {
       name: 'the platform part is added for those who run it',
       code: `

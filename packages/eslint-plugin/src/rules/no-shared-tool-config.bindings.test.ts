@@ -69,6 +69,36 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'the session says whose connection it keeps, and until when',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import type { Express } from 'express';
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+
+        interface Session { transport: StreamableHTTPServerTransport; binding: string; until: number }
+        const bindingOf = (auth: AuthInfo) => JSON.stringify([auth.extra?.tenantId, auth.extra?.sub, auth.clientId, auth.scopes]);
+
+        export function mount(app: Express, serverFor: (auth: AuthInfo) => McpServer) {
+          const sessions = new Map<string, Session>();
+          app.post('/mcp', async (req, res) => {
+            const { auth } = req;
+            if (!auth) return void res.sendStatus(401);
+            const known = sessions.get(req.header('mcp-session-id') ?? '');
+            if (known && known.binding === bindingOf(auth) && known.until > Date.now())
+              return void (await known.transport.handleRequest(req, res, req.body));
+            const transport = new StreamableHTTPServerTransport({
+              sessionIdGenerator: randomUUID,
+              onsessioninitialized: (id) => void sessions.set(id, { transport, binding: bindingOf(auth), until: Date.now() + 60_000 }),
+            });
+            await serverFor(auth).connect(transport);
+            await transport.handleRequest(req, res, req.body);
+          });
+        }
+      `,
+    },
+    {
       name: 'the binding of a conversation is compared by a helper that throws',
       code: `
         import OpenAI from 'openai';
@@ -138,6 +168,35 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'the connections of one server that is the same for everybody',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import type { Express } from 'express';
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+        import { register } from './register.js';
+
+        const transports: Record<string, StreamableHTTPServerTransport> = {};
+
+        export function mount(app: Express) {
+          app.post('/mcp', async (req, res) => {
+            const id = req.header('mcp-session-id');
+            if (id && transports[id]) return void (await transports[id].handleRequest(req, res, req.body));
+            const transport = new StreamableHTTPServerTransport({
+              sessionIdGenerator: randomUUID,
+              onsessioninitialized: (sid) => {
+                transports[sid] = transport;
+              },
+            });
+            const server = new McpServer({ name: 'tides', version: '1.0.0' });
+            register(server);
+            await server.connect(transport);
+            await transport.handleRequest(req, res, req.body);
+          });
+        }
+      `,
+    },
+    {
       name: 'a weak map under the request',
       code: `
         import OpenAI from 'openai';
@@ -187,6 +246,37 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'a connection to a server made for one caller is kept under the id of a session alone',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import type { Express } from 'express';
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+
+        export function mount(app: Express, serverFor: (auth: AuthInfo) => McpServer) {
+          const sessions = new Map<string, StreamableHTTPServerTransport>();
+          app.post('/mcp', async (req, res) => {
+            if (!req.auth) return void res.sendStatus(401);
+            const known = «sessions.get(req.header('mcp-session-id') ?? '')»;
+            if (known) return void (await known.handleRequest(req, res, req.body));
+            const transport = new StreamableHTTPServerTransport({
+              sessionIdGenerator: randomUUID,
+              onsessioninitialized: (id) => void sessions.set(id, transport),
+            });
+            await serverFor(req.auth).connect(transport);
+            await transport.handleRequest(req, res, req.body);
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notValidated',
+          data: { store: 'sessions', principal: 'req.auth', key: 'id', missing: 'the tenant and the user' },
+        },
+      ],
+    },
     {
       name: 'a configuration on the entry of a conversation',
       code: `

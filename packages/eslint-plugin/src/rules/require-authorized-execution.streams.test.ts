@@ -5,6 +5,61 @@ import rule from './require-authorized-execution.js';
 testRule(rule, {
   canonical: [
     {
+      name: 'pieces of a stream grow under the name of a variable',
+      code: `
+        import OpenAI from 'openai';
+        import { harbours } from './harbours.js';
+
+        interface Pilot { portId: string; pilotId: string; permissions: string[] }
+
+        export async function answer(openai: OpenAI, pilot: Pilot, messages: any[], catalogue: any[]) {
+          const tools = catalogue.filter((one) => pilot.permissions.includes(one.function.name));
+          const stream = await openai.chat.completions.create({ model: 'gpt-4.1', messages, tools, stream: true });
+          const pending: { name: string; json: string }[] = [];
+          for await (const chunk of stream) {
+            for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+              const call = (pending[piece.index] ??= { name: '', json: '' });
+              call.name += piece.function?.name ?? '';
+              call.json += piece.function?.arguments ?? '';
+            }
+          }
+          for (const call of pending) await «harbours[call.name](pilot.portId, JSON.parse(call.json))»;
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`harbours`', principal: '`pilot`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`pilot`' },
+              output: `
+                import OpenAI from 'openai';
+                import { harbours } from './harbours.js';
+
+                interface Pilot { portId: string; pilotId: string; permissions: string[] }
+
+                export async function answer(openai: OpenAI, pilot: Pilot, messages: any[], catalogue: any[]) {
+                  const tools = catalogue.filter((one) => pilot.permissions.includes(one.function.name));
+                  const stream = await openai.chat.completions.create({ model: 'gpt-4.1', messages, tools, stream: true });
+                  const pending: { name: string; json: string }[] = [];
+                  for await (const chunk of stream) {
+                    for (const piece of chunk.choices[0]?.delta.tool_calls ?? []) {
+                      const call = (pending[piece.index] ??= { name: '', json: '' });
+                      call.name += piece.function?.name ?? '';
+                      call.json += piece.function?.arguments ?? '';
+                    }
+                  }
+                  for (const call of pending) { { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); } await harbours[call.name](pilot.portId, JSON.parse(call.json)); }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'pieces of a stream grow in a record and are executed for whoever signed in',
       code: `
         import OpenAI from 'openai';

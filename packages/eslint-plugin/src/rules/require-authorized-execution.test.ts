@@ -246,6 +246,49 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'each executor hands its work to a method that checks the caller first',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Carrier { companyId: string; dispatcherId: string; permissions: string[] }
+        interface Freight { position(companyId: string, load: string): Promise<string>; move(companyId: string, load: string): Promise<string> }
+
+        export class FreightChat {
+          constructor(private readonly openai: OpenAI, private readonly freight: Freight) {}
+
+          private async position(carrier: Carrier, { load }: { load: string }) {
+            if (!carrier.permissions.includes('freight.position')) throw new Error('not permitted');
+            return this.freight.position(carrier.companyId, load);
+          }
+
+          private async move(carrier: Carrier, { load }: { load: string }) {
+            if (!carrier.permissions.includes('freight.move')) throw new Error('not permitted');
+            return this.freight.move(carrier.companyId, load);
+          }
+
+          chat(carrier: Carrier, content: string) {
+            return this.openai.chat.completions.runTools({
+              model: 'gpt-5',
+              messages: [{ role: 'user', content }],
+              tools: [
+                { type: 'function', function: { name: 'position', parameters: {}, parse: JSON.parse, function: (args: { load: string }) => this.position(carrier, args) } },
+                {
+                  type: 'function',
+                  function: {
+                    name: 'move', parameters: {}, parse: JSON.parse,
+                    function: async (args: { load: string }) => {
+                      const moved = await this.move(carrier, args);
+                      return JSON.stringify({ moved });
+                    },
+                  },
+                },
+              ],
+            });
+          }
+        }
+      `,
+    },
+    {
       name: 'each executor that the SDK runs awaits a check of the caller before its work',
       code: `
         import OpenAI from 'openai';
@@ -1072,6 +1115,88 @@ testRule(rule, {
   ],
 
   evasions: [
+    {
+      name: 'flow: a function of the file that only writes a record before the work',
+      code: `
+        import { Agent, run, tool } from '@openai/agents';
+        import { z } from 'zod';
+        import { huts } from './huts.js';
+
+        interface Member { lodgeId: string; memberId: string; capabilities: string[] }
+        interface Env { AUDIT: { send(message: object): Promise<void> } }
+
+        const noted = (env: Env, member: Member, tool: string) => env.AUDIT.send({ lodge: member.lodgeId, member: member.memberId, tool });
+
+        export function ask(env: Env, member: Member, question: string) {
+          const keyHolder = tool({
+            name: 'key_holder',
+            description: 'Who holds the key of a hut',
+            parameters: z.object({ hut: z.string() }),
+            «execute»: async ({ hut }) => {
+              await noted(env, member, 'key_holder');
+              return huts.holder(member.lodgeId, hut);
+            },
+          });
+          const bookings = tool({
+            name: 'bookings',
+            description: 'Bookings of a hut',
+            parameters: z.object({ hut: z.string() }),
+            execute: async ({ hut }) => {
+              if (!member.capabilities.includes('bookings:read')) throw new Error('not allowed');
+              await noted(env, member, 'bookings');
+              return huts.bookings(member.lodgeId, hut);
+            },
+          });
+          return run(new Agent({ name: 'Huts', instructions: 'Help.', tools: [keyHolder, bookings] }), question);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`key_holder`', principal: '`member`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`member`' },
+              output: `
+                import { Agent, run, tool } from '@openai/agents';
+                import { z } from 'zod';
+                import { huts } from './huts.js';
+
+                interface Member { lodgeId: string; memberId: string; capabilities: string[] }
+                interface Env { AUDIT: { send(message: object): Promise<void> } }
+
+                const noted = (env: Env, member: Member, tool: string) => env.AUDIT.send({ lodge: member.lodgeId, member: member.memberId, tool });
+
+                export function ask(env: Env, member: Member, question: string) {
+                  const keyHolder = tool({
+                    name: 'key_holder',
+                    description: 'Who holds the key of a hut',
+                    parameters: z.object({ hut: z.string() }),
+                    execute: async ({ hut }) => {
+                      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }
+                      await noted(env, member, 'key_holder');
+                      return huts.holder(member.lodgeId, hut);
+                    },
+                  });
+                  const bookings = tool({
+                    name: 'bookings',
+                    description: 'Bookings of a hut',
+                    parameters: z.object({ hut: z.string() }),
+                    execute: async ({ hut }) => {
+                      if (!member.capabilities.includes('bookings:read')) throw new Error('not allowed');
+                      await noted(env, member, 'bookings');
+                      return huts.bookings(member.lodgeId, hut);
+                    },
+                  });
+                  return run(new Agent({ name: 'Huts', instructions: 'Help.', tools: [keyHolder, bookings] }), question);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'an executor looks up what the model names among what belongs to who asks',
       code: `

@@ -530,6 +530,25 @@ testRule(rule, {
       `,
     },
     {
+      name: 'what the model filled in is sent back as the answer',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+
+        interface Employee { companyId: string; employeeId: string; role: string }
+
+        export async function draft(anthropic: Anthropic, employee: Employee, content: string, tool: Anthropic.Tool) {
+          if (!['admin', 'marketing'].includes(employee.role)) return Response.json({ error: 'Forbidden' }, { status: 403 });
+          const reply = await anthropic.messages.create({
+            model: 'claude-sonnet-4-5', max_tokens: 1000, tools: [tool], tool_choice: { type: 'tool', name: tool.name }, messages: [{ role: 'user', content }],
+          });
+          for (const block of reply.content) {
+            if (block.type === 'tool_use') return Response.json({ tool: block.name, structured: block.input });
+          }
+          return Response.json({ tool: null });
+        }
+      `,
+    },
+    {
       name: 'entries are numbered and each is checked',
       code: `
         import OpenAI from 'openai';

@@ -17,6 +17,7 @@ import { decisionsOfTest } from './decisions-in.js';
 import { identityIn, lookupIdentity } from '../principal/identity-in.js';
 import { isRecording } from './is-recording.js';
 import { isNamedAsGuard } from './named-as-guard.js';
+import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
 import { decidesByPrincipal, promiseOf, refusalOf } from './refusal.js';
 import { selectionOf } from '../selection/selection.js';
@@ -142,6 +143,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     return [];
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
+    if (callees.every((fn) => onlyRecords(file, fn))) return [];
     const refuses = callees.map((fn) => refusalOf(file, fn));
     const cannot = refuses.every((one) => one === 'never');
     const pending = promiseOf(file, call) === 'yes' && !awaited;

@@ -1,15 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perNode } from '../../resolve/per-file.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
+import { isPlainCall } from '../execution/executor-code.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
-import { better, noGuard, type Guard } from './guard.js';
+import { better, noGuard, weakest, type Guard } from './guard.js';
 
 /**
  * The statement with the work of a block: the last, or the one before where the last only puts its outcome into a
@@ -35,10 +39,30 @@ function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.S
  * An executor that an SDK runs is one tool: a check of the caller anywhere before its work is about this call. Work is
  * its last statement; checks behind it come too late.
  */
-export function guardOfExecutor(file: SourceFile, fn: FunctionNode): Guard {
+export const guardOfExecutor = perNode(noGuard, (file: SourceFile, fn: FunctionNode): Guard => {
   const work = fn.body.type === 'BlockStatement' ? workOf(file, fn.body) : fn.body;
   if (!work) return noGuard;
-  return guardInside(file, fn, work.type === 'ReturnStatement' && work.argument ? work.argument : work);
+  const place = work.type === 'ReturnStatement' && work.argument ? work.argument : work;
+  return better(guardInside(file, fn, place), guardOfDelegate(file, place));
+});
+
+/** The call that does the work of a statement, under what only waits for its outcome, keeps it or writes it as a text. */
+function delegatingCall(place: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const node = unwrapAwaited(place);
+  if (node.type === 'ExpressionStatement') return delegatingCall(node.expression);
+  if (node.type === 'VariableDeclaration') {
+    const [only] = node.declarations;
+    return only?.init && node.declarations.length === 1 ? delegatingCall(only.init) : undefined;
+  }
+  if (node.type !== 'CallExpression') return undefined;
+  const [value] = node.arguments;
+  return value && isPlainCall(node) ? delegatingCall(value) : node;
+}
+
+/** `(args) => this.position(carrier, args)`: the work is another function's, and what that asks before is asked here. */
+function guardOfDelegate(file: SourceFile, place: TSESTree.Node): Guard {
+  const call = delegatingCall(place);
+  return call ? weakest(calleesOf(file, call).map((callee) => guardOfExecutor(file, callee))) : noGuard;
 }
 
 /** What a function that an SDK calls for one proposed call asks before it comes to a place. */

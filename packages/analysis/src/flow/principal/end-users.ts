@@ -9,15 +9,25 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isIdName } from './vocabulary.js';
 
+/** What the requests of the file name as their end user: as the value itself, or one key deeper as Anthropic's do. */
+const named = perFile((file): readonly TSESTree.MemberExpression[] =>
+  requestsOf(file)
+    .flatMap(({ sdk, body }) => (sdk.endUser ?? []).flatMap((key) => body.entries.get(key) ?? []))
+    .map(({ value }) => unwrap(value))
+    .flatMap((value) =>
+      value.type === 'ObjectExpression'
+        ? value.properties.flatMap((one) => (one.type === 'Property' ? [unwrap(one.value)] : []))
+        : [value],
+    )
+    .filter((value) => value.type === 'MemberExpression'),
+);
+
 const endUsers = perFile((file): ReadonlySet<Variable> => {
   const found = new Set<Variable>();
-  for (const { sdk, body } of requestsOf(file)) {
-    for (const { value } of (sdk.endUser ?? []).flatMap((key) => body.entries.get(key) ?? [])) {
-      const member = unwrap(value);
-      if (member.type !== 'MemberExpression' || !isIdName(staticKey(member) ?? '')) continue;
-      const variable = variableOf(file, unwrap(member.object));
-      if (variable) found.add(variable);
-    }
+  for (const member of named(file)) {
+    if (!isIdName(staticKey(member) ?? '')) continue;
+    const variable = variableOf(file, unwrap(member.object));
+    if (variable) found.add(variable);
   }
   return found;
 });
@@ -35,15 +45,12 @@ const isOwnId = (name: string, key: string): boolean =>
  */
 export const endUserResults = perFile((file): ReadonlySet<TSESTree.Node> => {
   const found = new Set<TSESTree.Node>();
-  for (const { sdk, body } of requestsOf(file)) {
-    for (const { value } of (sdk.endUser ?? []).flatMap((key) => body.entries.get(key) ?? [])) {
-      const member = unwrap(value);
-      const object = member.type === 'MemberExpression' ? unwrap(member.object) : undefined;
-      const key = member.type === 'MemberExpression' ? staticKey(member) : undefined;
-      if (object?.type !== 'Identifier' || key === undefined || !isOwnId(object.name, key)) continue;
-      for (const one of valuesOf(file, object))
-        if (one.kind === 'expression' && one.node.type === 'CallExpression') found.add(one.node);
-    }
+  for (const member of named(file)) {
+    const object = unwrap(member.object);
+    const key = staticKey(member);
+    if (object.type !== 'Identifier' || key === undefined || !isOwnId(object.name, key)) continue;
+    for (const one of valuesOf(file, object))
+      if (one.kind === 'expression' && one.node.type === 'CallExpression') found.add(one.node);
   }
   return found;
 });

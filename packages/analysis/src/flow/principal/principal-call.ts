@@ -41,6 +41,10 @@ const givesFlag = (call: TSESTree.CallExpression): boolean => {
   );
 };
 
+/** `currentBroker()`, awaited and asked for nothing: whoever is signed in, in the words of the application. */
+const namesCaller =
+  /^(?:get|load|require)?(?:c|C)urrent(?!.*(?:Time|Date|Page|Url|Path|Route|Locale|Theme|Model|Version|State|Config))[A-Z]/u;
+
 /** Verbs of every store, of sessions and of others. */
 const plainVerb = /^(?:read|get|fetch|create|update|save|store)$/u;
 
@@ -120,8 +124,13 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
     return unknown('verified from the request');
   }
   if (shaped && (isNamed || call.arguments.length === 0)) return yes('shape of a principal', 'shape');
-  if (call.arguments.length === 0 && isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')))
-    return unknown('named like a principal');
+  if (call.arguments.length === 0) {
+    if (
+      isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')) ||
+      (awaited && namesCaller.test(last))
+    )
+      return unknown('named like a principal');
+  }
   return noPrincipal;
 }
 

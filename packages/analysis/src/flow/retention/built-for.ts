@@ -12,6 +12,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Bindings } from '../bindings.js';
 import { carriesTools } from './carries-tools.js';
+import { connectedServers } from './connected-servers.js';
 import { principalParts, principalPathOf, type PrincipalPart } from '../principal/principal-parts.js';
 
 const serializers = /^(?:JSON\.stringify|Object\.freeze|structuredClone|superjson\.stringify|Promise\.resolve)$/u;
@@ -55,6 +56,14 @@ const keptExecutors = (file: SourceFile, value: TSESTree.Node): readonly Functio
           one.type === 'Property' && executorKeys.has(staticKey(one) ?? '') ? functionsOf(file, one.value) : [],
         );
 
+/** The server that a kept connection speaks for. */
+const serverBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node | undefined =>
+  connectedServers(file).size === 0
+    ? undefined
+    : valuesOf(file, node)
+        .map((one) => (one.kind === 'expression' ? connectedServers(file).get(one.node) : undefined))
+        .find((one) => one !== undefined);
+
 /**
  * For whom was a value built that is kept: which parts of who asks decided the tools in it?
  *
@@ -71,7 +80,9 @@ export function builtFor(
   const options = { bindings, without, isBuilt: true };
   const kept = keptExecutors(file, value).flatMap((fn) => principalParts(file, fn.body, { bindings, without }));
   const literal = literalOf(file, value);
-  if (!literal) return [...principalParts(file, value, options), ...kept];
+  const partsOf = (one: TSESTree.Node): readonly PrincipalPart[] =>
+    principalParts(file, serverBehind(file, one) ?? one, options);
+  if (!literal) return [...partsOf(value), ...kept];
   const isCarrying = (one: TSESTree.ObjectLiteralElement): boolean => {
     if (one.type === 'SpreadElement') return carriesTools(file, one.argument);
     return toolKeys.has(staticKey(one) ?? '') || carriesTools(file, one.value);
@@ -83,8 +94,5 @@ export function builtFor(
       : literal.properties.filter(
           (one) => one.type === 'SpreadElement' || principalPathOf(file, one.value) === undefined,
         );
-  return [
-    ...built.flatMap((one) => principalParts(file, one.type === 'SpreadElement' ? one.argument : one.value, options)),
-    ...kept,
-  ];
+  return [...built.flatMap((one) => partsOf(one.type === 'SpreadElement' ? one.argument : one.value)), ...kept];
 }

@@ -15,6 +15,7 @@ import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { runBy } from '../bindings.js';
+import { connectedServers } from './connected-servers.js';
 import { reachingRequests } from './reaches-request.js';
 
 const passesOn =
@@ -118,7 +119,7 @@ export const carriesTools: (file: SourceFile, node: TSESTree.Node) => boolean = 
       case 'CallExpression':
         return callCarries(file, node);
       case 'NewExpression':
-        if ((registeredOnInstance(file, node) ?? []).length > 0) return true;
+        if ((registeredOnInstance(file, node) ?? []).length > 0 || connectedServers(file).has(node)) return true;
         return node.arguments.some((one) => one.type !== 'SpreadElement' && carriesTools(file, one));
       case 'Identifier':
       case 'MemberExpression':

@@ -2,7 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 
-/** What decides whether something stays in a set: a condition, a predicate over its elements, a callee that is not seen. */
+/**
+ * What decides whether something stays in a set: a condition, a predicate over its elements, a callee that is not seen,
+ * which is what an SDK is that asks a function of the tool.
+ */
 export type Gate =
   | {
       readonly kind: 'test';

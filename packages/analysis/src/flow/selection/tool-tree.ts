@@ -9,6 +9,7 @@ import type { Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesElsewhere } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { enablementOf } from './enablement.js';
 import { additionsTo, extendsItself, removalsFrom } from './additions.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -22,7 +23,9 @@ const maxDepth = 40;
 function toolAt(growing: Growing, node: TSESTree.Node, key?: string): ToolTree {
   const members = new Map(literalMembers(growing.file, node));
   if (key !== undefined && !members.has('name')) members.set('name', [key]);
-  return tree(growing, 'tool', node, { members });
+  const enabled = enablementOf(growing.file, node);
+  const gates: readonly Gate[] = enabled ? [{ kind: 'callee', declared: enabled.kind === 'scoped' }] : [];
+  return tree(growing, 'tool', node, { members, gates });
 }
 
 const isSetLiteral = (growing: Growing, node: TSESTree.Node): boolean => {
