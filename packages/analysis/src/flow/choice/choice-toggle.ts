@@ -10,6 +10,8 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf, testsAround, testsBefore, type Alternative } from '../alternatives.js';
+import { isAskedOfTenant } from './asked-of-tenant.js';
+import { isBuiltForCaller } from './built-for-caller.js';
 import { permissionIn } from './permission-in.js';
 import { parameterOfRequest } from './request-level.js';
 import { principalParts } from '../principal/principal-parts.js';
@@ -27,6 +29,21 @@ export interface ChoiceToggle {
   readonly proven: boolean;
 }
 
+/** The types of choices, written as objects, that keep the model from tools. */
+const restrictingTypes = (request: ModelRequest, key: string): ReadonlySet<string | undefined> => {
+  const lists = request.sdk.namedChoices.filter(
+    (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
+  );
+  const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
+  return new Set([...lists.map((form) => form.marks['type']), ...none.map(({ type }) => type)]);
+};
+
+/** The expression behind the `type` of a choice that is written as an object. */
+const typeOfChoice = (node: TSESTree.Node): TSESTree.Node | undefined =>
+  node.type === 'ObjectExpression'
+    ? node.properties.flatMap((one) => (one.type === 'Property' && staticKey(one) === 'type' ? [one.value] : []))[0]
+    : undefined;
+
 /** Whether an alternative keeps the model from tools: from all of them, or from all but a list. */
 export function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
   const text = stringOf(node);
@@ -34,18 +51,31 @@ export function restricts(request: ModelRequest, key: string, node: TSESTree.Nod
     const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key);
     return modes.some((one) => one.none.includes(text));
   }
-  const lists = request.sdk.namedChoices.filter(
-    (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
-  );
-  const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
-  const types = new Set([...lists.map((form) => form.marks['type']), ...none.map(({ type }) => type)]);
-  return (
-    node.type === 'ObjectExpression' &&
-    node.properties.some(
-      (one) => one.type === 'Property' && staticKey(one) === 'type' && types.has(stringOf(one.value)),
-    )
-  );
+  const type = typeOfChoice(node);
+  return type !== undefined && restrictingTypes(request, key).has(stringOf(type));
 }
+
+/** A choice that a request may be sent with, what has a say in it, and whether it keeps the model from tools. */
+interface PossibleChoice extends Alternative {
+  readonly restricting: boolean;
+}
+
+/** The choices that an expression may be: `{ type: user.isStaff ? 'auto' : 'none' }` is two of them. */
+const choicesIn = (
+  file: SourceFile,
+  request: ModelRequest,
+  key: string,
+  value: TSESTree.Node,
+): readonly PossibleChoice[] =>
+  alternativesOf(file, value).flatMap((one): readonly PossibleChoice[] => {
+    const type = typeOfChoice(one.node);
+    if (!type || stringOf(type) !== undefined) return [{ ...one, restricting: restricts(request, key, one.node) }];
+    const types = restrictingTypes(request, key);
+    return alternativesOf(file, type).map(({ node, tests }) => {
+      const text = stringOf(node);
+      return { node, tests: [...tests, ...one.tests], restricting: text !== undefined && types.has(text) };
+    });
+  });
 
 /** What the model may do by a choice that is written down without a name; `undefined` for every other one. */
 export function modeOf(request: ModelRequest, node: TSESTree.Node): UnnamedChoice['mode'] {
@@ -101,8 +131,8 @@ const deletesTools = (file: SourceFile, request: ModelRequest): boolean => {
 
 const keepsMembers = /^(?:map|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
-/** Whether tools were handed to a factory or a constructor before who asks was known. */
-const isOlder = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): boolean => {
+/** Whether nothing takes tools away by a condition: they are older than who asks, or made without asking it. */
+const isUntouched = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node, condition: TSESTree.Node): boolean => {
   const values = valuesOf(file, tools);
   return (
     values.length > 0 &&
@@ -111,11 +141,9 @@ const isOlder = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): boo
       if (root.kind === 'parameter') return parameterOfRequest(file, root, at) === 'fixed';
       if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return false;
       const callee = unwrap(root.node.callee);
-      return (
-        callee.type === 'MemberExpression' &&
-        keepsMembers.test(staticKey(callee) ?? '') &&
-        isOlder(file, callee.object, at)
-      );
+      if (callee.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? ''))
+        return isUntouched(file, callee.object, at, condition);
+      return isAskedOfTenant(file, root.node, condition) || isBuiltForCaller(file, root.node, condition);
     })
   );
 };
@@ -158,7 +186,7 @@ function exposed(
       if (entry.conditions.length > 0) return undefined;
       continue;
     }
-    if (kind !== 'fixed' && kind !== 'scoped' && !isOlder(file, entry.value, request.call)) proven = false;
+    if (kind !== 'fixed' && kind !== 'scoped' && !isUntouched(file, entry.value, request.call, test)) proven = false;
     tools ??= entry.value;
   }
   return tools && { tools, proven };
@@ -173,15 +201,15 @@ function toggleIn(
 ): Omit<ChoiceToggle, 'tools'> | undefined {
   const around = [...testsAround(request.call), ...testsBefore(file, request.call)];
   const all = entries.flatMap((entry) =>
-    alternativesOf(file, entry.value).map((one) => ({
+    choicesIn(file, request, key, entry.value).map((one) => ({
+      ...one,
       entry,
-      node: one.node,
       tests: [...one.tests, ...entry.conditions],
     })),
   );
   const alone = isSameMode(all) && entries.every((entry) => entry.conditions.length === 0);
-  for (const { entry, node, tests } of all) {
-    if (!restricts(request, key, node)) continue;
+  for (const { entry, restricting, tests } of all) {
+    if (!restricting) continue;
     const { answer, test } = asked(file, alone ? around : tests);
     if (answer === 'no' || !test) continue;
     return { node: entry.conditions.length > 0 ? entry.node : entry.value, test, proven: answer === 'yes' };
