@@ -26,6 +26,14 @@ describe('somebody who asks', () => {
     ],
     ['what middleware left on the request', `function f(req) { use(«req.user»); }`],
     [
+      'the session in the context of a procedure',
+      `export const ask = protectedProcedure.input(Body).mutation(async ({ ctx, input }) => { use(«ctx.session»); });`,
+    ],
+    [
+      'a user taken out of the context of a procedure',
+      `export const ask = base.handler(async ({ context: { user }, input }) => { use(«user»); });`,
+    ],
+    [
       'an ambient store',
       `import { AsyncLocalStorage } from 'node:async_hooks'; const store = new AsyncLocalStorage(); function f() { const who = store.getStore(); use(«who»); }`,
     ],

@@ -121,6 +121,23 @@ describe('fixed: nobody decides', () => {
     expect(selectionOf(fileOf(probe), set, set).kind).toBe(expected);
   });
 
+  test.each([
+    ['was read once, before anybody asked', 'folder: string', 'folder', 'fixed'],
+    ['may have been read for the caller of the factory', 'clerk: Clerk', 'clerk.userId', 'unknown'],
+    ['is read for each request', 'req: Request', 'req.url', 'unknown'],
+  ])('what a factory awaited %s', (_, parameter, argument, expected) => {
+    const probe = questionProbe(`
+      import { readTools } from './shelf.js';
+      interface Clerk { tenantId: string; userId: string }
+      export async function desk(${parameter}) {
+        const tools = await readTools(${argument});
+        return (asking: Clerk) => show(«tools», asking.userId);
+      }
+    `);
+    const set = probe.nodeAt();
+    expect(selectionOf(fileOf(probe), set, set).kind).toBe(expected);
+  });
+
   test('a curried predicate whose body is seen to read nobody', () => {
     const maker = `const openTo = (keeper: Keeper) => (one) => one.open;`;
     expect(kindOf(`show(«all.filter(openTo(keeper))»);`, maker)).toBe('fixed');

@@ -148,7 +148,9 @@ function ofObject(file: SourceFile, object: TSESTree.ObjectExpression): readonly
     if (!origin) continue;
     const later = object.properties.slice(at + 1);
     const behind = new Set(
-      later.flatMap((part) => (part.type === 'Property' ? [staticKey(part)] : (identityIn(file, part)?.keys ?? []))),
+      later.flatMap((part): readonly (string | undefined)[] =>
+        part.type === 'Property' ? [staticKey(part)] : (identityIn(file, part)?.keys ?? []),
+      ),
     );
     for (const part of object.properties.slice(0, at)) {
       const identity = identityIn(file, part);

@@ -10,6 +10,8 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf, testsAround, testsBefore, type Alternative } from '../alternatives.js';
+import { isAskedOfTenant } from './asked-of-tenant.js';
+import { isBuiltForCaller } from './built-for-caller.js';
 import { permissionIn } from './permission-in.js';
 import { parameterOfRequest } from './request-level.js';
 import { principalParts } from '../principal/principal-parts.js';
@@ -27,11 +29,33 @@ export interface ChoiceToggle {
   readonly proven: boolean;
 }
 
-/** The text under a key of an object, where it is written down. */
-function wordUnder(node: TSESTree.ObjectExpression, key: string): string | undefined {
-  const found = node.properties.find((one) => one.type === 'Property' && staticKey(one) === key);
-  return found?.type === 'Property' ? stringOf(found.value) : undefined;
+/** How a choice that is written as an object keeps the model from tools: by which word under which key. */
+interface Restriction {
+  readonly under: string;
+  readonly word: string;
 }
+
+const restrictionsOf = (request: ModelRequest, key: string): readonly Restriction[] => {
+  const lists = request.sdk.namedChoices.filter(
+    (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
+  );
+  const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
+  return [
+    ...lists.map((form) => ({ under: 'type', word: form.marks['type'] })),
+    ...none.map((one) => ({ under: one.key ?? 'type', word: one.type })),
+  ].flatMap(({ under, word }) => (word === undefined ? [] : [{ under, word }]));
+};
+
+const valueUnder = (node: TSESTree.Node, key: string): TSESTree.Node | undefined =>
+  node.type === 'ObjectExpression'
+    ? node.properties.flatMap((one) => (one.type === 'Property' && staticKey(one) === key ? [one.value] : []))[0]
+    : undefined;
+
+/** The word under a key of an object, where it is written down. */
+const wordUnder = (node: TSESTree.Node, key: string): string | undefined => {
+  const value = valueUnder(node, key);
+  return value && stringOf(value);
+};
 
 /** Whether an alternative keeps the model from tools: from all of them, or from all but a list. */
 export function restricts(request: ModelRequest, key: string, node: TSESTree.Node): boolean {
@@ -40,17 +64,35 @@ export function restricts(request: ModelRequest, key: string, node: TSESTree.Nod
     const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key);
     return modes.some((one) => one.none.includes(text));
   }
-  const lists = request.sdk.namedChoices.filter(
-    (form) => form.key === key && form.name.some((step) => step.kind === 'element'),
-  );
-  const none = (request.sdk.unnamedChoices ?? []).filter(({ mode }) => mode === 'none');
-  if (node.type !== 'ObjectExpression') return false;
-  const type = wordUnder(node, 'type');
-  return (
-    lists.some((form) => type !== undefined && form.marks['type'] === type) ||
-    none.some((one) => wordUnder(node, one.key ?? 'type') === one.type)
-  );
+  return restrictionsOf(request, key).some(({ under, word }) => wordUnder(node, under) === word);
 }
+
+/** A choice that a request may be sent with, what has a say in it, and whether it keeps the model from tools. */
+interface PossibleChoice extends Alternative {
+  readonly restricting: boolean;
+}
+
+/** The choices that an expression may be: `{ type: user.isStaff ? 'auto' : 'none' }` is two of them. */
+const choicesIn = (
+  file: SourceFile,
+  request: ModelRequest,
+  key: string,
+  value: TSESTree.Node,
+): readonly PossibleChoice[] =>
+  alternativesOf(file, value).flatMap((one): readonly PossibleChoice[] => {
+    const restrictions = restrictionsOf(request, key);
+    const open = restrictions.find(({ under }) => {
+      const word = valueUnder(one.node, under);
+      return word !== undefined && stringOf(word) === undefined;
+    });
+    const words = open && valueUnder(one.node, open.under);
+    if (!words) return [{ ...one, restricting: restricts(request, key, one.node) }];
+    return alternativesOf(file, words).map(({ node, tests }) => {
+      const text = stringOf(node);
+      const restricting = restrictions.some(({ under, word }) => under === open.under && word === text);
+      return { node, tests: [...tests, ...one.tests], restricting };
+    });
+  });
 
 /** What the model may do by a choice that is written down without a name; `undefined` for every other one. */
 export function modeOf(request: ModelRequest, node: TSESTree.Node): UnnamedChoice['mode'] {
@@ -104,8 +146,8 @@ const deletesTools = (file: SourceFile, request: ModelRequest): boolean => {
 
 const keepsMembers = /^(?:map|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
-/** Whether tools were handed to a factory or a constructor before who asks was known. */
-const isOlder = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): boolean => {
+/** Whether nothing takes tools away by a condition: they are older than who asks, or made without asking it. */
+const isUntouched = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node, condition: TSESTree.Node): boolean => {
   const values = valuesOf(file, tools);
   return (
     values.length > 0 &&
@@ -114,11 +156,9 @@ const isOlder = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): boo
       if (root.kind === 'parameter') return parameterOfRequest(file, root, at) === 'fixed';
       if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return false;
       const callee = unwrap(root.node.callee);
-      return (
-        callee.type === 'MemberExpression' &&
-        keepsMembers.test(staticKey(callee) ?? '') &&
-        isOlder(file, callee.object, at)
-      );
+      if (callee.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? ''))
+        return isUntouched(file, callee.object, at, condition);
+      return isAskedOfTenant(file, root.node, condition) || isBuiltForCaller(file, root.node, condition);
     })
   );
 };
@@ -161,7 +201,7 @@ function exposed(
       if (entry.conditions.length > 0) return undefined;
       continue;
     }
-    if (kind !== 'fixed' && kind !== 'scoped' && !isOlder(file, entry.value, request.call)) proven = false;
+    if (kind !== 'fixed' && kind !== 'scoped' && !isUntouched(file, entry.value, request.call, test)) proven = false;
     tools ??= entry.value;
   }
   return tools && { tools, proven };
@@ -176,15 +216,15 @@ function toggleIn(
 ): Omit<ChoiceToggle, 'tools'> | undefined {
   const around = [...testsAround(request.call), ...testsBefore(file, request.call)];
   const all = entries.flatMap((entry) =>
-    alternativesOf(file, entry.value).map((one) => ({
+    choicesIn(file, request, key, entry.value).map((one) => ({
+      ...one,
       entry,
-      node: one.node,
       tests: [...one.tests, ...entry.conditions],
     })),
   );
   const alone = isSameMode(all) && entries.every((entry) => entry.conditions.length === 0);
-  for (const { entry, node, tests } of all) {
-    if (!restricts(request, key, node)) continue;
+  for (const { entry, restricting, tests } of all) {
+    if (!restricting) continue;
     const { answer, test } = asked(file, alone ? around : tests);
     if (answer === 'no' || !test) continue;
     return { node: entry.conditions.length > 0 ? entry.node : entry.value, test, proven: answer === 'yes' };

@@ -218,6 +218,14 @@ export function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.No
   return key?.type === 'Identifier' && parameter?.type === 'Identifier' && key.name === parameter.name;
 }
 
+/** `(query.get('tools') ?? '').split(',').map((name) => name.trim())`: names that stand in one text. */
+function isSplit(node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (callee?.type !== 'MemberExpression') return false;
+  const key = staticKey(callee) ?? '';
+  return key === 'split' || (/^(?:map|filter)$/u.test(key) && isSplit(unwrap(callee.object)));
+}
+
 /** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
 const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
   alternativesOf(file, entry.value).flatMap(({ node }): readonly ChosenName[] => {
@@ -228,7 +236,7 @@ const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
           ? []
           : [{ ...chosen, name: one, kind: 'name' as const }],
       );
-    return node.type === 'Identifier' || node.type === 'MemberExpression'
+    return node.type === 'Identifier' || node.type === 'MemberExpression' || isSplit(node)
       ? [{ ...chosen, name: node, kind: 'names' }]
       : [];
   });

@@ -13,6 +13,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { perVariable } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { endUserResults } from './end-users.js';
+import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
@@ -33,6 +34,12 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
     return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
   if (isBesidePrincipal(file, value)) return noPrincipal;
+  const [holder, ...members] = chainOf(value);
+  if (members.length > 0 && isProcedureContext(root, holder)) {
+    const [name] = members;
+    if (requestIdentityMembers.some((path) => path.length === 1 && path[0] === name && name !== 'locals'))
+      return yes('taken from the request', 'shape');
+  }
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);

@@ -17,7 +17,8 @@ import { rootOf, type Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
-import { principalsInReach } from '../principal/principals-in-reach.js';
+import { isRequest } from '../principal/is-request.js';
+import { principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
@@ -168,6 +169,7 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
+  if (isInFactory(question, call)) return of('fixed', call, 'made before who asks came in');
   if (inputs.length === 0 && isBesideRequest(question, call)) return of('fixed', call, 'made outside of any request');
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
     // What was given to a constructor or a factory before anybody asked gives everybody the same.
@@ -201,6 +203,22 @@ const isBesideRequest = ({ file, at, bound }: SelectionQuestion, call: TSESTree.
   if (!own || bound.size > 0 || enclosingFunctions(at).includes(own)) return false;
   const { own: asked, around } = principalsInReach(file, own);
   return asked === 'no' && around === 'no';
+};
+
+/**
+ * Whether a call stands in a factory around the function that brings in who asks, outside of it, where the factory itself
+ * knows nobody: it ran once, and what it gave is the same for every request.
+ */
+const isInFactory = ({ file, at, bound }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
+  const own = enclosingFunction(call);
+  const around = enclosingFunctions(at);
+  const depth = own ? around.indexOf(own) : -1;
+  const nearest = around[depth - 1];
+  if (!own || !nearest || bound.size > 0) return false;
+  // What takes a request or the context around one runs for each of them.
+  if (own.params.some((node, index) => isRequest(file, { kind: 'parameter', fn: own, index, node }))) return false;
+  const isAskedInside = around.slice(0, depth).some((fn) => principalsInReach(file, fn).own === 'yes');
+  return isAskedInside && principalBeside(file, own, nearest) === 'no';
 };
 
 /** Whether a receiver belongs to the running request: a parameter, or something made in this function. */
