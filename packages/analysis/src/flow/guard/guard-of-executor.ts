@@ -52,7 +52,7 @@ function delegatingCall(place: TSESTree.Node): TSESTree.CallExpression | undefin
   if (node.type === 'ExpressionStatement') return delegatingCall(node.expression);
   if (node.type === 'VariableDeclaration') {
     const [only] = node.declarations;
-    return only?.init && node.declarations.length === 1 ? delegatingCall(only.init) : undefined;
+    return only.init && node.declarations.length === 1 ? delegatingCall(only.init) : undefined;
   }
   if (node.type !== 'CallExpression') return undefined;
   const [value] = node.arguments;
