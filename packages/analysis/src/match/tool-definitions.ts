@@ -13,6 +13,7 @@ import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
+import { executorAt } from './executor-at.js';
 import { contextIndex, executorParameters } from './executor-parameters.js';
 import { holderOf } from './holder-of.js';
 import { isImportOf } from './import-of.js';
@@ -74,12 +75,7 @@ function ofHelper(
     key === null ? undefined : body?.entries.get(key)?.[0]?.value;
   const nameNode = under(helper.name) ?? at(given, positions.name);
   const around = nameNode ? undefined : keyAround(node);
-  const placedExecutor = at(given, positions.executor);
-  const executor =
-    under(helper.executor) ??
-    (placedExecutor && positions.executorKey !== undefined
-      ? entryAt(file, requestBodyOf(file, placedExecutor), [positions.executorKey])
-      : placedExecutor);
+  const executor = under(helper.executor) ?? executorAt(file, given, positions);
   const placed =
     positions.parametersAfterText === true
       ? given.slice(positions.parameters, positions.executor).find((one) => one && literalName(file, one) === undefined)
