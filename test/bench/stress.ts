@@ -262,4 +262,27 @@ ${times(
   }
 });`,
   },
+  {
+    name: 'branches of a chain',
+    size: 100,
+    write: (size) => `${head}${definitions(size)}
+export async function run(session: Session, input: string): Promise<string[]> {
+  const response = await client.responses.create({ model: 'gpt-x', input, tools });
+  const results: string[] = [];
+  for (const call of response.output) {
+    if (call.type !== 'function_call') continue;
+    const args = JSON.parse(call.arguments);
+    if (!call.name) {
+      results.push('none');
+    }
+${times(
+  size,
+  (index) => `    else if (call.name === 'tool_${index}') {
+      results.push(String(await db.find(session.tenantId, args.id)));
+    }`,
+)}
+  }
+  return results;
+}`,
+  },
 ];

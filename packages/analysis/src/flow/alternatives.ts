@@ -24,6 +24,23 @@ interface Walk {
 
 const maxDepth = 40;
 
+/** The test that decides whether what stands directly in a node runs. */
+export function testAt(outer: TSESTree.Node, inner: TSESTree.Node): TSESTree.Expression | undefined {
+  switch (outer.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return inner === outer.test ? undefined : outer.test;
+    case 'LogicalExpression':
+      return inner === outer.right ? outer.left : undefined;
+    case 'SwitchStatement':
+      return inner === outer.discriminant ? undefined : outer.discriminant;
+    case 'SwitchCase':
+      return outer.test && inner !== outer.test ? outer.test : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** The tests that decide whether a statement or a part of one runs, up to the function around it. */
 export function testsAround(node: TSESTree.Node): readonly TSESTree.Expression[] {
   const found: TSESTree.Expression[] = [];
@@ -32,15 +49,8 @@ export function testsAround(node: TSESTree.Node): readonly TSESTree.Expression[]
     outer && !isFunction(outer) && outer.type !== 'Program';
     inner = outer, outer = outer.parent
   ) {
-    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) {
-      found.push(outer.test);
-    } else if (outer.type === 'LogicalExpression' && inner === outer.right) {
-      found.push(outer.left);
-    } else if (outer.type === 'SwitchStatement' && inner !== outer.discriminant) {
-      found.push(outer.discriminant);
-    } else if (outer.type === 'SwitchCase' && outer.test && inner !== outer.test) {
-      found.push(outer.test);
-    }
+    const test = testAt(outer, inner);
+    if (test) found.push(test);
   }
   return found;
 }

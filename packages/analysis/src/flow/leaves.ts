@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
-import { perTree } from '../resolve/per-file.js';
+import { perBareNode, perTree } from '../resolve/per-file.js';
 
 /** Framework calls that end a request by throwing. */
 const neverReturns = /^(?:process\.exit|redirect|notFound|unauthorized|forbidden|fail|never)$/u;
@@ -73,7 +73,10 @@ export function leaves(statement: TSESTree.Statement | null | undefined): boolea
     case 'BlockStatement':
       return statement.body.some((one) => leaves(one));
     case 'IfStatement':
-      return leaves(statement.consequent) && leaves(statement.alternate);
+      return (
+        leaves(statement.consequent) &&
+        (statement.alternate?.type === 'IfStatement' ? leavesByChain(statement.alternate) : leaves(statement.alternate))
+      );
     case 'TryStatement':
       return statement.finalizer && leaves(statement.finalizer)
         ? true
@@ -86,6 +89,9 @@ export function leaves(statement: TSESTree.Statement | null | undefined): boolea
       return false;
   }
 }
+
+/** An `else if` is asked about from each of those before it. */
+const leavesByChain = perBareNode((statement: TSESTree.IfStatement) => leaves(statement));
 
 /**
  * Does a statement leave the loop that it stands in for good: by throwing, by a call that never returns, or, where

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { around } from './around.js';
 
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -10,7 +11,7 @@ export const isFunction = (node: TSESTree.Node | null | undefined): node is Func
 
 /** The innermost function around a node, not the node itself. */
 export function enclosingFunction(node: TSESTree.Node): FunctionNode | undefined {
-  for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return outer;
+  for (let outer = around(node); outer; outer = around(outer)) if (isFunction(outer)) return outer;
   return undefined;
 }
 

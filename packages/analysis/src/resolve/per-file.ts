@@ -57,6 +57,21 @@ export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (no
 }
 
 /**
+ * Makes a question about a node that its tree alone answers, and that is remembered with the node: for those who have no
+ * file at hand. Costs more than {@link perNode}, so it is for nodes of which most files have few.
+ */
+export function perBareNode<Node extends TSESTree.Node, Answer>(ask: (node: Node) => Answer): (node: Node) => Answer {
+  const answers = new WeakMap<Node, { readonly answer: Answer }>();
+  return (node) => {
+    const known = answers.get(node);
+    if (known) return known.answer;
+    const answer = ask(node);
+    answers.set(node, { answer });
+    return answer;
+  };
+}
+
+/**
  * Makes a question about a text that stands where no syntax tree is made yet. The answer for the last text is
  * remembered, with the settings and the place that it was asked for.
  */

@@ -1,6 +1,7 @@
 import { routeRegistrations } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { definitionsByNode } from '../../match/tool-definitions.js';
+import { around } from '../../resolve/around.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -112,7 +113,8 @@ export function recordedAround(file: SourceFile, site: TSESTree.Node, depth = 0)
   let left: 'function' | 'loop' | 'switch' | undefined;
   // Whether a failure of the place is swallowed and leaves: then a record behind it is one of success.
   let swallowed = false;
-  for (let inner = site, outer = site.parent; outer; inner = outer, outer = outer.parent) {
+  // Between the branches of a chain of `else if` nothing is recorded, and all of them leave where the last one does.
+  for (let inner = site, outer = around(site); outer; inner = outer, outer = around(outer)) {
     if (outer.type === 'CallExpression' && auditCallsOf(file).has(outer))
       return swallowed ? stronger(best, 'success only') : 'yes';
     if (/Statement$|^SwitchCase$/u.test(inner.type)) left ??= kindOfLeaving(file, inner);

@@ -3,7 +3,13 @@ import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import {
+  enclosingFunction,
+  enclosingFunctions,
+  isFunction,
+  isInside,
+  type FunctionNode,
+} from '../../resolve/function-node.js';
 import { functionsOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
@@ -118,9 +124,7 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
   const seen = new Set<TSESTree.Node>();
   const isSeen = (code: TSESTree.Node): boolean => {
     if (seen.has(code)) return true;
-    for (let outer = code.parent; outer; outer = outer.parent)
-      if (isFunctionBody(outer) && seen.has(outer)) return true;
-    return false;
+    return enclosingFunctions(code).some(({ body }) => seen.has(body) && isInside(code, body));
   };
   return joinedByFunction(found).filter(({ code }) => {
     if (code.some(isSeen)) return false;
@@ -128,5 +132,3 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
     return true;
   });
 });
-
-const isFunctionBody = (node: TSESTree.Node): boolean => isFunction(node.parent) && node.parent.body === node;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Schema } from '../../match/schema/schema.js';
 import { schemaOf } from '../../match/tool-schema.js';
+import { around } from '../../resolve/around.js';
 import { countUntil } from '../../resolve/count-until.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -11,7 +12,7 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
-import { leavingTestsOf, testsAround } from '../alternatives.js';
+import { leavingTestsOf, testAt, type LeavingTest } from '../alternatives.js';
 import { sameValueAs, sharedKeysOf } from '../same-value.js';
 
 /** Calls that ask whether a value is one of few, or has a form. */
@@ -73,34 +74,45 @@ interface Asked {
   readonly end: number;
 }
 
-/** What the statements of a block ask for before they leave, by what it has in common with other mentions of it. */
-const askedByStatements = perNode(
-  new Map([]) as ReadonlyMap<string | Variable, readonly Asked[]>,
-  (file: SourceFile, block: TSESTree.BlockStatement): ReadonlyMap<string | Variable, readonly Asked[]> => {
-    const found = new Map<string | Variable, Asked[]>();
-    for (const { test, end } of leavingTestsOf(file, block)) {
-      for (const part of askedIn(file, test)) {
-        for (const key of sharedKeysOf(file, part)) {
-          const list = found.get(key);
-          if (list) list.push({ part, end });
-          else found.set(key, [{ part, end }]);
-        }
+type AskedByKey = ReadonlyMap<string | Variable, readonly Asked[]>;
+
+const nothing: AskedByKey = new Map([]);
+
+/** What tests ask for, by what it has in common with other mentions of it. */
+function askedBy(file: SourceFile, tests: readonly LeavingTest[]): AskedByKey {
+  const found = new Map<string | Variable, Asked[]>();
+  for (const { test, end } of tests) {
+    for (const part of askedIn(file, test)) {
+      for (const key of sharedKeysOf(file, part)) {
+        const list = found.get(key);
+        if (list) list.push({ part, end });
+        else found.set(key, [{ part, end }]);
       }
     }
-    return found;
-  },
+  }
+  return found;
+}
+
+/** What the statements of a block ask for before they leave. */
+const askedByStatements = perNode(nothing, (file: SourceFile, block: TSESTree.BlockStatement) =>
+  askedBy(file, leavingTestsOf(file, block)),
 );
+
+/** What the branches of a chain of `else if` ask for. */
+const askedByChain = perNode(nothing, (file: SourceFile, first: TSESTree.IfStatement) => {
+  const tests: LeavingTest[] = [];
+  for (let one: TSESTree.Statement | null = first; one?.type === 'IfStatement'; one = one.alternate)
+    tests.push({ test: one.test, end: one.test.range[1] });
+  return askedBy(file, tests);
+});
 
 const isAskedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): boolean => {
   let matches: ReturnType<typeof sameValueAs> | undefined;
   const isSame = (part: TSESTree.Node): boolean => (matches ??= sameValueAs(file, node, node))(part) === true;
-  if (testsAround(node).some((test) => askedIn(file, test).some(isSame))) return true;
   let keys: ReturnType<typeof sharedKeysOf> | undefined;
-  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
-    if (outer.type !== 'BlockStatement') continue;
-    const asked = askedByStatements(file, outer);
-    if (asked.size === 0) continue;
-    for (const key of (keys ??= sharedKeysOf(file, node))) {
+  const isAmong = (asked: AskedByKey): boolean =>
+    asked.size > 0 &&
+    (keys ??= sharedKeysOf(file, node)).some((key) => {
       const parts = asked.get(key) ?? [];
       // The last one first: what was written in between makes all that were before it another value.
       let at = countUntil(parts.length, (one) => (parts[one]?.end ?? 0) <= node.range[0]);
@@ -108,6 +120,16 @@ const isAskedBefore = perNode(false, (file: SourceFile, node: TSESTree.Node): bo
         const part = parts[at]?.part;
         if (part && isSame(part)) return true;
       }
+      return false;
+    });
+  for (let inner = node, outer = around(node); outer && !isFunction(outer); inner = outer, outer = around(outer)) {
+    if (outer.type === 'BlockStatement') {
+      if (isAmong(askedByStatements(file, outer))) return true;
+    } else if (outer.type === 'IfStatement' && inner.type === 'IfStatement' && inner.parent !== outer) {
+      if (isAmong(askedByChain(file, outer))) return true;
+    } else {
+      const test = testAt(outer, inner);
+      if (test && askedIn(file, test).some(isSame)) return true;
     }
   }
   return false;
