@@ -17,11 +17,11 @@ export const untrustedConfirmationsOf = perFile((file): readonly UntrustedConfir
     const isAskedToo = path !== undefined && asked.some((call) => isInside(call, path));
     return [{ kind: 'filled in', node, value: name, question: name, proven: !isAskedToo }];
   });
-  const questions = untrustedQuestionsIn(file).map(({ node, call, by, certain }): UntrustedConfirmation => ({
+  const questions = untrustedQuestionsIn(file).map(({ node, asked: question, by, certain }): UntrustedConfirmation => ({
     kind: by === 'the model' ? 'text of the model' : 'fetched text',
     node,
     value: readerName(file, node),
-    question: readerName(file, call),
+    question: readerName(file, question),
     proven: certain,
   }));
   return [...filled, ...questions].sort((a, b) => a.node.range[0] - b.node.range[0]);

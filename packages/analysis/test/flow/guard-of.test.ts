@@ -104,6 +104,13 @@ describe('possible', () => {
   });
 });
 
+test.each(['opaque.audited', 'opaque.journal', 'opaque.note', 'opaque.persist'])(
+  '%s writes down and decides nothing',
+  (name) => {
+    expect(guardIn(each(`await ${name}(clerk, call.name);`)).kind).toBe('none');
+  },
+);
+
 describe('partial', () => {
   test.each([
     ['the first of the batch', `demand(clerk, calls[0].name); ${each('')}`, 'another member'],

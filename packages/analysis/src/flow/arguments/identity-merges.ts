@@ -147,7 +147,7 @@ function ofObject(file: SourceFile, object: TSESTree.ObjectExpression): readonly
     const origin = at > 0 ? wholeOrigin(file, one.argument) : undefined;
     if (!origin) continue;
     const later = object.properties.slice(at + 1);
-    const behind = new Set(
+    const behind = new Set<string | undefined>(
       later.flatMap((part): readonly (string | undefined)[] =>
         part.type === 'Property' ? [staticKey(part)] : (identityIn(file, part)?.keys ?? []),
       ),

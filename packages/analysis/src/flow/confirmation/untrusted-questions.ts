@@ -12,11 +12,13 @@ import { rawPartsIn } from '../logging/raw-parts.js';
 import type { Taint } from '../taint/taint.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { confirmationsOf } from './confirmations.js';
+import { shownQuestionsIn } from './shown-questions.js';
 
 /** A question to a person whose text was written by somebody else than the application. */
 export interface UntrustedQuestion {
   readonly node: TSESTree.Node;
-  readonly call: TSESTree.CallExpression;
+  /** The call that asks, or the key under which an answer carries the question. */
+  readonly asked: TSESTree.Node;
   readonly by: 'the model' | 'fetched text';
   readonly certain: boolean;
 }
@@ -156,7 +158,18 @@ function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node
 }
 
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
-export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] =>
+export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] => [
+  ...askedWith(file),
+  ...shownQuestionsIn(file).flatMap(({ key, value }) =>
+    textsIn(file, value).flatMap((text): readonly UntrustedQuestion[] => {
+      const found = strangerIn(file, text);
+      return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
+    }),
+  ),
+]);
+
+/** The questions that calls ask. */
+const askedWith = (file: SourceFile): readonly UntrustedQuestion[] =>
   [...confirmationsOf(file).values()].flatMap(({ call }) => {
     const texts = call.arguments.flatMap((argument) => {
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
@@ -167,7 +180,6 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
       .flatMap((text): readonly UntrustedQuestion[] => {
         const found = strangerIn(file, text);
         if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
-        return [{ by: found.by, certain: found.certain, node: text, call }];
+        return [{ by: found.by, certain: found.certain, node: text, asked: call }];
       });
-  }),
-);
+  });

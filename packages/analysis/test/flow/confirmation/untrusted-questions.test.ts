@@ -34,3 +34,39 @@ describe('the words of the model', () => {
     },
   );
 });
+
+describe('a question that an answer carries', () => {
+  const shownBy = (answer: string): number => {
+    const probe = questionProbe(`
+      import OpenAI from 'openai';
+      export async function turn(openai: OpenAI, res: { json(answer: object): void }, messages: never[], tools: never[]) {
+        const { choices } = await openai.chat.completions.create({ model: 'gpt-5', messages, tools });
+        const { content, tool_calls: calls } = choices[0].message;
+        res.json(«${answer}»);
+      }
+    `);
+    return untrustedQuestionsIn(fileOf(probe)).length;
+  };
+
+  test.each([
+    '{ confirmation: { question: content, buttons: ["Yes", "No"] } }',
+    '{ confirmation: { title: "Go on?", text: content } }',
+    '{ approval: { message: content } }',
+    '{ approvalText: content }',
+    '{ confirmationQuestion: content ?? "Go on?" }',
+  ])('%s is in the words of the model', (answer) => {
+    expect(shownBy(answer)).toBe(1);
+  });
+
+  test.each([
+    // What was done is told by whoever did it.
+    '{ confirmation: content }',
+    '{ confirmation: { text: content } }',
+    '{ confirmation: { question: `Cancel ${calls.length} stays?` } }',
+    '{ approval: { message: content, calls } }',
+    '{ approval: { message: content }, tool: calls }',
+    '{ text: content, approval: true }',
+  ])('%s is not', (answer) => {
+    expect(shownBy(answer)).toBe(0);
+  });
+});
