@@ -14,7 +14,7 @@ const namesWhom = /(?:for|of|by)$/iu;
  * Is a callee that is not seen handed who asks only to build tools, while a condition asks what they may do?
  *
  * `createTools(user)` binds the tools to somebody, as executors need. Had it heeded the permission that the condition asks
- * for, nothing would be left to switch off. A name that speaks of selecting makes it no, so that nothing is said; no name
+ * for, nothing would be left to switch off; how many rights there are says as much as how many tools. A name that speaks of selecting makes it no, so that nothing is said; no name
  * makes tools safe. Errs towards no.
  */
 export function isBuiltForCaller(file: SourceFile, call: TSESTree.CallExpression, condition: TSESTree.Node): boolean {
@@ -26,6 +26,9 @@ export function isBuiltForCaller(file: SourceFile, call: TSESTree.CallExpression
   const asked = principalParts(file, condition);
   return (
     asked.length > 0 &&
-    asked.every(({ path, certain }) => certain && path !== '' && path.split('.').some(isPermissionName))
+    asked.every(
+      ({ path, certain }) =>
+        certain && path !== '' && !/(?:^|\.)(?:length|size)$/u.test(path) && path.split('.').some(isPermissionName),
+    )
   );
 }

@@ -58,15 +58,21 @@ function comparisonAround(node: TSESTree.Node, condition: TSESTree.Node): TSESTr
   return condition;
 }
 
-/** The condition among those before an execution that reads the choice of a request. */
-function conditionOn(file: SourceFile, execution: Execution, request: ModelRequest): TSESTree.Node | undefined {
-  for (const control of controlsOn(execution.site, execution.part.binding)) {
-    if (control.kind !== 'test') continue;
+/** The condition among those before an execution that reads the choice of a request, and the tests beside it. */
+function conditionOn(
+  file: SourceFile,
+  execution: Execution,
+  request: ModelRequest,
+): { readonly test: TSESTree.Node; readonly others: readonly TSESTree.Node[] } | undefined {
+  const controls = [...controlsOn(execution.site, execution.part.binding)].filter((one) => one.kind === 'test');
+  for (const control of controls) {
     const found = findDependence(file, control.test, (node): TSESTree.Node | typeof prune | undefined => {
       if (node.type === 'CallExpression' && requestsByCall(file).has(node)) return prune;
       return readsChoice(file, node, request) ? node : undefined;
     });
-    if (found) return comparisonAround(found, control.test);
+    if (!found) continue;
+    const others = controls.flatMap((one) => (one === control ? [] : [one.test]));
+    return { test: comparisonAround(found, control.test), others };
   }
   return undefined;
 }
@@ -86,9 +92,12 @@ export function obeyedChoice(file: SourceFile, execution: Execution): ObeyedChoi
       [entry.value, ...entry.conditions].map((one) => permissionIn(file, one).answer),
     );
     if (answers.every((one) => one === 'no')) continue;
-    const test = conditionOn(file, execution, request);
-    if (!test) continue;
-    return { request, test, proven: answers.includes('yes') && guard.kind !== 'possible' };
+    const condition = conditionOn(file, execution, request);
+    if (!condition) continue;
+    const { test, others } = condition;
+    // Beside a question to the caller, as for a tool of its own, the choice may well be no more than a wish.
+    const isAskedBeside = others.some((one) => permissionIn(file, one).answer !== 'no');
+    return { request, test, proven: answers.includes('yes') && guard.kind !== 'possible' && !isAskedBeside };
   }
   return undefined;
 }
