@@ -6,6 +6,10 @@ import { joinedToggle } from '../flow/choice/joined-toggle.js';
 import type { NameCheck } from '../flow/choice/name-check.js';
 import { nameDecision } from '../flow/choice/name-decision.js';
 import { obeyedChoice } from '../flow/choice/obeyed-choice.js';
+import { entryAt } from '../flow/edit/entry-at.js';
+import { directCallsOf } from '../flow/execution/direct-calls.js';
+import type { Execution } from '../flow/execution/execution.js';
+import { partNamed, proposalPartsIn } from '../flow/execution/proposal-parts-in.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { selectedByData } from '../flow/choice/selected-by-data.js';
 import { toolsShown } from '../flow/choice/shown-tools.js';
@@ -19,7 +23,9 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import type { Choice, NamedToolChoice } from './choice.js';
+import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
+import { readerName } from './reader-name.js';
 
 const textOf = (file: SourceFile, node: TSESTree.Node): string => {
   const inner = unwrapAwaited(node);
@@ -77,6 +83,18 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
   ];
 }
 
+/** Calls of a fixed implementation, in code that left when another tool was proposed: `await plots.water(args.plot)`. */
+const directDispatches = (file: SourceFile): readonly Pick<Dispatch, 'execution' | 'name' | 'entry'>[] =>
+  directCallsOf(file).flatMap((call) => {
+    const part = call.arguments
+      .map((one) => partNamed(proposalPartsIn(file, one), 'arguments'))
+      .find((one) => one !== undefined);
+    if (!part) return [];
+    const base = { table: undefined, callee: undefined, inner: [] };
+    const execution: Execution = { kind: 'opaque', node: call, site: call, part, ...base };
+    return [{ execution, name: `\`${readerName(file, call.callee)}\``, entry: entryAt(call) }];
+  });
+
 /** Every tool choice of the file that something other than the program text decides. */
 export const choicesOf = perFile((file): readonly Choice[] => {
   if (isTestFile(file)) return [];
@@ -97,7 +115,8 @@ export const choicesOf = perFile((file): readonly Choice[] => {
       });
     }
   }
-  for (const { execution, name, entry } of dispatchesOf(file)) {
+  const isChosen = requestsOf(file).some(({ point, body }) => point.choice.some((key) => body.entries.has(key)));
+  for (const { execution, name, entry } of isChosen ? [...dispatchesOf(file), ...directDispatches(file)] : []) {
     const obeyed = obeyedChoice(file, execution);
     if (!obeyed) continue;
     found.push({

@@ -9,7 +9,7 @@ import { fileOf } from '../file-of.js';
 function probeOf(call: string, condition: string, parameters = '') {
   const probe = questionProbe(`
     import { makeTools, shelf, toolsFor } from './elsewhere.js';
-    interface Ranger { parkId: string; rangerId: string; role: string; plan: string; language: string; canEdit: boolean }
+    interface Ranger { parkId: string; rangerId: string; role: string; plan: string; language: string; canEdit: boolean; duties: string[] }
     interface Keeper { estateId: string; houseId: string; role: string }
     const local = (ranger: Ranger) => shelf.filter((tool: { role: string }) => tool.role === ranger.role);
     export const serve = (older: { of(id: string): unknown }) => async (ranger: Ranger, keeper: Keeper${parameters}) =>
@@ -54,6 +54,8 @@ it.each([
   ['shelf.build(ranger, 3)', 'ranger.canEdit', true],
   ['shelf.build({ ranger })', 'ranger.canEdit', true],
   ['makeTools(ranger)', `ranger.language === 'en'`, false],
+  ['makeTools(ranger)', `ranger.duties.includes('act')`, true],
+  ['makeTools(ranger)', 'ranger.duties.length > 0', false],
   ['makeTools(ranger)', 'isChief(ranger)', false],
   ['makeTools(ranger.parkId)', 'ranger.canEdit', false],
   ['toolsFor(ranger)', 'ranger.canEdit', false],

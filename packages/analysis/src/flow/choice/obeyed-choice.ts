@@ -59,15 +59,21 @@ function comparisonAround(node: TSESTree.Node, condition: TSESTree.Node): TSESTr
   return condition;
 }
 
-/** The condition among those before an execution that reads the choice of a request. */
-function conditionOn(file: SourceFile, execution: Execution, request: ModelRequest): TSESTree.Node | undefined {
-  for (const control of controlsOn(execution.site, execution.part.binding)) {
-    if (control.kind !== 'test') continue;
+/** The condition among those before an execution that reads the choice of a request, and the tests beside it. */
+function conditionOn(
+  file: SourceFile,
+  execution: Execution,
+  request: ModelRequest,
+): { readonly test: TSESTree.Node; readonly others: readonly TSESTree.Node[] } | undefined {
+  const controls = [...controlsOn(execution.site, execution.part.binding)].filter((one) => one.kind === 'test');
+  for (const control of controls) {
     const found = findDependence(file, control.test, (node): TSESTree.Node | typeof prune | undefined => {
       if (node.type === 'CallExpression' && requestsByCall(file).has(node)) return prune;
       return readsChoice(file, node, request) ? node : undefined;
     });
-    if (found) return comparisonAround(found, control.test);
+    if (!found) continue;
+    const others = controls.flatMap((one) => (one === control ? [] : [one.test]));
+    return { test: comparisonAround(found, control.test), others };
   }
   return undefined;
 }
@@ -91,10 +97,14 @@ const permittingRequests = perFile((file) =>
  */
 export function obeyedChoice(file: SourceFile, execution: Execution): ObeyedChoice | undefined {
   for (const { request, isCertain } of permittingRequests(file)) {
-    const test = conditionOn(file, execution, request);
-    if (!test) continue;
+    const condition = conditionOn(file, execution, request);
+    if (!condition) continue;
     const guard = guardOf(file, execution);
-    return guard.kind === 'proven' ? undefined : { request, test, proven: isCertain && guard.kind !== 'possible' };
+    if (guard.kind === 'proven') return undefined;
+    const { test, others } = condition;
+    // Beside a question to the caller, as for a tool of its own, the choice may well be no more than a wish.
+    const isAskedBeside = others.some((one) => permissionIn(file, one).answer !== 'no');
+    return { request, test, proven: isCertain && guard.kind !== 'possible' && !isAskedBeside };
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import { findDependence, prune } from '../depends-on.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { parameterOfRequest } from './request-level.js';
+import { saysItSelects } from './says-it-selects.js';
 import { selectionOf } from '../selection/selection.js';
 
 /**
@@ -136,6 +137,24 @@ const tableBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node => {
   return node;
 };
 
+/** `this.kit(technician, name)`: who is handed the name makes the tool of that name, and selects none for the caller. */
+const isMadeByName = (file: SourceFile, tools: TSESTree.Node, name: TSESTree.Node): boolean => {
+  const names = new Set(valuesOf(file, name).map(identityOf));
+  const made = valuesOf(file, tools);
+  return (
+    made.length > 0 &&
+    made.every(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node.type === 'CallExpression' &&
+        !saysItSelects(value.node) &&
+        value.node.arguments.some(
+          (one) => one.type !== 'SpreadElement' && valuesOf(file, one).some((passed) => names.has(identityOf(passed))),
+        ),
+    )
+  );
+};
+
 export function toolsShown(
   file: SourceFile,
   request: ModelRequest,
@@ -146,7 +165,9 @@ export function toolsShown(
   const entries = point.tools.flatMap((key) => body.entries.get(key) ?? []);
   for (const { value } of entries) {
     const { kind } = selectionOf(file, value, call);
-    if (kind === 'scoped' || (kind === 'unknown' && readsPrincipal(file, value).answer !== 'no')) return 'caller';
+    if (kind === 'scoped') return 'caller';
+    const mayBeSelected = kind === 'unknown' && readsPrincipal(file, value).answer !== 'no';
+    if (mayBeSelected && !isMadeByName(file, value, chosen.name)) return 'caller';
   }
   if (chosen.by === 'tools') return 'program';
   const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);
