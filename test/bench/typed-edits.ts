@@ -56,7 +56,8 @@ export function typedEdits(
           rules: {
             count: {
               create({ sourceCode }) {
-                const { program } = sourceCode.parserServices as ReturnType<typeof parser.parseForESLint>['services'];
+                const host: unknown = sourceCode;
+                const { program } = (host as { readonly parserServices: parser.ParserServices }).parserServices;
                 if (!program) throw new Error('no types');
                 const checker = program.getTypeChecker();
                 held = () => program.getTypeCount();

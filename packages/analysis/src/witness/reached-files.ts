@@ -1,4 +1,5 @@
 import type { CompiledFile, Program } from './checker.js';
+import { isAtHand } from './is-at-hand.js';
 import { packageOfFile } from './package-of-file.js';
 import { perHeld } from './reading.js';
 
@@ -37,7 +38,7 @@ function importedBy(program: Program, file: CompiledFile): readonly CompiledFile
  * `undefined` where the compiler is in another process and does not tell what a file imports.
  */
 export function reachedFiles(program: Program, root: CompiledFile): Iterable<CompiledFile> | undefined {
-  if (!root.imports) return undefined;
+  if (!isAtHand(program) || !root.imports) return undefined;
   const found = new Set([root, ...filesForAll(program)]);
   const order = [...found];
   let followed = 0;

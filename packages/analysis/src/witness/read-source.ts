@@ -56,7 +56,7 @@ const nowhere: TSESTree.SourceLocation = { start: { line: 1, column: 0 }, end: {
 
 /**
  * Sets parents, as a linter does, and moves every position to a range that no other file has. Lines, columns and tokens
- * are more than half of a tree, which is held for as long as the compiler holds the file, and nobody asks for them.
+ * are more than a third of a tree, which is held for as long as the compiler holds the file, and nobody asks for them.
  */
 function place(ast: TSESTree.Program, visitorKeys: VisitorKeys, offset: number): void {
   ast.tokens = [];
@@ -103,7 +103,7 @@ function read({ parser, inner }: ParserChoice, program: Program, file: CompiledF
 }
 
 /** How much text is held as trees, in characters; a tree takes some fifty times as much memory as its text. */
-const maxHeld = 500_000;
+const maxHeld = 250_000;
 
 interface Held {
   readonly file: CompiledFile;
