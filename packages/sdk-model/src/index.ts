@@ -82,11 +82,10 @@ export {
   type UntrustedArgument,
 } from './platform/guardrails.js';
 export {
+  ambientReads,
   ambientRequests,
-  ambientStoreMethods,
   ambientStores,
   contextGetters,
-  globalRequestTypes,
   identityClients,
   identityMethods,
   identitySources,

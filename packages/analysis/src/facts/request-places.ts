@@ -6,7 +6,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { principalNameAt } from './principal-name-at.js';
 
 /** Where a request is made for somebody: its own call, and the runs of what was constructed with it. */
-export const placesOf = (file: SourceFile, request: ModelRequest): readonly TSESTree.Node[] => [
+const placesOf = (file: SourceFile, request: ModelRequest): readonly TSESTree.Node[] => [
   placeOfRequest(request),
   ...runsOfRequest(file, request).map((run) => run.call),
 ];

@@ -7,6 +7,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { dealias } from '../resolve/dealias.js';
 import { maxTypeDepth } from '../resolve/declared-types.js';
 import { entityName } from '../resolve/entity-name.js';
+import { staticKey } from '../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../resolve/type-node.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
@@ -24,6 +25,9 @@ const sdkOfModule = (file: SourceFile, module: string): SdkEntry | undefined => 
   const wrapper = file.settings.clients[module];
   return sdks.find((sdk) => sdk.id === wrapper || sdk.packages.some((one) => isFromPackage(module, one.name)));
 };
+
+/** Methods that give another client of the same kind, of any SDK. */
+const clientCopies: ReadonlySet<string> = new Set(sdks.flatMap((sdk) => sdk.clientCopies ?? []));
 
 const isClientExport = (sdk: SdkEntry, module: string, name: string): boolean =>
   sdk.clients.some((client) => client.name === name && isFromPackage(module, client.module));
@@ -106,9 +110,7 @@ function clientOfValue(file: SourceFile, value: Value): ClientMatch | undefined 
         }
       }
       const callee = node.callee.type === 'MemberExpression' ? node.callee : undefined;
-      if (callee?.property.type === 'Identifier' && callee.property.name === 'withOptions')
-        return clientOf(file, callee.object);
-      return undefined;
+      return callee && clientCopies.has(staticKey(callee) ?? '') ? clientOf(file, callee.object) : undefined;
     }
     default:
       return undefined;

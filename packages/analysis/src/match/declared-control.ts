@@ -11,9 +11,9 @@ import { namesGuardrails } from './guardrails.js';
 import { kernelCallee } from './proof-of.js';
 
 /**
- * Whether a callee is one of the controls that the team declared: `assertToolAllowed` for a plain call and for
- * `this.assertToolAllowed`, `policy.can` for `policy.can` and `this.policy.can`, `{ name, from }` by its import; or a
- * control of the guardrails.
+ * Whether a callee is one of the controls that the team declared: `assertToolAllowed` for a plain call and for a method of
+ * any object, `policy.can` for `policy.can` and `this.policy.can`, `{ name, from }` by its import; or a control of the
+ * guardrails.
  */
 export const isDeclaredControl = (file: SourceFile, kind: ControlKind, callee: TSESTree.Node): boolean =>
   isKernelControl(file, kind, callee) || isTeamsControl(file, kind, callee);

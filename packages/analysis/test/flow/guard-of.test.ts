@@ -182,3 +182,32 @@ describe('none', () => {
     ).toBe('none');
   });
 });
+
+describe('an executor that the SDK runs from a set', () => {
+  const guardsIn = (tools: string): readonly string[] => {
+    const file = fileOf(
+      questionProbe(`
+        import OpenAI from 'openai';
+        import { ledger } from './elsewhere.js';
+        interface Clerk { tenantId: string; userId: string; permissions: string[]; isHead: boolean }
+        const refund = { type: 'function', function: { name: 'refund', parameters: {}, function: (id: string) => ledger.refund(id) } } as const;
+        const all = [refund];
+        export async function turn(openai: OpenAI, clerk: Clerk) {
+          return openai.chat.completions.runTools({ model: 'gpt-5', messages: [], tools: ${tools} });
+        }
+      `),
+    );
+    return executionsOf(file).map((one) => `${one.kind} ${guardOf(file, one).kind}`);
+  };
+
+  test.each(['all.filter((one) => clerk.permissions.includes(one.function.name))', 'clerk.isHead ? all : []'])(
+    '%s: the selection may be the decision',
+    (tools) => {
+      expect(guardsIn(tools)).toEqual(['sdk possible']);
+    },
+  );
+
+  test.each(['all', 'all.slice(0, 1)'])('%s: nothing decides', (tools) => {
+    expect(guardsIn(tools)).toEqual(['sdk none']);
+  });
+});

@@ -20,6 +20,16 @@ const kindOf = (body: string, around = ''): string => {
   return selectionOf(fileOf(probe), set, set).kind;
 };
 
+describe('a set of one', () => {
+  test.each([
+    ['that the request names', `show(«[table[text]]»);`, 'single'],
+    ['that the caller names', `show(«[table[keeper.role]]»);`, 'scoped'],
+    ['with the name of the request', `show(«[{ type: 'function', name: text }]»);`, 'single'],
+  ])('%s', (_, body, kind) => {
+    expect(kindOf(body)).toBe(kind);
+  });
+});
+
 describe('scoped: who asks decides the members', () => {
   test.each([
     ['an inline predicate', `show(«all.filter((one) => keeper.permissions.includes(one.name))»);`],

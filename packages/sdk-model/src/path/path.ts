@@ -7,11 +7,9 @@ export type Step =
   | { readonly kind: 'construct' }
   | { readonly kind: 'call' }
   | { readonly kind: 'await' }
-  | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'key'; readonly name: string }
   | { readonly kind: 'element' }
-  | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'return' };
+  | { readonly kind: 'parameter'; readonly index: number };
 
 /** An export of a package. `default` and `*` stand for the default export and the namespace. */
 export interface ExportName {
@@ -36,6 +34,4 @@ export const call: Step = { kind: 'call' };
 export const awaited: Step = { kind: 'await' };
 export const element: Step = { kind: 'element' };
 export const construct: Step = { kind: 'construct' };
-export const returned: Step = { kind: 'return' };
-export const argument = (index: number): Step => ({ kind: 'argument', index });
 export const parameter = (index: number): Step => ({ kind: 'parameter', index });

@@ -126,11 +126,8 @@ export const ambientStores: readonly ExportName[] = [
   { module: 'async_hooks', name: 'AsyncLocalStorage' },
 ];
 
-/** Methods of an ambient store: those that give what it holds, and those that put something into it. */
-export const ambientStoreMethods: { readonly reads: readonly string[]; readonly writes: readonly string[] } = {
-  reads: ['getStore'],
-  writes: ['run', 'enterWith'],
-};
+/** Methods of an ambient store that give what it holds. */
+export const ambientReads: readonly string[] = ['getStore'];
 
 /** Functions that give the running request, its headers or its cookies without a parameter. */
 export const ambientRequests: readonly ExportName[] = [
@@ -154,6 +151,3 @@ export const requestTypes: readonly ExportName[] = [
   { module: 'http', name: 'IncomingMessage' },
   { module: '@hapi/hapi', name: 'Request' },
 ];
-
-/** Types of an incoming request that are there without an import. */
-export const globalRequestTypes: readonly string[] = ['Request'];

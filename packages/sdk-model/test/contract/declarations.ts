@@ -418,11 +418,9 @@ export class Place {
         case 'await':
           return place.awaited();
         case 'call':
-        case 'return':
           return place.result();
         case 'construct':
           return place.instance();
-        case 'argument':
         case 'parameter':
           return place.parameter(step.index);
       }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isDeclaredControl } from '../../match/declared-control.js';
+import { isAnyControl } from '../../match/is-any-control.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -101,9 +101,7 @@ const isWork = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   !auditCallsOf(file).has(call) &&
   (!isRecording(file, call) || irreversible(deedOf(call)) !== 'no') &&
   !isConfirmation(file, call) &&
-  !(['authorizers', 'identitySources', 'redactors', 'toolFilters', 'auditors', 'confirmers'] as const).some((kind) =>
-    isDeclaredControl(file, kind, call.callee),
-  );
+  !isAnyControl(file, call.callee);
 
 /** Whether a call only follows a failure of the work, and is no part of what was proposed. */
 function isAfterFailure(call: TSESTree.Node, code: TSESTree.Node): boolean {

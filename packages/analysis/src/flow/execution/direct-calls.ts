@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isDeclaredControl } from '../../match/declared-control.js';
+import { isAnyControl } from '../../match/is-any-control.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
-import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { calledName } from './called-name.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
@@ -26,11 +25,6 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
   );
 }
 
-const isControl = (file: SourceFile, callee: TSESTree.Node): boolean =>
-  (['authorizers', 'auditors', 'confirmers', 'redactors', 'identitySources', 'toolFilters'] as const).some((kind) =>
-    isDeclaredControl(file, kind, callee),
-  );
-
 /**
  * Calls of a fixed implementation with proposed arguments: `await orders.cancel(args.id)`, in code that knows which tool
  * was proposed. Methods of objects only, and not what is named as a check, a question or a record.
@@ -41,7 +35,7 @@ export const directCallsOf = perFile((file): readonly TSESTree.CallExpression[] 
     .filter((call) => {
       if (unwrap(call.callee).type !== 'MemberExpression' || noExecution.test(calledName(call)) || !isWaitedFor(call))
         return false;
-      if (notes.test(calledName(call)) || isControl(file, call.callee) || localCalleesOf(file, call).length > 0)
+      if (notes.test(calledName(call)) || isAnyControl(file, call.callee) || localCalleesOf(file, call).length > 0)
         return false;
       return call.arguments.some((one) => partNamed(proposalPartsIn(file, one), 'arguments') !== undefined);
     }),

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { ambientStores } from '@toolgate/sdk-model';
+import { isAmbientRead } from '../../match/is-ambient-read.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestBehind } from '../../match/requests.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
@@ -10,7 +10,6 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { valuesOf } from '../../resolve/values-of.js';
 import { findDependence, prune } from '../depends-on.js';
 import { isConstant } from '../is-constant.js';
 import { principalOf } from '../principal/principal.js';
@@ -38,22 +37,7 @@ const isScopeId = (file: SourceFile, node: TSESTree.Node): boolean => {
 
 const isAmbient = (file: SourceFile, node: TSESTree.Node): boolean => {
   const call = unwrapAwaited(node);
-  if (
-    call.type !== 'CallExpression' ||
-    call.callee.type !== 'MemberExpression' ||
-    staticKey(call.callee) !== 'getStore'
-  )
-    return false;
-  return valuesOf(file, call.callee.object).some(
-    (value) =>
-      value.kind === 'expression' &&
-      value.node.type === 'NewExpression' &&
-      valuesOf(file, value.node.callee).some(
-        (one) =>
-          one.kind === 'import' &&
-          ambientStores.some((store) => store.module === one.module && store.name === one.name),
-      ),
-  );
+  return call.type === 'CallExpression' && isAmbientRead(file, call);
 };
 
 /** An environment variable names a deployment, which may well have one tenant; a literal names somebody. */

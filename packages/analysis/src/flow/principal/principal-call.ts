@@ -1,6 +1,7 @@
-import { ambientStores, contextGetters, identityMethods, identitySources } from '@toolgate/sdk-model';
+import { contextGetters, identityMethods, identitySources } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isAmbientRead } from '../../match/is-ambient-read.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { shared } from '../../resolve/per-file.js';
 import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
@@ -8,7 +9,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
-import { chainOf, rootOf, type Value } from '../../resolve/value.js';
+import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isCredential } from './credential.js';
@@ -68,6 +69,7 @@ export const principalCall = shared((call: TSESTree.CallExpression) => call, ofC
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
   if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
+  if (isAmbientRead(file, call)) return yes('ambient store', 'binding');
   for (const callee of valuesOf(file, call.callee)) {
     const root = rootOf(callee);
     const chain = chainOf(callee);
@@ -81,8 +83,6 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
       );
       if (known) return yes('known identity source', 'binding');
     }
-    if (chain.at(-1) === 'getStore' && root.kind === 'expression' && isAmbientStore(file, root))
-      return yes('ambient store', 'binding');
     if (
       identityMethods.some(
         (method) => method.length > 1 && method.every((name, i) => chain[chain.length - method.length + i] === name),
@@ -145,13 +145,4 @@ function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): bo
   if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key)))
     return false;
   return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
-}
-
-function isAmbientStore(file: SourceFile, value: Extract<Value, { kind: 'expression' }>): boolean {
-  if (value.node.type !== 'NewExpression') return false;
-  return valuesOf(file, value.node.callee).some(
-    (callee) =>
-      callee.kind === 'import' &&
-      ambientStores.some((store) => store.module === callee.module && store.name === callee.name),
-  );
 }

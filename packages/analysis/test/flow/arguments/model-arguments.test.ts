@@ -130,6 +130,26 @@ describe('what the code of a tool receives', () => {
     ).toEqual(['parser JSON.parse: no (JSON.parse)', 'parameter { id }: no (JSON.parse)']);
   });
 
+  test('read by a function that looks at what it parsed', () => {
+    expect(
+      found(`
+        import OpenAI from 'openai';
+        const read = (raw) => { const args = JSON.parse(raw); if (typeof args.id !== 'string') throw new Error('id'); return args; };
+        const t = { type: 'function', function: { name: 'a', parameters: {}, parse: read, function: ({ id }) => load(id) } };
+      `).filter((one) => !one.endsWith('unknown') && !one.includes(': unknown')),
+    ).toEqual([]);
+  });
+
+  test('read by a function that gives back what it parsed', () => {
+    expect(
+      found(`
+        import OpenAI from 'openai';
+        const read = (raw) => { const args = JSON.parse(raw); return args; };
+        const t = { type: 'function', function: { name: 'a', parameters: {}, parse: read, function: ({ id }) => load(id) } };
+      `),
+    ).toEqual(['parser read: no (read)', 'parameter { id }: no (read)']);
+  });
+
   test('read by a function that checks', () => {
     expect(
       found(`
