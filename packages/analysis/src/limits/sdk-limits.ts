@@ -69,7 +69,7 @@ export const sdkLimits: readonly Limit[] = [
       'A server asks the model of its client by `createMessage` or `requestSampling`. The same question as a raw request (`sendRequest`), or as an answer that asks for input (`inputRequired`), is not looked at. Of a tool that runs as a task, only what starts it is: whoever asks for its state and its result later (`getTask`, `getTaskResult`) may be somebody else.',
   },
   {
-    id: 'L201',
+    id: 'L64',
     title: 'Shells, computers, patches and memories that the application carries out',
     explanation:
       'Some tools have a form that the provider defines, and no name of the application: `shell`, `apply_patch`, `computer`, text editors, `memory`. They count as tools that a model is shown. What the application does with a `shell_call` or in the handlers of `betaMemoryTool` is not looked at as the execution of a call.',
