@@ -13,15 +13,20 @@ import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
 import { principalMemberOf } from '../flow/principal/principal-member.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { isIdName, isUserName } from '../flow/principal/vocabulary.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
 import type { ToolDefinition } from '../match/tool-definition.js';
 import { definitionsByNode, toolDefinitionsOf } from '../match/tool-definitions.js';
-import { enclosingFunctions, isFunction, isInside } from '../resolve/function-node.js';
+import { enclosingFunctions, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
+import { rootOf } from '../resolve/value.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { dispatchesOf } from './dispatches.js';
 import { exposuresOf } from './exposures.js';
 import type { PromptRule } from './prompt-rule.js';
@@ -47,8 +52,30 @@ function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefi
   const gates = executionsOf(file)
     .filter((one) => one.kind === 'sdk' && one.callee === executor)
     .map((one) => guardOfControls(file, one, ({ kind }) => kind !== 'approval'));
-  return ofGuard[better(guardOfExecutor(file, executor), weakest(gates)).kind] ?? 'free';
+  const found = ofGuard[better(guardOfExecutor(file, executor), weakest(gates)).kind] ?? 'free';
+  return found === 'free' && handsCallerOn(file, executor) ? 'maybe' : found;
 }
+
+/** Whether a value names who asks, or is the whole of them. */
+const isCaller = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
+  return key === undefined ? principalOf(file, node).answer === 'yes' : isIdName(key) && isUserName(key);
+};
+
+/**
+ * Whether an executor names a function of another file and hands it who asks: `runMutation(internal.members.rename, {
+ * userId: ctx.userId })`. What is named is code of the application, which may ask them.
+ */
+const handsCallerOn = (file: SourceFile, executor: FunctionNode): boolean =>
+  nodeIndexOf(file)
+    .inside('CallExpression', executor.body)
+    .some(({ arguments: [named, given] }) => {
+      if (named?.type !== 'MemberExpression' || given?.type !== 'ObjectExpression') return false;
+      return (
+        valuesOf(file, named).some((value) => rootOf(value).kind === 'import') &&
+        given.properties.some((one) => one.type === 'Property' && isCaller(file, one.value))
+      );
+    });
 
 /** Whether a call is handed who asks as a whole: what it calls may ask them. */
 const takesCaller = (file: SourceFile, call: TSESTree.CallExpression): boolean =>

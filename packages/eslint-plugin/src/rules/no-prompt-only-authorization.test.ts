@@ -247,5 +247,26 @@ testRule(rule, {
       limit: 'L42',
     },
   ],
-  unknown: [],
+  unknown: [
+    {
+      name: 'what a tool names in another file is handed who asks',
+      code: `
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        import { internal } from './api.js';
+
+        interface Clerk { shopId: string; userId: string }
+
+        export const answer = (ctx: { clerk: Clerk; run: (named: unknown, given: object) => Promise<string> }, prompt: string) => {
+          const rename = tool({
+            description: «'Rename another user of the shop. Requires admin or owner role.'»,
+            inputSchema: z.object({ name: z.string().max(40) }),
+            execute: ({ name }) => ctx.run(internal.members.rename, { userId: ctx.clerk.userId, name }),
+          });
+          return generateText({ model: 'openai/gpt-5', prompt, tools: { rename } });
+        };
+      `,
+      errors: [{ messageId: 'ruleToldUnproven', data: { name: 'Requires admin or owner', tools: '`rename`' } }],
+    },
+  ],
 });

@@ -662,6 +662,27 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what is kept or run for a session is nobody who asks',
+      code: `
+        import OpenAI from 'openai';
+        import { handlers, reserve } from './slots.js';
+
+        const openai = new OpenAI();
+        const tools = [{ type: 'function' as const, function: { name: 'find_slot' } }];
+
+        export async function POST(request: Request) {
+          const { content, startAt, endAt, sessionId } = await request.json();
+          const kept = await reserve({ startAt, endAt, sessionId });
+          if (kept.success) return Response.json(kept);
+          const { choices } = await openai.chat.completions.create({ model: 'gpt-5.4', messages: [{ role: 'user', content }], tools });
+          for (const call of choices[0]?.message.tool_calls ?? [])
+            if (call.type === 'function') await handlers[call.function.name](JSON.parse(call.function.arguments), sessionId);
+          return Response.json({});
+        }
+      `,
+      unproven: true,
+    },
+    {
       name: 'a wrapper hands its tools through a function that gives them beside others',
       code: `
         import { streamText, type LanguageModel, type ToolSet } from 'ai';

@@ -509,6 +509,26 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'a check stands behind the question whether there is what it asks about',
+      code: `
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { mustRead } from './rights.js';
+
+        interface Foreman { firmId: string; foremanId: string; grants: string[] }
+
+        export const register = (server: McpServer, foreman: Foreman, shifts: any) => {
+          server.registerTool('attendance', { inputSchema: { siteId: z.string().max(40).optional() } }, async ({ siteId }) => {
+            if (siteId) {
+              mustRead(foreman, siteId);
+              if (!foreman.grants.includes(siteId)) throw new Error('Forbidden');
+            }
+            return shifts.of(foreman.firmId, siteId);
+          });
+        };
+      `,
+    },
+    {
       name: 'calls that are kept once it is known that their history may be',
       code: `
         import OpenAI from 'openai';

@@ -94,6 +94,17 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'an address within one record of a tenant',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Who { orgId: string; fairId: string; email: string }
+        interface Db { speaker: { findFirst(q: object): Promise<string[]> } }
+        export const speakers = (db: Db, who: Who) =>
+          tool({ inputSchema: z.object({}), execute: () => db.speaker.findFirst({ where: { fairId: who.fairId, email: who.email } }) });
+      `,
+    },
+    {
       name: 'the thread of whoever sent the mail to this tenant',
       code: `
         import { createAgent } from 'langchain';

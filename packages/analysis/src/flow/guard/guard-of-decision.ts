@@ -2,6 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { principalOf } from '../principal/principal.js';
 import { aboutOf } from './about-of.js';
 import { asksEach } from './asks-each.js';
 import { decidesOnEach, takesBatch } from './batch.js';
@@ -10,11 +13,39 @@ import type { Decision, Defect, Subject } from './decision.js';
 import { noGuard, type Guard } from './guard.js';
 import { readsEnvironment } from './reads-environment.js';
 
+/**
+ * Whether a check stands behind the question whether there is what it asks about: `if (shopId) mayRead(user, shopId)`.
+ * Where an argument may be left out, what is done without it is checked elsewhere, or is open: not known here.
+ */
+function asksForPresence(file: SourceFile, test: TSESTree.Node, check: TSESTree.Node): boolean {
+  const inner = unwrap(test);
+  const subject =
+    inner.type === 'BinaryExpression' && /^!==?$/u.test(inner.operator) && isNothing(inner.right) ? inner.left : inner;
+  const variable = subject.type === 'Identifier' ? variableOf(file, subject) : undefined;
+  return (
+    variable !== undefined &&
+    check.type === 'CallExpression' &&
+    check.arguments.some((one) => one.type === 'Identifier' && variableOf(file, one) === variable) &&
+    principalOf(file, subject).answer === 'no'
+  );
+}
+
+const isNothing = (node: TSESTree.Node): boolean =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
 /** How a condition around a check relates to the proposal: an index, a size, a flag make it partial. */
-function isConditional(file: SourceFile, control: Control, subject: Subject): 'no' | 'by call' | 'by position' {
-  if (control.under.length === 0) return 'no';
-  return control.under.every(
-    (test) => readsEnvironment(file, test) || (aboutOf(file, test, subject) === 'call' && !isPosition(test)),
+function isConditional(
+  file: SourceFile,
+  under: readonly TSESTree.Node[],
+  check: TSESTree.Node,
+  subject: Subject,
+): 'no' | 'by call' | 'by position' {
+  if (under.length === 0) return 'no';
+  return under.every(
+    (test) =>
+      readsEnvironment(file, test) ||
+      (aboutOf(file, test, subject) === 'call' && !isPosition(test)) ||
+      asksForPresence(file, test, check),
   )
     ? 'by call'
     : 'by position';
@@ -44,7 +75,7 @@ export function guardOfDecision(file: SourceFile, control: Control, asked: Decis
         ? { kind: 'ineffective', node, defect: decision.defect, because: undefined }
         : { ...noGuard, kind: 'possible', node };
     }
-    const conditional = isConditional(file, control, subject);
+    const conditional = isConditional(file, control.under, node, subject);
     if (conditional === 'by position') return { kind: 'partial', node, defect: undefined, because: 'only sometimes' };
     if (conditional === 'by call') return { ...noGuard, kind: 'possible', node };
     return {

@@ -10,6 +10,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
 import { tenantAtHand } from './tenant-at-hand.js';
@@ -47,6 +48,8 @@ function weakMember(file: SourceFile, object: TSESTree.ObjectExpression): Site |
       if (nested) return nested;
       continue;
     }
+    // Within one event or one shop: the record that it belongs to is one tenant's, or is not, and is asked about there.
+    if (isIdName(key) && weakKind(key) === undefined) return undefined;
     if (weakKind(key) !== 'person') continue;
     const parts = keyPartsOf(file, property.value);
     if (parts.hasTenant) return undefined;

@@ -39,7 +39,10 @@ export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): 
     case 'TemplateLiteral':
       return inner.expressions.some(again);
     case 'ObjectExpression':
-      return inner.properties.some((one) => one.type === 'Property' && again(one.value));
+      return inner.properties.some(
+        (one) =>
+          one.type === 'Property' && again(one.value) && !(isBeside(inner) && namesSession.test(staticKey(one) ?? '')),
+      );
     case 'LogicalExpression':
       return again(inner.left);
     case 'Identifier':
@@ -60,6 +63,11 @@ export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): 
       return false;
   }
 }
+
+const namesSession = /^session_?id$/iu;
+
+/** `reserve({ startAt, endAt, sessionId })` writes down for which session it is: who verifies one gets little beside it. */
+const isBeside = ({ properties }: TSESTree.ObjectExpression): boolean => properties.length > 2;
 
 /** What came in: a parameter, or what a schema or a body gave. */
 const isInput = (root: Value): boolean =>

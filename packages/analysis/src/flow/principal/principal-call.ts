@@ -29,7 +29,10 @@ const readsOther =
 /** Whether the name of what is called says that its result is no identity. */
 const namesNoIdentity = (name: string): boolean => notIdentity.test(name) || readsOther.test(name);
 
-/** What is run with a session beside it gives its result, and nobody who asks: `tool.call(args, { sessionId })`. */
+/**
+ * What is run with a session beside it gives its result, and nobody who asks: `tool.call(args, { sessionId })`, and what
+ * is looked up and run, `handlers[name](args, sessionId)`, which has no name at all.
+ */
 const runs = /^(?:call|apply|invoke|run|execute|dispatch)$|^(?:invoke|execute|dispatch|callTool|runTool)(?![a-z])/u;
 
 /** `const isSignedIn = await check(request)`: whether anybody does, and not who. */
@@ -116,7 +119,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
   const isOther =
     (namesNoIdentity(last) && !(resembles === true && plainVerb.test(last))) ||
-    (resembles !== true && (runs.test(last) || givesFlag(call)));
+    (resembles !== true && (last === '' || runs.test(last) || givesFlag(call)));
   if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');
     if (awaited && calleesOf(file, call).every((fn) => isCalleeElsewhere(file, call, fn)))
