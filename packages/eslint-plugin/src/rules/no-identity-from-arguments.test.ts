@@ -120,6 +120,25 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a person who is looked up among the members of the shop first',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Manager { organizationId: string; shopId: string; staffId: string; rights: string[] }
+        export const tools = (manager: Manager, db: any) => ({
+          assign: tool({
+            inputSchema: z.object({ staffId: z.string().max(40), slot: z.string().max(40) }),
+            execute: async ({ staffId, slot }) => {
+              const member = await db.shopStaff.findFirst({ where: { shopId: manager.shopId, staffId, active: true } });
+              if (!member) return 'not one of this shop';
+              return db.slot.update({ where: { organizationId: manager.organizationId, slot }, data: { assigned: member.id } });
+            },
+          }),
+        });
+      `,
+      unproven: true,
+    },
+    {
       name: 'the context of a tool that takes no arguments',
       code: `
         import { createTool } from '@convex-dev/agent';

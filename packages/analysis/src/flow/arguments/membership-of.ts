@@ -15,6 +15,17 @@ export const isNamedAsCheck = (name: string): boolean => guardNames.test(name);
 const guardNames =
   /^(?:assert|ensure|require|check|verify|validate|authorize|authorise|permit|guard|enforce|can|may|is|has|allow|belongs|owns|demand|confirm)(?:[A-Z]|$)|[mM]ember|[aA]ccess|[aA]llowed|[pP]ermit|[oO]wner/u;
 
+const membershipNames = /^(?:is)?(?:member|membership|owner|ownership|access)$/iu;
+
+/** `const member = await staff.findFirst({ where: { shopId, staffId } })`: what is found says that they belong there. */
+function isKeptAsMembership(call: TSESTree.CallExpression): boolean {
+  const whole = call.parent.type === 'AwaitExpression' ? call.parent : call;
+  const holder = whole.parent;
+  return (
+    holder.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && membershipNames.test(holder.id.name)
+  );
+}
+
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;
 
@@ -37,6 +48,10 @@ const askedMembers = perFile((file): ReadonlyMap<string, 'yes' | 'maybe'> => {
   for (const call of index.of('CallExpression')) {
     const callee = unwrap(call.callee);
     const name = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : (dottedName(callee) ?? '');
+    if (isKeptAsMembership(call)) {
+      const values = index.inside('Property', call).flatMap(({ value }) => pathsOf(value));
+      for (const path of values) if (found.get(path) !== 'yes') found.set(path, 'maybe');
+    }
     const asks = /^(?:includes|has|some|find|every|indexOf)$/u.test(name);
     if ((!asks && !isNamedAsCheck(name)) || schemaCheckOf(file, call)) continue;
     const paths = call.arguments.flatMap((one) => pathsOf(plain(one)));
