@@ -33,7 +33,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'rules on ESLint 9',
-    command: ['node', vitest, 'run', '--project', 'rules'],
+    command: ['node', vitest, 'run', 'packages/eslint-plugin/src/rules', 'packages/testkit'],
     env: { TOOLGATE_ESLINT: '9' },
   },
   { name: 'fix safety on the installed packages', command: ['npx', 'tsx', 'test/fix-safety/main.ts', '--probe=20'] },
