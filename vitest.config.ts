@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// What replaces parts of the process it runs in, and so must have one of its own.
-const alone = ['packages/guardrails/test/forging/**/*.test.ts'];
+// What must have a process of its own, because it replaces parts of it, or because an SDK reads its address when it is
+// loaded for the first time.
+const alone = ['packages/guardrails/test/**/*.test.ts', 'docs/examples/*/test/**/*.test.ts', 'test/guides.test.ts'];
 
 // What takes minutes runs with `npm run test:full`.
 const long = process.env['TOOLGATE_FULL'] === '1' ? [] : ['**/*.full.test.ts'];
@@ -56,7 +57,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: alone, exclude: ['**/node_modules/**', ...long] },
+        test: { name: 'alone', include: alone, exclude: ['**/node_modules/**', ...long, ...served] },
       },
     ],
   },

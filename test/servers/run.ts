@@ -35,7 +35,7 @@ try {
     Object.assign(environment, server.environment);
     files.push(`.${name}.test.ts`);
   }
-  const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'shared', ...reporting, ...options];
+  const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporting, ...options];
   const what = files.length > 0 ? files : ['--passWithNoTests', 'no-server.test.ts'];
   ({ status } = spawnSync(process.execPath, [...vitest, ...what], {
     cwd: root,
