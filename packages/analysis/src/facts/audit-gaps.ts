@@ -13,6 +13,7 @@ import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
 import { thoseAround } from '../resolve/those-around.js';
 import type { AuditGap } from './audit-gap.js';
 import { once } from './once.js';
@@ -30,20 +31,35 @@ function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): R
   return stronger(inside, recordedAround(file, site));
 }
 
+interface BareMember {
+  readonly fn: FunctionNode;
+  /** Not where all that is recorded are changes, and this one only reads: that is left out on purpose as often as not. */
+  readonly proven: boolean;
+}
+
 /**
  * The members of a table that leave no record where others of it do, and nothing around the dispatch does: as a rule the
  * one that was added last. Only what works on data counts.
  */
-function bareMembers(file: SourceFile, { table = [], site }: ExecutingPath): readonly FunctionNode[] {
+function bareMembers(file: SourceFile, { table = [], site }: ExecutingPath): readonly BareMember[] {
   const each = table.map((fn) => ({ fn, recorded: recordedByFunction({ file }, fn) }));
   const isMixed =
     each.some(({ recorded }) => recorded === 'yes') &&
     each.every(({ recorded }) => recorded === 'yes' || recorded === 'no') &&
     recordedAround(file, site) === 'no';
-  return isMixed
-    ? each.flatMap(({ fn, recorded }) => (recorded === 'no' && touchesData(file, [fn.body]) ? [fn] : []))
-    : [];
+  if (!isMixed) return [];
+  const keepsChanges = once(() =>
+    each.every(({ fn, recorded }) => recorded === 'no' || onlyReads(file, fn.body, keyText(fn)) !== 'yes'),
+  );
+  return each.flatMap(({ fn, recorded }) =>
+    recorded === 'no' && touchesData(file, [fn.body])
+      ? [{ fn, proven: onlyReads(file, fn.body, keyText(fn)) === 'no' || !keepsChanges() }]
+      : [],
+  );
 }
+
+const keyText = (fn: FunctionNode): string | undefined =>
+  fn.parent.type === 'Property' || fn.parent.type === 'MethodDefinition' ? staticKey(fn.parent) : undefined;
 
 /** What a report of a member points at: its key, where it has one. */
 const keyOf = (fn: FunctionNode): TSESTree.Node =>
@@ -116,16 +132,16 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
         const isInTrail = recordsAround(path.node).length > 0;
         if (isInTrail) return [];
         const [trail] = records;
-        const bare = bareMembers(file, path).filter((fn) => !isElsewhere(fn));
+        const bare = bareMembers(file, path).filter(({ fn }) => !isElsewhere(fn));
         if (trail && bare.length > 0 && !isHandedTrail(file, path, records))
-          return bare.map((fn): AuditGap => {
+          return bare.map(({ fn, proven }): AuditGap => {
             const node = keyOf(fn);
             return {
               kind: 'missing',
               node,
               executor: readerName(file, node),
               trail: readerName(file, trail),
-              proven: true,
+              proven,
             };
           });
         return [

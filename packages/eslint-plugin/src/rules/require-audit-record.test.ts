@@ -261,6 +261,18 @@ testRule(rule, {
       errors: [missing('move')],
     },
     {
+      name: 'one member of a table of handlers that reads, where other reading is recorded',
+      code: one("const handler = handlers[call.name as 'findCrate']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          findSlot: async (id: string) => { await audit.write(record); return depot.findSlot(clerk.depotId, id); },
+          «findCrate»: async (id: string) => depot.findCrate(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+      errors: [missing('findCrate')],
+    },
+    {
       name: 'in the handler of a route, only refusals are recorded',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
@@ -349,6 +361,18 @@ testRule(rule, {
         const { ref }`,
       ),
       errors: [{ messageId: 'missingUnproven', data: { executor: 'handler' } }],
+    },
+    {
+      name: 'a member that reads, in a table whose other members record what they change',
+      code: one("const handler = handlers[call.name as 'move']; return handler(ref);").replace(
+        'const { ref }',
+        `const handlers = {
+          move: async (id: string) => { await audit.write(record); return depot.move(clerk.depotId, id); },
+          «findCrate»: async (id: string) => depot.findCrate(clerk.depotId, id),
+        };
+        const { ref }`,
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: 'findCrate' } }],
     },
     {
       name: 'a handler that is not seen is given the object that holds the trail',

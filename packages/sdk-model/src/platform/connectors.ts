@@ -90,7 +90,8 @@ const toolset = { off: 'default_config.enabled', nothing: 'default_config: { ena
  * Sources: the declarations of openai 7.57, @openai/agents-core 0.20 (`hostedMcpTool` sends `never` when the approval is
  * left out), @ai-sdk/openai (the same), @anthropic-ai/sdk 1.12 (no approval in messages),
  * https://platform.claude.com/docs/en/managed-agents/permission-policies (toolsets of remote servers ask when nothing is
- * said, the provider's own toolset does not), @ai-sdk/mcp 1.0 and 2.0, @langchain/mcp-adapters 1.1 (tools are listed by the program, which calls them itself).
+ * said, the provider's own toolset does not), @ai-sdk/mcp 1.0 and 2.0, @langchain/mcp-adapters 1.1 (tools are listed by
+ * the program, which calls them itself).
  */
 export const connectors: readonly ConnectorForm[] = [
   {

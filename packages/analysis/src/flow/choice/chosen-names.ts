@@ -4,6 +4,7 @@ import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -109,11 +110,8 @@ function isBareName(request: ModelRequest, key: string, forms: readonly NamedCho
   if (!forms.some((form) => form.name.length === 0)) return false;
   const text = stringOf(node);
   const modes = (request.sdk.choiceModes ?? []).filter((one) => one.key === key).flatMap((one) => one.modes);
-  return text === undefined ? !isNothing(node) : !modes.includes(text);
+  return text === undefined ? !isNullish(node) : !modes.includes(text);
 }
-
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 function inChoice(file: SourceFile, request: ModelRequest, key: string, entry: BodyEntry): readonly ChosenName[] {
   const forms = request.sdk.namedChoices.filter((form) => form.key === undefined || form.key === key);

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Connector } from '../../match/connectors.js';
 import { entriesAt } from '../../match/entries-at.js';
 import { requestBodyOf, type BodyEntry, type RequestBody } from '../../match/request-body.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -23,9 +24,6 @@ export type Approval =
 
 type Form = NonNullable<Connector['form']['approval']>;
 
-const isOmitted = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
-
 /** `{ never: { tool_names: [...] }, always: { ... } }`: what is named under `never` runs at once. */
 function byNames(file: SourceFile, form: Form, object: TSESTree.ObjectExpression, at: TSESTree.Node): Approval {
   const body = requestBodyOf(file, object);
@@ -37,9 +35,9 @@ function byNames(file: SourceFile, form: Form, object: TSESTree.ObjectExpression
 function ofAlternative(file: SourceFile, form: Form, node: TSESTree.Node, entry: BodyEntry): Approval {
   const text = stringOf(node);
   if (text === form.always) return { kind: 'asks' };
-  if (text === form.never || (isOmitted(node) && form.omitted === 'never'))
+  if (text === form.never || (isNullish(node) && form.omitted === 'never'))
     return { kind: 'never', node: entry.node, value: entry.value };
-  if (isOmitted(node)) return { kind: 'asks' };
+  if (isNullish(node)) return { kind: 'asks' };
   if (node.type === 'ObjectExpression') return byNames(file, form, node, entry.node);
   return { kind: 'open', node: entry.node };
 }

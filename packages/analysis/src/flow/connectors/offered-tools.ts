@@ -3,6 +3,7 @@ import type { Connector } from '../../match/connectors.js';
 import { entriesAt } from '../../match/entries-at.js';
 import { requestBodyOf } from '../../match/request-body.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
@@ -45,15 +46,8 @@ const isLiteral = (node: TSESTree.Node, value: boolean | null): boolean => {
   return inner.type === 'Literal' && inner.value === value;
 };
 
-const isNothing = (node: TSESTree.Node): boolean => {
-  const inner = unwrapAwaited(node);
-  return (
-    (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
-  );
-};
-
 function listed(file: SourceFile, node: TSESTree.Node): OfferedTools {
-  if (isNothing(node)) return { kind: 'all' };
+  if (isNullish(node)) return { kind: 'all' };
   const { texts, complete } = constantTextsOf(file, node);
   const names = texts.map(({ text }) => text);
   return names.some((one) => one === '*') ? { kind: 'all' } : { kind: 'listed', names, complete };

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { calleesOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -20,7 +21,7 @@ import { readsEnvironment } from './reads-environment.js';
 function asksForPresence(file: SourceFile, test: TSESTree.Node, check: TSESTree.Node): boolean {
   const inner = unwrap(test);
   const subject =
-    inner.type === 'BinaryExpression' && /^!==?$/u.test(inner.operator) && isNothing(inner.right) ? inner.left : inner;
+    inner.type === 'BinaryExpression' && /^!==?$/u.test(inner.operator) && isNullish(inner.right) ? inner.left : inner;
   const variable = subject.type === 'Identifier' ? variableOf(file, subject) : undefined;
   return (
     variable !== undefined &&
@@ -29,9 +30,6 @@ function asksForPresence(file: SourceFile, test: TSESTree.Node, check: TSESTree.
     principalOf(file, subject).answer === 'no'
   );
 }
-
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** How a condition around a check relates to the proposal: an index, a size, a flag make it partial. */
 function isConditional(

@@ -1,6 +1,7 @@
 import { proofTypes, type ProofType } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Forgery } from './forgery.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -22,8 +23,7 @@ const isList = ({ type }: TSESTree.TypeNode): boolean => type === 'TSArrayType' 
 /** What holds no proof yet, whatever it is said to hold: `null as Call | null`, `[] as Call[]`, `new Map() as …`. */
 function isEmpty(node: TSESTree.Node, optional: boolean): boolean {
   if (node.type === 'ArrayExpression') return node.elements.length === 0;
-  if (!optional) return false;
-  return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+  return optional && isNullish(node);
 }
 
 /** Whether the same type is asserted that the value has: what is cut out then changes nothing. */

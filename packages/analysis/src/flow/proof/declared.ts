@@ -1,6 +1,7 @@
 import { proofTypes } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Forgery } from './forgery.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
@@ -63,9 +64,6 @@ function mayBeMissing(file: SourceFile, node: TSESTree.Node): boolean | undefine
   return written && written.type !== 'TSMethodSignature' ? writtenMarkings(file, written).optional : undefined;
 }
 
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
-
 /** Proofs that `!` says are there. Reading a member of one that is not there throws, so that is none of it. */
 export function assumed(file: SourceFile): readonly Forgery[] {
   return nodeIndexOf(file)
@@ -73,7 +71,7 @@ export function assumed(file: SourceFile): readonly Forgery[] {
     .flatMap((node): readonly Forgery[] => {
       const { expression, parent } = node;
       if (parent.type === 'MemberExpression' && parent.object === node) return [];
-      const demanded = isNothing(expression) ? gatePositionOf(file, node) : undefined;
+      const demanded = isNullish(expression) ? gatePositionOf(file, node) : undefined;
       const marked = file.types.markingsOf(node, proofTypes);
       const proof =
         proofNamed(demanded?.demands) ??
@@ -88,7 +86,7 @@ export function assumed(file: SourceFile): readonly Forgery[] {
           proof: proof?.name,
           from: proof?.from,
           proven: true,
-          real: proof && isNothing(expression) ? realValue(file, node, proof) : undefined,
+          real: proof && isNullish(expression) ? realValue(file, node, proof) : undefined,
         },
       ];
     });

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { importedTypeOf } from '../../match/client-of.js';
 import { isClass } from '../../resolve/class-member.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -68,7 +69,7 @@ function deletionsOf(file: SourceFile, keeping: Keeping): Answer {
     deletes.push(
       ...index
         .of('AssignmentExpression')
-        .filter((one) => isSameCell(file, one.left, keeping.store) && isEmpty(one.right)),
+        .filter((one) => isSameCell(file, one.left, keeping.store) && isNullish(one.right)),
     );
   }
   const expires = calls.some((call) => {
@@ -91,13 +92,6 @@ const isDeleted = (
 
 const isSameCell = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean =>
   sourceText(file, a) === sourceText(file, b);
-
-const isEmpty = (node: TSESTree.Node): boolean => {
-  const inner = unwrap(node);
-  return (
-    (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
-  );
-};
 
 /** A deletion in a timer, or as soon as the value is there, is expiry; after a failure or for want of room it is not; anything else may be revocation. */
 function whenDeleted(node: TSESTree.Node): Answer {

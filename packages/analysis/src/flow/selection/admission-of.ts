@@ -3,6 +3,7 @@ import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isInside } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -119,11 +120,7 @@ function tellsApart({ candidate }: Asking, keys: readonly string[]): boolean {
 function isPresence(file: SourceFile, node: TSESTree.Node): boolean {
   if (node.type === 'BinaryExpression') {
     const sides = [node.left, node.right].map((side) => unwrap(side));
-    const empty = sides.some(
-      (side) =>
-        (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined'),
-    );
-    return empty && sides.some((side) => isPresence(file, side));
+    return sides.some(isNullish) && sides.some((side) => isPresence(file, side));
   }
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
   const { answer, reason } = principalOf(file, node);

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -67,7 +68,7 @@ function isExistenceCheck(file: SourceFile, test: TSESTree.Node): boolean {
       return isExistenceCheck(file, inner.left) && isExistenceCheck(file, inner.right);
     case 'BinaryExpression':
       return (
-        (isNothing(inner.right) && isExistenceCheck(file, inner.left)) ||
+        (isNullish(inner.right) && isExistenceCheck(file, inner.left)) ||
         (inner.right.type === 'Literal' && typeof inner.right.value === 'number' && isSizeOfSet(file, inner.left))
       );
     case 'Identifier':
@@ -104,9 +105,6 @@ const isSomebody = (file: SourceFile, node: TSESTree.Identifier): boolean => {
 };
 
 const saysWho = (name: string): boolean => isIdName(name) || (isPrincipalName(name) && !isPermissionName(name));
-
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** A call on something that this request's object holds (`this.ability.can(...)`): whom it speaks for is not seen. */
 function asksAnInstance(file: SourceFile, node: TSESTree.Node): boolean {
@@ -197,7 +195,7 @@ function checksIn(file: SourceFile, { block, handler }: TSESTree.TryStatement): 
 /** Whether what a predicate gives back leaves the element out, in `filter` or in `flatMap`. */
 function removes(result: TSESTree.Expression | null): boolean {
   const inner = result ? unwrap(result) : null;
-  if (inner === null || isNothing(inner)) return true;
+  if (inner === null || isNullish(inner)) return true;
   return inner.type === 'ArrayExpression'
     ? inner.elements.length === 0
     : inner.type === 'Literal' && inner.value === false;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -19,11 +20,6 @@ import { isDefinition } from './tool-entry.js';
 import { ofVariableUses, withRegistrations, writesDecide } from './selection-of-writes.js';
 
 export type { Selection } from './selection-parts.js';
-
-const emptyLiteral = (node: TSESTree.Node): boolean =>
-  (node.type === 'Literal' && node.value === null) ||
-  (node.type === 'Identifier' && node.name === 'undefined') ||
-  (node.type === 'UnaryExpression' && node.operator === 'void');
 
 /**
  * What a tool was taken out of, where a callee that is not seen gave it on this request and may have asked who:
@@ -119,7 +115,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
   const node = unwrapAwaited(expression);
   if (question.seen.has(node)) return of('empty', node, 'seen');
   const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node) };
-  if (emptyLiteral(node)) return of('empty', node, 'no members');
+  if (isNullish(node)) return of('empty', node, 'no members');
   switch (node.type) {
     case 'ArrayExpression':
       return ofArray(inside, node);
