@@ -5,6 +5,7 @@ import { isWatched, wantsColors, type Environment } from './environment.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { ProgressBar } from './progress/progress-bar.js';
 import { readJson } from './read-json.js';
+import { outputFile } from './output-file.js';
 import { json } from './report/json.js';
 import { pretty } from './report/pretty.js';
 import { sarif } from './report/sarif.js';
@@ -13,7 +14,6 @@ import { errorCodeOf } from './scan/file-error.js';
 import type { Preset, ScanReport } from './scan/scan-report.js';
 import { scan } from './scan/scan.js';
 import { UsageError } from './usage-error.js';
-import { writeOutput } from './write-output.js';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -42,6 +42,7 @@ export function scanCommand(
   const isDemo = folder === undefined && flags.demo !== undefined;
   const target = isDemo ? demoFolder(flags.demo, cwd) : existingFolder(folder ?? '.', cwd);
   const settings = flags.settings === undefined ? {} : readSettings(flags.settings, cwd);
+  const output = flags.output === undefined ? undefined : outputFile('the report', flags.output, cwd);
 
   const bar = isWatched(environment, stderr) ? new ProgressBar(stderr) : undefined;
   const report = scan(
@@ -59,11 +60,11 @@ export function scanCommand(
   );
   bar?.clear();
 
-  if (flags.output === undefined) {
-    stdout.write(rendered(report, flags.format, { ...environment, colors: wantsColors(environment, stdout) }));
+  if (output) {
+    output.write(rendered(report, flags.format, { ...environment, colors: false }));
+    stderr.write(`Report written to ${output.name}.\n`);
   } else {
-    writeOutput('the report', flags.output, cwd, rendered(report, flags.format, { ...environment, colors: false }));
-    stderr.write(`Report written to ${flags.output}.\n`);
+    stdout.write(rendered(report, flags.format, { ...environment, colors: wantsColors(environment, stdout) }));
   }
   if (isDemo) stdout.write(whatNext(flags.demo));
   return codeOf(report, isDemo);

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { wantsColors, type Environment } from './environment.js';
 import type { ExitCode } from './exit-code.js';
+import { outputFile } from './output-file.js';
 import { readJson } from './read-json.js';
 import { errorCodeOf } from './scan/file-error.js';
 import { UsageError } from './usage-error.js';
-import { writeOutput } from './write-output.js';
 
 /** The flags of `toolgate scenarios`, as they were typed. */
 export interface ScenariosFlags {
@@ -43,9 +43,10 @@ export async function scenariosCommand(
   environment: Environment,
 ): Promise<ExitCode> {
   const { cwd, stdout, stderr } = environment;
-  const { pack, mapping, model, compare, quiet, output } = flags;
+  const { pack, mapping, model, compare, quiet } = flags;
   if (files.length === 0 && pack !== true) throw new UsageError('name files of scenarios, or use --pack');
   if (pack === true && mapping === undefined) throw new UsageError('--pack needs --mapping <file.json>');
+  const output = flags.output === undefined ? undefined : outputFile('the result', flags.output, cwd);
   const target = await gatewayOf(flags.gateway, cwd);
   const { runScenarioFiles } = await runnerFor(flags.gateway, cwd);
 
@@ -63,11 +64,10 @@ export async function scenariosCommand(
   try {
     const report = await runScenarioFiles(options);
     const text = flags.format === 'json' ? `${JSON.stringify(report.run, undefined, 2)}\n` : report.text;
-    if (output === undefined) stdout.write(text);
-    else {
-      writeOutput('the result', output, cwd, text);
-      stderr.write(`Result written to ${output}.\n`);
-    }
+    if (output) {
+      output.write(text);
+      stderr.write(`Result written to ${output.name}.\n`);
+    } else stdout.write(text);
     return report.exitCode;
   } catch (error) {
     if (error instanceof Error && explained.has(error.name)) throw new UsageError(error.message);

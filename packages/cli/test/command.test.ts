@@ -104,6 +104,9 @@ describe('wrong usage ends with 2 and says what was expected', () => {
     expect(await refused(['scan', '--output', 'missing/report.json'])).toBe(
       'toolgate: cannot write the report to missing/report.json: no such folder\n',
     );
+    expect(await refused(['scan', '--output', '.'])).toBe(
+      'toolgate: cannot write the report to .: a folder, expected a file\n',
+    );
   });
 });
 

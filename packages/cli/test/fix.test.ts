@@ -26,6 +26,14 @@ test('without --fix nothing is written and the report says what could be fixed',
   ]);
 });
 
+test('nothing is fixed where the report cannot be written', async () => {
+  const files = { 'a.ts': `${gated}loose();\n` };
+  const folder = folderOf(files);
+  const { code } = await run(['scan', '--fix', '--output', 'missing/report.json'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(readFileSync(join(folder, 'a.ts'), 'utf8')).toBe(files['a.ts']);
+});
+
 test('a finding that a comment hides is not fixed', () => {
   const folder = folderOf({ 'a.ts': `${gated}loose(); // eslint-disable-line @toolgate/no-loose -- kept\n` });
   const report = scanFolder(folder, { fix: true });
