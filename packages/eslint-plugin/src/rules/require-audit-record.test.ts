@@ -125,6 +125,15 @@ testRule(rule, {
       ),
     },
     {
+      name: 'noted by who and which tool, in that order',
+      code: one(
+        "await depot.note(clerk, call.name); switch (call.name) { case 'state': return depot.state(clerk.depotId, ref); }",
+      ).replace(
+        "await audit.write({ ...record, decision: 'denied' });",
+        "await depot.note(clerk, call.name, 'denied');",
+      ),
+    },
+    {
       name: 'in the handler of a route, before the call',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
@@ -273,6 +282,14 @@ testRule(rule, {
       errors: [missing('findCrate')],
     },
     {
+      name: 'refusals are noted by who and which tool, in that order, and executions are not',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
+        "await audit.write({ ...record, decision: 'denied' });",
+        "await depot.note(clerk, call.name, 'denied');",
+      ),
+      errors: [missing("'state'", 'depot.note')],
+    },
+    {
       name: 'in the handler of a route, only refusals are recorded',
       code: `
         import Anthropic from '@anthropic-ai/sdk';
@@ -395,6 +412,13 @@ testRule(rule, {
         }
       `,
       errors: [{ messageId: 'missingUnproven', data: { executor: 'one.name' } }],
+    },
+    {
+      name: 'a line of a logger, and a check that is named after a record and answers',
+      code: one(
+        "if (!(await depot.record(clerk, call.name))) return 'no'; switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }",
+      ).replace("await audit.write({ ...record, decision: 'denied' });", 'logger.log(clerk, call.name);'),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
     },
     {
       name: 'no trail in the module',

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { proposalPartOf } from '../../match/proposals.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -7,13 +9,14 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
+import { principalOf } from '../principal/principal.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 
 const trailName = /audit/iu;
 /** Names of a trail that mean other things too: only what writes counts. */
-const otherTrail = /(?:^|[a-z_])(?:trail|journal)$/iu;
+const otherTrail = /(?:^|[a-z_])(?:trail|journal|evidence)$/iu;
 const reads =
   /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render)(?![a-z])/u;
 /** `createAuditLogger`, `new AuditLog`: made, not written. */
@@ -33,14 +36,16 @@ function keysOf(call: TSESTree.CallExpression): readonly string[] {
   });
 }
 
+const isLogger = /^(?:console|log|logger)$/iu;
+const isAnswer = /^(?:res|response|reply|results?|messages|outputs?|out|history|replies)$/iu;
+
 /** What rows of any table have, a person's name and the state of an order: two of these say nothing of a call. */
 const common = /^(?:status|effect|result|name|event|what|operation|op)$/u;
 
 /** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
 function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
-  if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call)))
-    return false;
+  if (isLogger.test(lastOf(call)) || isAnswer.test(lastOf(call))) return false;
   const keys = keysOf(call);
   const [decisions, subjects] = [
     keys.filter((key) => decisionKeys.test(key)),
@@ -49,6 +54,24 @@ function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boole
   if (decisions.length === 0 || subjects.length === 0) return false;
   if ([...decisions, ...subjects].every((key) => common.test(key))) return false;
   return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
+}
+
+/** Verbs of a line in a book. What else is handed somebody and a tool, and no value is taken from, may be a check. */
+const notes = /^(?:record|note|log|trace|trail|protocol)(?![a-z])/u;
+
+/** A record by its position: who and which tool, handed to something that notes it and answers nothing. */
+function isRecordByPosition(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  if (call.arguments.length < 2 || !notes.test(calledName(call)) || isLogger.test(lastOf(call))) return false;
+  const outer = wrapped(call);
+  const statement = outer.parent?.type === 'AwaitExpression' ? outer.parent.parent : outer.parent;
+  if (statement?.type !== 'ExpressionStatement') return false;
+  const namesTool = (node: TSESTree.Node): boolean => {
+    const text = stringOf(node);
+    return text === undefined
+      ? proposalPartOf(file, node)?.part === 'name'
+      : toolDefinitionsOf(file).some(({ name }) => name === text);
+  };
+  return call.arguments.some(namesTool) && call.arguments.some((one) => principalOf(file, one).answer === 'yes');
 }
 
 /** The name of what a method is called on. */
@@ -89,7 +112,7 @@ function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   }
   if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
   if (written === 'journal') return true;
-  return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call);
+  return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call) || isRecordByPosition(file, call);
 }
 
 /** `private readonly sink: AuditPort`: the declared type says what it is. */
@@ -102,7 +125,8 @@ function isTypedTrail(file: SourceFile, call: TSESTree.CallExpression): boolean 
 
 /**
  * The calls of a file that write an audit record: declared auditors, what is named as a trail and writes, a statement
- * for a table of records, and objects that say who, which tool and what was decided. A debug line is none.
+ * for a table of records, objects that say who, which tool and what was decided, and who and which tool noted by their
+ * position. A debug line is none.
  */
 export const auditCallsOf = perFile(
   (file): ReadonlySet<TSESTree.CallExpression> =>
