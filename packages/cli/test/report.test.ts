@@ -20,7 +20,7 @@ const everything = (): string =>
       gated.trim(),
       "import { dispatch } from './tools.js';",
       '',
-      '// site: exposure open, site: dispatch guarded, site: dispatch unproven, site: retention open',
+      '// site: exposure unguarded, site: dispatch guarded, site: dispatch unproven, site: retention unguarded',
       'export function answer(call: unknown) {',
       '  const result = danger(',
       '    call,',
@@ -50,7 +50,7 @@ describe('pretty', () => {
 
         6:18   Nothing decides before this tool call runs.
 
-                 4 | // site: exposure open, site: dispatch guarded, site: dispatch unproven, site: retention open
+                 4 | // site: exposure unguarded, site: dispatch guarded, site: dispatch unproven, site: retention unguarded
                  5 | export function answer(call: unknown) {
                > 6 |   const result = danger(
                    |                  ^^^^^^^
@@ -193,10 +193,10 @@ describe('json', () => {
       byMisconfiguration: { M1: 2, M2: 1, M3: 0, M4: 0, M5: 0, M6: 2, M7: 0, other: 0 },
       byRule: { '@toolgate/no-danger': 2, '@toolgate/no-loose': 1 },
       sites: {
-        exposure: { seen: 1, guarded: 0, unproven: 0, open: 1 },
-        choice: { seen: 0, guarded: 0, unproven: 0, open: 0 },
-        dispatch: { seen: 2, guarded: 1, unproven: 1, open: 0 },
-        retention: { seen: 1, guarded: 0, unproven: 0, open: 1 },
+        exposure: { seen: 1, guarded: 0, unproven: 0, unguarded: 1 },
+        choice: { seen: 0, guarded: 0, unproven: 0, unguarded: 0 },
+        dispatch: { seen: 2, guarded: 1, unproven: 1, unguarded: 0 },
+        retention: { seen: 1, guarded: 0, unproven: 0, unguarded: 1 },
       },
       files: { found: 4, withAiSdk: 1, toolFiles: 1 },
       suppressed: 1,
@@ -222,7 +222,7 @@ describe('json', () => {
       excerpt: {
         startLine: 4,
         lines: [
-          '// site: exposure open, site: dispatch guarded, site: dispatch unproven, site: retention open',
+          '// site: exposure unguarded, site: dispatch guarded, site: dispatch unproven, site: retention unguarded',
           'export function answer(call: unknown) {',
           '  const result = danger(',
           '    call,',

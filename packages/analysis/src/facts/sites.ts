@@ -15,7 +15,7 @@ export const sitesOf = perFile((file): readonly Site[] => [
       one.selection.kind === 'scoped'
         ? 'guarded'
         : one.selection.kind === 'fixed' && one.tenancy === 'yes'
-          ? 'open'
+          ? 'unguarded'
           : 'unproven',
   })),
   ...choicesOf(file).map((one): Site => ({
@@ -23,7 +23,7 @@ export const sitesOf = perFile((file): readonly Site[] => [
     node: one.node,
     label: one.kind === 'named' ? one.name : one.condition,
     state:
-      one.state === 'checked' ? 'guarded' : one.state === 'unchecked' && one.tenancy === 'yes' ? 'open' : 'unproven',
+      one.state === 'checked' ? 'guarded' : one.state === 'unchecked' && one.tenancy === 'yes' ? 'unguarded' : 'unproven',
   })),
   ...dispatchesOf(file).map((one): Site => ({
     kind: 'dispatch',
@@ -34,12 +34,12 @@ export const sitesOf = perFile((file): readonly Site[] => [
         ? 'guarded'
         : one.guard.kind === 'possible' || !one.belongsHere || one.tenancy !== 'yes'
           ? 'unproven'
-          : 'open',
+          : 'unguarded',
   })),
   ...retentionsOf(file).map((one): Site => ({
     kind: 'retention',
     node: one.node,
     label: one.store,
-    state: !one.proven ? 'unproven' : one.defect === 'none' ? 'guarded' : 'open',
+    state: !one.proven ? 'unproven' : one.defect === 'none' ? 'guarded' : 'unguarded',
   })),
 ]);

@@ -63,8 +63,8 @@ const siteTable = ({ sites }: ScanReport, colors: Colors): string => {
   return [
     colors.bold(row('Where authority crosses', ['seen', 'guarded', 'unproven', 'unguarded'])),
     ...Object.entries(boundaries).map(([kind, label]) => {
-      const { seen, guarded, unproven, open } = sites[kind as keyof typeof boundaries];
-      const line = row(label, [seen, guarded, unproven, open].map(String));
+      const { seen, guarded, unproven, unguarded } = sites[kind as keyof typeof boundaries];
+      const line = row(label, [seen, guarded, unproven, unguarded].map(String));
       return seen === 0 ? colors.dim(line) : line;
     }),
   ].join('\n');

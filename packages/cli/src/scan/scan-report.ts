@@ -109,7 +109,7 @@ export interface SiteCount {
   readonly guarded: number;
   readonly unproven: number;
   /** The absence of a control is proven. */
-  readonly open: number;
+  readonly unguarded: number;
 }
 
 export type SiteCounts = Readonly<Record<Site['kind'], SiteCount>>;

@@ -1,7 +1,7 @@
 import type { Site } from '@toolgate/analysis';
 import type { SiteCounts } from './scan-report.js';
 
-const nothing = { seen: 0, guarded: 0, unproven: 0, open: 0 };
+const nothing = { seen: 0, guarded: 0, unproven: 0, unguarded: 0 };
 
 /** Counts the places where authority crosses, by kind and by what is known about them. */
 export class SiteCounter {
