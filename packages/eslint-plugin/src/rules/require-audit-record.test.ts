@@ -421,6 +421,14 @@ testRule(rule, {
       errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
     },
     {
+      name: 'a function that is called after an audit, and writes none',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
+        "await audit.write({ ...record, decision: 'denied' });",
+        'sanitizeNonAuditServices(record);',
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
+    },
+    {
       name: 'no trail in the module',
       code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
         "await audit.write({ ...record, decision: 'denied' }); ",

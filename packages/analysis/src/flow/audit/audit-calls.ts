@@ -18,7 +18,7 @@ const trailName = /audit/iu;
 /** Names of a trail that mean other things too: only what writes counts. */
 const otherTrail = /(?:^|[a-z_])(?:trail|journal|evidence)$/iu;
 const reads =
-  /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render)(?![a-z])/u;
+  /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render|sanitize|normalize|redact|map|to|assess|calculate|compute|summarize|require|resolve)(?![a-z])/u;
 /** `createAuditLogger`, `new AuditLog`: made, not written. */
 const makes = /(?:Logger|Client|Service|Store|Sink|Port|Trail|Writer|Recorder|Middleware|Router|Schema|Table)$/u;
 const writes =
