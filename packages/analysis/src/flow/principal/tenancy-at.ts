@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { countUntil } from '../../resolve/count-until.js';
-import { enclosingFunctions } from '../../resolve/function-node.js';
+import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -10,7 +10,9 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isRequest } from './is-request.js';
 import { isToldByModel } from './is-told-by-model.js';
+import { declaresWhoAsks } from './left-by-middleware.js';
 import { principalsInReach } from './principals-in-reach.js';
 import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
 
@@ -96,9 +98,14 @@ export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe
   if (reaches.some((reach) => reach.own === 'yes' || reach.around === 'yes')) return 'yes';
   const path = functions.at(-1);
   if (path && (isAnyInside(permissionCalls(file), path) || isAnyInside(tenantBoundCalls(file), path))) return 'yes';
+  if (declaresWhoAsks(file) && functions.some((fn) => takesRequest(file, fn))) return 'yes';
   if (reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')) return 'maybe';
   return 'no';
 }
+
+/** Whether a function is handed a request, or the context around one. */
+const takesRequest = (file: SourceFile, fn: FunctionNode): boolean =>
+  fn.params.some((node, index) => isRequest(file, { kind: 'parameter', fn, index, node }));
 
 /** How many calls are followed back to where the request came in. */
 const maxCallers = 2;

@@ -11,6 +11,7 @@ import { valuesElsewhere } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { enablementOf } from './enablement.js';
 import { additionsTo, extendsItself, removalsFrom } from './additions.js';
+import { carriedTo } from './carried-sets.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { registeredOnInstance } from '../../match/registered-tools.js';
@@ -249,6 +250,10 @@ function grow(growing: Growing, expression: TSESTree.Node): ToolTree {
   const node = unwrapAwaited(expression);
   if (growing.seen.has(node) || growing.seen.size > maxDepth) return tree(growing, 'unseen', node);
   const inside: Growing = { ...growing, seen: new Set(growing.seen).add(node) };
+  const carried = carriedTo(growing.file, node).map(({ value, place }) =>
+    gated(grow(inside, value), gatesAround(growing.file, place)),
+  );
+  if (carried.length > 0) return combined(inside, 'either', node, carried);
   switch (node.type) {
     case 'ArrayExpression':
       return ofArray(inside, node);
