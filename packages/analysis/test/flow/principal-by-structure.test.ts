@@ -31,11 +31,31 @@ describe('without whom nobody is signed in', () => {
       'taken out of what a call gives',
       `import { whoIs } from './a.js'; export async function f() { const { seatId } = await whoIs(); if (!seatId) return Response.json({}, { status: 401 }); use(«seatId»); }`,
     ],
+    [
+      'taken out of a request whose type is not named like one',
+      `export const routes = (app: Router) => app.post('/x', async ({ body, seat }, reply) => { if (!seat) return reply.code(401).send({ error: 'sign in' }); use(«seat.number», body); });`,
+    ],
+    [
+      'as a member of the request',
+      `export const f = (req, res) => { if (!req.seat) return res.status(401).end(); use(«req.seat»); };`,
+    ],
   ])('%s', (_, code) => {
     expect(ask(code)).toBe('yes');
   });
 
   test.each([
+    [
+      'a token that was sent',
+      `export const f = (req, res) => { const { token } = req; if (!token) return res.status(401).end(); use(«token»); };`,
+    ],
+    [
+      'what the body says',
+      `export const f = async ({ body }, reply) => { if (!body.seat) return reply.code(401).send(); use(«body.seat»); };`,
+    ],
+    [
+      'a flag of the request',
+      `export const f = (req, res) => { if (!req.isSignedIn) return res.status(401).end(); use(«req.isSignedIn»); };`,
+    ],
     [
       'what is missing for another reason',
       `import { nextJob } from './a.js'; export async function f() { const job = await nextJob(); if (!job) return new Response(null, { status: 404 }); use(«job.title»); }`,

@@ -261,3 +261,25 @@ test.each([
   const set = probe.nodeAt();
   expect(selectionOf(fileOf(probe), set, set).kind).toBe(kind);
 });
+
+test.each([
+  ['by a hook at start-up', `async onStart() { this.all = await this.source.load('shift'); }`, 'fixed'],
+  ['for who asks', `async fetch(keeper: Keeper) { this.all = await this.source.load('shift'); }`, 'unknown'],
+  ['with what is not constant', `async fetch(kind: string) { this.all = await this.source.load(kind); }`, 'unknown'],
+])('a set of the object that is loaded %s', (_, loads, kind) => {
+  const probe = questionProbe(`
+    interface Keeper { tenantId: string; userId: string; role: string }
+    class Catalogue {
+      private all: unknown[] = [];
+      constructor(private readonly source: Source) {}
+      ${loads}
+      definitions(keeper: Keeper) { if (!keeper.tenantId) throw new Error('x'); return this.all; }
+    }
+    export class Chat {
+      constructor(private readonly tools: Catalogue) {}
+      ask(keeper: Keeper) { show(«this.tools.definitions(keeper)»); }
+    }
+  `);
+  const set = probe.nodeAt();
+  expect(selectionOf(fileOf(probe), set, set).kind).toBe(kind);
+});

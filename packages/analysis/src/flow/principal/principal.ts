@@ -20,13 +20,14 @@ import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { principalByType, principalType } from './principal-shape.js';
-import { refusedWithout } from './refused-without.js';
+import { isRefusedWithout, isRefusedWithoutMember } from './refused-without.js';
 import { runContextPrincipal } from './run-context-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
 function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
   const handed = runContextPrincipal(file, value);
   if (handed) return handed;
+  if (isRefusedWithoutMember(file, value)) return yes('refused without it', 'shape');
   const root = rootOf(value);
   if (isRequest(file, root)) {
     const chain = chainOf(value);
@@ -87,7 +88,7 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
-      if (refusedWithout(file).has(node)) return yes('refused without it', 'shape');
+      if (isRefusedWithout(file, node)) return yes('refused without it', 'shape');
       if (node.type === 'CallExpression') return principalCall(file, node);
       if (node.type === 'LogicalExpression')
         return stronger(principalOf(file, node.left), principalOf(file, node.right));

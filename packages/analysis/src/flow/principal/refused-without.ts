@@ -1,20 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
+import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { identityOf, type Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { leaves } from '../leaves.js';
+import { isRequest } from './is-request.js';
 
 /** The status, the code or the text that says that nobody is signed in, or the page to sign in on. */
 const unauthenticated =
   /\b401\b|\bunauth(?:ori[sz]ed|enticated)|\bnot[ _-]?(?:authenticated|logged[ _-]?in|signed[ _-]?in)|['"`/](?:log|sign)-?in\b/iu;
 
-/** What is missing where `node` holds: `!session`, `!session?.user`, `session == null`, each side of an `||`. */
-function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier, undefined> {
+/** What is missing where `node` holds: `!session`, `!session?.user`, `req.seat == null`, each side of an `||`. */
+function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier | TSESTree.MemberExpression, undefined> {
   const test = unwrap(node);
   if (test.type === 'LogicalExpression' && test.operator === '||') {
     yield* missingIn(test.left);
@@ -25,8 +29,14 @@ function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier, undefin
   if (test.type === 'UnaryExpression' && test.operator === '!') held = unwrap(test.argument);
   if (test.type === 'BinaryExpression' && /^={2,3}$/u.test(test.operator) && isNothing(test.right))
     held = unwrap(test.left);
-  while (held?.type === 'MemberExpression') held = unwrap(held.object);
-  if (held?.type === 'Identifier') yield held;
+  let whole: TSESTree.MemberExpression | undefined;
+  while (held?.type === 'MemberExpression') {
+    whole = held;
+    held = unwrap(held.object);
+  }
+  if (held?.type !== 'Identifier') return;
+  yield held;
+  if (whole) yield whole;
 }
 
 const isNothing = (node: TSESTree.Node): boolean =>
@@ -52,25 +62,59 @@ function isWorkedWith(mention: TSESTree.Node): boolean {
   return parent?.type === 'Property' || parent?.type === 'ReturnStatement';
 }
 
+/** What everybody may send, or sends by themselves: no middleware has left it there. */
+const sent = /^(?:body|query|params?|headers?|cookies?|url|raw|data|json|form\w*|input|text|messages?|prompt)$/iu;
+
+/** `isValid`, `verified`: whether somebody asks, and not who. */
+const flag = /^(?:is|has|can|was|should|may)[A-Z]|^(?:ok|valid|verified|allowed|authenticated|authori[sz]ed)$/u;
+
+/** What stands beside the data of a request under a name: `req.seat`, `async ({ body, seat }, reply) => ...`. */
+const besideData = (file: SourceFile, node: TSESTree.Node): readonly Value[] =>
+  valuesOf(file, node).filter((value) => {
+    if (value.kind !== 'member' || value.object.kind !== 'parameter' || value.key === undefined) return false;
+    if (sent.test(value.key) || flag.test(value.key) || opensDoors.test(value.key)) return false;
+    return value.object.node.type === 'ObjectPattern' || isRequest(file, value.object);
+  });
+
+interface Refused {
+  /** Calls that give somebody. */
+  readonly calls: ReadonlySet<TSESTree.Node>;
+  /** What stands on a request, by {@link identityOf}. */
+  readonly members: ReadonlySet<string>;
+}
+
 /**
- * The calls without whose result the file answers that nobody is signed in: in `const seat = await getSeat()` with
+ * Without what the file answers that nobody is signed in: in `const seat = await getSeat()` with
  * `if (!seat) return new Response(null, { status: 401 })`, `seat` is who asks, whatever it is called.
  *
  * What is only tested, and not worked with afterwards, says whether somebody asks and not who.
  */
-export const refusedWithout = perFile((file): ReadonlySet<TSESTree.Node> => {
-  const found = new Set<TSESTree.Node>();
+const refused = perFile((file): Refused => {
+  const calls = new Set<TSESTree.Node>();
+  const members = new Set<string>();
   for (const statement of nodeIndexOf(file).of('IfStatement')) {
     for (const missing of missingIn(statement.test)) {
-      const variable = variableOf(file, missing);
+      const variable = missing.type === 'Identifier' ? variableOf(file, missing) : undefined;
       const call = variable && ambientCallOf(variable);
-      if (!call || !isFunction(enclosingFunction(statement)) || !leaves(statement.consequent)) continue;
+      const standing = call ? [] : besideData(file, missing);
+      if ((!call && standing.length === 0) || !enclosingFunction(statement) || !leaves(statement.consequent)) continue;
       if (!unauthenticated.test(sourceText(file, statement.consequent))) continue;
-      const isUsed = variable.references.some(
-        ({ identifier }) => !isInside(identifier, statement) && isWorkedWith(identifier),
-      );
-      if (isUsed) found.add(call);
+      const isUsed =
+        variable?.references.some(({ identifier }) => !isInside(identifier, statement) && isWorkedWith(identifier)) ??
+        true;
+      if (!isUsed) continue;
+      if (call) calls.add(call);
+      for (const value of standing) members.add(identityOf(value));
     }
   }
-  return found;
+  return { calls, members };
 });
+
+/** Whether nobody is signed in without the result of a call. */
+export const isRefusedWithout = (file: SourceFile, call: TSESTree.Node): boolean => refused(file).calls.has(call);
+
+/** Whether nobody is signed in without what stands on a request. */
+export const isRefusedWithoutMember = (file: SourceFile, value: Value): boolean => {
+  const { members } = refused(file);
+  return members.size > 0 && members.has(identityOf(value));
+};

@@ -168,15 +168,11 @@ function ofUnseenCall(growing: Growing, call: TSESTree.CallExpression): ToolTree
       /^(?:Identifier|MemberExpression|ArrayExpression|CallExpression)$/u.test(unwrapAwaited(one).type) &&
       readsPrincipal(file, one).answer === 'no',
   );
-  if (sets.length > 0)
-    return combined(
-      growing,
-      'join',
-      call,
-      sets.map((one) => grow(growing, one)),
-      true,
-    );
-  return tree(growing, 'unseen', call, { names: name === undefined ? [] : [name] });
+  const names = name === undefined ? [] : [name];
+  if (sets.length === 0) return tree(growing, 'unseen', call, { names });
+  const handed = sets.map((one) => grow(growing, one));
+  // `adminTools(db)` makes the tools that it is named for, whatever it is given to make them of.
+  return named(combined(growing, 'join', call, handed, true), ...names.filter((one) => /tools?(?:et)?$/iu.test(one)));
 }
 
 function ofLocalCall(growing: Growing, call: TSESTree.CallExpression, functions: readonly FunctionNode[]): ToolTree {
