@@ -188,3 +188,14 @@ test('tenancy is in reach where the file declares that somebody stands on every 
   expect(place('clerk: { branchId: string; clerkId: string; permissions: string[] }')).toBe('yes');
   expect(place('startedAt: number')).toBe('no');
 });
+
+test.each([
+  ['a tenant of theirs is read', 'show(seat.orgId);', 'yes'],
+  ['their rights are read', 'show(seat.permissions);', 'yes'],
+  ['they only have to sign in', 'show(seat.name);', 'maybe'],
+])('tenancy where %s', (_, body, tenancy) => {
+  const probe = questionProbe(
+    `import { getSeat } from './a.js'; export async function POST() { const seat = await getSeat(); if (!seat) return new Response(null, { status: 401 }); ${body} use(«seat»); }`,
+  );
+  expect(tenancyAt(fileOf(probe), probe.nodeAt())).toBe(tenancy);
+});

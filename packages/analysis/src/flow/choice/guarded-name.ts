@@ -191,7 +191,6 @@ function picked(question: Question, source: TSESTree.Node, predicate: TSESTree.N
 }
 
 function ofValue(question: Question, value: Value, node: TSESTree.Node): NameCheck {
-  const { file } = question;
   switch (value.kind) {
     case 'expression':
       return value.node === node ? ofOrigin(question, node) : ofName(question, value.node);
