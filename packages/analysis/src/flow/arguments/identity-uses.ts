@@ -123,7 +123,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
         // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
         if (besideTenant && !isUserName(name)) return [];
         const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
-        return own && !(filter && namesCaller(file, filter)) ? [{ ...parts, kind: 'used' }] : [];
+        // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
+        const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
+        return own && !isTheirs ? [{ ...parts, kind: 'used' }] : [];
       }),
     );
 }

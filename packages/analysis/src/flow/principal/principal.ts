@@ -25,9 +25,13 @@ import { runContextPrincipal } from './run-context-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
 function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
+  const found = memberOf(file, value);
+  return found.answer !== 'yes' && isRefusedWithoutMember(file, value) ? yes('refused without it', 'shape') : found;
+}
+
+function memberOf(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
   const handed = runContextPrincipal(file, value);
   if (handed) return handed;
-  if (isRefusedWithoutMember(file, value)) return yes('refused without it', 'shape');
   const root = rootOf(value);
   if (isRequest(file, root)) {
     const chain = chainOf(value);
@@ -88,8 +92,10 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
-      if (isRefusedWithout(file, node)) return yes('refused without it', 'shape');
-      if (node.type === 'CallExpression') return principalCall(file, node);
+      if (node.type === 'CallExpression') {
+        const given = principalCall(file, node);
+        return given.answer !== 'yes' && isRefusedWithout(file, node) ? yes('refused without it', 'shape') : given;
+      }
       if (node.type === 'LogicalExpression')
         return stronger(principalOf(file, node.left), principalOf(file, node.right));
       if (node.type === 'ConditionalExpression')
