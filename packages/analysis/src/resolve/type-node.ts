@@ -159,6 +159,10 @@ export const typeNodeOf = perNode(
       for (const fn of localFunctionsOf(file, node.callee)) {
         if (fn.returnType) return fn.returnType.typeAnnotation;
       }
+      for (const value of valuesOf(file, node.callee)) {
+        if (value.kind === 'expression' && value.node.type === 'TSDeclareFunction' && value.node.returnType)
+          return value.node.returnType.typeAnnotation;
+      }
       return returnTypeOf(file, typeNodeOf(file, node.callee));
     }
     if (node.type === 'NewExpression') return undefined;

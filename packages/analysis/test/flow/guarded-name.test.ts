@@ -25,7 +25,7 @@ const kindsIn = (body: string): readonly string[] => {
 
 const inHandler = (before: string, name: string): readonly string[] =>
   kindsIn(`
-    export async function handle(openai: OpenAI, judge: Judge, body: { tool: string; other: string }) {
+    export async function handle(openai: OpenAI, judge: Judge, body: { tool: string; other: string; tools: string[] }) {
       ${before}
       return openai.responses.create({ model: 'm', input: 'x', tools, tool_choice: { type: 'function', name: ${name} } });
     }
@@ -53,6 +53,19 @@ describe('was the name authorized for the caller?', () => {
       'checked',
     ],
     ['a member of what the caller holds', '', 'judge.permissions[0]', 'checked'],
+    ['one of a list of the request, by position', 'const at = Date.now() % 3;', 'body.tools[at]', 'unchecked'],
+    [
+      'one of a list of the program, by position',
+      `const at = Date.now() % 2; const all = ['a', 'b'];`,
+      'all[at]',
+      'constant',
+    ],
+    [
+      'one of a list of the request that was checked as a whole',
+      `const at = Date.now() % 3; if (!body.tools.every((one) => judge.permissions.includes(one))) throw new Error('no');`,
+      'body.tools[at]',
+      'checked',
+    ],
     ['a callee of elsewhere that takes the caller', 'const n = await pick(judge, body.tool);', 'n', 'unknown'],
     ['a callee of elsewhere that does not', 'const n = await pick(body.tool);', 'n', 'unchecked'],
   ])('%s', (_, before, name, expected) => {

@@ -207,3 +207,79 @@ test('conditions under which a request carries tools count as much', () => {
   const condition = probe.nodeAt<TSESTree.MemberExpression['type']>('test', 'MemberExpression');
   expect(selectionOf(file, set, set, [condition]).kind).toBe('scoped');
 });
+
+test.each([
+  [
+    'on the context',
+    `app.use(async (c, next) => { c.set('tools', [...few, ...more]); await next(); });`,
+    `c.get('tools')`,
+    'fixed',
+  ],
+  [
+    'on the variables of the context',
+    `app.use((c, next) => { c.set('tools', all.map((one) => one.tool)); });`,
+    `c.var.tools`,
+    'fixed',
+  ],
+  [
+    'on the application',
+    `export const plugin = async (server) => { server.decorate('toolbox', few.concat(more)); };`,
+    `server.toolbox`,
+    'fixed',
+  ],
+  [
+    'on its locals',
+    `export const start = (server) => { server.locals.tools = [...few, ...more]; };`,
+    `req.app.locals.tools`,
+    'fixed',
+  ],
+  [
+    'where who asks decides',
+    `app.use((c, next) => { const who = c.get('user'); if (who.isHead) c.set('tools', more); else c.set('tools', few); });`,
+    `c.get('tools')`,
+    'scoped',
+  ],
+  [
+    'selected for who asks',
+    `app.use((c, next) => { c.set('tools', toolsFor(c.get('user'))); });`,
+    `c.get('tools')`,
+    'unknown',
+  ],
+  ['under another name', `app.use((c, next) => { c.set('others', [...few, ...more]); });`, `c.get('tools')`, 'unknown'],
+  [
+    'in a table',
+    `const sets = new Map<string, unknown[]>(); sets.set('tools', [...few, ...more]);`,
+    `sets.get('tools')`,
+    'unknown',
+  ],
+])('a set that the file puts %s', (_, around, read, kind) => {
+  const probe = questionProbe(`
+    import { all, few, more, toolsFor } from './tools.js';
+    ${around}
+    app.post('/x', async (c, req, server) => { show(«${read}»); });
+  `);
+  const set = probe.nodeAt();
+  expect(selectionOf(fileOf(probe), set, set).kind).toBe(kind);
+});
+
+test.each([
+  ['by a hook at start-up', `async onStart() { this.all = await this.source.load('shift'); }`, 'fixed'],
+  ['for who asks', `async fetch(keeper: Keeper) { this.all = await this.source.load('shift'); }`, 'unknown'],
+  ['with what is not constant', `async fetch(kind: string) { this.all = await this.source.load(kind); }`, 'unknown'],
+])('a set of the object that is loaded %s', (_, loads, kind) => {
+  const probe = questionProbe(`
+    interface Keeper { tenantId: string; userId: string; role: string }
+    class Catalogue {
+      private all: unknown[] = [];
+      constructor(private readonly source: Source) {}
+      ${loads}
+      definitions(keeper: Keeper) { if (!keeper.tenantId) throw new Error('x'); return this.all; }
+    }
+    export class Chat {
+      constructor(private readonly tools: Catalogue) {}
+      ask(keeper: Keeper) { show(«this.tools.definitions(keeper)»); }
+    }
+  `);
+  const set = probe.nodeAt();
+  expect(selectionOf(fileOf(probe), set, set).kind).toBe(kind);
+});

@@ -120,6 +120,25 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a workspace that is looked for among those of the caller',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { sitting } from './auth.js';
+        export const tools = (db: any) => ({
+          details: tool({
+            inputSchema: z.object({ workspaceId: z.string().max(40) }),
+            execute: async ({ workspaceId }) => {
+              const session = await sitting();
+              if (!session?.user.id) return { error: 'Unauthorized' };
+              return db.project.findUnique({ where: { id: workspaceId, users: { some: { userId: session.user.id } } } });
+            },
+          }),
+        });
+      `,
+      files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
+    },
+    {
       name: 'a person who is looked up among the members of the shop first',
       code: `
         import { tool } from 'ai';
@@ -242,6 +261,26 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a workspace that the model names, written down beside the caller',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { sitting } from './auth.js';
+        export const tools = (db: any) => ({
+          details: tool({
+            inputSchema: z.object({ «workspaceId: z.string().max(40)» }),
+            execute: async ({ workspaceId }) => {
+              const session = await sitting();
+              if (!session?.user.id) return { error: 'Unauthorized' };
+              return db.project.update({ where: { id: workspaceId }, data: { openedBy: session.user.id } });
+            },
+          }),
+        });
+      `,
+      files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
+      errors: [{ messageId: 'used', data: { name: 'workspaceId', by: 'db.project.update' } }],
+    },
     {
       name: 'over everything that is known of the caller',
       code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find(«{ ...ctx, ...args }»);`),

@@ -506,6 +506,23 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what a set is handed to is not named as a set',
+      code: `
+        import OpenAI from 'openai';
+        import { shopTools, tillTools } from './tools.js';
+        import { reportToAdmin } from './trace.js';
+
+        interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+        export const ask = (openai: OpenAI, keeper: Keeper, input: string) =>
+          openai.responses.create({
+            model: 'gpt-5.4',
+            input,
+            tools: [...reportToAdmin(shopTools), ...tillTools].filter((tool) => keeper.roles.includes(tool.name)),
+          });
+      `,
+    },
+    {
       name: 'sets that are named for what they do',
       code: `
         import OpenAI from 'openai';
@@ -584,6 +601,45 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'each part is made by a callee that is named for its audience',
+      code: `
+        import OpenAI from 'openai';
+        import { db } from './db.js';
+        import { platformAdminTools, shopTools } from './tools.js';
+
+        interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+        const tools = «[...shopTools(db), ...platformAdminTools(db)]»;
+
+        export const ask = (openai: OpenAI, keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, safety_identifier: keeper.keeperId });
+      `,
+      errors: [
+        {
+          messageId: 'setsJoined',
+          data: { wide: 'platformAdminTools', beside: 'shopTools', principal: '`keeper`' },
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              data: { wide: '`platformAdminTools`' },
+              output: `
+        import OpenAI from 'openai';
+        import { db } from './db.js';
+        import { platformAdminTools, shopTools } from './tools.js';
+
+        interface Keeper { shopId: string; keeperId: string; roles: string[] }
+
+        const tools = [...shopTools(db)];
+
+        export const ask = (openai: OpenAI, keeper: Keeper, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools, safety_identifier: keeper.keeperId });
+      `,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'client in a class field, request built in steps',
       code: `

@@ -5,11 +5,59 @@ import rule from './no-shared-tool-config.js';
 testRule(rule, {
   canonical: [],
 
-  guarded: [],
+  guarded: [
+    {
+      name: 'a model that is bound for each call',
+      code: `
+        import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+
+        interface Inspector { authorityId: string; inspectorId: string; districts: string[] }
+        interface Shop { toolsFor(inspector: Inspector): Promise<any[]> }
+
+        export class Inspections {
+          constructor(private readonly model: Required<Pick<BaseChatModel, 'bindTools'>>, private readonly shop: Shop) {}
+
+          private async bind(inspector: Inspector) {
+            return this.model.bindTools(await this.shop.toolsFor(inspector));
+          }
+
+          async propose(inspector: Inspector, text: string) {
+            const model = await this.bind(inspector);
+            return model.invoke(text);
+          }
+        }
+      `,
+    },
+  ],
 
   nearMisses: [],
 
   evasions: [
+    {
+      name: 'a model that is bound by a method is kept for everybody',
+      code: `
+        import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+
+        interface Inspector { authorityId: string; inspectorId: string; districts: string[] }
+        interface Shop { toolsFor(inspector: Inspector): Promise<any[]> }
+
+        export class Inspections {
+          private bound?: Promise<any>;
+
+          constructor(private readonly model: Required<Pick<BaseChatModel, 'bindTools'>>, private readonly shop: Shop) {}
+
+          private async bind(inspector: Inspector) {
+            return this.model.bindTools(await this.shop.toolsFor(inspector));
+          }
+
+          async propose(inspector: Inspector, text: string) {
+            «this.bound ??= this.bind(inspector)»;
+            return (await this.bound).invoke(text);
+          }
+        }
+      `,
+      errors: [{ messageId: 'sharedByAll', data: { store: 'this.bound', principal: 'inspector' } }],
+    },
     {
       name: 'an Azure client in a factory',
       code: `

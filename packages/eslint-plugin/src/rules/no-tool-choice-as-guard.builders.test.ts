@@ -56,6 +56,52 @@ const written = `{ type: diver.role === 'guest' ? 'none' : 'auto' }`;
 testRule(rule, {
   canonical: [
     {
+      name: 'the tools are handed in beside who asks',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Diver { clubId: string; diverId: string; role: string }
+        interface Boat { readonly tools: OpenAI.Responses.FunctionTool[] }
+
+        export const ask = async (openai: OpenAI, boat: Boat, diver: Diver, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools: boat.tools, tool_choice: «diver.role === 'guest' ? 'none' : 'auto'» });
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `diver.role === 'guest'`, tools: 'boat.tools' },
+          suggestions: [
+            {
+              messageId: 'joinTools',
+              data: { tools: 'boat.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Diver { clubId: string; diverId: string; role: string }
+                interface Boat { readonly tools: OpenAI.Responses.FunctionTool[] }
+
+                export const ask = async (openai: OpenAI, boat: Boat, diver: Diver, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, ...(diver.role === 'guest' ? {} : { tools: boat.tools, tool_choice: 'auto' }) });
+              `,
+            },
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'boat.tools' },
+              output: `
+                import OpenAI from 'openai';
+
+                interface Diver { clubId: string; diverId: string; role: string }
+                interface Boat { readonly tools: OpenAI.Responses.FunctionTool[] }
+
+                export const ask = async (openai: OpenAI, boat: Boat, diver: Diver, input: string) =>
+                  openai.responses.create({ model: 'gpt-5.4', input, tools: boat.tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: diver.role === 'guest' ? 'none' : 'auto' });
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'the callee learns the tenant, and the condition asks for the role',
       code: asks('await shelf.all(diver.clubId)'),
       errors: [keepsOut('shelf.all(diver.clubId)', 'await shelf.all(diver.clubId)', '(await shelf.all(diver.clubId))')],
@@ -88,6 +134,18 @@ testRule(rule, {
   ],
 
   guarded: [
+    {
+      name: 'tools that are handed in are kept from guests',
+      code: `
+        import OpenAI from 'openai';
+
+        interface Diver { clubId: string; diverId: string; role: string }
+        interface Boat { readonly tools: OpenAI.Responses.FunctionTool[] }
+
+        export const ask = async (openai: OpenAI, boat: Boat, diver: Diver, input: string) =>
+          openai.responses.create({ model: 'gpt-5.4', input, tools: diver.role === 'guest' ? [] : boat.tools, tool_choice: diver.role === 'guest' ? 'none' : 'auto' });
+      `,
+    },
     {
       name: 'the role selects among the tools of the tenant',
       code: asks('(await shelf.all(diver.clubId)).filter((tool) => tool.name.startsWith(diver.role))', toggle),

@@ -1705,17 +1705,5 @@ testRule(rule, {
       `,
       errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: 'choiceFor(nun)', tools: 'tools' } }],
     },
-    {
-      name: 'whoever calls this wrapper selects the tools',
-      code: `
-        import OpenAI from 'openai';
-
-        interface Nun { conventId: string; sisterId: string; role: string }
-
-        export const ask = (openai: OpenAI, nun: Nun, tools: OpenAI.Responses.FunctionTool[], input: string) =>
-          openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «nun.role === 'novice' ? 'none' : 'auto'» });
-      `,
-      errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: `nun.role === 'novice'`, tools: 'tools' } }],
-    },
   ],
 });

@@ -1952,14 +1952,14 @@ testRule(rule, {
         export async function run(user, input) {
           const { output } = await openai.responses.create({ model: 'gpt-5', input, tools });
           const calls = output.filter((item) => item.type === 'function_call');
-          if (!user.grants.includes(calls[0].name)) throw new Error('Denied');
+          if (!user.extras.includes(calls[0].name)) throw new Error('Denied');
           for (const call of calls) await «handlers[call.name](JSON.parse(call.arguments))»;
         }
       `,
       errors: [
         {
           messageId: 'authorizedOnceUnproven',
-          data: { executor: '`handlers`', guard: 'user.grants.includes', because: 'about another call of the batch' },
+          data: { executor: '`handlers`', guard: 'user.extras.includes', because: 'about another call of the batch' },
         },
       ],
     },

@@ -118,7 +118,7 @@ export const requestIdentityMembers: readonly (readonly string[])[] = [
 ];
 
 /** Getters of a request context that return what middleware stored there. */
-export const contextGetters: readonly string[] = ['get'];
+export const contextGetters: readonly string[] = ['get', 'getDecorator'];
 
 /** Ambient stores: the identity of the running request without a parameter. */
 export const ambientStores: readonly ExportName[] = [

@@ -8,7 +8,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
-import { isUserName } from '../principal/vocabulary.js';
+import { principalOf } from '../principal/principal.js';
+import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import {
   callerIdentityOf,
@@ -56,8 +57,8 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
 interface Handed {
   readonly value: TSESTree.Expression;
   readonly key: string | undefined;
-  /** Whether it says which records are meant, and not what is written into them. */
-  readonly asFilter: boolean;
+  /** The filter that it stands in, where it says which records are meant and not what is written into them. */
+  readonly filter: TSESTree.Node | undefined;
   /** Whether a tenant that the model did not write stands beside it. */
   readonly besideTenant: boolean;
 }
@@ -72,7 +73,7 @@ const isReadElsewhere = (file: SourceFile, value: TSESTree.Node): boolean =>
   /^(?:Identifier|MemberExpression)$/u.test(unwrapAwaited(value).type) && argumentOriginsOf(file, value).length === 0;
 
 /** An argument, or the values of the object that it is, with the key that each stands under. */
-function handed(file: SourceFile, node: TSESTree.Node, asFilter: boolean): readonly Handed[] {
+function handed(file: SourceFile, node: TSESTree.Node, filter?: TSESTree.Node): readonly Handed[] {
   const inner = unwrapAwaited(node);
   if (inner.type === 'ObjectExpression') {
     const all = [...requestBodyOf(file, inner).entries];
@@ -83,21 +84,33 @@ function handed(file: SourceFile, node: TSESTree.Node, asFilter: boolean): reado
       entries.flatMap(({ value }) => {
         const object = unwrapAwaited(value);
         return object.type === 'ObjectExpression'
-          ? handed(file, object, asFilter || filterKeys.test(key))
-          : [{ value, key, asFilter, besideTenant }];
+          ? handed(file, object, filter ?? (filterKeys.test(key) ? object : undefined))
+          : [{ value, key, filter, besideTenant }];
       }),
     );
   }
   const isValue = /^(?:Identifier|MemberExpression|CallExpression|TemplateLiteral)$/u.test(inner.type);
-  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, asFilter, besideTenant: false }] : [];
+  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, filter, besideTenant: false }] : [];
 }
+
+/**
+ * Whether a filter holds an id of who asks as well, at any depth: `{ id: args.workspaceId, users: { some: { userId } } }`
+ * finds only a workspace that the caller belongs to.
+ */
+const namesCaller = (file: SourceFile, filter: TSESTree.Node): boolean =>
+  [...nodeIndexOf(file).inside('MemberExpression', filter), ...nodeIndexOf(file).inside('Identifier', filter)].some(
+    (one) =>
+      isIdName(one.type === 'Identifier' ? one.name : (staticKey(one) ?? '')) &&
+      principalOf(file, one).answer === 'yes' &&
+      argumentOriginsOf(file, one).length === 0,
+  );
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
   const isRead = reads.test(calledName(call));
   return call.arguments
-    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one, false))
+    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
     .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)))
-    .flatMap(({ value, key, asFilter, besideTenant }) =>
+    .flatMap(({ value, key, filter, besideTenant }) =>
       argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
         const { keys, known } = callerIdentityOf(file);
         const name = keyOf(origin);
@@ -105,12 +118,14 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
         const parts = { node: value, origin, by: call };
         // Whose records are looked for is no identity: the work is written down by nobody.
         if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
-          return asFilter && isRead ? [] : [{ ...parts, kind: 'actor' }];
+          return filter && isRead ? [] : [{ ...parts, kind: 'actor' }];
         if (isRoleKey(name)) return [];
         // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
         if (besideTenant && !isUserName(name)) return [];
         const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
-        return own ? [{ ...parts, kind: 'used' }] : [];
+        // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
+        const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
+        return own && !isTheirs ? [{ ...parts, kind: 'used' }] : [];
       }),
     );
 }

@@ -201,7 +201,9 @@ function exposed(
       if (entry.conditions.length > 0) return undefined;
       continue;
     }
-    if (kind !== 'fixed' && kind !== 'scoped' && !isUntouched(file, entry.value, request.call, test)) proven = false;
+    // What callers hand in is shown to whoever the condition keeps out: had they selected, nothing would be left to ask.
+    const isLeft = kind === 'fixed' || kind === 'scoped' || kind === 'wrapper';
+    if (!isLeft && !isUntouched(file, entry.value, request.call, test)) proven = false;
     tools ??= entry.value;
   }
   return tools && { tools, proven };

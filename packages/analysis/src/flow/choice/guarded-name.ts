@@ -191,7 +191,6 @@ function picked(question: Question, source: TSESTree.Node, predicate: TSESTree.N
 }
 
 function ofValue(question: Question, value: Value, node: TSESTree.Node): NameCheck {
-  const { file } = question;
   switch (value.kind) {
     case 'expression':
       return value.node === node ? ofOrigin(question, node) : ofName(question, value.node);
@@ -216,9 +215,8 @@ function ofValue(question: Question, value: Value, node: TSESTree.Node): NameChe
       if (key === undefined && value.node.type === 'MemberExpression') {
         const found = ofCollection(question, value.node.object, undefined);
         if (found) return found;
-        return originOf(file, value.node.property, question.at).kind === 'fixed'
-          ? constant
-          : ofOrigin(question, value.node.property);
+        // A list that came with the request holds names of the request, whoever counts through it.
+        return worst([ofOrigin(question, value.node.property), ofName(question, value.node.object)]);
       }
       return ofOrigin(question, node);
     }

@@ -5,7 +5,7 @@ import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
-import { identityOf, rootOf } from '../../resolve/value.js';
+import { identityOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { isKeyedBy, type ChosenName } from './chosen-names.js';
@@ -137,9 +137,15 @@ const tableBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node => {
   return node;
 };
 
+/** The list that a name is one of: `steps` in `steps[stepNumber]`. */
+const listBehind = (value: Value): readonly string[] => {
+  if (value.kind === 'element') return [identityOf(value.of)];
+  return value.kind === 'member' && value.key === undefined ? [identityOf(value.object)] : [];
+};
+
 /** `this.kit(technician, name)`: who is handed the name makes the tool of that name, and selects none for the caller. */
 const isMadeByName = (file: SourceFile, tools: TSESTree.Node, name: TSESTree.Node): boolean => {
-  const names = new Set(valuesOf(file, name).map(identityOf));
+  const names = new Set(valuesOf(file, name).flatMap((value) => [identityOf(value), ...listBehind(value)]));
   const made = valuesOf(file, tools);
   return (
     made.length > 0 &&

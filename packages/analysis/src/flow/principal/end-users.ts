@@ -3,7 +3,7 @@ import { requestsOf } from '../../match/requests.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -37,7 +37,7 @@ export const isEndUser = (file: SourceFile, variable: Variable): boolean => endU
 
 /** Members that name a thing by its own id: `broker.id`, `broker.brokerId`, and not `ticket.authorId`. */
 const isOwnId = (name: string, key: string): boolean =>
-  /^(?:id|sub|uid)$/u.test(key) || key.toLowerCase().startsWith(name.toLowerCase());
+  name !== '' && (/^(?:id|sub|uid)$/u.test(key) || key.toLowerCase().startsWith(name.toLowerCase()));
 
 /**
  * The results of calls that a request names as its end user by their own id: `await requireBroker(token)`, kept in
@@ -48,7 +48,9 @@ export const endUserResults = perFile((file): ReadonlySet<TSESTree.Node> => {
   for (const member of named(file)) {
     const object = unwrap(member.object);
     const key = staticKey(member);
-    if (object.type !== 'Identifier' || key === undefined || !isOwnId(object.name, key)) continue;
+    if (key === undefined) continue;
+    if (object.type === 'CallExpression' && isOwnId(stringOf(object.arguments[0]) ?? '', key)) found.add(object);
+    if (object.type !== 'Identifier' || !isOwnId(object.name, key)) continue;
     for (const one of valuesOf(file, object))
       if (one.kind === 'expression' && one.node.type === 'CallExpression') found.add(one.node);
   }

@@ -1,4 +1,4 @@
-import { contextGetters, identityMethods, identitySources } from '@toolgate/sdk-model';
+import { identityMethods, identitySources } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isAmbientRead } from '../../match/is-ambient-read.js';
@@ -6,14 +6,13 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { shared } from '../../resolve/per-file.js';
 import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isCredential } from './credential.js';
-import { isRequest } from './is-request.js';
+import { isLeftByMiddleware } from './left-by-middleware.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
@@ -135,17 +134,4 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
       return unknown('named like a principal');
   }
   return noPrincipal;
-}
-
-/** Names under which middleware leaves a verified token beside those of a principal: `c.get('jwtPayload')`. */
-const verifiedToken = /^(?:jwt|jwtPayload|tokenPayload|token|claims)$/u;
-
-/** `c.get('user')` on the context around a request: what middleware put there after it had verified it. */
-function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const key = stringOf(call.arguments[0]);
-  if (callee.type !== 'MemberExpression' || key === undefined || call.arguments.length !== 1) return false;
-  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key)))
-    return false;
-  return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
 }

@@ -7,6 +7,7 @@ import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { isAskedForRight } from './asked-for-right.js';
 import { isAskedBeforeExecution } from './asked-before-execution.js';
 import { isEndUser } from './end-users.js';
 import { isRequest } from './is-request.js';
@@ -72,7 +73,8 @@ function unknownOrUsage(file: SourceFile, value: ParameterValue, name: string | 
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   const members = variable ? [...usageOf(file, variable).keys()] : membersTaken(file, value);
   if (members) {
-    if (variable && isAskedBeforeExecution(file, variable)) return yes('shape of a principal', 'shape');
+    if (variable && (isAskedBeforeExecution(file, variable) || isAskedForRight(file, variable)))
+      return yes('shape of a principal', 'shape');
     const used = members;
     if (used.length > mostMembers) return noPrincipal;
     const ids = used.filter((one) => isIdName(one));

@@ -10,6 +10,7 @@ export type PrincipalReason =
   | 'shape of a principal'
   | 'member of a principal'
   | 'end user of a request'
+  | 'refused without it'
   | 'run context'
   | 'verified by the guardrails'
   | 'named like a principal'

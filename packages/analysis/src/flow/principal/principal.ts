@@ -15,21 +15,28 @@ import { unknown, yes, type Verdict } from '../../verdict.js';
 import { endUserResults } from './end-users.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
+import { isDeclaredOnRequest } from './left-by-middleware.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { principalByType, principalType } from './principal-shape.js';
+import { isRefusedWithout, isRefusedWithoutMember } from './refused-without.js';
 import { runContextPrincipal } from './run-context-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
 function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
+  const found = memberOf(file, value);
+  return found.answer !== 'yes' && isRefusedWithoutMember(file, value) ? yes('refused without it', 'shape') : found;
+}
+
+function memberOf(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
   const handed = runContextPrincipal(file, value);
   if (handed) return handed;
   const root = rootOf(value);
   if (isRequest(file, root)) {
     const chain = chainOf(value);
     const matches = requestIdentityMembers.some((path) => path.every((name, i) => chain[i] === name));
-    if (matches) return yes('taken from the request', 'shape');
+    if (matches || isDeclaredOnRequest(file, chain[0])) return yes('taken from the request', 'shape');
     // What middleware keeps beside the request may be anything: the declared type says whether it is somebody.
     return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
@@ -85,7 +92,10 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
-      if (node.type === 'CallExpression') return principalCall(file, node);
+      if (node.type === 'CallExpression') {
+        const given = principalCall(file, node);
+        return given.answer !== 'yes' && isRefusedWithout(file, node) ? yes('refused without it', 'shape') : given;
+      }
       if (node.type === 'LogicalExpression')
         return stronger(principalOf(file, node.left), principalOf(file, node.right));
       if (node.type === 'ConditionalExpression')

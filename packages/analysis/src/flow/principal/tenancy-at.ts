@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { countUntil } from '../../resolve/count-until.js';
-import { enclosingFunctions } from '../../resolve/function-node.js';
+import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -10,9 +10,12 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
+import { isRequest } from './is-request.js';
 import { isToldByModel } from './is-told-by-model.js';
+import { declaresWhoAsks } from './left-by-middleware.js';
+import { principalOf } from './principal.js';
 import { principalsInReach } from './principals-in-reach.js';
-import { asksForPermission, isIdName, isTenantName } from './vocabulary.js';
+import { asksForPermission, isIdName, isPermissionName, isTenantName } from './vocabulary.js';
 
 /** Calls that ask for a permission, by library, declaration or shape: `this.ability.can('invoke', 'Claim')`. */
 const permissionCalls = perFile((file): readonly TSESTree.CallExpression[] =>
@@ -93,12 +96,38 @@ function isAnyInside(nodes: readonly TSESTree.Node[], ancestor: TSESTree.Node): 
 export function tenancyAt(file: SourceFile, node: TSESTree.Node): 'yes' | 'maybe' | 'no' {
   const functions = enclosingFunctions(node);
   const reaches = functions.map((fn) => principalsInReach(file, fn));
-  if (reaches.some((reach) => reach.own === 'yes' || reach.around === 'yes')) return 'yes';
+  const known = reaches.filter((reach) => reach.own === 'yes' || reach.around === 'yes');
+  if (known.some(({ node: who }) => !who || !isOnlySignedIn(file, who))) return 'yes';
   const path = functions.at(-1);
   if (path && (isAnyInside(permissionCalls(file), path) || isAnyInside(tenantBoundCalls(file), path))) return 'yes';
-  if (reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')) return 'maybe';
-  return 'no';
+  if (declaresWhoAsks(file) && functions.some((fn) => takesRequest(file, fn))) return 'yes';
+  return known.length > 0 || reaches.some((reach) => reach.own === 'maybe' || reach.around === 'maybe')
+    ? 'maybe'
+    : 'no';
 }
+
+/** Whether the file says for whom anybody works or what they may do: a tenant that is handed on or read, rights. */
+const knowsTenants = perFile(
+  (file): boolean =>
+    permissionCalls(file).length > 0 ||
+    tenantBoundCalls(file).length > 0 ||
+    callsWithTenant(file).length > 0 ||
+    nodeIndexOf(file)
+      .of('MemberExpression')
+      .some((one) => {
+        const key = staticKey(one) ?? '';
+        const tells = isTenantName(file, key) || (isPermissionName(key) && !/^is[A-Z]/u.test(key));
+        return tells && principalOf(file, one.object).answer === 'yes';
+      }),
+);
+
+/** Whether somebody is known only since the file asks them to sign in, as a search for everybody who has an account does. */
+const isOnlySignedIn = (file: SourceFile, who: TSESTree.Node): boolean =>
+  principalOf(file, who).reason === 'refused without it' && !knowsTenants(file);
+
+/** Whether a function is handed a request, or the context around one. */
+const takesRequest = (file: SourceFile, fn: FunctionNode): boolean =>
+  fn.params.some((node, index) => isRequest(file, { kind: 'parameter', fn, index, node }));
 
 /** How many calls are followed back to where the request came in. */
 const maxCallers = 2;

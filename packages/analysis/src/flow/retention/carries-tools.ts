@@ -2,6 +2,7 @@ import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { declaresTools, toolKeys } from '../../match/tool-type.js';
 import { instancesOf } from '../../match/instances-of.js';
+import { requestsByCall } from '../../match/requests.js';
 import { registeredOnInstance } from '../../match/registered-tools.js';
 import { clientOf } from '../../match/client-of.js';
 import { classMembers, enclosingThisOwner } from '../../resolve/class-member.js';
@@ -74,6 +75,12 @@ function isNames(file: SourceFile, node: TSESTree.Node): boolean {
 function callCarries(file: SourceFile, node: TSESTree.CallExpression): boolean {
   const values = [...node.arguments].map((one) => (one.type === 'SpreadElement' ? one.argument : one));
   if (instancesOf(file, node).some((one) => one.made === node)) return true;
+  if (
+    requestsByCall(file)
+      .get(node)
+      ?.some(({ point }) => point.gives === 'bound') === true
+  )
+    return true;
   if (passesOn.test(dottedName(node.callee) ?? '')) return values.some((one) => carriesTools(file, one));
   if (runBy(file, node).some((fn) => returnsOf(file, fn).some((one) => carriesTools(file, one)))) return true;
   const { callee } = node;

@@ -17,6 +17,7 @@ import { rootOf, type Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
+import { isConstant } from '../is-constant.js';
 import { isRequest } from '../principal/is-request.js';
 import { principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -170,7 +171,8 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     return of('unknown', call, 'asked of what the principal holds');
   }
   if (isInFactory(question, call)) return of('fixed', call, 'made before who asks came in');
-  if (inputs.length === 0 && isBesideRequest(question, call)) return of('fixed', call, 'made outside of any request');
+  if (inputs.every((one) => isConstant(file, one)) && isBesideRequest(question, call))
+    return of('fixed', call, 'made outside of any request');
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
     // What was given to a constructor or a factory before anybody asked gives everybody the same.
     const isOlder = call.parent.type !== 'AwaitExpression' && question.select(question, callee.object).kind === 'fixed';
@@ -200,7 +202,7 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
  */
 const isBesideRequest = ({ file, at, bound }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
   const own = enclosingFunction(call);
-  if (!own || bound.size > 0 || enclosingFunctions(at).includes(own)) return false;
+  if (!own || bound.has(own) || enclosingFunctions(at).includes(own)) return false;
   const { own: asked, around } = principalsInReach(file, own);
   return asked === 'no' && around === 'no';
 };

@@ -8,6 +8,8 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { carriedTo, type Carried } from './carried-sets.js';
+import { gatesAround } from './gates-around.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
@@ -110,12 +112,29 @@ function ofSingle(question: SelectionQuestion, item: TSESTree.Node): Selection {
   return of('single', item, 'one tool');
 }
 
+/** What the file itself puts on the context or the application, unless who asks decides whether it does. */
+function ofCarried(question: SelectionQuestion, { value, place }: Carried): Selection {
+  const answers = gatesAround(question.file, place).map((gate) =>
+    gate.kind === 'test' ? decides(question.file, gate.test) : 'no',
+  );
+  if (answers.includes('yes')) return of('scoped', value, 'chosen by who asks');
+  return answers.includes('maybe')
+    ? of('unknown', value, 'chosen by something that may ask who')
+    : select(question, value);
+}
+
 function select(question: SelectionQuestion, expression: TSESTree.Node): Selection {
   const { file } = question;
   const node = unwrapAwaited(expression);
   if (question.seen.has(node)) return of('empty', node, 'seen');
   const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node) };
   if (isNullish(node)) return of('empty', node, 'no members');
+  const carried = carriedTo(file, node);
+  if (carried.length > 0)
+    return either(
+      carried.map((one) => ofCarried(inside, one)),
+      node,
+    );
   switch (node.type) {
     case 'ArrayExpression':
       return ofArray(inside, node);

@@ -11,6 +11,7 @@ import { valuesElsewhere } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { enablementOf } from './enablement.js';
 import { additionsTo, extendsItself, removalsFrom } from './additions.js';
+import { carriedTo } from './carried-sets.js';
 import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { registeredOnInstance } from '../../match/registered-tools.js';
@@ -167,15 +168,11 @@ function ofUnseenCall(growing: Growing, call: TSESTree.CallExpression): ToolTree
       /^(?:Identifier|MemberExpression|ArrayExpression|CallExpression)$/u.test(unwrapAwaited(one).type) &&
       readsPrincipal(file, one).answer === 'no',
   );
-  if (sets.length > 0)
-    return combined(
-      growing,
-      'join',
-      call,
-      sets.map((one) => grow(growing, one)),
-      true,
-    );
-  return tree(growing, 'unseen', call, { names: name === undefined ? [] : [name] });
+  const names = name === undefined ? [] : [name];
+  if (sets.length === 0) return tree(growing, 'unseen', call, { names });
+  const handed = sets.map((one) => grow(growing, one));
+  // `adminTools(db)` makes the tools that it is named for, whatever it is given to make them of.
+  return named(combined(growing, 'join', call, handed, true), ...names.filter((one) => /tools?(?:et)?$/iu.test(one)));
 }
 
 function ofLocalCall(growing: Growing, call: TSESTree.CallExpression, functions: readonly FunctionNode[]): ToolTree {
@@ -249,6 +246,10 @@ function grow(growing: Growing, expression: TSESTree.Node): ToolTree {
   const node = unwrapAwaited(expression);
   if (growing.seen.has(node) || growing.seen.size > maxDepth) return tree(growing, 'unseen', node);
   const inside: Growing = { ...growing, seen: new Set(growing.seen).add(node) };
+  const carried = carriedTo(growing.file, node).map(({ value, place }) =>
+    gated(grow(inside, value), gatesAround(growing.file, place)),
+  );
+  if (carried.length > 0) return combined(inside, 'either', node, carried);
   switch (node.type) {
     case 'ArrayExpression':
       return ofArray(inside, node);

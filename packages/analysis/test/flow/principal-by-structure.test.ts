@@ -1,0 +1,201 @@
+import { questionProbe } from '@toolgate/testkit';
+import { describe, expect, test } from 'vitest';
+import { principalOf } from '../../src/flow/principal/principal.js';
+import { tenancyAt } from '../../src/flow/principal/tenancy-at.js';
+import { fileOf } from '../file-of.js';
+
+const ask = (code: string): string => {
+  const probe = questionProbe(code);
+  return principalOf(fileOf(probe), probe.nodeAt()).answer;
+};
+
+describe('without whom nobody is signed in', () => {
+  test.each([
+    [
+      'by the status',
+      `import { getSeat } from './a.js'; export async function POST() { const seat = await getSeat(); if (!seat) return new Response(null, { status: 401 }); use(«seat»); }`,
+    ],
+    [
+      'by a member that is missing',
+      `import { whoIs } from './a.js'; export async function POST() { const found = await whoIs(); if (!found?.user) return Response.json({ error: 'x' }, { status: 401 }); use(«found.user»); }`,
+    ],
+    [
+      'by the error that is thrown',
+      `import { whoIs } from './a.js'; async function demand() { const found = await whoIs(); if (found === null) throw new Error('Not signed in'); return found; } export async function f() { const one = await demand(); use(«one»); }`,
+    ],
+    [
+      'by the page to sign in on',
+      `import { redirect } from 'next/navigation'; import { whoIs } from './a.js'; export async function f() { const found = await whoIs(); if (!found || found.gone) redirect('/login'); use(«found»); }`,
+    ],
+    [
+      'taken out of what a call gives',
+      `import { whoIs } from './a.js'; export async function f() { const { seatId } = await whoIs(); if (!seatId) return Response.json({}, { status: 401 }); use(«seatId»); }`,
+    ],
+    [
+      'taken out of a request whose type is not named like one',
+      `export const routes = (app: Router) => app.post('/x', async ({ body, seat }, reply) => { if (!seat) return reply.code(401).send({ error: 'sign in' }); use(«seat.number», body); });`,
+    ],
+    [
+      'as a member of the request',
+      `export const f = (req, res) => { if (!req.seat) return res.status(401).end(); use(«req.seat»); };`,
+    ],
+  ])('%s', (_, code) => {
+    expect(ask(code)).toBe('yes');
+  });
+
+  test.each([
+    [
+      'a token that was sent',
+      `export const f = (req, res) => { const { token } = req; if (!token) return res.status(401).end(); use(«token»); };`,
+    ],
+    [
+      'what the body says',
+      `export const f = async ({ body }, reply) => { if (!body.seat) return reply.code(401).send(); use(«body.seat»); };`,
+    ],
+    [
+      'a flag of the request',
+      `export const f = (req, res) => { if (!req.isSignedIn) return res.status(401).end(); use(«req.isSignedIn»); };`,
+    ],
+    [
+      'what is missing for another reason',
+      `import { nextJob } from './a.js'; export async function f() { const job = await nextJob(); if (!job) return new Response(null, { status: 404 }); use(«job.title»); }`,
+    ],
+    [
+      'a secret of the server',
+      `import { readApiKey } from './a.js'; export async function f() { const found = await readApiKey(); if (!found) return new Response('no key', { status: 401 }); use(«found»); }`,
+    ],
+    [
+      'a record that was asked for',
+      `import { find } from './a.js'; export async function f(id: string) { const doc = await find(id); if (!doc) return new Response(null, { status: 401 }); use(«doc»); }`,
+    ],
+    [
+      'what says only whether somebody asks',
+      `import { check } from './a.js'; export async function f() { const passed = await check(); if (!passed) return new Response(null, { status: 401 }); return «passed» === true; }`,
+    ],
+    [
+      'what goes on without it',
+      `import { nextJob } from './a.js'; export async function f() { const job = await nextJob(); if (!job) console.warn('401'); use(«job»); }`,
+    ],
+  ])('but not %s', (_, code) => {
+    expect(ask(code)).toBe('no');
+  });
+});
+
+describe('whom middleware left on the context of a request', () => {
+  const app = (variables: string, body: string, imports = ''): string =>
+    `import { Hono } from 'hono'; ${imports} const app = new Hono<{ Variables: { ${variables} } }>(); app.post('/x', async (c) => { ${body} });`;
+  test.each([
+    [
+      'by the declared type',
+      app(
+        'keeper: Keeper',
+        `const keeper = c.get('keeper'); use(«keeper»);`,
+        'interface Keeper { zooId: string; keeperId: string }',
+      ),
+    ],
+    [
+      'by a type argument',
+      `interface Keeper { zooId: string; keeperId: string; cages: string[] } app.post('/x', async (request) => { const keeper = request.getDecorator<Keeper>('keeper'); use(«keeper»); });`,
+    ],
+    [
+      'by an id of their own',
+      app(
+        'keeper: Keeper',
+        `const keeper = c.get('keeper'); use(«keeper», keeper.keeperId);`,
+        `import type { Keeper } from './zoo.js';`,
+      ),
+    ],
+    [
+      'by the module of the type',
+      app('keeper: Keeper', `use(«c.get('keeper')»);`, `import { guard, type Keeper } from './auth.js';`),
+    ],
+    [
+      'by what is added to the type of requests',
+      `declare module 'fastify' { interface FastifyRequest { keeper: { zooId: string; keeperId: string; rights: string[] } } } app.get('/', async (request) => { use(«request.keeper»); });`,
+    ],
+  ])('%s', (_, code) => {
+    expect(ask(code)).toBe('yes');
+  });
+
+  test.each([
+    [
+      'a service',
+      app('db: Db', `const db = c.get('db'); use(«db», db.query('x'));`, `import type { Db } from './db.js';`),
+    ],
+    [
+      'a record that is read for its title',
+      app(
+        'page: Page',
+        `const page = c.get('page'); use(«page», page.title);`,
+        `import type { Page } from './pages.js';`,
+      ),
+    ],
+    ['a text', app('requestId: string', `use(«c.get('requestId')»);`)],
+    [
+      'a table of this file',
+      `interface Keeper { zooId: string; keeperId: string } const keepers = new Map<string, Keeper>(); function f() { use(«keepers.get('keeper')»); }`,
+    ],
+  ])('but not %s', (_, code) => {
+    expect(ask(code)).toBe('no');
+  });
+});
+
+describe('whose rights are asked for one', () => {
+  const imported = `import type { Clerk, Fixture } from './types.js';`;
+  test.each([
+    [
+      'that is written down',
+      `${imported} function f(clerk: Clerk) { if (!clerk.permissions.includes('records:write')) return; use(«clerk»); }`,
+    ],
+    [
+      'that a tool needs',
+      `${imported} function f(clerk: Clerk, all: { right: string }[]) { use(«clerk», all.filter((one) => clerk.rights.has(one.right))); }`,
+    ],
+    [
+      'elsewhere, by their type',
+      `${imported} const may = (clerk: Clerk, name: string) => clerk.grants.includes(name); function f(person: Clerk) { use(«person»); }`,
+    ],
+  ])('%s', (_, code) => {
+    expect(ask(code)).toBe('yes');
+  });
+
+  test.each([
+    [
+      'a tool that is compared with a role',
+      `${imported} function f(fixture: Fixture, who: { role: string }) { use(«fixture», fixture.roles.includes(who.role)); }`,
+    ],
+    [
+      'a tool with rights of its own',
+      `${imported} function f(tool: Fixture) { use(«tool», tool.permissions.includes('write')); }`,
+    ],
+    ['a list of features', `${imported} function f(shop: Fixture) { use(«shop», shop.features.includes('x')); }`],
+    [
+      'settings',
+      `${imported} function f(config: Fixture, name: string) { use(«config», config.permissions.includes(name)); }`,
+    ],
+  ])('but not %s', (_, code) => {
+    expect(ask(code)).toBe('no');
+  });
+});
+
+test('tenancy is in reach where the file declares that somebody stands on every request', () => {
+  const place = (added: string): string => {
+    const probe = questionProbe(
+      `declare module 'fastify' { interface FastifyRequest { ${added} } } app.post('/x', async (request) => { use(«request.body»); });`,
+    );
+    return tenancyAt(fileOf(probe), probe.nodeAt());
+  };
+  expect(place('clerk: { branchId: string; clerkId: string; permissions: string[] }')).toBe('yes');
+  expect(place('startedAt: number')).toBe('no');
+});
+
+test.each([
+  ['a tenant of theirs is read', 'show(seat.orgId);', 'yes'],
+  ['their rights are read', 'show(seat.permissions);', 'yes'],
+  ['they only have to sign in', 'show(seat.name);', 'maybe'],
+])('tenancy where %s', (_, body, tenancy) => {
+  const probe = questionProbe(
+    `import { getSeat } from './a.js'; export async function POST() { const seat = await getSeat(); if (!seat) return new Response(null, { status: 401 }); ${body} use(«seat»); }`,
+  );
+  expect(tenancyAt(fileOf(probe), probe.nodeAt())).toBe(tenancy);
+});
