@@ -53,8 +53,9 @@ export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlyS
 /** Members of what is configured and listed, and of no proposed call: a hook, a job, a command with arguments. */
 const configured = ['command', 'enabled', 'disabled', 'description', 'schedule', 'event', 'label', 'cwd', 'env'];
 
-/** Members that only a proposed call has together. */
+/** Members that only a proposed call has together: its name and its arguments at least. */
 export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
+  reads.size > 1 &&
   isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
 
 const isShaped = (reads: ReadonlySet<string>): boolean =>

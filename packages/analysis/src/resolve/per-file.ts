@@ -2,20 +2,42 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { homeOf } from './other-files.js';
 import type { SourceFile } from './source-file.js';
 
-/** The answers to each question about a file, by the number of the question. */
-type Answers = unknown[];
+/** An answer about one node, and those of other questions about it. */
+interface Entry {
+  readonly question: number;
+  answer: unknown;
+  isAsked: boolean;
+  readonly next: Entry | undefined;
+}
+
+function entryOf(first: Entry | undefined, question: number): Entry | undefined {
+  let entry = first;
+  while (entry && entry.question !== question) entry = entry.next;
+  return entry;
+}
+
+/** The answers about one file. */
+interface Answers {
+  /** To each question about the file as a whole, by its number. */
+  readonly ofFile: ({ readonly answer: unknown } | undefined)[];
+  /**
+   * To the questions about its nodes: one map, since most questions are about few nodes. It lives and dies with the tree,
+   * so it may hold its nodes; a weak one costs more than all the questions.
+   */
+  readonly ofNodes: Map<object, Entry>;
+}
 
 const answersByFile = new WeakMap<TSESTree.Program, Answers>();
 let questions = 0;
 /** The file that was asked about last: nearly every question is about the same one as the question before. */
 let lastProgram: TSESTree.Program | undefined;
-let lastAnswers: Answers = [];
+let lastAnswers: Answers = { ofFile: [], ofNodes: new Map() };
 
 function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
   if (program === lastProgram) return lastAnswers;
   let answers = answersByFile.get(program);
   if (!answers) {
-    answers = new Array<unknown>(questions);
+    answers = { ofFile: new Array<undefined>(questions), ofNodes: new Map() };
     answersByFile.set(program, answers);
   }
   lastProgram = program;
@@ -31,11 +53,11 @@ function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
 export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: SourceFile) => Answer {
   const question = questions++;
   return (file) => {
-    const answers = answersOf(file);
-    const known = answers[question] as { readonly answer: Answer } | undefined;
-    if (known) return known.answer;
+    const { ofFile } = answersOf(file);
+    const known = ofFile[question];
+    if (known) return known.answer as Answer;
     const answer = ask(file);
-    answers[question] = { answer };
+    ofFile[question] = { answer };
     return answer;
   };
 }
@@ -47,11 +69,11 @@ export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (no
     let root: TSESTree.Node = node;
     while (root.parent) root = root.parent;
     const program = root;
-    const answers = answersOf({ program });
-    const known = answers[question] as { readonly answer: Answer } | undefined;
-    if (known) return known.answer;
+    const { ofFile } = answersOf({ program });
+    const known = ofFile[question];
+    if (known) return known.answer as Answer;
     const answer = ask(program);
-    answers[question] = { answer };
+    ofFile[question] = { answer };
     return answer;
   };
 }
@@ -99,11 +121,6 @@ const isTreeNode = (node: object): node is TSESTree.Node => 'range' in node;
 /** How often a question came back to itself: whoever sees it grow was told something that is not settled yet. */
 let circles = 0;
 
-interface Entry<Answer> {
-  answer: Answer;
-  isAsked: boolean;
-}
-
 /**
  * Makes a question about one node that is answered once, in the file that the node stands in, and remembered. A question that comes back to
  * itself while it is being answered gets `whenCircular`.
@@ -115,19 +132,19 @@ export function perNode<Node extends object, Answer>(
   const question = questions++;
   return (asking, node) => {
     const file = asking.others && isTreeNode(node) ? homeOf(asking, node) : asking;
-    const byQuestion = answersOf(file);
-    // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
-    const answers = (byQuestion[question] ??= new Map()) as Map<Node, Entry<Answer>>;
-    const known = answers.get(node);
+    const { ofNodes } = answersOf(file);
+    const first = ofNodes.get(node);
+    const known = entryOf(first, question);
     if (known) {
       if (known.isAsked) circles += 1;
-      return known.answer;
+      return known.answer as Answer;
     }
-    const entry = { answer: whenCircular, isAsked: true };
-    answers.set(node, entry);
-    entry.answer = ask(file, node);
+    const entry: Entry = { question, answer: whenCircular, isAsked: true, next: first };
+    ofNodes.set(node, entry);
+    const answer = ask(file, node);
+    entry.answer = answer;
     entry.isAsked = false;
-    return entry.answer;
+    return answer;
   };
 }
 
@@ -140,15 +157,15 @@ export function shared<Subject, Answer>(
   keyOf: (subject: Subject) => object,
   ask: (file: SourceFile, subject: Subject) => Answer,
 ): (file: SourceFile, subject: Subject) => Answer {
-  const answersByNode = perFile(() => new Map<object, { readonly answer: Answer }>());
+  const question = questions++;
   return (file, subject) => {
-    const answers = answersByNode(file);
+    const { ofNodes } = answersOf(file);
     const key = keyOf(subject);
-    const known = answers.get(key);
-    if (known) return known.answer;
+    const known = entryOf(ofNodes.get(key), question);
+    if (known) return known.answer as Answer;
     const before = circles;
     const answer = ask(file, subject);
-    if (circles === before) answers.set(key, { answer });
+    if (circles === before) ofNodes.set(key, { question, answer, isAsked: false, next: ofNodes.get(key) });
     return answer;
   };
 }
