@@ -55,16 +55,18 @@ const configured = ['command', 'enabled', 'disabled', 'description', 'schedule',
 
 /** Members that only a proposed call has together: its name and its arguments at least. */
 export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
-  reads.size > 1 &&
-  isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
+  reads.size > 1 && isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
 
 const isShaped = (reads: ReadonlySet<string>): boolean =>
   (reads.has('call_id') && (reads.has('arguments') || reads.has('name'))) ||
   (reads.has('function.name') && reads.has('function.arguments')) ||
   (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type'))) ||
-  shapes.some((shape) =>
-    [shape.name, shape.arguments, shape.callId].every((paths) => paths.some((path) => reads.has(path))),
+  shapes.some(
+    (shape) => readsOne(reads, shape.callId) && readsOne(reads, shape.name) && readsOne(reads, shape.arguments),
   );
+
+const readsOne = (reads: ReadonlySet<string>, paths: readonly string[]): boolean =>
+  paths.some((path) => reads.has(path));
 
 const bindingVariable = (file: SourceFile, binding: TSESTree.Node): Variable | undefined => {
   if (binding.type === 'ForOfStatement' && binding.left.type === 'VariableDeclaration') {
