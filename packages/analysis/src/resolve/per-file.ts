@@ -2,42 +2,20 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { homeOf } from './other-files.js';
 import type { SourceFile } from './source-file.js';
 
-/** An answer about one node, and those of other questions about it. */
-interface Entry {
-  readonly question: number;
-  answer: unknown;
-  isAsked: boolean;
-  readonly next: Entry | undefined;
-}
-
-function entryOf(first: Entry | undefined, question: number): Entry | undefined {
-  let entry = first;
-  while (entry && entry.question !== question) entry = entry.next;
-  return entry;
-}
-
-/** The answers about one file. */
-interface Answers {
-  /** To each question about the file as a whole, by its number. */
-  readonly ofFile: ({ readonly answer: unknown } | undefined)[];
-  /**
-   * To the questions about its nodes: one map, since most questions are about few nodes. It lives and dies with the tree,
-   * so it may hold its nodes; a weak one costs more than all the questions.
-   */
-  readonly ofNodes: Map<object, Entry>;
-}
+/** The answers to each question about a file, by the number of the question. */
+type Answers = unknown[];
 
 const answersByFile = new WeakMap<TSESTree.Program, Answers>();
 let questions = 0;
 /** The file that was asked about last: nearly every question is about the same one as the question before. */
 let lastProgram: TSESTree.Program | undefined;
-let lastAnswers: Answers = { ofFile: [], ofNodes: new Map() };
+let lastAnswers: Answers = [];
 
 function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
   if (program === lastProgram) return lastAnswers;
   let answers = answersByFile.get(program);
   if (!answers) {
-    answers = { ofFile: new Array<undefined>(questions), ofNodes: new Map() };
+    answers = new Array<unknown>(questions);
     answersByFile.set(program, answers);
   }
   lastProgram = program;
@@ -53,11 +31,11 @@ function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
 export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: SourceFile) => Answer {
   const question = questions++;
   return (file) => {
-    const { ofFile } = answersOf(file);
-    const known = ofFile[question];
-    if (known) return known.answer as Answer;
+    const answers = answersOf(file);
+    const known = answers[question] as { readonly answer: Answer } | undefined;
+    if (known) return known.answer;
     const answer = ask(file);
-    ofFile[question] = { answer };
+    answers[question] = { answer };
     return answer;
   };
 }
@@ -69,11 +47,11 @@ export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (no
     let root: TSESTree.Node = node;
     while (root.parent) root = root.parent;
     const program = root;
-    const { ofFile } = answersOf({ program });
-    const known = ofFile[question];
-    if (known) return known.answer as Answer;
+    const answers = answersOf({ program });
+    const known = answers[question] as { readonly answer: Answer } | undefined;
+    if (known) return known.answer;
     const answer = ask(program);
-    ofFile[question] = { answer };
+    answers[question] = { answer };
     return answer;
   };
 }
@@ -121,6 +99,11 @@ const isTreeNode = (node: object): node is TSESTree.Node => 'range' in node;
 /** How often a question came back to itself: whoever sees it grow was told something that is not settled yet. */
 let circles = 0;
 
+interface Entry<Answer> {
+  answer: Answer;
+  isAsked: boolean;
+}
+
 /**
  * Makes a question about one node that is answered once, in the file that the node stands in, and remembered. A question that comes back to
  * itself while it is being answered gets `whenCircular`.
@@ -132,19 +115,19 @@ export function perNode<Node extends object, Answer>(
   const question = questions++;
   return (asking, node) => {
     const file = asking.others && isTreeNode(node) ? homeOf(asking, node) : asking;
-    const { ofNodes } = answersOf(file);
-    const first = ofNodes.get(node);
-    const known = entryOf(first, question);
+    const byQuestion = answersOf(file);
+    // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
+    const answers = (byQuestion[question] ??= new Map()) as Map<Node, Entry<Answer>>;
+    const known = answers.get(node);
     if (known) {
       if (known.isAsked) circles += 1;
-      return known.answer as Answer;
+      return known.answer;
     }
-    const entry: Entry = { question, answer: whenCircular, isAsked: true, next: first };
-    ofNodes.set(node, entry);
-    const answer = ask(file, node);
-    entry.answer = answer;
+    const entry = { answer: whenCircular, isAsked: true };
+    answers.set(node, entry);
+    entry.answer = ask(file, node);
     entry.isAsked = false;
-    return answer;
+    return entry.answer;
   };
 }
 
@@ -159,13 +142,13 @@ export function shared<Subject, Answer>(
 ): (file: SourceFile, subject: Subject) => Answer {
   const question = questions++;
   return (file, subject) => {
-    const { ofNodes } = answersOf(file);
+    const answers = (answersOf(file)[question] ??= new Map()) as Map<object, { readonly answer: Answer }>;
     const key = keyOf(subject);
-    const known = entryOf(ofNodes.get(key), question);
-    if (known) return known.answer as Answer;
+    const known = answers.get(key);
+    if (known) return known.answer;
     const before = circles;
     const answer = ask(file, subject);
-    if (circles === before) ofNodes.set(key, { question, answer, isAsked: false, next: ofNodes.get(key) });
+    if (circles === before) answers.set(key, { answer });
     return answer;
   };
 }
