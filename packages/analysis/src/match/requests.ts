@@ -118,11 +118,7 @@ const reachedPoints = sdks.flatMap((sdk) =>
 );
 
 /** The last member of those that are a member of something that the SDK made. */
-const reachedMembers: ReadonlySet<string | undefined> = new Set(
-  reachedPoints.flatMap(({ point, from }) =>
-    from.form === 'call' || from.form === 'construct' ? [] : [point.members.at(-1)],
-  ),
-);
+const reachedMembers = new Set<string | undefined>(reachedPoints.flatMap(({ point }) => point.members.slice(-1)));
 
 const isLiteral = (node: TSESTree.Node): boolean => node.type === 'Literal';
 
