@@ -187,8 +187,13 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
         return undefined;
       return walkNode(walk, node.body, frame);
     default:
-      return firstInChildren(walk.file, node, (child) => walkNode(walk, child, frame));
+      return walkChildren(walk, node, frame);
   }
+}
+
+/** Beside {@link walkNode}, which would else make room for this closure at each node that it only asks about. */
+function walkChildren<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
+  return firstInChildren(walk.file, node, (child) => walkNode(walk, child, frame));
 }
 
 /**

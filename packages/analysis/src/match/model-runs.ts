@@ -8,7 +8,7 @@ import { unwrap } from '../resolve/unwrap.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
 import { requestsByCall, type ModelRequest } from './requests.js';
-import { leadsTo } from './sdk-export.js';
+import { leadsTo, reachedExports } from './sdk-export.js';
 
 /** A call that runs what was constructed with tools before. */
 export interface ModelRun {
@@ -49,10 +49,21 @@ const isReached = (file: SourceFile, call: ModelRun['call'], { from, members }: 
   return instancesOf(file, callee.object).some((one) => sharesExport(one, from.exports));
 };
 
+/** The last member of every way to run what was constructed before: most calls of a file end in none of them. */
+const lastMembers: ReadonlySet<string | undefined> = new Set(points.map(({ point }) => point.members.at(-1)));
+
+const mayRun = (file: SourceFile, { callee }: ModelRun['call']): boolean => {
+  const inner = unwrap(callee);
+  return (
+    (inner.type === 'MemberExpression' && lastMembers.has(staticKey(inner))) || reachedExports(file, inner).length > 0
+  );
+};
+
 /** Every call of the file that runs an agent. */
 export const runsOf = perFile((file): readonly ModelRun[] =>
   [...nodeIndexOf(file).of('CallExpression'), ...nodeIndexOf(file).of('NewExpression')].flatMap(
     (call): readonly ModelRun[] => {
+      if (!mayRun(file, call)) return [];
       for (const { sdk, point } of points) {
         if (!isReached(file, call, point)) continue;
         const agent = agentOf(file, call, point);

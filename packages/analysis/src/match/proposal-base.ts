@@ -19,7 +19,7 @@ import { isHandledCall } from './handlers.js';
 import { hasProposalType } from './has-proposal-type.js';
 import { isListValue, isProposalList } from './proposal-list.js';
 import { discriminants, distinctiveLists, eventMembers } from './proposal-shapes.js';
-import { boundAsProposal, isProposalUse, readsOfVariable } from './proposal-use.js';
+import { boundAsProposal, isUsedAsProposal } from './proposal-use.js';
 import { proposalPartOf, type ProposalPartName } from './proposals.js';
 
 /** The proposal that an expression belongs to, and the members that lead from it to the expression. */
@@ -95,7 +95,7 @@ function baseOfParameter(
 
 function isShapedParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): boolean {
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
-  return variable !== undefined && isProposalUse(readsOfVariable(file, variable));
+  return variable !== undefined && isUsedAsProposal(file, variable);
 }
 
 /** The list whose entries a loop or a callback takes apart: `calls.entries()`, or `Object.entries(calls)` of a record. */
@@ -207,7 +207,7 @@ export function shapedVariable(file: SourceFile, node: TSESTree.Node): ProposalB
   }
   const variable = root.type === 'Identifier' ? variableOf(file, root) : undefined;
   const [definition] = variable?.defs ?? [];
-  if (!variable || definition?.type !== 'Variable' || !isProposalUse(readsOfVariable(file, variable))) return undefined;
+  if (!variable || definition?.type !== 'Variable' || !isUsedAsProposal(file, variable)) return undefined;
   if (
     definition.node.type === 'VariableDeclarator' &&
     definition.node.init &&

@@ -1,14 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../resolve/function-node.js';
-import { perFile } from '../resolve/per-file.js';
+import { shared } from '../resolve/per-file.js';
 import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { shapes } from './proposal-shapes.js';
-
-/** The member chains that the file reads from a variable, two steps deep, destructuring included. */
-const readsOf = perFile((): WeakMap<Variable, ReadonlySet<string>> => new WeakMap());
 
 function patternReads(pattern: TSESTree.Node, prefix: string, into: Set<string>): void {
   const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
@@ -40,12 +37,9 @@ function useReads(file: SourceFile, identifier: TSESTree.Node, prefix: string, i
   }
 }
 
-export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlySet<string> {
-  const cache = readsOf(file);
-  const known = cache.get(variable);
-  if (known) return known;
+/** The member chains that the file reads from a variable, two steps deep, destructuring included. */
+function readsOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
   const found = new Set<string>();
-  cache.set(variable, found);
   for (const { identifier } of variable.references) useReads(file, identifier, '', found);
   return found;
 }
@@ -53,17 +47,26 @@ export function readsOfVariable(file: SourceFile, variable: Variable): ReadonlyS
 /** Members of what is configured and listed, and of no proposed call: a hook, a job, a command with arguments. */
 const configured = ['command', 'enabled', 'disabled', 'description', 'schedule', 'event', 'label', 'cwd', 'env'];
 
-/** Members that only a proposed call has together. */
-export const isProposalUse = (reads: ReadonlySet<string>): boolean =>
-  isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
+/** Members that only a proposed call has together: its name and its arguments at least. */
+const isProposalUse = (reads: ReadonlySet<string>): boolean =>
+  reads.size > 1 && isShaped(reads) && configured.filter((one) => reads.has(one)).length < 2;
 
 const isShaped = (reads: ReadonlySet<string>): boolean =>
   (reads.has('call_id') && (reads.has('arguments') || reads.has('name'))) ||
   (reads.has('function.name') && reads.has('function.arguments')) ||
   (reads.has('name') && reads.has('arguments') && (reads.has('id') || reads.has('type'))) ||
-  shapes.some((shape) =>
-    [shape.name, shape.arguments, shape.callId].every((paths) => paths.some((path) => reads.has(path))),
+  shapes.some(
+    (shape) => readsOne(reads, shape.callId) && readsOne(reads, shape.name) && readsOne(reads, shape.arguments),
   );
+
+const readsOne = (reads: ReadonlySet<string>, paths: readonly string[]): boolean =>
+  paths.some((path) => reads.has(path));
+
+/** Whether a variable is used as only a proposed call is. */
+export const isUsedAsProposal = shared(
+  (variable: Variable) => variable,
+  (file, variable): boolean => isProposalUse(readsOf(file, variable)),
+);
 
 const bindingVariable = (file: SourceFile, binding: TSESTree.Node): Variable | undefined => {
   if (binding.type === 'ForOfStatement' && binding.left.type === 'VariableDeclaration') {
@@ -90,5 +93,5 @@ export function boundAsProposal(file: SourceFile, binding: TSESTree.Node): boole
     return isProposalUse(reads);
   }
   const variable = bindingVariable(file, binding);
-  return variable !== undefined && isProposalUse(readsOfVariable(file, variable));
+  return variable !== undefined && isUsedAsProposal(file, variable);
 }

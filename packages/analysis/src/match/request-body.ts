@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { localCalleesOf, returnsOf } from '../resolve/functions-of.js';
+import { shared } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -204,8 +205,11 @@ function addVariable(
  *
  * A later unconditional entry replaces an earlier one; conditional entries stand side by side.
  */
-export function requestBodyOf(file: SourceFile, node: TSESTree.Node): RequestBody {
-  const into: Building = { entries: new Map(), opaque: [], seen: new Set() };
-  addPart(file, unwrap(node), [], into);
-  return into;
-}
+export const requestBodyOf = shared(
+  (node: TSESTree.Node) => node,
+  (file, node): RequestBody => {
+    const into: Building = { entries: new Map(), opaque: [], seen: new Set() };
+    addPart(file, unwrap(node), [], into);
+    return into;
+  },
+);

@@ -16,7 +16,7 @@ import { holderOf } from './holder-of.js';
 import { instancesOf, sharesExport } from './instances-of.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestAt, type ModelRequest } from './request-at.js';
-import { leadsTo } from './sdk-export.js';
+import { leadsTo, reachedExports } from './sdk-export.js';
 import { servedOf, type Served } from './served.js';
 
 export { placeOfRequest, type ModelRequest } from './request-at.js';
@@ -60,6 +60,7 @@ function matchExport(file: SourceFile, call: TSESTree.CallExpression): ModelRequ
   const callee = unwrap(call.callee);
   if (callee.type === 'Super') return matchConstruction(file, call, enclosingClass(call)?.superClass ?? undefined);
   const last = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  if (!reachedMembers.has(last) && reachedExports(file, callee).length === 0) return undefined;
   for (const { sdk, point, from } of reachedPoints) {
     const isReached =
       from.form === 'call'
@@ -102,7 +103,7 @@ function matchConstruction(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   callee: TSESTree.Node | undefined,
 ): ModelRequest | undefined {
-  if (!callee) return undefined;
+  if (!callee || reachedExports(file, callee).length === 0) return undefined;
   for (const { sdk, point, from } of reachedPoints) {
     if (from.form !== 'construct' || !leadsTo(file, callee, from.exports)) continue;
     const found = requestAt(file, call, sdk, point);
@@ -115,6 +116,9 @@ function matchConstruction(
 const reachedPoints = sdks.flatMap((sdk) =>
   sdk.requests.flatMap((point) => (point.from ? [{ sdk, point, from: point.from }] : [])),
 );
+
+/** The last member of those that are a member of something that the SDK made. */
+const reachedMembers = new Set<string | undefined>(reachedPoints.flatMap(({ point }) => point.members.slice(-1)));
 
 const isLiteral = (node: TSESTree.Node): boolean => node.type === 'Literal';
 

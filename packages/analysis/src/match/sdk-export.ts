@@ -1,5 +1,6 @@
 import { sdks, type ExportName } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { shared } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
@@ -22,8 +23,10 @@ function reached(value: Value): ReachedExport | undefined {
 }
 
 /** The exports that an expression leads to, through aliases, namespaces, `require` and dynamic imports. */
-export const reachedExports = (file: SourceFile, node: TSESTree.Node): readonly ReachedExport[] =>
-  valuesOf(file, node).flatMap((value) => reached(value) ?? []);
+export const reachedExports = shared(
+  (node: TSESTree.Node) => node,
+  (file, node): readonly ReachedExport[] => valuesOf(file, node).flatMap((value) => reached(value) ?? []),
+);
 
 /** The SDK that a module of the application stands for, as the settings declare it. */
 const wrappedSdk = (file: SourceFile, module: string): string | undefined => file.settings.clients[module];

@@ -140,9 +140,9 @@ export function shared<Subject, Answer>(
   keyOf: (subject: Subject) => object,
   ask: (file: SourceFile, subject: Subject) => Answer,
 ): (file: SourceFile, subject: Subject) => Answer {
-  const answersByNode = perFile(() => new Map<object, { readonly answer: Answer }>());
+  const question = questions++;
   return (file, subject) => {
-    const answers = answersByNode(file);
+    const answers = (answersOf(file)[question] ??= new Map()) as Map<object, { readonly answer: Answer }>;
     const key = keyOf(subject);
     const known = answers.get(key);
     if (known) return known.answer;

@@ -7,7 +7,7 @@ import { isFunction } from './function-node.js';
 import { localFunctionsOf } from './functions-of.js';
 import { homeOf } from './other-files.js';
 import { patternPath } from './pattern-path.js';
-import { perNode } from './per-file.js';
+import { perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
 import type { SourceFile } from './source-file.js';
 import { typeMembersOf } from './type-members.js';
@@ -87,6 +87,21 @@ const annotationOf = (node: TSESTree.Node): TSESTree.TypeNode | undefined => {
     : undefined;
 };
 
+type Part = Extract<Value, { kind: 'member' | 'element' }>;
+
+const typeNodeOfPart = shared(
+  (part: Part) => part,
+  (file, part): TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined => {
+    const object = part.kind === 'member' ? part.object : part.of;
+    if (part.kind === 'member' && object.kind === 'this' && object.owner && part.key !== undefined)
+      return classMembers(file, object.owner).get(part.key)?.annotation;
+    const whole = typeNodeOfValue(file, object);
+    if (!whole || whole.type === 'TSMethodSignature') return undefined;
+    if (part.kind === 'element') return elementTypeOf(file, awaitedType(whole));
+    return part.key === undefined ? undefined : typeMembersOf(file, awaitedType(whole)).members.get(part.key);
+  },
+);
+
 /** The declared type of a value, from annotations of this file only. */
 export function typeNodeOfValue(
   file: SourceFile,
@@ -95,18 +110,9 @@ export function typeNodeOfValue(
   switch (value.kind) {
     case 'parameter':
       return annotationOf(value.node);
-    case 'member': {
-      if (value.object.kind === 'this' && value.object.owner && value.key !== undefined) {
-        return classMembers(file, value.object.owner).get(value.key)?.annotation;
-      }
-      const object = typeNodeOfValue(file, value.object);
-      if (!object || object.type === 'TSMethodSignature' || value.key === undefined) return undefined;
-      return typeMembersOf(file, awaitedType(object)).members.get(value.key);
-    }
-    case 'element': {
-      const of = typeNodeOfValue(file, value.of);
-      return of && of.type !== 'TSMethodSignature' ? elementTypeOf(file, awaitedType(of)) : undefined;
-    }
+    case 'member':
+    case 'element':
+      return typeNodeOfPart(file, value);
     case 'expression':
       return typeNodeOf(file, value.node);
     default:

@@ -43,11 +43,15 @@ const isOwn = (file: SourceFile, key: string): boolean =>
   /^(?:sub|uid|tid|oid)$/u.test(key);
 
 /** Whether a key may be one of {@link CallerIdentity.keys}, or may stand for one, whoever asks in the file. */
-export const mayNameIdentity = (file: SourceFile, key: string): boolean =>
-  isActorKey(key) ||
-  isRoleKey(key) ||
-  /^(?:sub|uid|tid|oid)$/u.test(spelled(key)) ||
-  [key, spelled(key)].some((name) => isTenantName(file, name) || isUserName(name));
+export function mayNameIdentity(file: SourceFile, key: string): boolean {
+  const bare = spelled(key);
+  return (
+    actorKeys.test(bare) ||
+    roleKeys.test(bare) ||
+    /^(?:sub|uid|tid|oid)$/u.test(bare) ||
+    [key, bare].some((name) => isTenantName(file, name) || isUserName(name))
+  );
+}
 
 /** The members of the types by which functions of the file take somebody who asks. */
 function declaredKeys(file: SourceFile): readonly string[] {

@@ -106,28 +106,29 @@ const namesCaller = (file: SourceFile, filter: TSESTree.Node): boolean =>
   );
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
-  const isRead = reads.test(calledName(call));
-  return call.arguments
+  const given = call.arguments
     .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
-    .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)))
-    .flatMap(({ value, key, filter, besideTenant }) =>
-      argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
-        const { keys, known } = callerIdentityOf(file);
-        const name = keyOf(origin);
-        if (name === '' || origin.how === 'part') return [];
-        const parts = { node: value, origin, by: call };
-        // Whose records are looked for is no identity: the work is written down by nobody.
-        if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
-          return filter && isRead ? [] : [{ ...parts, kind: 'actor' }];
-        if (isRoleKey(name)) return [];
-        // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
-        if (besideTenant && !isUserName(name)) return [];
-        const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
-        // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
-        const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
-        return own && !isTheirs ? [{ ...parts, kind: 'used' }] : [];
-      }),
-    );
+    .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)));
+  if (given.length === 0 || isIdle(file, call)) return [];
+  const isRead = reads.test(calledName(call));
+  return given.flatMap(({ value, key, filter, besideTenant }) =>
+    argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
+      const { keys, known } = callerIdentityOf(file);
+      const name = keyOf(origin);
+      if (name === '' || origin.how === 'part') return [];
+      const parts = { node: value, origin, by: call };
+      // Whose records are looked for is no identity: the work is written down by nobody.
+      if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
+        return filter && isRead ? [] : [{ ...parts, kind: 'actor' }];
+      if (isRoleKey(name)) return [];
+      // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
+      if (besideTenant && !isUserName(name)) return [];
+      const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
+      // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
+      const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
+      return own && !isTheirs ? [{ ...parts, kind: 'used' }] : [];
+    }),
+  );
 }
 
 /** Whether whoever asks has a role in the file: without one nobody needs to know what is compared. */
@@ -152,9 +153,9 @@ function ofPreference(
   first: TSESTree.Node,
   second: TSESTree.Node,
 ): readonly IdentityUse[] {
-  if (unwrapAwaited(second).type === 'Literal' || !isCallersOwn(file, second)) return [];
-  const [origin] = argumentOriginsOf(file, first).filter((one) => one.how === 'whole' && one.path.length > 0);
-  return origin && argumentOriginsOf(file, second).length === 0
+  if (unwrapAwaited(second).type === 'Literal') return [];
+  const origin = argumentOriginsOf(file, first).find((one) => one.how === 'whole' && one.path.length > 0);
+  return origin && isCallersOwn(file, second) && argumentOriginsOf(file, second).length === 0
     ? [{ kind: 'preferred', node, origin, by: second }]
     : [];
 }
@@ -195,9 +196,6 @@ export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
     ...(readsIdentities(file) && knowsRoles(file)
       ? index.of('BinaryExpression').flatMap((one) => ofComparison(file, one))
       : []),
-    ...index
-      .of('CallExpression')
-      .filter((call) => !isIdle(file, call))
-      .flatMap((call) => ofCall(file, call)),
+    ...index.of('CallExpression').flatMap((call) => ofCall(file, call)),
   ];
 });

@@ -17,7 +17,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
-import { isPlainParse } from './check-of-call.js';
+import { isPlainParse, schemaCheckOf } from './check-of-call.js';
 import { rawUsesOf } from './raw-uses.js';
 import { validationOf, type Validation } from './validation.js';
 
@@ -112,15 +112,26 @@ const isOutermost = (node: TSESTree.Node): boolean => {
   return parent.type !== 'AssignmentExpression' || parent.left !== node;
 };
 
+/** Whether a call in sight holds anything against a schema. */
+const mayCheck = perFile(
+  (file): boolean =>
+    file.others !== undefined ||
+    nodeIndexOf(file)
+      .of('CallExpression')
+      .some((call) => schemaCheckOf(file, call)?.proven),
+);
+
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
   const index = nodeIndexOf(file);
   const found: ModelArguments[] = [];
   for (const node of [...index.of('MemberExpression'), ...index.of('Identifier')]) {
     if (!isOutermost(node)) continue;
+    const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
+    const read = checked || isRead(node);
+    if (!read && !mayCheck(file)) continue;
     const proposal = proposalPartOf(file, node);
     if (proposal?.part !== 'arguments') continue;
-    const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     if (checked) {
       found.push({
         kind: 'given',
@@ -131,7 +142,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         schema: undefined,
         use: undefined,
       });
-    } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
+    } else if (read || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
       const own = validationOf(file, node);
       // Whoever calls an exported dispatcher may have checked what it hands over.
       const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;

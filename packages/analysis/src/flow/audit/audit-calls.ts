@@ -98,10 +98,16 @@ function writesTable(call: TSESTree.CallExpression): boolean {
   return false;
 }
 
+/** Whether a word of the file may name a trail at all. */
+const mayNameTrail = perFile((file) =>
+  /audit|trail|journal|tool_(?:usage|calls?|executions?)_?logs?/iu.test(file.sourceCode.text),
+);
+
 function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (isDeclaredControl(file, 'auditors', call.callee)) return true;
   // `audited(name, run)` makes a function that records; the record is written when that runs.
   if (call.arguments.some((one) => isFunction(one))) return false;
+  if (!mayNameTrail(file)) return isRecordByShape(file, call);
   const written = calledName(call);
   const name = dottedName(call.callee)?.replace(/^this\./u, '') ?? written;
   const receiver = name.split('.').slice(0, -1);

@@ -38,11 +38,14 @@ const isRecord = ({ file, aboutCalls }: RecordsAsked, call: TSESTree.CallExpress
 
 type Ask<Node> = (asked: RecordsAsked, node: Node) => Recorded;
 
+/** Whether nothing in sight writes a record: then no statement does. */
+const hasNoRecord = (file: SourceFile): boolean => !file.others && auditCallsOf(file).size === 0;
+
 /** Each statement is asked about once, however many branches beside it are; a circle of functions records nothing. */
 function once<Node extends TSESTree.Node>(ask: Ask<Node>): Ask<Node> {
   const ofAll = perNode<Node, Recorded>('no', (file, node) => ask({ file }, node));
   const ofCalls = perNode<Node, Recorded>('no', (file, node) => ask({ file, aboutCalls: true }, node));
-  return ({ file, aboutCalls }, node) => (aboutCalls ? ofCalls : ofAll)(file, node);
+  return ({ file, aboutCalls }, node) => (hasNoRecord(file) ? 'no' : (aboutCalls ? ofCalls : ofAll)(file, node));
 }
 
 /** Whether a function of the file records wherever it is called. */

@@ -2,6 +2,7 @@ import { takesRunContext } from '../../match/run-context.js';
 import { requestTypes } from '@toolgate/sdk-model';
 import { importedTypeOf } from '../../match/client-of.js';
 import { entityName } from '../../resolve/entity-name.js';
+import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
@@ -17,9 +18,15 @@ const globalRequestTypes = new Set([
   'Response',
 ]);
 
+type Parameter = Extract<Value, { kind: 'parameter' }>;
+
 /** Whether a value is an incoming request or the framework's context around one. */
-export function isRequest(file: SourceFile, value: Value): boolean {
-  if (value.kind !== 'parameter') return false;
+export const isRequest = (file: SourceFile, value: Value): boolean =>
+  value.kind === 'parameter' && isRequestParameter(file, value);
+
+const isRequestParameter = shared(({ node }: Parameter) => node, ofParameter);
+
+function ofParameter(file: SourceFile, value: Parameter): boolean {
   const type = typeNodeOfValue(file, value);
   if (type && type.type !== 'TSMethodSignature') {
     const imported = importedTypeOf(file, type);

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { namesGuardrails } from '../../match/guardrails.js';
 import { proofOfValue } from '../../match/proof-of.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { perNode } from '../../resolve/per-file.js';
+import { perNode, shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
@@ -24,12 +24,17 @@ import { isRefusedWithout, isRefusedWithoutMember } from './refused-without.js';
 import { runContextPrincipal } from './run-context-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
-function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
-  const found = memberOf(file, value);
-  return found.answer !== 'yes' && isRefusedWithoutMember(file, value) ? yes('refused without it', 'shape') : found;
-}
+type Member = Extract<Value, { kind: 'member' }>;
 
-function memberOf(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
+const principalMember = shared(
+  (value: Member) => value,
+  (file: SourceFile, value: Member): Verdict<PrincipalReason> => {
+    const found = ofMember(file, value);
+    return found.answer !== 'yes' && isRefusedWithoutMember(file, value) ? yes('refused without it', 'shape') : found;
+  },
+);
+
+function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   const handed = runContextPrincipal(file, value);
   if (handed) return handed;
   const root = rootOf(value);
@@ -72,7 +77,7 @@ function memberOf(file: SourceFile, value: Extract<Value, { kind: 'member' }>): 
  * Whether a member of an untyped parameter, taken apart in its place, is something else than who asks: the state of a
  * graph has a conversation and a route beside the ids of a user.
  */
-const isBesidePrincipal = (file: SourceFile, { object, key }: Extract<Value, { kind: 'member' }>): boolean =>
+const isBesidePrincipal = (file: SourceFile, { object, key }: Member): boolean =>
   object.kind === 'parameter' &&
   object.node.type === 'ObjectPattern' &&
   typeNodeOfValue(file, object) === undefined &&

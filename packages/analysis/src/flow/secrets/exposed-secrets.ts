@@ -51,23 +51,26 @@ function ofSchema(file: SourceFile, schema: TSESTree.Node, tool: string | undefi
   return told([...texts, ...variables], { place: 'definition', tool });
 }
 
-const results = sdks.flatMap((sdk) => sdk.resultPoints ?? []);
+const results = sdks
+  .flatMap((sdk) => sdk.resultPoints ?? [])
+  .map((point) => ({ ...point, marks: Object.entries(point.marks) }))
+  .filter(({ marks }) => marks.length > 0);
+
+/** The property of an object under a key; the last one counts. */
+const propertyOf = (object: TSESTree.ObjectExpression, key: string): TSESTree.Property | undefined =>
+  object.properties.findLast((one): one is TSESTree.Property => one.type === 'Property' && staticKey(one) === key);
 
 /** Messages that carry a result back: `{ type: 'function_call_output', call_id, output }`. */
 function ofResults(file: SourceFile): readonly ExposedSecret[] {
   return nodeIndexOf(file)
     .of('ObjectExpression')
     .flatMap((object): readonly ExposedSecret[] => {
-      const entries = new Map(
-        object.properties.flatMap((one) => (one.type === 'Property' ? [[staticKey(one), one] as const] : [])),
-      );
       const point = results.find(
         ({ marks, callId }) =>
-          Object.keys(marks).length > 0 &&
-          Object.entries(marks).every(([key, text]) => stringOf(entries.get(key)?.value) === text) &&
-          (callId.length === 0 || callId.some((key) => entries.has(key))),
+          marks.every(([key, text]) => stringOf(propertyOf(object, key)?.value) === text) &&
+          (callId.length === 0 || callId.some((key) => propertyOf(object, key))),
       );
-      const output = point && entries.get(point.output);
+      const output = point && propertyOf(object, point.output);
       return output ? told(secretsIn(file, output.value), { place: 'output', tool: undefined }) : [];
     });
 }
