@@ -207,3 +207,16 @@ test('conditions under which a request carries tools count as much', () => {
   const condition = probe.nodeAt<TSESTree.MemberExpression['type']>('test', 'MemberExpression');
   expect(selectionOf(file, set, set, [condition]).kind).toBe('scoped');
 });
+
+test.each([
+  ['fixed', `one.name !== 'step \${String(0)}'`],
+  ['scoped', 'keeper.permissions.includes(one.name)'],
+])('%s: a set that is filtered in many steps is not followed in every order of them', (expected, predicate) => {
+  const steps = Array.from(
+    { length: 14 },
+    (_, i) => `if (text.length > ${String(i)}) set = set.filter((one) => one.open);`,
+  );
+  expect(kindOf(`let set = all; ${steps.join('\n')} set = set.filter((one) => ${predicate}); show(«set»);`)).toBe(
+    expected,
+  );
+});

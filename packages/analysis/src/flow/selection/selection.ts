@@ -7,10 +7,12 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { stillHeld } from './still-held.js';
 import { isRemote, ofRemote, serverBehind } from './remote-server.js';
 import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
@@ -114,11 +116,24 @@ function ofSingle(question: SelectionQuestion, item: TSESTree.Node): Selection {
   return of('single', item, 'one tool');
 }
 
+/**
+ * What marks that a variable is being followed, or that it is for the second time. A set that is filtered in many steps is
+ * written from itself in each of them, and to follow every order of the steps would take for ever.
+ */
+function roundOf({ file, seen }: SelectionQuestion, node: TSESTree.Node): TSESTree.Node | 'over' | undefined {
+  const [definition] = node.type === 'Identifier' ? (variableOf(file, node)?.defs ?? []) : [];
+  if (definition?.type !== 'Variable' || definition.name === node) return undefined;
+  if (!seen.has(definition.name)) return definition.name;
+  return seen.has(definition.node) ? 'over' : definition.node;
+}
+
 function select(question: SelectionQuestion, expression: TSESTree.Node): Selection {
   const { file } = question;
   const node = unwrapAwaited(expression);
   if (question.seen.has(node)) return of('empty', node, 'seen');
-  const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node) };
+  const round = roundOf(question, node);
+  if (round === 'over') return of('empty', node, 'seen');
+  const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node).add(round ?? node) };
   if (emptyLiteral(node)) return of('empty', node, 'no members');
   switch (node.type) {
     case 'ArrayExpression':
@@ -172,7 +187,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
         node,
       );
     default: {
-      const values = valuesOf(file, node);
+      const values = stillHeld(file, node);
       const parts = values.map((value) => ofValue(inside, value, node));
       const whole = withRegistrations(inside, node, either(parts, node));
       return node.type === 'Identifier' ? ofVariableUses(inside, node, writesDecide(inside, node, whole)) : whole;
