@@ -41,6 +41,7 @@ function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boole
   if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
   if (/^(?:res|response|reply|console|log|logger|results?|messages|outputs?|out|history|replies)$/iu.test(lastOf(call)))
     return false;
+  if (isEvent(call)) return false;
   const keys = keysOf(call);
   const [decisions, subjects] = [
     keys.filter((key) => decisionKeys.test(key)),
@@ -50,6 +51,19 @@ function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boole
   if ([...decisions, ...subjects].every((key) => common.test(key))) return false;
   return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
 }
+
+/** What a page or a stream is told while a call runs, and nothing keeps: `ctx.emit({ type: 'tool-end', status })`. */
+const isEvent = (call: TSESTree.CallExpression): boolean =>
+  /^(?:emit|publish|send|push|enqueue)$/u.test(calledName(call)) &&
+  call.arguments.some((argument) => {
+    const node = unwrap(argument);
+    return (
+      node.type === 'ObjectExpression' &&
+      node.properties.some(
+        (one) => one.type === 'Property' && staticKey(one) === 'type' && stringOf(one.value) !== undefined,
+      )
+    );
+  });
 
 /** The name of what a method is called on. */
 const lastOf = (call: TSESTree.CallExpression): string => {
