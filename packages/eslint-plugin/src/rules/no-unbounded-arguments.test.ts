@@ -366,24 +366,6 @@ testRule(rule, {
         },
       ],
     },
-    {
-      name: "a log is told how many, and the query gives that many",
-      code: `
-        import { tool } from 'ai';
-        import { z } from 'zod';
-        import { db } from './db.js';
-        import { logToolExecution } from './log.js';
-        export const payments = (orgId: string) => tool({
-          inputSchema: z.object({ «limit: z.number().optional()», «maxRows: z.number()» }),
-          execute: async ({ limit, maxRows }) => {
-            logToolExecution('payments', { limit });
-            await db.page({ orgId, maxRows });
-            return db.payment.findMany({ where: { orgId }, take: limit });
-          },
-        });
-      `,
-      errors: [{ messageId: 'limit', data: {"name":"limit","sink":"db.payment.findMany"} }, { messageId: 'limit', data: {"name":"maxRows","sink":"db.page"} }],
-    },
   ],
   unknown: [
     {
