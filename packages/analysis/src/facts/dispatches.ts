@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { awaitableCheckOf } from '../flow/guard/awaitable-check.js';
 import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
+import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { effectiveCheck } from '../flow/guard/effective-check.js';
@@ -47,6 +48,8 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'branch':
       return true;
     case 'sdk':
+      // What only gives back what the model wrote has nothing of anybody's to decide about.
+      if (execution.callee && isEcho(file, execution.callee)) return false;
       // Bound to each user who asks for themselves, it has nothing to decide.
       if (identity !== 'no' && readsOwnData(file, execution)) return false;
       return identity === 'no' || tellsCallersApart(file) || !isReached(execution);

@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { sdks } from '@toolgate/sdk-model';
 import type { Execution } from '../flow/execution/execution.js';
 import { modeOf } from '../flow/choice/choice-toggle.js';
+import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
@@ -102,6 +104,14 @@ const isEachForThemselves = (file: SourceFile, request: ModelRequest, executions
   return own.length > 0 && !tellsCallersApart(file) && own.some((one) => identityReaching(file, one) !== 'no');
 };
 
+/** Whether everything that an SDK runs of a set only gives back what the model wrote. */
+const onlyEchoes = (file: SourceFile, tools: TSESTree.Node, executions: readonly Execution[]): boolean => {
+  const own = executions.filter(({ table }) => table === tools);
+  return (
+    own.length > 0 && own.every(({ kind, callee }) => kind === 'sdk' && callee !== undefined && isEcho(file, callee))
+  );
+};
+
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
@@ -117,6 +127,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
   const allDecided = once(
     () => executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven'),
   );
+  // What tells tools apart where they run tells them apart wherever they were written.
+  const allFlagged = once(() => executions.length > 0 && executions.every((one) => decidedByFlag(file, one)));
   // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
   const isForTenantAlone = once(() => executions.some((one) => isBoundToTenant(file, one.site)));
   return requestsOf(file).flatMap((request) => {
@@ -141,6 +153,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       const decided = once(
         () =>
           isEachForThemselves(file, request, executions) ||
+          onlyEchoes(file, tools, executions) ||
+          allFlagged() ||
           (allDecided() &&
             !isOlderThanRequests(file, tools, selection.node) &&
             !(isRegistry && isOlderThanAsking(file, tools, at))),

@@ -13,7 +13,7 @@ import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
 import { principalMemberOf } from '../flow/principal/principal-member.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
-import { isIdName, isUserName } from '../flow/principal/vocabulary.js';
+import { isIdName, isPermissionName, isUserName } from '../flow/principal/vocabulary.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
 import type { ToolDefinition } from '../match/tool-definition.js';
@@ -39,7 +39,9 @@ const ofSelection: Readonly<Record<string, Enforcement>> = { fixed: 'free', sing
 const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe' };
 
 /** What holds one tool back by itself: its own controls, and checks of its executor. */
-function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefinition): Enforcement | undefined {
+function ofDefinition(file: SourceFile, definition: ToolDefinition): Enforcement | undefined {
+  const { node, properties } = definition;
+  const executor = definition.executor ?? executorBeside(node);
   const given = node.type === 'ObjectExpression' ? [node] : 'arguments' in node ? node.arguments.map(unwrap) : [];
   const controlled = given.some(
     (one) =>
@@ -53,8 +55,27 @@ function ofDefinition(file: SourceFile, { node, executor, properties }: ToolDefi
     .filter((one) => one.kind === 'sdk' && one.callee === executor)
     .map((one) => guardOfControls(file, one, ({ kind }) => kind !== 'approval'));
   const found = ofGuard[better(guardOfExecutor(file, executor), weakest(gates)).kind] ?? 'free';
-  return found === 'free' && handsCallerOn(file, executor) ? 'maybe' : found;
+  const mayAsk = handsCallerOn(file, executor) || (!definition.executor && testsRights(file, executor));
+  return found === 'free' && mayAsk ? 'maybe' : found;
 }
+
+/** `{ definition: { name, description }, handler(input, ctx) { … } }`: the one function that stands beside a definition. */
+function executorBeside(node: TSESTree.Node): FunctionNode | undefined {
+  const outer = node.parent?.type === 'Property' ? node.parent.parent : undefined;
+  if (outer?.type !== 'ObjectExpression') return undefined;
+  const functions = outer.properties.flatMap((one) =>
+    one.type === 'Property' && isFunction(one.value) ? [one.value] : [],
+  );
+  return functions.length === 1 ? functions[0] : undefined;
+}
+
+/** Whether a function tests a role of something that it was handed, whose type is declared where the function is kept. */
+const testsRights = (file: SourceFile, { body }: FunctionNode): boolean => {
+  const index = nodeIndexOf(file);
+  return index
+    .inside('IfStatement', body)
+    .some(({ test }) => index.inside('MemberExpression', test).some((one) => isPermissionName(staticKey(one) ?? '')));
+};
 
 /** Whether a value names who asks, or is the whole of them. */
 const isCaller = (file: SourceFile, node: TSESTree.Node): boolean => {
@@ -96,8 +117,23 @@ const ofDirectCalls = perFile((file): readonly Enforcement[] =>
   }),
 );
 
+/** Whether a call is handed the member that was told, under its name. */
+const isHandedOn = (file: SourceFile, told: TSESTree.Node, call: TSESTree.Node): boolean => {
+  const key = told.type === 'MemberExpression' ? staticKey(told) : undefined;
+  return (
+    key !== undefined &&
+    nodeIndexOf(file)
+      .inside('Property', call)
+      .some((one) => staticKey(one) === key)
+  );
+};
+
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
-function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement | undefined {
+function enforcementOf(
+  file: SourceFile,
+  instruction: Instruction,
+  told: TSESTree.Node | undefined,
+): Enforcement | undefined {
   const definitions = toolDefinitionsOf(file);
   const spoken =
     instruction.kind === 'description' ? definitions.filter(({ node }) => node === instruction.owner) : definitions;
@@ -114,7 +150,11 @@ function enforcementOf(file: SourceFile, instruction: Instruction): Enforcement 
   // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
   const run = dispatchesOf(file)
     .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
-    .map(({ guard }): Enforcement => ofGuard[guard.kind] ?? 'free');
+    .map(({ guard, execution }): Enforcement => {
+      // What is not seen may ask the role that it is handed: `runTool(name, input, { role: who.role })`.
+      const mayAsk = told !== undefined && execution.kind === 'opaque' && isHandedOn(file, told, execution.node);
+      return ofGuard[guard.kind] ?? (mayAsk ? 'maybe' : 'free');
+    });
   const isOwnTool = instruction.kind !== 'description' || definitions.length === 1;
   const direct = run.length === 0 && own.length === 0 && isOwnTool ? ofDirectCalls(file) : [];
   const all = [...own, ...shown, ...run, ...direct];
@@ -132,14 +172,22 @@ const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
 };
 
 /** Every rule of access of the file that is only told to a model. */
-export const promptRulesOf = perFile((file): readonly PromptRule[] =>
+export const promptRulesOf = perFile((file): readonly PromptRule[] => {
+  const told = new Set<string>();
+  return rulesIn(file).filter(({ node, name }) => {
+    const place = `${node.range.join()} ${name}`;
+    return !told.has(place) && told.add(place);
+  });
+});
+
+const rulesIn = (file: SourceFile): readonly PromptRule[] =>
   instructionsOf(file).flatMap((instruction): readonly PromptRule[] => {
     if (isElsewhere(instruction.node)) return [];
     const texts = instructionTexts(file, instruction);
     const told = texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
     const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
     if (!told && phrase === undefined) return [];
-    const enforcement = enforcementOf(file, instruction);
+    const enforcement = enforcementOf(file, instruction, told);
     if (enforcement === undefined || enforcement === 'held') return [];
     const node = told && isInside(told, instruction.node) ? told : instruction.node;
     return [
@@ -151,8 +199,7 @@ export const promptRulesOf = perFile((file): readonly PromptRule[] =>
         proven: enforcement === 'free' && (told !== undefined || hasTenancy(file, instruction)),
       },
     ];
-  }),
-);
+  });
 
 /** Whether somebody who asks is in reach where the tools are shown or run. */
 const hasTenancy = (file: SourceFile, { node }: Instruction): boolean =>

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
-import { keepsRole } from '../flow/instructions/keeps-role.js';
+import { isTakenByRole, keepsRole } from '../flow/instructions/keeps-role.js';
 import { untrustedPartOf, type UntrustedPart } from '../flow/instructions/untrusted-part.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { sourcesOf } from '../flow/taint/sources-of.js';
@@ -30,7 +30,11 @@ export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruc
     const part = found.find(({ taint }) => taint.evidence !== 'name') ?? found[0];
     // The same text in several requests of a loop is one mistake.
     // Whoever sends a message with a role in the body of a request chose the role too.
-    const isTurned = instruction.kind === 'message' && part?.taint.path[0] !== 'body' && keepsRole(instruction.owner);
+    const isTurned =
+      instruction.kind === 'message' &&
+      part !== undefined &&
+      part.taint.path[0] !== 'body' &&
+      (keepsRole(instruction.owner) || isTakenByRole(file, part.node));
     if (!part || isTurned || isElsewhere(instruction.node) || known.has(part.taint.node)) return [];
     if (isSendersOwn(file, instruction, part)) return [];
     known.add(part.taint.node);

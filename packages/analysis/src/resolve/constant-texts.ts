@@ -55,7 +55,15 @@ interface Walk {
   readonly depth: number;
   /** What a parameter of a callback stands for while its body is read. */
   readonly bound: ReadonlyMap<TSESTree.Node, string>;
+  /** How often a value is being read on the way to this one: what is written anew from itself comes around again. */
+  readonly open: ReadonlyMap<TSESTree.Node, number>;
+  /** How many expressions may still be read for this question. */
+  readonly budget: { left: number };
 }
+
+/** One time for what stood there before, and one for what it is made of. */
+const maxRounds = 2;
+const maxExpressions = 2000;
 
 /** Every text that a template or a sum can be, where each part is one of a few constants. */
 function combined(walk: Walk, parts: readonly (string | TSESTree.Node)[], node: TSESTree.Node): ConstantTexts {
@@ -123,7 +131,11 @@ function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
   if (values.length === 0) return none;
   return joined(
     values.map((value) => {
-      if (value.kind === 'expression' && value.node !== node) return textsIn(walk, value.node);
+      if (value.kind === 'expression' && value.node !== node) {
+        const rounds = walk.open.get(value.node) ?? 0;
+        if (rounds >= maxRounds) return none;
+        return textsIn({ ...walk, open: new Map(walk.open).set(value.node, rounds + 1) }, value.node);
+      }
       const cells = cellsOf(walk.file, value);
       return cells.length > 0 ? joined(cells.map((one) => textsIn(walk, one))) : none;
     }),
@@ -157,7 +169,8 @@ function rowsOf(file: SourceFile, table: Value): readonly TSESTree.Node[] {
 }
 
 function textsIn(outer: Walk, expression: TSESTree.Node): ConstantTexts {
-  if (outer.depth > maxDepth) return none;
+  if (outer.depth > maxDepth || outer.budget.left <= 0) return none;
+  outer.budget.left -= 1;
   const walk: Walk = { ...outer, depth: outer.depth + 1 };
   const node = unwrapAwaited(expression);
   switch (node.type) {
@@ -218,4 +231,4 @@ function boundText(walk: Walk, node: TSESTree.Identifier): string | undefined {
  * `complete`. Errs towards fewer texts.
  */
 export const constantTextsOf = (file: SourceFile, node: TSESTree.Node): ConstantTexts =>
-  textsIn({ file, depth: 0, bound: new Map() }, node);
+  textsIn({ file, depth: 0, bound: new Map(), open: new Map(), budget: { left: maxExpressions } }, node);

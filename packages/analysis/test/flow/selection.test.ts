@@ -283,3 +283,16 @@ test.each([
   const set = probe.nodeAt();
   expect(selectionOf(fileOf(probe), set, set).kind).toBe(kind);
 });
+
+test.each([
+  ['fixed', `one.name !== 'step \${String(0)}'`],
+  ['scoped', 'keeper.permissions.includes(one.name)'],
+])('%s: a set that is filtered in many steps is not followed in every order of them', (expected, predicate) => {
+  const steps = Array.from(
+    { length: 14 },
+    (_, i) => `if (text.length > ${String(i)}) set = set.filter((one) => one.open);`,
+  );
+  expect(kindOf(`let set = all; ${steps.join('\n')} set = set.filter((one) => ${predicate}); show(«set»);`)).toBe(
+    expected,
+  );
+});

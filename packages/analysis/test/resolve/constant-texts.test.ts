@@ -29,3 +29,18 @@ it.each<[string, readonly (string | boolean)[]]>([
 ])('%s', (expression, expected) => {
   expect(textsOf(expression)).toEqual(expected);
 });
+
+it('does not follow every order in which a text is written anew from itself', () => {
+  const steps = Array.from(
+    { length: 14 },
+    (_, i) => `if (given) names = names.filter((one) => one !== '${String(i)}');`,
+  );
+  const probe = questionProbe(`
+    declare const given: boolean;
+    let names = ['one', 'two'];
+    ${steps.join('\n')}
+    export const result = «names»;
+  `);
+  const { texts } = constantTextsOf(fileOf(probe), probe.nodeAt());
+  expect(new Set(texts.map(({ text }) => text))).toEqual(new Set(['one', 'two']));
+});

@@ -97,6 +97,20 @@ testRule(rule, {
       `,
     },
     {
+      name: 'a parameter of an own interface that is called scope, and a text that speaks of one',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export const PROMPT = 'Tasks show what is yours (?scope=all = the whole workspace, admin only). Never say more.';
+        export const address = (base: string) => \`\${base}/threads?project=7&scope=all\`;
+        export function threads(everybody: boolean) {
+          const params = new URLSearchParams({ project: '7' });
+          if (everybody) params.set('scope', 'all');
+          return fetch(\`/api/threads?\${params.toString()}\`);
+        }
+      `,
+    },
+    {
       name: 'what a server says it knows',
       code: `
         import OpenAI from 'openai';
@@ -132,6 +146,27 @@ testRule(rule, {
           consent.accessToken(CONNECTORS[name].oauth.scopes);
       `,
       errors: [{ messageId: 'tooBroad', data: { scopes: '"admin"', grants: 'grants' } }],
+    },
+    {
+      name: 'the scope is one of several parameters of a consent page',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export function connect(url: URL, id: string) {
+          url.searchParams.set('client_id', id);
+          url.searchParams.set('scope', «'all'»);
+          return url;
+        }
+        export const install = (id: string) => {
+          const query = new URLSearchParams({ redirect_uri: 'https://app.example/cb' });
+          query.append('scope', «'admin'»);
+          return \`https://desk.example/install?\${query}&id=\${id}\`;
+        };
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"all"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"admin"', grants: 'grants' } },
+      ],
     },
     {
       name: 'the scope stands in the address',

@@ -259,6 +259,48 @@ testRule(rule, {
         `return ledger.find({ tenantId: ctx.tenantId, invite: args.email, as: args.role });`,
       ),
     },
+    {
+      name: 'a filter beside the tenant of who asks, a record that is theirs, a department, and what a log is told',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { db, createAuditLog } from './db.js';
+        import { logCall } from './log.js';
+
+        interface Project { id: string; workspaceId: string }
+        export function tools(server: McpServer, who: { userId: string; workspaceId: string; projectId: string; accountId: string }) {
+          server.registerTool('list_tasks', { inputSchema: { projectId: z.string().optional(), accountId: z.string().optional(), workspace: z.enum(['sales', 'all']) } }, async ({ projectId, accountId, workspace }) => {
+            logCall('list_tasks', { projectId, accountId });
+            let query = db.from('tasks').select('id').eq('workspace_id', who.workspaceId).order('created_at');
+            if (projectId) query = query.eq('project_id', projectId);
+            await createAuditLog({ userId: who.userId, metadata: { accountId, workspace } });
+            return db.report(workspace, await query);
+          });
+          server.registerTool('create_task', { inputSchema: { projectId: z.string() } }, async (args) => {
+            const { data: project } = await db.from('projects').select('workspace_id').eq('id', args.projectId).maybeSingle();
+            if (!project || project.workspace_id !== who.workspaceId) throw new Error('not found');
+            return db.tasks.create({ data: { workspaceId: who.workspaceId, projectId: args.projectId } });
+          });
+        }
+      `,
+    },
+    {
+      name: 'a customer of the tenant, and whose tickets are looked for',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Agent { tenantId: string; userId: string; db: { from(table: string): any } }
+        export const tickets = (ctx: Agent) => tool({
+          inputSchema: z.object({ organization: z.string(), requester: z.string() }),
+          execute: async ({ organization, requester }) => {
+            let query = ctx.db.from('tickets').select('id').eq('tenant_id', ctx.tenantId);
+            query = query.eq('organization_id', organization);
+            query = query.eq('requester', requester);
+            return query;
+          },
+        });
+      `,
+    },
   ],
   evasions: [
     {

@@ -268,5 +268,47 @@ testRule(rule, {
       `,
       errors: [{ messageId: 'ruleToldUnproven', data: { name: 'Requires admin or owner', tools: '`rename`' } }],
     },
+    {
+      name: 'the function beside a definition asks for the role',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { alerts } from './alerts.js';
+        interface Context { tenantId: string; userId: string; role: 'admin' | 'member' }
+        interface Entry { definition: Anthropic.Tool; handler(input: { text: string }, ctx: Context): Promise<string> }
+        const isAdmin = (role: Context['role']): boolean => role === 'admin';
+        export const sendAlert: Entry = {
+          definition: { name: 'send_alert', description: «'Tell everybody at the site. Admin-only.'», input_schema: { type: 'object', properties: { text: { type: 'string' } } } },
+          async handler(input, ctx) {
+            if (!isAdmin(ctx.role)) return 'Only admins can do that.';
+            return alerts.send(ctx.tenantId, input.text);
+          },
+        };
+        export async function run(name: string, input: { text: string }, ctx: Context) {
+          return name === 'send_alert' ? sendAlert.handler(input, ctx) : 'unknown';
+        }
+      `,
+      errors: [{ messageId: 'ruleToldUnproven', data: { name: 'Admin-only', tools: '`send_alert`' } }],
+    },
+    {
+      name: 'the role that is told is handed to what runs the tools',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { runTool, tools } from './tools.js';
+        interface Member { tenantId: string; userId: string; role: string }
+        export async function turn(anthropic: Anthropic, member: Member, messages: Anthropic.MessageParam[]) {
+          const { content } = await anthropic.messages.create({
+            model: 'claude-sonnet-4-5', max_tokens: 400, messages, tools,
+            system: \`You help a \${«member.role»} of the plant.\`,
+          });
+          const results: string[] = [];
+          for (const block of content) {
+            if (block.type !== 'tool_use') continue;
+            results.push(await runTool(block.name, block.input, { tenantId: member.tenantId, userId: member.userId, role: member.role }));
+          }
+          return results;
+        }
+      `,
+      errors: [{ messageId: 'rightsToldUnproven', data: { name: 'member.role', tools: 'the tools' } }],
+    },
   ],
 });

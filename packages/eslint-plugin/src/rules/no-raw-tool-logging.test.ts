@@ -190,6 +190,35 @@ testRule(rule, {
       code: loop("element.setAttribute('data-state', JSON.stringify(chart));"),
     },
     { name: 'code for a browser', code: `'use client';\n${ask('console.log(messages);')}` },
+    {
+      name: 'an id that was trimmed',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        export async function POST(req: Request) {
+          const body = await req.json();
+          for (const account of body.accounts) {
+            const trimmedId = (account || '').trim();
+            console.log('fetching', trimmedId, { accountId: trimmedId });
+          }
+          return openai.responses.create({ model: 'gpt-5', input: 'go' });
+        }
+      `,
+    },
+    {
+      name: 'why something was not stored',
+      code: `
+        import type OpenAI from 'openai';
+        import { executeStored, logger } from './store.js';
+        export async function keep(call: OpenAI.Responses.ResponseFunctionToolCall) {
+          const { error } = await executeStored(call.name, call.arguments);
+          if (error) {
+            const why = error instanceof Error ? error.message : String((error as { message?: unknown }).message ?? error);
+            logger.warn('not kept', { why, id: call.call_id });
+          }
+        }
+      `,
+    },
   ],
   evasions: [
     {

@@ -273,6 +273,22 @@ testRule(rule, {
       name: 'a method of something else',
       code: tool(`z.object({ text: z.string() })`, `return pattern.exec(args.text);`, `const pattern = /a/;`),
     },
+    {
+      name: 'a range of amounts, and how many there are of them',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { db } from './db.js';
+        export const payments = (orgId: string) => tool({
+          inputSchema: z.object({ minAmount: z.number().optional(), maxAmount: z.number().optional(), parts: z.number().optional() }),
+          execute: async ({ minAmount, maxAmount, parts }) => {
+            const where = { orgId, ...(parts ? { parts } : {}), amount: { gte: minAmount, lte: maxAmount } };
+            const total = await db.payment.count({ where });
+            return { total, rows: await db.payment.findMany({ where, maxAmount, take: 20 }) };
+          },
+        });
+      `,
+    },
   ],
   evasions: [
     {

@@ -1023,6 +1023,20 @@ testRule(rule, {
           });
       `,
     },
+    {
+      name: 'a set that is cut in steps, the last of them by who asks',
+      code: `
+        import OpenAI from 'openai';
+        import { all } from './tools.js';
+        interface Keeper { tenantId: string; userId: string; permissions: string[] }
+        export async function answer(openai: OpenAI, keeper: Keeper, text: string) {
+          let set = all;
+          if (text.length > 900) set = set.filter((one) => one.short);
+          set = set.filter((one) => keeper.permissions.includes(one.name));
+          return openai.responses.create({ model: 'gpt-5', input: text, tools: set });
+        }
+      `,
+    },
   ],
   evasions: [
     {
@@ -3253,6 +3267,52 @@ testRule(rule, {
         }
       `,
       errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'bookingTools' } }],
+    },
+    {
+      name: 'tools that only fill in a form',
+      code: `
+        import { streamText, tool } from 'ai';
+        import { z } from 'zod';
+        interface Member { userId: string; tenantId: string; permissions: string[] }
+        export const respond = (member: Member, prompt: string) =>
+          streamText({
+            model: 'openai/gpt-5', prompt: \`\${member.tenantId}: \${prompt}\`,
+            tools: «{
+              fillForm: tool({ inputSchema: z.object({ title: z.string().max(80), kind: z.enum(['a', 'b']) }), execute: async ({ title, kind }) => {
+        const labels = { a: 'Weekly', b: 'Monthly' };
+        return { title: \`\${labels[kind]}: \${title.trim()}\`, at: new Date().toISOString() };
+              } }),
+              note: tool({ inputSchema: z.object({ text: z.string().max(80) }), execute: async ({ text }) => ({ text, level: text.length > 9 ? 'long' : 'short' }) }),
+            }»,
+          });
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: '{ fillForm: tool({ inputSchema: z.obj...' } }],
+    },
+    {
+      name: 'flags that may be made of a role keep tools from running',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { TOOLS, EXECUTORS, isRead, FINANCE } from './tools.js';
+        interface Ctx { organizationId: string; userId: string }
+        export async function loop(anthropic: Anthropic, context: Ctx, question: string, readOnly = false, blockFinance = false) {
+          const messages: Anthropic.MessageParam[] = [{ role: 'user', content: question }];
+          for (let turn = 0; turn < 5; turn++) {
+            const response = await anthropic.messages.create({ model: 'm', max_tokens: 100, tools: «TOOLS», messages });
+            for (const block of response.content) {
+              if (block.type !== 'tool_use') continue;
+              const toolName = block.name;
+              const executor = EXECUTORS[toolName];
+              let result: unknown;
+              if (!executor) result = { error: 'unknown' };
+              else if (readOnly && !isRead(toolName)) result = { error: 'read only' };
+              else if (blockFinance && FINANCE.has(toolName)) result = { error: 'no finance' };
+              else result = await executor(block.input, context);
+              messages.push({ role: 'user', content: [{ type: 'tool_result', tool_use_id: block.id, content: JSON.stringify(result) }] });
+            }
+          }
+        }
+      `,
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'TOOLS' } }],
     },
   ],
 });

@@ -87,6 +87,20 @@ testRule(rule, {
       ),
     },
     { name: 'an approval that is passed on', code: one('state.approve(call);', 'declare const state: any;') },
+    {
+      name: 'who is asked is a model',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { readFile } from 'node:fs/promises';
+        import { askClaudeForProposal, proposals } from './proposals.js';
+        export const propose = tool({ inputSchema: z.object({ topic: z.string() }), execute: async ({ topic }) => {
+          const notes = await readFile('notes.md', 'utf8');
+          const proposal = await askClaudeForProposal(topic, \`Read this: \${notes}\`);
+          return proposals.add(proposal);
+        } });
+      `,
+    },
   ],
   evasions: [
     {

@@ -274,6 +274,28 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'an adapter that takes instructions as such',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import type { StreamOptions } from './types.js';
+        export const provider = {
+          stream: (client: Anthropic, opts: StreamOptions) =>
+            client.messages.stream({ model: opts.model, max_tokens: 500, messages: opts.messages, system: opts.system.map((block) => ({ type: 'text' as const, text: block.text })) }),
+        };
+      `,
+    },
+    {
+      name: 'the messages that were instructions before',
+      code: `
+        import OpenAI from 'openai';
+        interface Message { role: 'system' | 'user'; text: string }
+        export function turn(client: OpenAI, messages: Message[]) {
+          const system = messages.filter((one) => one.role === 'system').map((one) => one.text).join('\\n');
+          return client.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'system', content: system }, ...messages.filter((one) => one.role === 'user').map((one) => ({ role: 'user' as const, content: one.text }))] });
+        }
+      `,
+    },
   ],
   evasions: [
     {

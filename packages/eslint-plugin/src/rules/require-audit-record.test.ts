@@ -443,5 +443,24 @@ testRule(rule, {
       ),
       errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
     },
+    {
+      name: 'a page is told that a call has ended, which is no trail',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { orders } from './orders.js';
+        interface Ctx { userId: string; tenantId: string; emit(event: { type: string; callId: string; userId: string; status?: string }): void }
+        export const cancel = (ctx: Ctx) => tool({ inputSchema: z.object({ id: z.string() }), «execute»: async ({ id }, { toolCallId: callId }) => {
+          const done = await orders.cancel(ctx.tenantId, id);
+          ctx.emit({ type: 'tool-end', callId, userId: ctx.userId, status: 'done' });
+          return done;
+        } });
+        export const ship = (ctx: Ctx) => tool({ inputSchema: z.object({ id: z.string() }), «execute»: async ({ id }) => orders.ship(ctx.tenantId, id) });
+      `,
+      errors: [
+        { messageId: 'missingUnproven', data: { executor: 'execute' } },
+        { messageId: 'missingUnproven', data: { executor: 'execute' } },
+      ],
+    },
   ],
 });

@@ -185,5 +185,23 @@ testRule(rule, {
       errors: [notDecided('http.authInfo.extra.harbourId', unasked)],
     },
   ],
-  unknown: [],
+  unknown: [
+    {
+      name: 'only what a call gave for this endpoint is registered',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { toolsByActions, type ToolDefinition } from './tools.js';
+        export function serverFor(endpoint: { id: string; tenantId: string; userId: string; allowedActions: string[]; provider: string }) {
+          const server = new McpServer({ name: 'gate', version: '1.0.0' });
+          const tools = toolsByActions(endpoint.allowedActions, endpoint.provider);
+          for (const tool of tools) register(server, tool, endpoint.tenantId);
+          return server;
+        }
+        function register(server: McpServer, tool: ToolDefinition, tenantId: string) {
+          server.registerTool(tool.name, { description: tool.description, inputSchema: tool.shape }, async («params») => tool.handler(params, { tenantId }));
+        }
+      `,
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`params`' } }],
+    },
+  ],
 });

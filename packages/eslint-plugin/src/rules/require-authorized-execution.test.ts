@@ -2801,5 +2801,28 @@ testRule(rule, {
         ],
       },
     },
+    {
+      name: 'executors that only fill in a form',
+      code: `
+        import { streamText, tool } from 'ai';
+        import { z } from 'zod';
+        interface Member { userId: string; tenantId: string; permissions: string[] }
+        export const respond = (member: Member, prompt: string) =>
+          streamText({
+            model: 'openai/gpt-5', prompt: \`\${member.tenantId}: \${prompt}\`,
+            tools: {
+              fillForm: tool({ inputSchema: z.object({ title: z.string().max(80), kind: z.enum(['a', 'b']) }), «execute»: async ({ title, kind }) => {
+        const labels = { a: 'Weekly', b: 'Monthly' };
+        return { title: \`\${labels[kind]}: \${title.trim()}\`, at: new Date().toISOString() };
+              } }),
+              note: tool({ inputSchema: z.object({ text: z.string().max(80) }), «execute»: async ({ text }) => ({ text, level: text.length > 9 ? 'long' : 'short' }) }),
+            },
+          });
+      `,
+      errors: [
+        { messageId: 'notDecidedUnproven', data: { executor: '`fillForm`' } },
+        { messageId: 'notDecidedUnproven', data: { executor: '`note`' } },
+      ],
+    },
   ],
 });

@@ -173,6 +173,18 @@ testRule(rule, {
       name: 'a definition without code',
       code: "import OpenAI from 'openai';\nexport const tools = [{ type: 'function', name: 'delete_box', parameters: {} }];",
     },
+    {
+      name: 'a reminder that was seen is put away',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { markDelivered } from './reminders.js';
+        interface Member { userId: string; tenantId: string }
+        export const tools = (member: Member) => ({
+          dismissReminder: tool({ inputSchema: z.object({ id: z.string() }), execute: async ({ id }) => { await markDelivered(id); return member.tenantId; } }),
+        });
+      `,
+    },
   ],
   evasions: [
     {

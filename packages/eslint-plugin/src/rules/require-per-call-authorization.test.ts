@@ -745,6 +745,26 @@ testRule(rule, {
         }
       `,
     },
+    {
+      name: 'whose conversation it is, and how often somebody asked',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { db, runTool, tools, withinQuota, enforceWidgetChats } from './plant.js';
+        interface Member { tenantId: string; userId: string; permissions: string[] }
+        export async function turn(anthropic: Anthropic, member: Member, conversationId: string, text: string) {
+          const conversation = await db.conversations.find(conversationId);
+          if (!conversation || conversation.userId !== member.userId) throw new Error('Not found');
+          const chats = await enforceWidgetChats(member.userId);
+          if (!chats.allowed) return Response.json({ error: chats.reason }, { status: 429 });
+          const { content } = await anthropic.messages.create({ model: 'claude-sonnet-4-5', max_tokens: 400, messages: [{ role: 'user', content: text }], tools });
+          const calls = content.filter((block) => block.type === 'tool_use');
+          if (!(await withinQuota(member.userId, calls.length))) return Response.json({ error: 'Later' });
+          const results: string[] = [];
+          for (const call of calls) results.push(await runTool(call.name, call.input, member));
+          return Response.json(results);
+        }
+      `,
+    },
   ],
 
   evasions: [

@@ -161,6 +161,24 @@ testRule(rule, {
         export const tools = (storeOf: (orgId: string) => Store, who: Who) => storeOf(who.orgId).users.findFirst({ email: who.email });
       `,
     },
+    {
+      name: 'a map that groups the rows of one query',
+      code: `
+        import OpenAI from 'openai';
+        import { requireAdmin, db } from './db.js';
+        export const openai = new OpenAI();
+        interface Message { conversation_id: string; text: string }
+        export async function counts() {
+          const ctx = await requireAdmin();
+          const { data: messages } = await db.from('messages').select('conversation_id').eq('workspace_id', ctx.workspaceId);
+          const byConversation = new Map<string, number>();
+          (messages as Message[]).forEach((m) => {
+            byConversation.set(m.conversation_id, (byConversation.get(m.conversation_id) ?? 0) + 1);
+          });
+          return { workspace: ctx.workspaceId, counts: [...byConversation] };
+        }
+      `,
+    },
   ],
   evasions: [
     {

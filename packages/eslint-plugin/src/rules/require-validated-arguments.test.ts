@@ -523,5 +523,31 @@ testRule(rule, {
       `),
       errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'tickets.reply' } }],
     },
+    {
+      name: 'parts that are turned into a text and a number',
+      code: `
+        import type OpenAI from 'openai';
+        import { notes } from './notes.js';
+        export async function run(call: OpenAI.Responses.ResponseFunctionToolCall) {
+          const args = «JSON.parse(call.arguments)» as { text?: string; count?: number };
+          return notes.add(String(args.text ?? ''), Number(args.count ?? 1));
+        }
+      `,
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'String' } }],
+    },
+    {
+      name: 'a function of another file that is named as a check answers what is wrong',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { tickets, validateTicket, type Ticket } from './tickets.js';
+        export async function run(use: Anthropic.ToolUseBlock) {
+          const errors = validateTicket(«use.input» as Partial<Ticket>);
+          if (errors.length > 0) return \`Not valid: \${errors.join(', ')}\`;
+          const ticket = use.input as Ticket;
+          return tickets.create(ticket);
+        }
+      `,
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'use.input', use: 'validateTicket' } }],
+    },
   ],
 });

@@ -5,8 +5,9 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
@@ -54,6 +55,9 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
   );
 }
 
+/** Whether the schema lists every value: `workspace: z.enum(['sales', 'marketing'])` is a department, and nobody's tenant. */
+const isOneOfSome = ({ property }: ArgumentOrigin): boolean => property?.schema.kind === 'enum';
+
 interface Handed {
   readonly value: TSESTree.Expression;
   readonly key: string | undefined;
@@ -64,6 +68,10 @@ interface Handed {
 }
 
 const filterKeys = /^(?:where|filters?|match|having)$/u;
+
+/** Calls that write down what happened. Who is named there as the one who did it counts, and nothing else. */
+const records =
+  /^(?:log|trace|track|audit|debug|report|notify|capture)(?![a-z])|(?:Audit|Log)(?:Log|Entry|Event|Record)?s?$/u;
 
 /** Calls that give records and write nothing. */
 const reads = /^(?:find|list|search|query|count|select|aggregate|lookup)(?![a-z])/u;
@@ -105,12 +113,46 @@ const namesCaller = (file: SourceFile, filter: TSESTree.Node): boolean =>
       argumentOriginsOf(file, one).length === 0,
   );
 
+/** Whether a condition on the caller's tenant stands in the same chain: `db.from(…).eq('workspace_id', who.workspaceId)`. */
+function isBesideTenant(file: SourceFile, call: TSESTree.CallExpression, own = '', depth = 0): boolean {
+  const callee = unwrapAwaited(call.callee);
+  if (callee.type !== 'MemberExpression') return false;
+  const receiver = unwrapAwaited(callee.object);
+  const [column, value] = call.arguments;
+  const isOwnTenant =
+    depth > 0 &&
+    column !== undefined &&
+    value !== undefined &&
+    isTenantKey(stringOf(column) ?? '') &&
+    stringOf(column) !== own &&
+    isReadElsewhere(file, value);
+  if (isOwnTenant || depth > maxChain) return isOwnTenant;
+  if (receiver.type === 'CallExpression') return isBesideTenant(file, receiver, own, depth + 1);
+  return (
+    receiver.type === 'Identifier' &&
+    valuesOf(file, receiver).some(
+      (one) =>
+        one.kind === 'expression' &&
+        one.node.type === 'CallExpression' &&
+        one.node.range[0] !== call.range[0] &&
+        isBesideTenant(file, one.node, own, depth + 1),
+    )
+  );
+}
+
+const maxChain = 12;
+
+/** Methods that say which records are meant: `query.eq('requester_id', id)`. */
+const conditions = /^(?:eq|neq|in|is|like|ilike|or|filter|match|contains|overlaps|textSearch|[gl]te?)$/u;
+
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
+  const called = calledName(call);
   const given = call.arguments
     .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
     .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)));
   if (given.length === 0 || isIdle(file, call)) return [];
-  const isRead = reads.test(calledName(call));
+  const isRead = reads.test(called);
+  const isRecord = records.test(called);
   return given.flatMap(({ value, key, filter, besideTenant }) =>
     argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
       const { keys, known } = callerIdentityOf(file);
@@ -119,14 +161,15 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
       const parts = { node: value, origin, by: call };
       // Whose records are looked for is no identity: the work is written down by nobody.
       if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
-        return filter && isRead ? [] : [{ ...parts, kind: 'actor' }];
-      if (isRoleKey(name)) return [];
+        return (filter && isRead) || conditions.test(called) ? [] : [{ ...parts, kind: 'actor' }];
+      if (isRoleKey(name) || isRecord || isOneOfSome(origin)) return [];
       // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
       if (besideTenant && !isUserName(name)) return [];
       const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
+      if (!own || (!isUserName(name) && isBesideTenant(file, call, stringOf(call.arguments[0]) ?? ''))) return [];
       // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
       const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
-      return own && !isTheirs ? [{ ...parts, kind: 'used' }] : [];
+      return isTheirs ? [] : [{ ...parts, kind: 'used' }];
     }),
   );
 }

@@ -36,6 +36,8 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
   // What is written down or put into an answer gives back nothing: `create({ maxUses })`, `text({ maxUses })`.
   if (/^(?:create|update|upsert|insert|add|set|save|write|text|json|reply|respond|ok)(?![a-z])/u.test(name))
     return true;
+  // What is told to a log is asked of nobody.
+  if (/^(?:log|trace|track|debug|audit|report|notify|emit|capture)(?![a-z])/u.test(name)) return true;
   return calleesOf(file, call).length > 0 || schemaCheckOf(file, call) !== undefined;
 }
 

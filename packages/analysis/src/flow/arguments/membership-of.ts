@@ -4,7 +4,9 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
 import { schemaCheckOf } from './check-of-call.js';
@@ -29,6 +31,28 @@ function isKeptAsMembership(call: TSESTree.CallExpression): boolean {
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;
 
+/**
+ * What the record was looked up by of which a member is compared: `const { data: project } = await db.from('projects')
+ * .eq('id', args.projectId)`, then `project.workspaceId !== who.workspaceId`.
+ */
+function lookedUpBy(file: SourceFile, member: TSESTree.Node): readonly TSESTree.Node[] {
+  if (unwrap(member).type !== 'MemberExpression') return [];
+  return valuesOf(file, member).flatMap((value) => {
+    const root = rootOf(value);
+    if (root === value || root.kind !== 'expression' || unwrapAwaited(root.node).type !== 'CallExpression') return [];
+    const inside = nodeIndexOf(file).inside('CallExpression', root.node);
+    return inside.flatMap((call) =>
+      call.arguments.flatMap((one): readonly TSESTree.Node[] => {
+        const inner = unwrap(plain(one));
+        if (inner.type !== 'ObjectExpression') return [inner];
+        return nodeIndexOf(file)
+          .inside('Property', inner)
+          .map(({ value: part }) => part);
+      }),
+    );
+  });
+}
+
 /** Which arguments the code asks about, by their path: found once, since every use of an argument wants to know. */
 const askedMembers = perFile((file): ReadonlyMap<string, 'yes' | 'maybe'> => {
   const found = new Map<string, 'yes' | 'maybe'>();
@@ -36,7 +60,7 @@ const askedMembers = perFile((file): ReadonlyMap<string, 'yes' | 'maybe'> => {
     argumentOriginsOf(file, node).map((one) => one.path.join('.'));
   const isCallers = (node: TSESTree.Node): boolean => readsPrincipal(file, node).answer !== 'no';
   const compare = (argument: TSESTree.Node, own: TSESTree.Node): void => {
-    const paths = pathsOf(argument);
+    const paths = [...pathsOf(argument), ...lookedUpBy(file, argument).flatMap(pathsOf)];
     if (paths.length > 0 && isCallers(own)) for (const path of paths) found.set(path, 'yes');
   };
   const index = nodeIndexOf(file);

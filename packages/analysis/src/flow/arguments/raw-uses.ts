@@ -50,6 +50,12 @@ const collects = /(?:^|\.)(?:push|unshift|add|set|append|enqueue|emit|write|send
 const tests =
   /(?:^|\.)(?:isArray|isInteger|isFinite|isNaN|isSafeInteger|test|has|includes|match|startsWith|endsWith|hasOwn|every|some)$/u;
 
+/** What makes a part a text or a number, whatever it was: `String(args.note ?? '')`. More than that a schema often asks no more. */
+const turns = /^(?:String|Number|Boolean|parseInt|parseFloat|Number\.parse(?:Int|Float))$/u;
+
+/** A function of another file that is named as one that looks at the whole, and whose answer is kept. */
+const namedAsCheck = /(?:^|\.)(?:validate|verify|check|assert|ensure|sanitize)(?:[A-Z]\w*)?$/u;
+
 const vagueTypes = /^(?:any|unknown|object|\{\}|string|Record<string, ?[\w ]+>|\{ ?\[\w+: string\]: [\w ]+;? ?\})$/u;
 
 const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
@@ -110,7 +116,7 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
   }
   const name =
     dottedName(call.callee) ?? (call.callee.type === 'MemberExpression' ? (staticKey(call.callee) ?? '') : '');
-  if (walk.part && tests.test(name)) add(walk, 'tested', call);
+  if (walk.part && (tests.test(name) || turns.test(name))) add(walk, 'tested', call);
   else if (idle.test(name)) return;
   else {
     const index = call.arguments.findIndex((one) => one === node);
@@ -125,6 +131,10 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
         );
     }
     if (fns.length > 0) return;
+    if (!walk.part && namedAsCheck.test(name) && wrapped(call).parent?.type !== 'ExpressionStatement') {
+      add(walk, 'tested', call);
+      return;
+    }
     if (walk.inside && collects.test(name)) return;
     if (walk.inside || takesName(file, call)) add(walk, 'kept', call);
     else add(walk, walk.part ? 'read' : 'handed', call);

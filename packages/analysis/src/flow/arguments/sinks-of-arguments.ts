@@ -101,7 +101,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
     }
   }
   const [first] = call.arguments;
-  if (callee.type === 'MemberExpression' && limits.has(name) && first && first.type !== 'SpreadElement')
+  // `count({ where })` asks how many there are: what is in the object does not say how many come back.
+  const isNumber = first && first.type !== 'SpreadElement' && unwrap(first).type !== 'ObjectExpression';
+  if (callee.type === 'MemberExpression' && limits.has(name) && isNumber)
     found.push({ kind: 'limit', call, value: first });
   return found;
 }
@@ -115,6 +117,12 @@ export const decidingExpressionsOf = perFile((file): readonly DecidingExpression
     .filter(({ value }) => !seen.has(value) && seen.add(value));
 });
 
-/** Whether a key or a parameter is named as what says how much comes back. */
+/**
+ * Whether a key or a parameter is named as what says how much comes back: `maxResults`, `max_tokens`. The largest value
+ * of one thing (`maxPrice`, `maxAge`) says which records are meant.
+ */
 export const isLimitName = (name: string): boolean =>
-  limits.has(name) || /(?:Limit|Count|Size|Results|Rows)$|^(?:max|num)[A-Z_]/u.test(name);
+  limits.has(name) ||
+  /(?:Limit|Count|Size|Results|Rows)$|^num[A-Z_]|^max(?:[A-Z]|_)(?:\w*s|\w*(?:[Dd]epth|[Ll]ength|[Tt]otal|[Nn]umber|[Pp]age|[Oo]utput|[Ll]imit|[Cc]ount|[Ss]ize))$/u.test(
+    name,
+  );

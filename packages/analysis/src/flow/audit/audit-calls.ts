@@ -45,7 +45,7 @@ const common = /^(?:status|effect|result|name|event|what|operation|op)$/u;
 /** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
 function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
-  if (isLogger.test(lastOf(call)) || isAnswer.test(lastOf(call))) return false;
+  if (isLogger.test(lastOf(call)) || isAnswer.test(lastOf(call)) || isEvent(call)) return false;
   const keys = keysOf(call);
   const [decisions, subjects] = [
     keys.filter((key) => decisionKeys.test(key)),
@@ -55,6 +55,19 @@ function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boole
   if ([...decisions, ...subjects].every((key) => common.test(key))) return false;
   return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
 }
+
+/** What a page or a stream is told while a call runs, and nothing keeps: `ctx.emit({ type: 'tool-end', status })`. */
+const isEvent = (call: TSESTree.CallExpression): boolean =>
+  /^(?:emit|publish|send|push|enqueue)$/u.test(calledName(call)) &&
+  call.arguments.some((argument) => {
+    const node = unwrap(argument);
+    return (
+      node.type === 'ObjectExpression' &&
+      node.properties.some(
+        (one) => one.type === 'Property' && staticKey(one) === 'type' && stringOf(one.value) !== undefined,
+      )
+    );
+  });
 
 /** Verbs of a line in a book. What else is handed somebody and a tool, and no value is taken from, may be a check. */
 const notes = /^(?:record|note|log|trace|trail|protocol)(?![a-z])/u;

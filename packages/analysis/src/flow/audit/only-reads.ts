@@ -5,7 +5,7 @@ import { calledName } from '../execution/called-name.js';
 import { auditCallsOf } from './audit-calls.js';
 
 const readingVerb =
-  /^(?:get|list|find|search|read|fetch|count|select|query|lookup|load|aggregate|groupBy|preview|summarize|describe)(?![a-z])/u;
+  /^(?:get|list|find|search|read|fetch|count|select|query|lookup|load|aggregate|groupBy|hydrate|preview|summarize|describe)(?![a-z])/u;
 
 /**
  * Verbs of calls that change something. Errs towards many: a path with one of them is not taken for reading. Not the

@@ -20,6 +20,8 @@ export interface Confirmation {
 const asksBySdk = /^(?:elicitInput|elicit|elicitation|interrupt)$/u;
 const named =
   /^(?:(?:user|human|owner|staff|manual|operator|customer)?(?:confirm|consent|approve|approval)|ask|askUser|askHuman|ask[A-Z]|prompt(?:User)?$|request(?:Approval|Confirmation|Consent)|await(?:Approval|Confirmation|Consent)|wait(?:For)?(?:Approval|Confirmation)|get(?:Approval|Consent|Confirmation)|require(?:Approval|Confirmation|Consent)|ensure(?:Approved|Confirmed)|assert(?:Approved|Confirmed)|check(?:Approval|Confirmation)|parseAndCheckApproval|has(?:Approval|Consent|Confirmed))/iu;
+/** `askClaude(question)`: who answers is a model, and no person. */
+const asksModel = /^ask\w*(?:Claude|G[Pp][Tt]|OpenA[Ii]|Gemini|Mistral|L[Ll][Mm]|Model|A[Ii])(?![a-z])/u;
 const askingReceiver = /(?:^|\.)(?:approvals?|confirmations?|consents?|confirmer|approver|dialogs?)$/iu;
 const writes =
   /^(?:request|create|ask|wait|require|check|await|show|open|verify|obtain|demand|has|is|get|consume|redeem)(?![a-z])/u;
@@ -37,7 +39,7 @@ function kindOf(file: SourceFile, call: TSESTree.CallExpression): Confirmation['
     return isFunctionCall && !isImported ? 'named' : 'sdk';
   }
   if (!isAnswerRead(call)) return undefined;
-  if (named.test(name)) return 'named';
+  if (named.test(name)) return asksModel.test(name) ? undefined : 'named';
   const callee = unwrap(call.callee);
   const receiver = callee.type === 'MemberExpression' ? (dottedName(callee.object) ?? '') : '';
   return askingReceiver.test(receiver) && writes.test(name) ? 'named' : undefined;

@@ -24,6 +24,10 @@ const asked = /^(?:experts?|agent|assistant|specialist|advis[oe]r|analyst|bot|de
 /** What is put through and not given away: `transferCall`, `transfer_to_human`. */
 const putThrough = /^(?:call|callback|caller|chat|conversation|session|human|operator|agent|handoff)$/u;
 
+/** What is put away once it was seen: `dismissReminder`. */
+const putAway =
+  /^(?:reminders?|notifications?|alerts?|warnings?|suggestions?|banners?|toasts?|prompts?|hints?|tips?|messages?|popups?)$/u;
+
 /** Does a name of a tool or a method say that what it does cannot be taken back? By the verb at its start or end. */
 export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   const words = wordsOf(name);
@@ -31,6 +35,7 @@ export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   const last = words.at(-1) ?? '';
   if (harmless.test(first) || (words.length > 1 && (aboutIt.test(last) || asked.test(last)))) return 'no';
   if (first === 'transfer' && putThrough.test(last)) return 'no';
+  if (first === 'dismiss' && putAway.test(last)) return 'no';
   if (final.has(first) || (words.length > 1 && final.has(last))) return 'yes';
   const verb = Object.hasOwn(finalObjects, first) ? first : last;
   if (

@@ -4,6 +4,7 @@ import { isTestFile } from '../../match/gate.js';
 import { constantTextsOf, type ConstantText } from '../../resolve/constant-texts.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -121,14 +122,45 @@ const isList = (file: SourceFile, node: TSESTree.Node): boolean =>
 
 const namedAsScopes = (node: TSESTree.Node): boolean => /scopes?$/iu.test(dottedName(node) ?? '');
 
+const setters = /^(?:set|append)$/u;
+
+/** `params.set('scope', …)` is about a token where the same parameters name a client or where to come back to. */
+function isSetBesideGrant(file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return false;
+  const receiver = sourceText(file, callee.object);
+  const isSame = (one: TSESTree.CallExpression): boolean =>
+    setters.test(calleeName(one)) &&
+    besides.has(one.arguments[0] ? (stringOf(one.arguments[0]) ?? '') : '') &&
+    one.callee.type === 'MemberExpression' &&
+    sourceText(file, one.callee.object) === receiver;
+  return (
+    grants.test(receiver) ||
+    nodeIndexOf(file).of('CallExpression').some(isSame) ||
+    valuesOf(file, callee.object).some((value) => value.kind === 'expression' && isMadeForGrant(file, value.node))
+  );
+}
+
+/** `new URLSearchParams({ client_id })`, `new URL('https://…/authorize')`. */
+function isMadeForGrant(file: SourceFile, node: TSESTree.Node): boolean {
+  const made = unwrapAwaited(node);
+  const first = made.type === 'NewExpression' ? made.arguments[0] : undefined;
+  if (!first || first.type === 'SpreadElement') return false;
+  const inner = unwrap(first);
+  return inner.type === 'ObjectExpression'
+    ? hasOneOf(inner, besides)
+    : constantTextsOf(file, first).texts.some(({ text }) => asksForGrant.test(text)) ||
+        grants.test(sourceText(file, first));
+}
+
 function ofArguments(file: SourceFile): readonly ScopeRequest[] {
   const index = nodeIndexOf(file);
   return [...index.of('CallExpression'), ...index.of('NewExpression')].flatMap((call): readonly ScopeRequest[] => {
     const name = calleeName(call);
     if (asks.test(name)) return [];
     const [first, second] = call.arguments;
-    if ((name === 'set' || name === 'append') && first && second && keys.has(stringOf(first) ?? '')) {
-      return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: true }];
+    if (setters.test(name) && first && second && keys.has(stringOf(first) ?? '')) {
+      return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: isSetBesideGrant(file, call) }];
     }
     const isGrant = grants.test(name) || /scope/iu.test(name);
     if (!isGrant && !holders.test(receiverName(call))) return [];
@@ -141,8 +173,11 @@ function ofArguments(file: SourceFile): readonly ScopeRequest[] {
   });
 }
 
-/** `https://…/authorize?client_id=…&scope=repo%20user` */
-const inAddress = /[?&]scope=([^&#\u0000]*)/u;
+/** `https://…/authorize?client_id=…&scope=repo%20user`: what comes before is an address, and no sentence. */
+const inAddress = /^\S*[?&]scope=([^&#\u0000]*)/u;
+
+/** What the address of a page has that grants something, and the address of a list of tasks has not. */
+const asksForGrant = new RegExp(`(?:${grantKeys.join('|')})=|oauth|authori[sz]e|consent|/token\\b|/login\\b`, 'iu');
 
 function decoded(text: string): string {
   return text.replace(/%20/gu, ' ').replace(/%3A/giu, ':').replace(/%2F/giu, '/').replace(/%2C/giu, ',');
@@ -154,9 +189,9 @@ function ofAddresses(file: SourceFile): readonly ScopeRequest[] {
   return [...index.of('Literal'), ...index.of('TemplateLiteral')].flatMap((node): readonly ScopeRequest[] => {
     const scopes = constantTextsOf(file, node).texts.flatMap(({ text }) => {
       const [, scope] = inAddress.exec(text) ?? [];
-      return scope === undefined ? [] : [{ text: decoded(scope), node }];
+      return scope === undefined ? [] : [{ text: decoded(scope), node, isGrant: asksForGrant.test(text) }];
     });
-    return scopes.length > 0 ? [{ node, scopes, isGrant: true }] : [];
+    return scopes.length > 0 ? [{ node, scopes, isGrant: scopes.some((one) => one.isGrant) }] : [];
   });
 }
 

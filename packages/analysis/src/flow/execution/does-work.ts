@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import type { FunctionNode } from '../../resolve/function-node.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -8,6 +8,17 @@ import { calledName } from './called-name.js';
 
 /** Conversions, collections and what is written to whoever listens: `controller.enqueue(encoder.encode(text))`. */
 const writesDown = /^(?:push|parse|safeParse|String|Number|enqueue|encode)$/u;
+
+const onLists =
+  /^(?:map|filter|flatMap|find|findLast|findIndex|some|every|sort|toSorted|reduce|isArray|includes|slice|trim|split|join|has)$/u;
+
+/** What works on a list or a text that is at hand: `options.filter((one) => …).slice(0, 5)`. Nothing waits for it. */
+const isOnLists = (call: TSESTree.CallExpression): boolean => {
+  const name = calledName(call);
+  if (!onLists.test(name) || call.parent.type === 'AwaitExpression') return false;
+  const [first] = call.arguments;
+  return !/^(?:map|filter|flatMap|find|findLast|findIndex|some|every|reduce)$/u.test(name) || isFunction(first);
+};
 
 const maxDepth = 3;
 
@@ -20,7 +31,7 @@ export const doesWork = (file: SourceFile, node: TSESTree.Node, depth = 0): bool
     .inside('CallExpression', node)
     .some((call) => {
       if (/^(?:JSON|Object|Array|String|Number|console|Math)\./u.test(dottedName(call.callee) ?? '')) return false;
-      if (writesDown.test(calledName(call))) return false;
+      if (writesDown.test(calledName(call)) || isOnLists(call)) return false;
       const callees = depth < maxDepth ? localCalleesOf(file, call) : [];
       return callees.length === 0 || !callees.every((fn) => onlyTells(file, fn, depth));
     });

@@ -102,6 +102,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
     doesNotExecute.test(name) ||
+    /^(?:String|Number|Boolean|BigInt|structuredClone|encodeURIComponent)$/u.test(dottedName(callee) ?? '') ||
     /^(?:console|log|logger|JSON|Object|Array|Promise|String|Number)\./u.test(dottedName(callee) ?? '')
   )
     return undefined;

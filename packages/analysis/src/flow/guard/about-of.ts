@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Decision, Subject } from './decision.js';
@@ -25,6 +26,8 @@ export function aboutOf(file: SourceFile, node: TSESTree.Node, subject: Subject)
       return true;
     }
     if (one.type !== 'Identifier' && one.type !== 'MemberExpression') return undefined;
+    // How many there are says nothing about any of them: `withinQuota(user, calls.length)`.
+    if (one.type === 'MemberExpression' && staticKey(one) === 'length') return prune;
     const part = proposalPartOf(file, one);
     if (part) {
       if (isSubject(part)) {

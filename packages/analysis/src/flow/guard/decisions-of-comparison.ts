@@ -48,7 +48,7 @@ export function decisionsOfComparison(asking: Asking, node: TSESTree.BinaryExpre
       identity,
       strength: 'proven',
       defect: undefined,
-      isCheck: identity === 'yes' && comparesRights(file, node),
+      isCheck: identity === 'yes' && comparesRights(file, node) && !comparesOwner(file, node),
     },
   ];
 }
@@ -62,6 +62,26 @@ const comparesRights = (file: SourceFile, node: TSESTree.BinaryExpression): bool
       inner.type === 'MemberExpression' ? (staticKey(inner) ?? '') : inner.type === 'Identifier' ? inner.name : '';
     return principalOf(file, inner).answer === 'yes' && (isPermissionName(key) || isIdName(key));
   });
+
+/**
+ * Whether an id of whoever asks is compared with one of a record that was looked up: `conversation.userId !== who.id` asks
+ * whose conversation it is, and nothing about what may be done.
+ */
+const comparesOwner = (file: SourceFile, { left, right }: TSESTree.BinaryExpression): boolean => {
+  const sides = [left, right].map((side) => unwrap(side));
+  const keys = sides.map((side) => (side.type === 'MemberExpression' ? (staticKey(side) ?? '') : ''));
+  return (
+    keys.every((key) => isIdName(key)) &&
+    sides.some(
+      (side) =>
+        principalOf(file, side).answer !== 'yes' &&
+        valuesOf(file, side).some((value) => {
+          const root = rootOf(value);
+          return root !== value && root.kind === 'expression' && root.node.type === 'CallExpression';
+        }),
+    )
+  );
+};
 
 /** The decision of a library or a declared control whose verdict is compared: `answer.decision !== 'allow'`. */
 function verdictRead(asking: Asking, side: TSESTree.Node): readonly Decision[] {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { isNullish } from '../../resolve/is-nullish.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -52,6 +53,23 @@ function isConditional(
 const isPosition = (test: TSESTree.Node): boolean =>
   test.type === 'BinaryExpression' && test.right.type === 'Literal' && typeof test.right.value === 'number';
 
+/** Whether what is refused is how often somebody asks: the answer is 429, and whoever asked less gets through. */
+function refusesTooMany(file: SourceFile, { kind, node }: Control): boolean {
+  const isTooMany = (branch: TSESTree.Node | undefined): boolean =>
+    branch?.type === 'IfStatement' &&
+    nodeIndexOf(file)
+      .inside('Literal', branch.consequent)
+      .some((one) => one.value === 429);
+  if (kind === 'test') return isTooMany(node);
+  const holder = node.parent?.type === 'AwaitExpression' ? node.parent.parent : node.parent;
+  if (holder?.type !== 'VariableDeclarator') return false;
+  return (variableOf(file, holder.id)?.references ?? []).some(({ identifier }) => {
+    let at: TSESTree.Node = identifier;
+    while (at.parent && !at.parent.type.endsWith('Statement')) at = at.parent;
+    return at.parent?.type === 'IfStatement' && at.parent.test === at && isTooMany(at.parent);
+  });
+}
+
 /** How a refusal is lost: caught, or kept with the outcomes that nobody reads. */
 const swallowing = ({ swallowed, outcomes }: Control): Defect =>
   outcomes !== undefined && swallowed === outcomes ? 'outcome unread' : 'swallowed';
@@ -96,7 +114,12 @@ export function guardOfDecision(file: SourceFile, control: Control, asked: Decis
   }
   if (decision.about === 'list' && decision.identity !== 'no' && !decision.defect && asksEach(file, control, subject))
     return { ...noGuard, kind: 'possible', node };
-  if (decision.isCheck && decision.identity === 'yes' && decision.defect === undefined) {
+  if (
+    decision.isCheck &&
+    decision.identity === 'yes' &&
+    decision.defect === undefined &&
+    !refusesTooMany(file, control)
+  ) {
     const because =
       decision.about === 'list' ? 'another member' : control.inIteration ? 'constant permission' : 'before the batch';
     return { kind: 'partial', node, defect: undefined, because };

@@ -16,6 +16,7 @@ import { guardOfControls } from './guard-of-controls.js';
 import { guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 import { functionsIn } from '../execution/identity-reaching.js';
+import { registeredFromSelection } from './registered-from-selection.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { selectionOf } from '../selection/selection.js';
 
@@ -90,7 +91,7 @@ function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: Func
   if (own.kind === 'partial' || own.kind === 'ineffective') return own;
   const found = better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
   if (found.kind !== 'none') return found;
-  const asked = askedThroughClosure(file, callee);
+  const asked = askedThroughClosure(file, callee) ?? registeredFromSelection(file, callee);
   return asked ? { ...noGuard, kind: 'possible', node: asked } : found;
 }
 

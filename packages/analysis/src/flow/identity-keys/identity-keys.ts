@@ -1,8 +1,9 @@
 import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
-import { isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -185,9 +186,18 @@ function isStore(file: SourceFile, call: TSESTree.CallExpression): boolean {
       (value) =>
         value.kind === 'expression' &&
         value.node.type === 'NewExpression' &&
-        /^(?:Map|LRUCache|LRU|TTLCache|NodeCache|Keyv)$/u.test(sourceText(file, value.node.callee)),
+        /^(?:Map|LRUCache|LRU|TTLCache|NodeCache|Keyv)$/u.test(sourceText(file, value.node.callee)) &&
+        !isForOneRun(value.node, call),
     )
   );
+}
+
+/** A map that a function makes to group a list keeps nothing beyond the call: `rows.forEach((row) => byChat.set(row.chat, …))`. */
+function isForOneRun(made: TSESTree.Node, use: TSESTree.Node): boolean {
+  const maker = enclosingFunction(made);
+  let around = enclosingFunction(use);
+  while (around && around !== maker && iteratedBy(around, 0)) around = enclosingFunction(around);
+  return maker !== undefined && around === maker;
 }
 
 /** `threads[upn]` of a record that the file keeps. */

@@ -1,8 +1,12 @@
 import { instructionRoles } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../resolve/function-node.js';
+import { returnsOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 
 const isRole = (node: TSESTree.Node): boolean => {
   const inner = unwrap(node);
@@ -18,6 +22,28 @@ function asksForRole(test: TSESTree.Node): boolean {
   const inner = unwrap(test);
   if (inner.type !== 'BinaryExpression' || !/^===?$/u.test(inner.operator)) return false;
   return (isRole(inner.left) && isInstructing(inner.right)) || (isRole(inner.right) && isInstructing(inner.left));
+}
+
+/** `messages.filter((one) => one.role === 'system').map((one) => one.text)`, also behind a variable. */
+export function isTakenByRole(file: SourceFile, text: TSESTree.Node): boolean {
+  const chain = (node: TSESTree.Node): boolean => {
+    for (let at = unwrapAwaited(node); at.type === 'CallExpression';) {
+      const callee = unwrap(at.callee);
+      if (callee.type !== 'MemberExpression') return false;
+      const [callback] = at.arguments;
+      const picks = /^(?:filter|find|findLast)$/u.test(staticKey(callee) ?? '') && isFunction(callback);
+      if (picks && returnsOf(file, callback).some(asksForRole)) return true;
+      at = unwrapAwaited(callee.object);
+    }
+    return false;
+  };
+  return (
+    chain(text) ||
+    valuesOf(file, text).some((value) => {
+      const root = rootOf(value);
+      return root.kind === 'expression' && chain(root.node);
+    })
+  );
 }
 
 /**

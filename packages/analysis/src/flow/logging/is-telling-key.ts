@@ -13,6 +13,13 @@ export function isTellingKey(kind: RawKind, path: readonly string[]): 'yes' | 'm
   const last = path.at(-1);
   if (last === undefined) return 'yes';
   if (aboutOnly.test(last) || isIdName(last)) return 'no';
+  // Why something failed: `const { error } = await db.insert(row)`, then `error.message`.
+  if (
+    kind === 'output' &&
+    path.slice(0, -1).some((key) => /^(?:error|err)$/u.test(key)) &&
+    /^(?:message|code|hint|details|stack)$/u.test(last)
+  )
+    return 'no';
   // What a list, a call or an answer holds: only what is known to be content counts.
   if (content.test(last)) return 'yes';
   return kind === 'arguments' || kind === 'output' ? 'maybe' : 'no';

@@ -9,6 +9,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
+import { isIdName } from '../principal/vocabulary.js';
 import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
 import { rawOriginOf, type Entered, type RawKind } from './raw-origin.js';
 
@@ -118,6 +119,7 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
     case 'Identifier':
     case 'MemberExpression':
     case 'CallExpression': {
+      if (node.type === 'Identifier' && isIdName(node.name)) return [];
       const origin = rawOriginOf(file, node, walk.entered);
       if (origin) {
         const telling = isTellingKey(origin.kind, origin.path);

@@ -162,16 +162,19 @@ const isPromise = (file: SourceFile, node: TSESTree.Node): boolean => {
 };
 
 /** Whether elements were marked by who asks before they are filtered: `.map((t) => ({ ...t, on: can(user, t) }))`. */
-export function marksByPrincipal(file: SourceFile, node: TSESTree.Node): boolean {
+export function marksByPrincipal(file: SourceFile, node: TSESTree.Node, seen = new Set<TSESTree.Node>()): boolean {
   const inner = unwrapAwaited(node);
+  // `set = set.filter(…)` is written from itself.
+  if (seen.has(inner)) return false;
+  seen.add(inner);
   if (inner.type === 'Identifier')
     return valuesOf(file, inner).some(
-      (value) => value.kind === 'expression' && value.node !== inner && marksByPrincipal(file, value.node),
+      (value) => value.kind === 'expression' && marksByPrincipal(file, value.node, seen),
     );
   if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return false;
   const [mapper] = inner.arguments;
   if (staticKey(inner.callee) === 'map' && mapper && readsPrincipal(file, mapper).answer !== 'no') return true;
-  return marksByPrincipal(file, inner.callee.object);
+  return marksByPrincipal(file, inner.callee.object, seen);
 }
 
 function testsIn(file: SourceFile, fn: FunctionNode): readonly TSESTree.Expression[] {

@@ -8,12 +8,14 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { carriedTo, type Carried } from './carried-sets.js';
 import { gatesAround } from './gates-around.js';
 import { decides } from './predicate-decides.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { stillHeld } from './still-held.js';
 import { isRemote, ofRemote, serverBehind } from './remote-server.js';
 import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
@@ -123,11 +125,24 @@ function ofCarried(question: SelectionQuestion, { value, place }: Carried): Sele
     : select(question, value);
 }
 
+/**
+ * What marks that a variable is being followed, or that it is for the second time. A set that is filtered in many steps is
+ * written from itself in each of them, and to follow every order of the steps would take for ever.
+ */
+function roundOf({ file, seen }: SelectionQuestion, node: TSESTree.Node): TSESTree.Node | 'over' | undefined {
+  const [definition] = node.type === 'Identifier' ? (variableOf(file, node)?.defs ?? []) : [];
+  if (definition?.type !== 'Variable' || definition.name === node) return undefined;
+  if (!seen.has(definition.name)) return definition.name;
+  return seen.has(definition.node) ? 'over' : definition.node;
+}
+
 function select(question: SelectionQuestion, expression: TSESTree.Node): Selection {
   const { file } = question;
   const node = unwrapAwaited(expression);
   if (question.seen.has(node)) return of('empty', node, 'seen');
-  const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node) };
+  const round = roundOf(question, node);
+  if (round === 'over') return of('empty', node, 'seen');
+  const inside: SelectionQuestion = { ...question, seen: new Set(question.seen).add(node).add(round ?? node) };
   if (isNullish(node)) return of('empty', node, 'no members');
   const carried = carriedTo(file, node);
   if (carried.length > 0)
@@ -187,7 +202,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
         node,
       );
     default: {
-      const values = valuesOf(file, node);
+      const values = stillHeld(file, node);
       const parts = values.map((value) => ofValue(inside, value, node));
       const whole = withRegistrations(inside, node, either(parts, node));
       return node.type === 'Identifier' ? ofVariableUses(inside, node, writesDecide(inside, node, whole)) : whole;

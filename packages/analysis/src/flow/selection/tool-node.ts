@@ -37,6 +37,8 @@ export interface ToolTree {
 
 /** A walk over the places where a set is put together. */
 export interface Growing {
+  /** How many expressions may still be read for one set: one that is filtered in many steps is written from itself in each. */
+  readonly budget: { left: number };
   readonly file: SourceFile;
   readonly reader: TSESTree.Node;
   readonly seen: ReadonlySet<TSESTree.Node>;

@@ -20,6 +20,7 @@ import { isDefinition, isNothing, literalMembers } from './tool-entry.js';
 import { combined, gated, named, tree, type Gate, type Growing, type ToolTree } from './tool-node.js';
 
 const maxDepth = 40;
+const maxNodes = 2000;
 
 function toolAt(growing: Growing, node: TSESTree.Node, key?: string): ToolTree {
   const members = new Map(literalMembers(growing.file, node));
@@ -244,7 +245,9 @@ function ofReference(growing: Growing, node: TSESTree.Identifier | TSESTree.Memb
 
 function grow(growing: Growing, expression: TSESTree.Node): ToolTree {
   const node = unwrapAwaited(expression);
-  if (growing.seen.has(node) || growing.seen.size > maxDepth) return tree(growing, 'unseen', node);
+  if (growing.seen.has(node) || growing.seen.size > maxDepth || growing.budget.left <= 0)
+    return tree(growing, 'unseen', node);
+  growing.budget.left -= 1;
   const inside: Growing = { ...growing, seen: new Set(growing.seen).add(node) };
   const carried = carriedTo(growing.file, node).map(({ value, place }) =>
     gated(grow(inside, value), gatesAround(growing.file, place)),
@@ -290,4 +293,4 @@ function grow(growing: Growing, expression: TSESTree.Node): ToolTree {
  * what is registered one by one. What comes from elsewhere is a part of its own, known by its names.
  */
 export const toolTreeOf = (file: SourceFile, tools: TSESTree.Node): ToolTree =>
-  grow({ file, reader: unwrap(tools), seen: new Set(), bound: new Map() }, tools);
+  grow({ file, reader: unwrap(tools), seen: new Set(), bound: new Map(), budget: { left: maxNodes } }, tools);

@@ -36,7 +36,7 @@ export function textOfParameter(
   const found = (evidence: Taint['evidence']): readonly Taint[] => [
     { source: 'request', node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: 'request' }] },
   ];
-  if (isOwnText(name) || !enclosingFunction(node) || isChatMessage(name, path)) return [];
+  if (isOwnText(name) || !enclosingFunction(node) || isChatMessage(name, path) || isHandedAsSystem(path)) return [];
   // What somebody who asks works on is theirs no more than anybody's: `context.ticket.body`.
   if (path.length > 1 && leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
   if (principalOf(file, named).answer === 'yes') return [];
@@ -50,6 +50,9 @@ export function textOfParameter(
   if (leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
   return path.length === 0 && freeText.test(name) ? found('name') : [];
 }
+
+/** An adapter takes instructions as such: who hands them in by that name, `{ system: [{ text }] }`, is asked where that stands. */
+const isHandedAsSystem = (path: readonly string[]): boolean => /^(?:system|developer)(?![a-z])/u.test(path[0] ?? '');
 
 const conversations = /^(?:\w*[mM]essages?|\w*[mM]sgs?|history|turns|conversation|thread|chat\w*|items)$/u;
 
