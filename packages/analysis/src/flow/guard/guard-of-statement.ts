@@ -11,6 +11,7 @@ import type { Control } from '../controls-on.js';
 import type { Decision, Defect, Subject } from './decision.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { noGuard, type Guard } from './guard.js';
+import { isDataAccess } from './is-data-access.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { dropsDecision, promiseOf, refusalOf } from './refusal.js';
 
@@ -102,7 +103,7 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
     isNamedAsGuard(call) ||
     decision.strength === 'proven' ||
     isDeclaredControl(file, 'authorizers', call.callee);
-  if (defect === 'no guard') return noGuard;
+  if (defect === 'no guard' || (!looksLikeGuard && visible.length === 0 && isDataAccess(file, call))) return noGuard;
   if (defect) {
     if (!looksLikeGuard || decision.identity === 'no' || (decision.about !== 'call' && !decision.isCheck))
       return noGuard;
