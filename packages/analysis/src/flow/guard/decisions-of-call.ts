@@ -19,6 +19,7 @@ import { isRecording } from './is-recording.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
+import { rememberedCheck } from './remembered-check.js';
 import { decidesByPrincipal, promiseOf, refusalOf } from './refusal.js';
 import { selectionOf } from '../selection/selection.js';
 
@@ -141,6 +142,8 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     about() !== 'call'
   )
     return [];
+  if (about() !== 'nothing' && rememberedCheck(file, call))
+    return decision({ identity: 'yes', defect: 'remembered' });
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
     if (callees.every((fn) => onlyRecords(file, fn))) return [];

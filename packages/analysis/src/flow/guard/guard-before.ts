@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { aboutOf } from './about-of.js';
 import { refusesMany } from './batch.js';
 import { controlsOn, type Control } from '../controls-on.js';
@@ -59,16 +61,28 @@ function ofCallback(file: SourceFile, control: Control, subject: Subject): Guard
 const isSameList = (file: SourceFile, over: TSESTree.Expression, subject: Subject): boolean =>
   subject.list !== undefined && valuesOf(file, over).some((value) => identityOf(value) === subject.list);
 
+/** Whether something reads the variable that the result of a call is kept in. */
+function readsKept(file: SourceFile, { node }: Control, reader: TSESTree.Node): boolean {
+  const kept = node.parent?.type === 'VariableDeclarator' ? variableOf(file, node.parent.id) : undefined;
+  return (
+    kept !== undefined &&
+    nodeIndexOf(file)
+      .inside('Identifier', reader)
+      .some((one) => variableOf(file, one) === kept)
+  );
+}
+
 /**
  * Whether a call that is kept may be a check only because it could throw, while what it gives back is tested behind it
  * and keeps nothing back: then that is its answer. `const ok = await can(user, call.name); if (!ok) replies.push(denied)`.
  */
-const isAnswer = (control: Control, found: Guard, behind: Guard): boolean =>
+const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guard): boolean =>
   control.kind === 'statement' &&
   control.kept === true &&
   found.kind === 'possible' &&
-  found.node === behind.node &&
-  (behind.kind === 'ineffective' || behind.kind === 'partial');
+  (behind.kind === 'ineffective' || behind.kind === 'partial') &&
+  behind.node !== undefined &&
+  (found.node === behind.node || (behind.because === 'another member' && readsKept(file, control, behind.node)));
 
 /**
  * Whether a check of this call is lost, and beside it stands only that the call was found among what may have been
@@ -90,7 +104,7 @@ export function guardBefore(
   for (const control of controlsOn(site, binding)) {
     if (best.kind === 'proven') return best;
     const found = ofControl(file, control, subject);
-    if (!isAnswer(control, found, best) && !isLostBeside(best, found))
+    if (!isAnswer(file, control, found, best) && !isLostBeside(best, found))
       best = isLostBeside(found, best) ? found : better(best, found);
     single ||= refusesMany(file, control, subject);
   }

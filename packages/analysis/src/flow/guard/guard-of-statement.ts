@@ -92,6 +92,7 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
       ? guardOfDecision(file, control, decision, subject)
       : { kind: 'ineffective', node: decision.node, defect: 'swallowed', because: undefined };
   }
+  if (decision.defect === 'remembered') return guardOfDecision(file, control, decision, subject);
   const isBound =
     control.node.parent?.type === 'VariableDeclarator' || control.node.parent?.type === 'AssignmentExpression';
   const defect = statementDefect(file, control);
