@@ -15,7 +15,9 @@ function entriesOf(node: TSESTree.Node): readonly (TSESTree.Node | undefined)[] 
     case 'NewExpression': {
       const [pairs] = node.arguments;
       if (pairs?.type !== 'ArrayExpression') return [];
-      return pairs.elements.map((one) => (one?.type === 'ArrayExpression' ? (one.elements[1] ?? undefined) : undefined));
+      return pairs.elements.map((one) =>
+        one?.type === 'ArrayExpression' ? (one.elements[1] ?? undefined) : undefined,
+      );
     }
     default:
       return [];

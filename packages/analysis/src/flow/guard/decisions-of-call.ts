@@ -142,8 +142,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     about() !== 'call'
   )
     return [];
-  if (about() !== 'nothing' && rememberedCheck(file, call))
-    return decision({ identity: 'yes', defect: 'remembered' });
+  if (about() !== 'nothing' && rememberedCheck(file, call)) return decision({ identity: 'yes', defect: 'remembered' });
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
     if (callees.every((fn) => onlyRecords(file, fn))) return [];

@@ -33,7 +33,8 @@ function declaresAudience(file: SourceFile): boolean {
 }
 
 /** Ids beside that of a user which speak of no tenant: of what they use, or of what is traced. */
-const ofNobody = /^(?:session|device|stripe|billing|chat|thread|conversation|request|trace|correlation|external|client)/iu;
+const ofNobody =
+  /^(?:session|device|stripe|billing|chat|thread|conversation|request|trace|correlation|external|client)/iu;
 
 /**
  * Whether two ids of one who asks are read: of two ids, one is that of a tenant, whatever tenants are called here. Types

@@ -15,12 +15,13 @@ import { unknown, yes, type Verdict } from '../../verdict.js';
 import { endUserResults } from './end-users.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
+import { messagePrincipal } from './message-principal.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { principalByType, principalType } from './principal-shape.js';
 import { runContextPrincipal } from './run-context-principal.js';
-import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
+import { isIdName, isPermissionName, isPrincipalName, isSomebody } from './vocabulary.js';
 
 function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member' }>): Verdict<PrincipalReason> {
   const handed = runContextPrincipal(file, value);
@@ -33,12 +34,16 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
     // What middleware keeps beside the request may be anything: the declared type says whether it is somebody.
     return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
+  const inMessage = messagePrincipal(file, value);
+  if (inMessage) return inMessage === 'yes' ? yes('shape of a principal', 'shape') : noPrincipal;
   if (isBesidePrincipal(file, value)) return noPrincipal;
   const [holder, ...members] = chainOf(value);
   if (members.length > 0 && isProcedureContext(root, holder)) {
     const [name] = members;
-    if (requestIdentityMembers.some((path) => path.length === 1 && path[0] === name && name !== 'locals'))
-      return yes('taken from the request', 'shape');
+    const isIdentity = requestIdentityMembers.some(
+      (path) => path.length === 1 && path[0] === name && name !== 'locals',
+    );
+    if (isIdentity || (name !== undefined && isSomebody(name))) return yes('taken from the request', 'shape');
   }
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')
