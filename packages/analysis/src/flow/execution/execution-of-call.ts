@@ -101,7 +101,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (isLocal || requestsByCall(file).has(call)) return undefined;
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
-    doesNotExecute.test(name) ||
+    (doesNotExecute.test(name) && !isAnswered(file, call, name)) ||
     /^(?:console|log|logger|JSON|Object|Array|Promise|String|Number)\./u.test(dottedName(callee) ?? '')
   )
     return undefined;
@@ -109,6 +109,10 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (isFeedback(file, call)) return undefined;
   return { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] };
 }
+
+/** `const text = await turbines.send(engineer, name, site)`: sent to what carries it out, whose answer is used. */
+const isAnswered = (file: SourceFile, call: TSESTree.CallExpression, name: string): boolean =>
+  /^(?:send|write)$/u.test(name) && call.parent.type === 'AwaitExpression' && isValueUsed(file, call);
 
 const releases = sdks.flatMap((sdk) => sdk.releases ?? []);
 

@@ -3,7 +3,7 @@ import { localFunctionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
-import { valuesOf } from '../../resolve/values-of.js';
+import { tablesOf } from './tables-of.js';
 
 /** The entries of a literal that implementations are looked up in: of an object, a list, or a map made of pairs. */
 function entriesOf(node: TSESTree.Node): readonly (TSESTree.Node | undefined)[] {
@@ -38,7 +38,7 @@ const memberOf = (node: TSESTree.Node, key: string): TSESTree.Node | undefined =
  * @param member - The member of an entry that is called: `run` of `tools[name].run(args)`; left out, the entry itself.
  */
 export function isWrittenOut(file: SourceFile, table: TSESTree.Node, member: string | undefined): boolean {
-  const values = valuesOf(file, table);
+  const values = tablesOf(file, table);
   return (
     values.length > 0 &&
     values.every((value) => {

@@ -16,6 +16,7 @@ import type { Asking, Decision, Defect } from './decision.js';
 import { decisionsOfTest } from './decisions-in.js';
 import { identityIn, lookupIdentity } from '../principal/identity-in.js';
 import { isRecording } from './is-recording.js';
+import { writesRecord } from './writes-record.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
@@ -162,7 +163,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     const scoped = lookupIdentity(asking, call);
     return decision({ ...(scoped && { identity: scoped }), isCheck: identityIn(file, call) === 'yes' });
   }
-  if (isRecording(file, call)) return [];
+  if (isDropped(call) ? writesRecord(file, call) : isRecording(file, call)) return [];
   const identity = identityIn(file, call);
   const held = identity === 'no' && mayAskSomebody(file, call) ? 'maybe' : identity;
   return decision({
@@ -172,6 +173,13 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     ...(held !== 'no' && pendingDefect(file, call, awaited)),
     isCheck: identity === 'yes' && isNamedAsGuard(call),
   });
+}
+
+/** Whether nobody reads the result of a call: it stands for itself, or is only waited for. */
+function isDropped(call: TSESTree.CallExpression): boolean {
+  let node: TSESTree.Node = wrapped(call);
+  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
+  return node.parent?.type === 'ExpressionStatement';
 }
 
 /** Whether the result of a call is tested, and not taken apart or handed on. */
