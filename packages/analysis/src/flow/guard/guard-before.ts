@@ -62,8 +62,8 @@ const isSameList = (file: SourceFile, over: TSESTree.Expression, subject: Subjec
   subject.list !== undefined && valuesOf(file, over).some((value) => identityOf(value) === subject.list);
 
 /** Whether something reads the variable that the result of a call is kept in. */
-function readsKept(file: SourceFile, { node }: Control, reader: TSESTree.Node): boolean {
-  const kept = node.parent?.type === 'VariableDeclarator' ? variableOf(file, node.parent.id) : undefined;
+function readsKept(file: SourceFile, { keptIn }: Control, reader: TSESTree.Node): boolean {
+  const kept = keptIn && variableOf(file, keptIn);
   return (
     kept !== undefined &&
     nodeIndexOf(file)
@@ -82,7 +82,8 @@ const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guar
   found.kind === 'possible' &&
   (behind.kind === 'ineffective' || behind.kind === 'partial') &&
   behind.node !== undefined &&
-  (found.node === behind.node || (behind.because === 'another member' && readsKept(file, control, behind.node)));
+  (found.node === behind.node ||
+    ((behind.kind === 'ineffective' || behind.because === 'another member') && readsKept(file, control, behind.node)));
 
 /**
  * Whether a check of this call is lost, and beside it stands only that the call was found among what may have been

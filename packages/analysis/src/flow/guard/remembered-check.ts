@@ -10,6 +10,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { findDependence } from '../depends-on.js';
 import { leaves } from '../leaves.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isNamedAsGuard } from './named-as-guard.js';
@@ -42,6 +43,50 @@ function keptBy(file: SourceFile, fn: FunctionNode): TSESTree.Node | undefined {
   }
   return undefined;
 }
+
+/**
+ * What keeps answers under a key that leaves the call out: `granted.get(user.id)` and `granted.set(user.id, answer)` in a
+ * function that takes the name of the tool beside the user.
+ */
+function keptUnderKey(file: SourceFile, fn: FunctionNode, named: readonly number[]): TSESTree.Node | undefined {
+  const methods = nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .flatMap((call) => {
+      const callee = unwrap(call.callee);
+      const [key] = call.arguments;
+      return callee.type === 'MemberExpression' && key && enclosingFunction(call) === fn
+        ? [{ store: unwrap(callee.object), method: staticKey(callee), key }]
+        : [];
+    });
+  const reads = methods.filter(({ method }) => method === 'get' || method === 'has');
+  const found = reads.find(({ store, key }) =>
+    methods.some(
+      (one) =>
+        one.method === 'set' &&
+        sourceText(file, one.store) === sourceText(file, store) &&
+        sourceText(file, one.key) === sourceText(file, key),
+    ),
+  );
+  if (!found || found.key.type === 'Literal') return undefined;
+  const leavesOut = !dependsOnParameter(file, found.key, fn, named);
+  return leavesOut ? found.store : undefined;
+}
+
+/** Whether an expression is made of one of some parameters of a function. */
+const dependsOnParameter = (
+  file: SourceFile,
+  node: TSESTree.Node,
+  fn: FunctionNode,
+  indexes: readonly number[],
+): boolean =>
+  findDependence(file, node, (one): true | undefined =>
+    one.type === 'Identifier' &&
+    (variableOf(file, one)?.defs ?? []).some(({ name }) =>
+      indexes.some((index) => fn.params[index] !== undefined && isInside(name, fn.params[index])),
+    )
+      ? true
+      : undefined,
+  ) === true;
 
 /** Exports of libraries whose result runs what they were given the first time only. */
 const once = /^(?:lodash|lodash-es|lodash\/once|underscore|ramda|remeda|es-toolkit|once)(?:$|\/)/u;
@@ -109,9 +154,11 @@ export function rememberedCheck(file: SourceFile, call: TSESTree.CallExpression)
     const [found] = checksIn(file, fn, undefined);
     if (found) return found;
   }
+  const named = (): readonly number[] => call.arguments.flatMap((one, index) => (isAboutCall(one) ? [index] : []));
   for (const fn of localCalleesOf(file, call)) {
-    const kept = keptBy(file, fn);
-    if (!kept || !outlives(file, kept, fn) || !outlives(file, kept, round)) continue;
+    const stays = (kept: TSESTree.Node | undefined): boolean =>
+      kept !== undefined && outlives(file, kept, fn) && outlives(file, kept, round);
+    if (!stays(keptBy(file, fn)) && !stays(keptUnderKey(file, fn, named()))) continue;
     const [found] = checksIn(file, fn, maker);
     if (found) return found;
   }

@@ -9,22 +9,18 @@ import { typeNodeOfValue } from '../../resolve/type-node.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { incomingOf } from '../taint/incoming.js';
-import { isIdName, isPrincipalName, isSomebody, isTenantName, isUserName } from './vocabulary.js';
+import { isIdName, isPrincipalName, isSomebody, isTenantName, isUserName, namesThing } from './vocabulary.js';
 
 type Parameter = Extract<Value, { kind: 'parameter' }>;
 
 /** Who had something done: `requestedBy`, `createdBy`. */
 const doneBy = /^(?:requested|created|submitted|started|asked|triggered|initiated|issued|sent|queued)By(?:Id)?$/u;
 
-/** Ids of what a job is about or is traced by. */
-const ofThing =
-  /^(?:job|message|msg|request|trace|correlation|event|task|run|batch|session|thread|conversation|chat|document|doc|file|order|ticket|item|prompt)/iu;
-
 const namesUser = (key: string): boolean => doneBy.test(key) || isUserName(key) || isPrincipalName(key);
 
 /** Whether a member of a message says for whom, or at whose wish, something is to be done. */
 const saysWho = (file: SourceFile, key: string): boolean =>
-  namesUser(key) || (isIdName(key) && key !== 'id' && (isTenantName(file, key) || !ofThing.test(key)));
+  namesUser(key) || (isIdName(key) && key !== 'id' && (isTenantName(file, key) || !namesThing(key)));
 
 /** The members of what a message carries: of its declared type, and those that are read of it. */
 const carried = perNode(
