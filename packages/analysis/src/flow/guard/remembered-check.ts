@@ -145,7 +145,11 @@ const makerOf = (file: SourceFile, call: TSESTree.CallExpression): TSESTree.Call
  * function of this file that keeps its answer in a variable outside it and asks no more once there is one. `undefined`
  * where each call is asked about anew, or what is remembered is kept under a key.
  */
-export function rememberedCheck(file: SourceFile, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+export function rememberedCheck(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  isAboutCall: (argument: TSESTree.Node) => boolean,
+): TSESTree.CallExpression | undefined {
   const maker = makerOf(file, call);
   const round = enclosingLoop(call) ?? enclosingFunction(call) ?? call;
   // What is made anew for each call has nothing to remember.
