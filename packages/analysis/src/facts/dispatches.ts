@@ -42,9 +42,10 @@ const filtersExposure = perFile((file): boolean =>
 
 /** Whether the implementations of a table are written out in this file, so that what they ask is seen. */
 function showsImplementations(file: SourceFile, { table, site }: Execution): boolean {
-  const callee = site.type === 'CallExpression' ? unwrap(site.callee) : undefined;
+  // What takes nothing was made for this call, with whatever it was made from.
+  const callee = site.type === 'CallExpression' && site.arguments.length > 0 ? unwrap(site.callee) : undefined;
   const member = callee?.type === 'MemberExpression' && !callee.computed ? staticKey(callee) : undefined;
-  return table !== undefined && isWrittenOut(file, table, member);
+  return table !== undefined && callee !== undefined && isWrittenOut(file, table, member);
 }
 
 function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch['identityReaches']): boolean {

@@ -9,7 +9,6 @@ import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 /** How many functions make a table one for the other. */
 const maxDepth = 3;
 
-const rearranges = /^Object\.freeze$/u;
 
 /** Whether a table is there as it is written: no proxy, and not put together by what may wrap its entries. */
 const isLiteral = (value: Value): boolean =>
