@@ -60,6 +60,10 @@ const shown = (name: string, who: string, tools: string, code: (tools: string) =
     ],
   }) as const;
 
+/** Nobody is seen for whom the tools could be selected. */
+const left = (name: string, tools: string, code: (tools: string) => string) =>
+  ({ name, code: code(`«${tools}»`), errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools } }] }) as const;
+
 // Who is at hand: in the message of a queue, in the context of a procedure, in a parameter that two ids make somebody.
 testRule(rule, {
   canonical: [
@@ -93,16 +97,13 @@ testRule(rule, {
     },
   ],
   nearMisses: [
-    { name: 'a job that says what it is about, and nobody', code: worker('documentId: string; text: string', 'tools') },
     {
-      name: 'a record of a thing with two ids',
-      code: desk('documentId: string; folderId: string', 'all', 'DocumentRef'),
+      name: 'tools that a procedure selects by what is not seen to be somebody',
+      code: procedure('cache', '[]'),
     },
-    { name: 'a record with a content', code: desk('portId: string; clerkId: string; text: string', 'all') },
-    { name: 'a context without anybody', code: procedure('cache', 'all') },
   ],
   evasions: [
-    shown('a job carries its owner', 'whoever `job.data.owner` is', 'tools', (tools) =>
+    shown('a job carries its owner', 'whatever `job.data.owner.farmId` is', 'tools', (tools) =>
       worker('owner: Owner; text: string', tools, 'interface Owner { farmId: string; userId: string }').replace(
         'return anthropic',
         'console.log(job.data.owner.farmId);\n    return anthropic',
@@ -110,5 +111,14 @@ testRule(rule, {
     ),
     shown('a context names a member', 'whoever `ctx.member` is', 'all', (tools) => procedure('member', tools)),
   ],
-  unknown: [],
+  unknown: [
+    left('a job that says what it is about, and nobody', 'tools', (tools) =>
+      worker('documentId: string; text: string', tools),
+    ),
+    left('a record of a thing with two ids', 'all', (tools) =>
+      desk('documentId: string; folderId: string', tools, 'DocumentRef'),
+    ),
+    left('a record with a content', 'all', (tools) => desk('portId: string; clerkId: string; text: string', tools)),
+    left('a context without anybody', 'all', (tools) => procedure('cache', tools)),
+  ],
 });

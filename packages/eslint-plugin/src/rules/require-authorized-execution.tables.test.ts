@@ -148,14 +148,20 @@ testRule(rule, {
     },
   ],
   unknown: [
-    { name: 'each handler of the table asks for itself', code: desk(asking, '', plain) },
+    {
+      name: 'each handler of the table asks for itself',
+      code: desk(asking),
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
+    },
     {
       name: 'a tool asks for the grant before it reads',
-      code: unmarked(lodge(`await audit.assertMay(member, 'keys:read', member.id);\n            ${read}`)),
+      code: lodge(`await audit.assertMay(member, 'keys:read', member.id);\n            ${read}`),
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`key_holder`' } }],
     },
     {
       name: 'a table of another file may ask in its handlers',
-      code: desk('', '', plain, "import { handlersOf } from './handlers.js';"),
+      code: desk('', '', undefined, "import { handlersOf } from './handlers.js';"),
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
     },
     {
       name: 'a wrapper of another file may ask around each handler',
@@ -164,9 +170,10 @@ testRule(rule, {
     rent_roll: guarded((tenant, raw) => service.rentRoll(tenant.landlordId, raw)),
   });`,
         '',
-        plain,
+        undefined,
         "import { guarded } from './guarded.js';",
       ),
+      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`handlers`' } }],
     },
   ],
 });
