@@ -200,10 +200,6 @@ export function principalByType(file: SourceFile, node: TSESTree.Node, name?: st
 const isHandedOn = (file: SourceFile, name: string | undefined): boolean =>
   name !== undefined && receiversOf(file, name) >= 2 && typeUses(file).get(name)?.elements === 0;
 
-/** Whether parameters of a type are handed on whole, and the type is never one of many. */
-const isHandedWhole = (file: SourceFile, name: string): boolean =>
-  receiversOf(file, name) > 0 && typeUses(file).get(name)?.elements === 0;
-
 /** The lists of each type that a parameter of it is asked for a member of: `guest.services.includes(service)`. */
 const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
@@ -267,7 +263,7 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  if (name !== undefined && saysWhoAndForWhom(name, kinds) && isHandedWhole(file, name)) return true;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds) && typeUses(file).get(name)?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

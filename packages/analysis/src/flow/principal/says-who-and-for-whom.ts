@@ -9,7 +9,7 @@ export function saysWhoAndForWhom(typeName: string, kinds: MemberKinds): boolean
   const ids = [...kinds].filter(([key, kind]) => (kind === 'text' || kind === 'unknown') && isIdName(key));
   const rest = [...kinds].filter(([key]) => !ids.some(([id]) => id === key));
   return (
-    ids.length === 2 &&
+    ids.length >= 2 &&
     rest.every(([key, kind]) => isPersonMember(key) || kind === 'flag' || kind === 'function') &&
     !ids.some(([key]) => namesThing(key)) &&
     ids.some(([key]) => isUserName(key) || key.toLowerCase() === `${typeName.toLowerCase()}id`)
