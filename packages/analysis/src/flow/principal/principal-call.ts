@@ -12,6 +12,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { contextVariable } from './context-variable.js';
 import { isCredential } from './credential.js';
 import { isRequest } from './is-request.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
@@ -145,7 +146,8 @@ function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpression): bo
   const callee = unwrap(call.callee);
   const key = stringOf(call.arguments[0]);
   if (callee.type !== 'MemberExpression' || key === undefined || call.arguments.length !== 1) return false;
-  if (!contextGetters.includes(staticKey(callee) ?? '') || !(isPrincipalName(key) || verifiedToken.test(key)))
-    return false;
+  if (!contextGetters.includes(staticKey(callee) ?? '')) return false;
+  const declared = contextVariable(file, key);
+  if (!(isPrincipalName(key) || verifiedToken.test(key) || (declared && principalType(file, declared)))) return false;
   return valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value));
 }

@@ -12,6 +12,7 @@ import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { perVariable } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { contextVariable } from './context-variable.js';
 import { endUserResults } from './end-users.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
@@ -31,6 +32,9 @@ function principalMember(file: SourceFile, value: Extract<Value, { kind: 'member
     const chain = chainOf(value);
     const matches = requestIdentityMembers.some((path) => path.every((name, i) => chain[i] === name));
     if (matches) return yes('taken from the request', 'shape');
+    const [from, name] = chain;
+    const declared = from === 'var' && name !== undefined ? contextVariable(file, name) : undefined;
+    if (declared && principalType(file, declared)) return yes('taken from the request', 'shape');
     // What middleware keeps beside the request may be anything: the declared type says whether it is somebody.
     return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
