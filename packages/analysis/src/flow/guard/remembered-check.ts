@@ -99,7 +99,7 @@ function runOnce(file: SourceFile, maker: TSESTree.CallExpression): readonly Fun
     const root = rootOf(value);
     if (root.kind !== 'import' || !once.test(root.module)) return false;
     const name = callee.type === 'MemberExpression' ? staticKey(callee) : root.name;
-    return name === 'once' || (name === 'default' && /once$/u.test(root.module));
+    return name === 'once' || (name === 'default' && root.module.endsWith('once'));
   });
   return isOnce && given ? functionsOf(file, given) : [];
 }
