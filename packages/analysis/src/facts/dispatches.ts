@@ -10,6 +10,7 @@ import type { Guard } from '../flow/guard/guard.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { isWrittenOut } from '../flow/execution/is-written-out.js';
 import { readsOwnData } from '../flow/execution/reads-own-data.js';
 import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
@@ -24,7 +25,7 @@ import { toolNameAround } from '../match/tool-name-around.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
-import { unwrapAwaited } from '../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Dispatch } from './dispatch.js';
 import { once } from './once.js';
 import { principalNameAt } from './principal-name-at.js';
@@ -39,6 +40,14 @@ const filtersExposure = perFile((file): boolean =>
     ),
   ),
 );
+
+/** Whether the implementations of a table are written out in this file, so that what they ask is seen. */
+function showsImplementations(file: SourceFile, { table, site }: Execution): boolean {
+  // What takes nothing was made for this call, with whatever it was made from.
+  const callee = site.type === 'CallExpression' && site.arguments.length > 0 ? unwrap(site.callee) : undefined;
+  const member = callee?.type === 'MemberExpression' && !callee.computed ? staticKey(callee) : undefined;
+  return table !== undefined && callee !== undefined && isWrittenOut(file, table, member);
+}
 
 function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch['identityReaches']): boolean {
   // An exported dispatcher has callers elsewhere, and one of them may have decided.
@@ -56,7 +65,10 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));
     case 'lookup':
-      return (identity === 'no' || filtersExposure(file)) && !mayDecideInTable(file, execution);
+      return (
+        (identity === 'no' || filtersExposure(file) || showsImplementations(file, execution)) &&
+        !mayDecideInTable(file, execution)
+      );
     // Whether a person was asked who agreed is not seen.
     case 'released':
     case 'opaque':

@@ -92,6 +92,14 @@ const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSEST
     return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });
 
+/** Whether a place runs when an object is constructed: an agent that is kept in a field is there before anybody asks it. */
+function isInConstructor(at: TSESTree.Node): boolean {
+  const [own] = enclosingFunctions(at);
+  if (own) return own.parent.type === 'MethodDefinition' && own.parent.kind === 'constructor';
+  for (let outer = at.parent; outer; outer = outer.parent) if (outer.type === 'PropertyDefinition') return true;
+  return false;
+}
+
 /**
  * Whether an SDK runs the tools of a request for whoever it is made for, each bound to them, while nothing tells callers
  * apart: every user then works on what is their own, and showing everybody the same tools does no harm.
@@ -157,6 +165,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           allFlagged() ||
           (allDecided() &&
             !isOlderThanRequests(file, tools, selection.node) &&
+            !isInConstructor(at) &&
             !(isRegistry && isOlderThanAsking(file, tools, at))),
       );
       return [

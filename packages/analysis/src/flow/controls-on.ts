@@ -33,6 +33,8 @@ export interface Control {
   readonly detached?: boolean;
   /** Whether what it gives back is kept in a variable. */
   readonly kept?: boolean;
+  /** What it is kept in, where it stands in what is kept: `const verdicts = await Promise.all(calls.map(ask))`. */
+  readonly keptIn?: TSESTree.Node;
   /** The variable that keeps the outcomes of `allSettled` over its own loop: whoever does not read them goes on. */
   readonly outcomes?: TSESTree.Node;
 }
@@ -109,6 +111,19 @@ const notes = (statement: TSESTree.Statement): boolean => {
   return expression.type === 'AssignmentExpression' || expression.type === 'CallExpression';
 };
 
+const denied = /^(?:deny|denied|refuse|refused|reject|rejected|forbid|forbidden|block|blocked|no)$/iu;
+const allowed = /^(?:allow|allowed|permit|permitted|grant|granted|approve|approved|yes)$/iu;
+
+/** Whether a condition holds where something was refused: `!allowed`, `decision === 'deny'`, `verdict !== 'allow'`. */
+function saysDenied(test: TSESTree.Expression): boolean {
+  if (test.type === 'UnaryExpression') return test.operator === '!';
+  if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return false;
+  const { value } = test.right;
+  const isNo = value === false || (typeof value === 'string' && denied.test(value));
+  const isYes = value === true || (typeof value === 'string' && allowed.test(value));
+  return /^===?$/u.test(test.operator) ? isNo : /^!==?$/u.test(test.operator) && isYes;
+}
+
 /** What a statement gives to the places behind it. */
 export function* ofStatement(statement: TSESTree.Statement, place: Place): Generator<Control> {
   switch (statement.type) {
@@ -120,12 +135,7 @@ export function* ofStatement(statement: TSESTree.Statement, place: Place): Gener
         yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place };
       else if (statement.alternate && leaves(statement.alternate))
         yield { kind: 'test', node: statement, test: statement.test, holds: true, ...place };
-      else if (
-        !statement.alternate &&
-        statement.test.type === 'UnaryExpression' &&
-        statement.test.operator === '!' &&
-        notes(statement.consequent)
-      ) {
+      else if (!statement.alternate && saysDenied(statement.test) && notes(statement.consequent)) {
         yield { kind: 'test', node: statement, test: statement.test, holds: false, ...place, goesOn: true };
       }
       if (!leaves(statement.consequent))

@@ -7,7 +7,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { calledName } from './called-name.js';
 
 /** Conversions, collections and what is written to whoever listens: `controller.enqueue(encoder.encode(text))`. */
-const writesDown = /^(?:push|parse|safeParse|String|Number|enqueue|encode)$/u;
+const writesDown =
+  /^(?:push|parse|safeParse|String|Number|enqueue|encode|trim|toString|toLowerCase|toUpperCase|split|slice|replace|replaceAll|join|includes|startsWith|endsWith)$/u;
 
 const onLists =
   /^(?:map|filter|flatMap|find|findLast|findIndex|some|every|sort|toSorted|reduce|isArray|includes|slice|trim|split|join|has)$/u;

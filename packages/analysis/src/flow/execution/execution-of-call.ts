@@ -22,7 +22,7 @@ import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
 /** Verbs of functions that execute. The verb of the called action is data: enough to call it an execution. */
 const executes =
-  /^(?:exec|execute|run|call|invoke|dispatch|handle|perform|process|do|apply|trigger|fulfil|fulfill|settle)(?![a-z])/u;
+  /^(?:exec|execute|run|call|invoke|dispatch|handle|perform|process|do|apply|trigger|fulfil|fulfill|settle|act|operate|carry)(?![a-z])/u;
 /** Verbs of functions that decide, read or record: no execution, whatever they take. */
 const doesNotExecute =
   /^(?:assert|authorize|authorise|ensure|require|check|can|may|is|has|allow|permit|deny|validate|verify|guard|enforce|parse|safeParse|decode|coerce|log|audit|record|persist|insert|upsert|save|append|track|emit|format|stringify|serialize|describe|find|get|lookup|resolve|to[A-Z]|build|create|make|map|set|add|push|unshift|includes|test|match|replace|concat|join|indexOf|trace|debug|info|warn|error|write|send|enqueue|publish|yield|start|end|observe|count|count|summar|render|print|convert|extract|normali[sz]e|sanitize|redact|hash|isAllowed|mock|json)/u;
@@ -101,7 +101,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (isLocal || requestsByCall(file).has(call)) return undefined;
   if (!whole && !partNamed(parts, 'arguments')) return undefined;
   if (
-    doesNotExecute.test(name) ||
+    (doesNotExecute.test(name) && !isAnswered(file, call, name)) ||
     /^(?:String|Number|Boolean|BigInt|structuredClone|encodeURIComponent)$/u.test(dottedName(callee) ?? '') ||
     /^(?:console|log|logger|JSON|Object|Array|Promise|String|Number)\./u.test(dottedName(callee) ?? '')
   )
@@ -110,6 +110,10 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (isFeedback(file, call)) return undefined;
   return { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] };
 }
+
+/** `const text = await turbines.send(engineer, name, site)`: sent to what carries it out, whose answer is used. */
+const isAnswered = (file: SourceFile, call: TSESTree.CallExpression, name: string): boolean =>
+  /^(?:send|write)$/u.test(name) && call.parent.type === 'AwaitExpression' && isValueUsed(file, call);
 
 const releases = sdks.flatMap((sdk) => sdk.releases ?? []);
 

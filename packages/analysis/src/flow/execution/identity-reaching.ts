@@ -3,7 +3,6 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import { childrenOf, nodeIndexOf } from '../../resolve/node-index.js';
-import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -13,6 +12,7 @@ import { handedFunctions } from './handed-functions.js';
 import { readsGivenId } from './reads-given-id.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
+import { tablesOf } from './tables-of.js';
 
 /**
  * Does somebody who asks reach the implementation of an execution: by argument, object, closure, or an ambient session
@@ -75,7 +75,7 @@ function readsContext(file: SourceFile, execution: Execution): boolean {
 
 /** The functions that the literal behind a table holds. */
 export function functionsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
-  return seenValuesOf(file, table).flatMap((value): readonly FunctionNode[] => {
+  return tablesOf(file, table).flatMap((value): readonly FunctionNode[] => {
     if (value.kind !== 'expression') return [];
     const { node } = value;
     const items =

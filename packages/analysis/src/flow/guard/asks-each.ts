@@ -58,10 +58,14 @@ function eachCheckIn(file: SourceFile, test: TSESTree.Node, list: string): EachC
 
 const isSizeKey = (node: TSESTree.MemberExpression): boolean => /^(?:length|size)$/u.test(staticKey(node) ?? '');
 
-/** Whether one answer among many is enough: a fixed index, a size beside a literal, `includes(true)`. */
-function asksForOne(test: TSESTree.Node, { call, negated }: EachCheck): boolean {
+/** Whether one answer among many is enough: a fixed index, a size beside a literal, `includes(true)`, `some` of them. */
+function asksForOne(test: TSESTree.Node, { call, negated }: EachCheck, holds: boolean): boolean {
   let node = unwrapAwaited(test);
-  while (node.type === 'UnaryExpression' && node.operator === '!') node = unwrapAwaited(node.argument);
+  let isReached = holds;
+  while (node.type === 'UnaryExpression' && node.operator === '!') {
+    node = unwrapAwaited(node.argument);
+    isReached = !isReached;
+  }
   const isDeniedList = keyOf(call) === 'filter' && negated;
   if (node.type === 'BinaryExpression') {
     const isSize = [node.left, node.right].some((one) => one.type === 'MemberExpression' && isSizeKey(one));
@@ -73,8 +77,9 @@ function asksForOne(test: TSESTree.Node, { call, negated }: EachCheck): boolean 
   if (node.type !== 'CallExpression') return false;
   const [first] = node.arguments;
   const isTrue = first?.type === 'Literal' && first.value === true;
-  const isBoolean = first?.type === 'Identifier' && first.name === 'Boolean';
-  return (keyOf(node) === 'includes' && isTrue) || (keyOf(node) === 'some' && isBoolean) || keyOf(node) === 'at';
+  // Reached as soon as one answer is so, whatever is asked of it.
+  const isAnyEnough = isReached && node !== call && /^(?:some|find|findLast)$/u.test(keyOf(node));
+  return (keyOf(node) === 'includes' && isTrue) || isAnyEnough || keyOf(node) === 'at';
 }
 
 /**
@@ -90,5 +95,5 @@ export function asksEach(file: SourceFile, control: Control, { list }: Subject):
   // What is only worked out has kept nothing back yet.
   if (control.kind !== 'test') return false;
   const check = eachCheckIn(file, control.test, list);
-  return check !== undefined && !asksForOne(control.test, check);
+  return check !== undefined && !asksForOne(control.test, check, control.holds);
 }

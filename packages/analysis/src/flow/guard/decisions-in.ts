@@ -16,6 +16,7 @@ import { aboutOf } from './about-of.js';
 import type { Asking, Decision, Subject } from './decision.js';
 import { decisionsOfCall } from './decisions-of-call.js';
 import { decisionsOfComparison } from './decisions-of-comparison.js';
+import { leaves } from '../leaves.js';
 import { identityIn, lookupIdentity } from '../principal/identity-in.js';
 import { isRemembered } from './is-remembered.js';
 import { principalOf } from '../principal/principal.js';
@@ -139,10 +140,24 @@ function ofWrites(asking: Asking, variable: Variable, init: TSESTree.Node | null
     return decisionsOfTest({ ...asking, awaited: false, depth: asking.depth + 1 }, write.right).map(
       (decision): Decision => {
         if (keeps) return { ...decision, defect: decision.defect ?? 'remembered' };
+        if (defaultsToYes && isCaughtAlone(variable, write))
+          return { ...decision, defect: decision.defect ?? 'swallowed' };
         return defaultsToYes ? { ...decision, strength: 'possible' } : decision;
       },
     );
   });
+}
+
+/** Whether a write stands in a `try` whose `catch` goes on and writes nothing else: what was there before is the answer. */
+function isCaughtAlone(variable: Variable, write: TSESTree.Node): boolean {
+  for (let inner = write, outer = write.parent; outer && !isFunction(outer); inner = outer, outer = outer.parent) {
+    if (outer.type !== 'TryStatement' || outer.block !== inner || !outer.handler) continue;
+    const { handler } = outer;
+    return (
+      !leaves(handler.body) && !variable.references.some((one) => one.isWrite() && isInside(one.identifier, handler))
+    );
+  }
+  return false;
 }
 
 /**
@@ -156,16 +171,24 @@ function ofLogical(asking: Asking, node: TSESTree.LogicalExpression): readonly D
   if (!eitherIsEnough) return [...left, ...right];
   const weaken = (decisions: readonly Decision[], beside: TSESTree.Node): readonly Decision[] =>
     decisions.map((decision) =>
-      readsEnvironment(asking.file, beside)
-        ? { ...decision, strength: 'possible' }
-        : isRemembered(asking.file, beside, decision.node) || isPosition(asking, beside)
-          ? { ...decision, defect: decision.defect ?? 'remembered' }
-          : sortsCalls(asking, beside)
-            ? { ...decision, strength: 'possible' }
-            : decision,
+      isAlwaysEnough(beside, asking.holds)
+        ? { ...decision, defect: decision.defect ?? 'cannot refuse' }
+        : readsEnvironment(asking.file, beside)
+          ? { ...decision, strength: 'possible' }
+          : isRemembered(asking.file, beside, decision.node) || isPosition(asking, beside)
+            ? { ...decision, defect: decision.defect ?? 'remembered' }
+            : sortsCalls(asking, beside)
+              ? { ...decision, strength: 'possible' }
+              : decision,
     );
   return [...weaken(left, node.right), ...weaken(right, node.left)];
 }
+
+/** `|| true`: a literal beside a check that leads to the place whatever the check says. */
+const isAlwaysEnough = (beside: TSESTree.Node, holds: boolean): boolean => {
+  const inner = unwrap(beside);
+  return inner.type === 'Literal' && typeof inner.value === 'boolean' && inner.value === holds;
+};
 
 /** Whether a condition says which calls are asked about at all: `isDangerous(call.name)`. Whether it says so rightly is not seen. */
 function sortsCalls({ file, subject }: Asking, condition: TSESTree.Node): boolean {

@@ -16,9 +16,11 @@ import type { Asking, Decision, Defect } from './decision.js';
 import { decisionsOfTest } from './decisions-in.js';
 import { identityIn, lookupIdentity } from '../principal/identity-in.js';
 import { isRecording } from './is-recording.js';
+import { writesRecord } from './writes-record.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
+import { rememberedCheck } from './remembered-check.js';
 import { decidesByPrincipal, promiseOf, refusalOf } from './refusal.js';
 import { selectionOf } from '../selection/selection.js';
 
@@ -123,7 +125,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
   }
   if (key === 'catch' && callee.type === 'MemberExpression') {
     const refuses = call.arguments.some((one) =>
-      functionsOf(file, one).some((fn) => refusalOf(file, fn) === 'throws' || (asking.holds && givesNothing(file, fn))),
+      functionsOf(file, one).some((fn) => refusalOf(file, fn) === 'throws' || saysNo(file, fn, asking.holds)),
     );
     return decisionsOfTest(asking, callee.object).map((one) =>
       refuses ? one : { ...one, defect: one.defect ?? 'swallowed' },
@@ -141,6 +143,8 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     about() !== 'call'
   )
     return [];
+  if (about() !== 'nothing' && rememberedCheck(file, call, (one) => aboutOf(file, one, subject) !== 'nothing'))
+    return decision({ identity: 'yes', defect: 'remembered' });
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
     if (callees.every((fn) => onlyRecords(file, fn))) return [];
@@ -160,7 +164,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     const scoped = lookupIdentity(asking, call);
     return decision({ ...(scoped && { identity: scoped }), isCheck: identityIn(file, call) === 'yes' });
   }
-  if (isRecording(file, call)) return [];
+  if (isDropped(call) ? writesRecord(file, call) : isRecording(file, call)) return [];
   const identity = identityIn(file, call);
   const held = identity === 'no' && mayAskSomebody(file, call) ? 'maybe' : identity;
   return decision({
@@ -170,6 +174,13 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     ...(held !== 'no' && pendingDefect(file, call, awaited)),
     isCheck: identity === 'yes' && isNamedAsGuard(call),
   });
+}
+
+/** Whether nobody reads the result of a call: it stands for itself, or is only waited for. */
+function isDropped(call: TSESTree.CallExpression): boolean {
+  let node: TSESTree.Node = wrapped(call);
+  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
+  return node.parent?.type === 'ExpressionStatement';
 }
 
 /** Whether the result of a call is tested, and not taken apart or handed on. */
@@ -199,11 +210,29 @@ const givesObjects = (file: SourceFile, fn: FunctionNode): boolean => {
   return results.length > 0 && results.every(isObject) && refusalOf(file, fn) !== 'throws';
 };
 
-/** Whether a function gives back nothing, or only what counts as no. */
-const givesNothing = (file: SourceFile, fn: FunctionNode): boolean =>
+/** Texts that let something through. */
+const allowing = /^(?:allow|allowed|permit|permitted|grant|granted|ok|yes|none|auto|approved|true)$/iu;
+
+/**
+ * Whether what a function gives back keeps the place from being reached: nothing, a literal that counts as the answer
+ * which does not lead there, or an object with such a member.
+ */
+const saysNo = (file: SourceFile, fn: FunctionNode, holds: boolean): boolean =>
   returnsOf(file, fn).every((one) => {
     const inner = unwrap(one);
-    return (inner.type === 'Literal' && !inner.value) || (inner.type === 'Identifier' && inner.name === 'undefined');
+    if (inner.type === 'Identifier') return holds && inner.name === 'undefined';
+    if (inner.type === 'Literal')
+      return typeof inner.value === 'string' && inner.value !== ''
+        ? !allowing.test(inner.value)
+        : Boolean(inner.value) !== holds;
+    if (inner.type !== 'ObjectExpression') return false;
+    return inner.properties.some((property) => {
+      const value = property.type === 'Property' ? unwrap(property.value) : undefined;
+      if (value?.type !== 'Literal') return false;
+      return typeof value.value === 'boolean'
+        ? value.value !== holds
+        : typeof value.value === 'string' && !allowing.test(value.value);
+    });
   });
 
 function pendingDefect(

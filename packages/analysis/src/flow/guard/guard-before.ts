@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { aboutOf } from './about-of.js';
 import { refusesMany } from './batch.js';
 import { controlsOn, type Control } from '../controls-on.js';
@@ -12,6 +14,7 @@ import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
+import { isLostCheck } from './is-lost-check.js';
 import { better, noGuard, type Guard } from './guard.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { readsOutcomes } from './reads-outcomes.js';
@@ -58,6 +61,37 @@ function ofCallback(file: SourceFile, control: Control, subject: Subject): Guard
 const isSameList = (file: SourceFile, over: TSESTree.Expression, subject: Subject): boolean =>
   subject.list !== undefined && valuesOf(file, over).some((value) => identityOf(value) === subject.list);
 
+/** Whether something reads the variable that the result of a call is kept in. */
+function readsKept(file: SourceFile, { keptIn }: Control, reader: TSESTree.Node): boolean {
+  const kept = keptIn && variableOf(file, keptIn);
+  return (
+    kept !== undefined &&
+    nodeIndexOf(file)
+      .inside('Identifier', reader)
+      .some((one) => variableOf(file, one) === kept)
+  );
+}
+
+/**
+ * Whether a call that is kept may be a check only because it could throw, while what it gives back is tested behind it
+ * and keeps nothing back: then that is its answer. `const ok = await can(user, call.name); if (!ok) replies.push(denied)`.
+ */
+const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guard): boolean =>
+  control.kind === 'statement' &&
+  control.kept === true &&
+  found.kind === 'possible' &&
+  (behind.kind === 'ineffective' || behind.kind === 'partial') &&
+  behind.node !== undefined &&
+  (found.node === behind.node ||
+    ((behind.kind === 'ineffective' || behind.because === 'another member') && readsKept(file, control, behind.node)));
+
+/**
+ * Whether a check of this call is lost, and beside it stands only that the call was found among what may have been
+ * selected for the caller: `if (!chosen) continue`. That says nothing about the check.
+ */
+const isLostBeside = (lost: Guard, { kind, node }: Guard): boolean =>
+  isLostCheck(lost) && kind === 'possible' && node?.type !== 'CallExpression';
+
 /** What was decided about a subject before a place is reached. */
 export function guardBefore(
   file: SourceFile,
@@ -70,7 +104,9 @@ export function guardBefore(
   let single = false;
   for (const control of controlsOn(site, binding)) {
     if (best.kind === 'proven') return best;
-    best = better(best, ofControl(file, control, subject));
+    const found = ofControl(file, control, subject);
+    if (!isAnswer(file, control, found, best) && !isLostBeside(best, found))
+      best = isLostBeside(found, best) ? found : better(best, found);
     single ||= refusesMany(file, control, subject);
   }
   // Where only one call gets through, a check of the first is a check of all.

@@ -13,6 +13,7 @@ import { decidesOnEach, takesBatch } from './batch.js';
 import type { Control } from '../controls-on.js';
 import type { Decision, Defect, Subject } from './decision.js';
 import { noGuard, type Guard } from './guard.js';
+import { isRemembered } from './is-remembered.js';
 import { readsEnvironment } from './reads-environment.js';
 
 /**
@@ -43,7 +44,7 @@ function isConditional(
   return under.every(
     (test) =>
       readsEnvironment(file, test) ||
-      (aboutOf(file, test, subject) === 'call' && !isPosition(test)) ||
+      (aboutOf(file, test, subject) === 'call' && !isPosition(test) && !isRemembered(file, test, check)) ||
       asksForPresence(file, test, check),
   )
     ? 'by call'

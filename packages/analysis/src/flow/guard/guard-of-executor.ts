@@ -9,7 +9,7 @@ import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
 import { isPlainCall } from '../execution/executor-code.js';
-import type { Subject } from './decision.js';
+import type { Decision, Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
@@ -65,6 +65,9 @@ function guardOfDelegate(file: SourceFile, place: TSESTree.Node): Guard {
   return call ? weakest(calleesOf(file, call).map((callee) => guardOfExecutor(file, callee))) : noGuard;
 }
 
+/** A question that takes what may be who asks: a parameter without a type, as handlers in a table have. */
+const mayBeCheck = ({ node, identity }: Decision): boolean => identity === 'maybe' && node.type === 'CallExpression';
+
 /** What a function that an SDK calls for one proposed call asks before it comes to a place. */
 export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.Node): Guard {
   const subject: Subject = { key: '', list: undefined };
@@ -80,7 +83,7 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
         // What an earlier call of the run left behind decides about that call; a check that stands alone does not.
         if (decision.defect === 'remembered') continue;
         best = better(best, guardOfStatement(file, control, { ...decision, about: 'call' }, subject));
-      } else if (decision.isCheck || decision.defect === 'remembered') {
+      } else if (decision.isCheck || mayBeCheck(decision) || decision.defect === 'remembered') {
         best = better(best, guardOfDecision(file, control, { ...decision, about: 'call' }, subject));
       }
     }

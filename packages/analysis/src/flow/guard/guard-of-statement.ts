@@ -8,10 +8,13 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { Control } from '../controls-on.js';
+import { calledName } from '../execution/called-name.js';
 import type { Decision, Defect, Subject } from './decision.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { noGuard, type Guard } from './guard.js';
+import { isDataAccess } from './is-data-access.js';
 import { isNamedAsGuard } from './named-as-guard.js';
+import { writesRecord } from './writes-record.js';
 import { dropsDecision, promiseOf, refusalOf } from './refusal.js';
 
 /** What keeps a check that stands as a statement of its own from refusing. */
@@ -25,6 +28,9 @@ function statementDefect(file: SourceFile, control: Control): Defect | 'no guard
     statement.parent?.type === 'AssignmentExpression' ||
     isReturned(call);
   const declared = isDeclaredControl(file, 'authorizers', call.callee);
+  // `void ensure(user, name)` says itself that nobody waits for it.
+  const { parent } = wrapped(call);
+  if (parent?.type === 'UnaryExpression' && parent.operator === 'void' && isNamedAsGuard(call)) return 'not awaited';
   if (control.detached && promiseOf(file, call) !== 'no') return 'not awaited';
   if (!awaited && promiseOf(file, call) === 'yes' && !inDeclaration) return 'not awaited';
   const library = authorizationCallOf(file, call);
@@ -51,6 +57,33 @@ const isOnlyTested = (file: SourceFile, binding: TSESTree.Node | undefined): boo
     !variable.references.some((one) => one.isRead() && settles.test(wrapped(one.identifier).parent?.type ?? ''))
   );
 };
+
+/** Names of questions that are answered, and not by throwing. */
+const answers = /^(?:is|can|may|has|allows?|permits?|decide|decides)(?![a-z])/u;
+
+/**
+ * Whether a question is answered into a variable that is only written down: `const allowed = await policy.isAllowed(user,
+ * call.name); await journal.record({ tool: call.name, allowed })`.
+ */
+function isAnswerUnread(file: SourceFile, { keptIn, over }: Control, call: TSESTree.CallExpression): boolean {
+  const kept = keptIn?.type === 'Identifier' && over === undefined ? variableOf(file, keptIn) : undefined;
+  if (!kept || !answers.test(calledName(call)) || calleesOf(file, call).length > 0) return false;
+  const reads = kept.references.filter((one) => one.isRead());
+  return reads.length > 0 && reads.every(({ identifier }) => isWrittenDown(file, identifier));
+}
+
+/** Whether a value only goes into a record: as an argument of what writes one, or in an object that is handed to it. */
+function isWrittenDown(file: SourceFile, value: TSESTree.Node): boolean {
+  let node = wrapped(value);
+  while (
+    node.parent?.type === 'Property' ||
+    node.parent?.type === 'ObjectExpression' ||
+    node.parent?.type === 'TemplateLiteral'
+  )
+    node = node.parent;
+  const { parent } = node;
+  return parent?.type === 'CallExpression' && parent.callee !== node && writesRecord(file, parent);
+}
 
 const isAwaited = (call: TSESTree.Node): boolean => {
   let node: TSESTree.Node | undefined = call.parent;
@@ -91,6 +124,7 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
       ? guardOfDecision(file, control, decision, subject)
       : { kind: 'ineffective', node: decision.node, defect: 'swallowed', because: undefined };
   }
+  if (decision.defect === 'remembered') return guardOfDecision(file, control, decision, subject);
   const isBound =
     control.node.parent?.type === 'VariableDeclarator' || control.node.parent?.type === 'AssignmentExpression';
   const defect = statementDefect(file, control);
@@ -102,7 +136,9 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
     isNamedAsGuard(call) ||
     decision.strength === 'proven' ||
     isDeclaredControl(file, 'authorizers', call.callee);
-  if (defect === 'no guard') return noGuard;
+  if (isAnswerUnread(file, control, call) && decision.about === 'call' && decision.identity === 'yes')
+    return { kind: 'ineffective', node: call, defect: 'result dropped', because: undefined };
+  if (defect === 'no guard' || (!looksLikeGuard && visible.length === 0 && isDataAccess(file, call))) return noGuard;
   if (defect) {
     if (!looksLikeGuard || decision.identity === 'no' || (decision.about !== 'call' && !decision.isCheck))
       return noGuard;

@@ -15,6 +15,7 @@ import { guardOfCollection } from './guard-of-collection.js';
 import { guardOfControls } from './guard-of-controls.js';
 import { guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
+import { isLostCheck } from './is-lost-check.js';
 import { functionsIn } from '../execution/identity-reaching.js';
 import { registeredFromSelection } from './registered-from-selection.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -142,9 +143,13 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   if (site.type === 'CallExpression' && isKernelControl(file, 'authorizers', site.callee))
     return { ...noGuard, kind: 'proven', node: site };
   const subject: Subject = { key: part.key, list: part.list };
-  const start = better(ofTable(file, execution), better(ofImplementations(file, execution), ofCases(file, execution)));
-  const best = guardBefore(file, site, part.binding, subject, start);
-  return best.kind === 'proven' ? best : better(best, guardOfCollection(file, part.binding, subject));
+  const table = ofTable(file, execution);
+  const inside = better(ofImplementations(file, execution), ofCases(file, execution));
+  const start = table.kind === 'proven' ? table : inside;
+  const before = guardBefore(file, site, part.binding, subject, start);
+  const best = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));
+  // A table that may have been selected for the caller is no reason for a check of the call that keeps nothing back.
+  return isLostCheck(best) ? best : better(table, best);
 }
 
 const guards = perFile(() => new WeakMap<Execution, Guard>());

@@ -7,6 +7,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Execution } from '../execution/execution.js';
+import { tablesOf } from '../execution/tables-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { leaves } from '../leaves.js';
 import { isNamedAsGuard } from './named-as-guard.js';
@@ -57,7 +58,7 @@ const returnsIt = (outer: FunctionNode, inner: FunctionNode): boolean =>
  */
 export function mayDecideInTable(file: SourceFile, { table }: Execution): boolean {
   if (!table) return false;
-  return valuesOf(file, table).some((value) => {
+  return tablesOf(file, table).some((value) => {
     if (value.kind !== 'expression') return false;
     const made = value.node.type === 'NewExpression' ? value.node.arguments[0] : value.node;
     if (!made || unwrapAwaited(made).type !== 'CallExpression') return false;

@@ -5,7 +5,7 @@ import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { isPlainCall } from '../execution/executor-code.js';
-import { isRecording } from './is-recording.js';
+import { writesRecord } from './writes-record.js';
 
 /**
  * Whether a function does nothing but write something down: every call of it records, and it neither throws nor gives
@@ -22,7 +22,7 @@ export const onlyRecords = perNode(false, (file: SourceFile, fn: FunctionNode): 
     calls.length > 0 &&
     calls.every((call) => {
       const callees = calleesOf(file, call);
-      return callees.length > 0 ? callees.every((one) => onlyRecords(file, one)) : isRecording(file, call);
+      return callees.length > 0 ? callees.every((one) => onlyRecords(file, one)) : writesRecord(file, call);
     })
   );
 });

@@ -32,6 +32,27 @@ function declaresAudience(file: SourceFile): boolean {
   });
 }
 
+/** Ids beside that of a user which speak of no tenant: of what they use, or of what is traced. */
+const ofNobody =
+  /^(?:session|device|stripe|billing|chat|thread|conversation|request|trace|correlation|external|client)/iu;
+
+/**
+ * Whether two ids of one who asks are read: of two ids, one is that of a tenant, whatever tenants are called here. Types
+ * of other files are known by what is read of them only.
+ */
+function readsTwoIds(file: SourceFile): boolean {
+  const ids = new Map<string, Set<string>>();
+  for (const one of nodeIndexOf(file).of('MemberExpression')) {
+    const key = staticKey(one);
+    if (key === undefined || !isIdName(key) || ofNobody.test(key) || one.object.type !== 'Identifier') continue;
+    const { name } = one.object;
+    const known = ids.get(name) ?? new Set();
+    if (!known.has(key) && principalOf(file, one.object).answer === 'yes') ids.set(name, known.add(key));
+    if (known.size > 1) return true;
+  }
+  return false;
+}
+
 /**
  * Whether the file tells callers apart beyond who they are: by tenant, role or permission. Where it does not, each user
  * works on what is their own, and there is nothing to decide about a tool that is bound to them.
@@ -45,5 +66,6 @@ export const tellsCallersApart = perFile(
       .some((one) => {
         const key = staticKey(one);
         return key !== undefined && tells(file, key) && principalOf(file, one.object).answer === 'yes';
-      }),
+      }) ||
+    readsTwoIds(file),
 );

@@ -9,28 +9,13 @@ import { typeMembersOf } from '../../resolve/type-members.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { contextVariables } from './context-variables.js';
 import { isRequest } from './is-request.js';
 import { usageOf } from './members-read.js';
 import { mayBePrincipalType, principalType } from './principal-shape.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
 type Declared = TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined;
-
-/** What the file declares to stand on the context around a request: `Variables: { member: Member }`. */
-const contextTypes = perFile((file): ReadonlyMap<string, Declared> => {
-  const index = nodeIndexOf(file);
-  const found = new Map<string, Declared>();
-  for (const one of index.of('TSPropertySignature')) {
-    const type = staticKey(one) === 'Variables' ? one.typeAnnotation?.typeAnnotation : undefined;
-    if (type) for (const [key, member] of typeMembersOf(file, type).members) found.set(key, member);
-  }
-  for (const { id, body } of index.of('TSInterfaceDeclaration')) {
-    if (id.name !== 'ContextVariableMap') continue;
-    for (const one of body.body)
-      if (one.type === 'TSPropertySignature') found.set(staticKey(one) ?? '', one.typeAnnotation?.typeAnnotation);
-  }
-  return found;
-});
 
 /** What the file itself adds to the type of requests: `declare module 'fastify' { interface FastifyRequest { ... } }`. */
 const requestAdditions = perFile(
@@ -55,7 +40,7 @@ export const isDeclaredOnRequest = (file: SourceFile, key: string | undefined): 
 
 /** Whether the file declares that somebody stands on every request, or on the context around it. */
 export const declaresWhoAsks = perFile((file): boolean =>
-  [...contextTypes(file).values(), ...requestAdditions(file).values()].some((type) => isSomebody(file, type)),
+  [...contextVariables(file).values(), ...requestAdditions(file).values()].some((type) => isSomebody(file, type)),
 );
 
 /** Names under which middleware leaves a verified token beside those of a principal: `c.get('jwtPayload')`. */
@@ -101,8 +86,8 @@ export function isLeftByMiddleware(file: SourceFile, call: TSESTree.CallExpressi
   if (!valuesOf(file, callee.object).some((value) => value.kind === 'parameter' && isRequest(file, value)))
     return false;
   if (isPrincipalName(key) || verifiedToken.test(key)) return true;
-  const declared = call.typeArguments?.params[0] ?? contextTypes(file).get(key);
-  if (!declared || declared.type === 'TSMethodSignature') return false;
+  const declared = call.typeArguments?.params[0] ?? contextVariables(file).get(key);
+  if (!declared) return false;
   // Beside a request few things have ids: what resembles somebody is.
   if (principalType(file, declared) === true || mayBePrincipalType(file, declared) === true) return true;
   if (!typeMembersOf(file, declared).partial) return false;

@@ -13,7 +13,9 @@ import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
 import { isContextOfSomebody } from './is-context-of-somebody.js';
 import { isPlain } from './is-plain.js';
+import { receiversOf } from './receivers-of.js';
 import { runContextTypes } from './run-context-types.js';
+import { saysWhoAndForWhom } from './says-who-and-for-whom.js';
 import {
   asksForPermission,
   isIdName,
@@ -194,28 +196,9 @@ export function principalByType(file: SourceFile, node: TSESTree.Node, name?: st
   return looks ? true : undefined;
 }
 
-/** The callees that a parameter of each type is handed to as a whole. */
-const receivers = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>();
-  for (const call of nodeIndexOf(file).of('CallExpression')) {
-    for (const argument of call.arguments) {
-      const [definition] = argument.type === 'Identifier' ? (variableOf(file, argument)?.defs ?? []) : [];
-      const type =
-        definition?.type === 'Parameter' && definition.name.type === 'Identifier'
-          ? definition.name.typeAnnotation?.typeAnnotation
-          : undefined;
-      const callee = dottedName(call.callee);
-      if (type?.type !== 'TSTypeReference' || callee === undefined) continue;
-      const name = entityName(type.typeName);
-      found.set(name, (found.get(name) ?? new Set()).add(callee));
-    }
-  }
-  return found;
-});
-
 /** Whether parameters of a type are handed on as contexts are: whole, to several callees, and never one of many. */
 const isHandedOn = (file: SourceFile, name: string | undefined): boolean =>
-  name !== undefined && (receivers(file).get(name)?.size ?? 0) >= 2 && typeUses(file).get(name)?.elements === 0;
+  name !== undefined && receiversOf(file, name) >= 2 && typeUses(file).get(name)?.elements === 0;
 
 /** The lists of each type that a parameter of it is asked for a member of: `guest.services.includes(service)`. */
 const askedLists = perFile((file): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -280,6 +263,7 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds) && typeUses(file).get(name)?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

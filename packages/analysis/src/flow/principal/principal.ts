@@ -12,17 +12,19 @@ import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { perVariable } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { contextVariables } from './context-variables.js';
 import { endUserResults } from './end-users.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
 import { isDeclaredOnRequest } from './left-by-middleware.js';
+import { messagePrincipal } from './message-principal.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { principalByType, principalType } from './principal-shape.js';
 import { isRefusedWithout, isRefusedWithoutMember } from './refused-without.js';
 import { runContextPrincipal } from './run-context-principal.js';
-import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
+import { isIdName, isPermissionName, isPrincipalName, isSomebody } from './vocabulary.js';
 
 type Member = Extract<Value, { kind: 'member' }>;
 
@@ -41,16 +43,23 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   if (isRequest(file, root)) {
     const chain = chainOf(value);
     const matches = requestIdentityMembers.some((path) => path.every((name, i) => chain[i] === name));
-    if (matches || isDeclaredOnRequest(file, chain[0])) return yes('taken from the request', 'shape');
+    const [from, name] = chain;
+    const declared = from === 'var' && name !== undefined ? contextVariables(file).get(name) : undefined;
+    if (matches || isDeclaredOnRequest(file, from) || (declared && principalType(file, declared)))
+      return yes('taken from the request', 'shape');
     // What middleware keeps beside the request may be anything: the declared type says whether it is somebody.
     return chain.length === 2 && chain[0] === 'state' ? unknown('taken from the request') : noPrincipal;
   }
+  const inMessage = messagePrincipal(file, value);
+  if (inMessage) return inMessage === 'yes' ? yes('shape of a principal', 'shape') : noPrincipal;
   if (isBesidePrincipal(file, value)) return noPrincipal;
   const [holder, ...members] = chainOf(value);
   if (members.length > 0 && isProcedureContext(root, holder)) {
     const [name] = members;
-    if (requestIdentityMembers.some((path) => path.length === 1 && path[0] === name && name !== 'locals'))
-      return yes('taken from the request', 'shape');
+    const isIdentity = requestIdentityMembers.some(
+      (path) => path.length === 1 && path[0] === name && name !== 'locals',
+    );
+    if (isIdentity || (name !== undefined && isSomebody(name))) return yes('taken from the request', 'shape');
   }
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')

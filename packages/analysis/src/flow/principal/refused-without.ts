@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { isNullish } from '../../resolve/is-nullish.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -27,7 +28,7 @@ function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier | TSESTr
   }
   let held: TSESTree.Node | undefined;
   if (test.type === 'UnaryExpression' && test.operator === '!') held = unwrap(test.argument);
-  if (test.type === 'BinaryExpression' && /^={2,3}$/u.test(test.operator) && isNothing(test.right))
+  if (test.type === 'BinaryExpression' && /^={2,3}$/u.test(test.operator) && isNullish(test.right))
     held = unwrap(test.left);
   let whole: TSESTree.MemberExpression | undefined;
   while (held?.type === 'MemberExpression') {
@@ -38,9 +39,6 @@ function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier | TSESTr
   yield held;
   if (whole) yield whole;
 }
-
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What opens a door and is nobody: keys, secrets, tokens of other services. */
 const opensDoors = /(?:key|secret|token|config|settings|credentials?|client)s?$/iu;

@@ -92,6 +92,16 @@ const principalNames =
 export const isPrincipalName = (name: string): boolean =>
   principalNames.test(name) || principalNames.test(name.charAt(0).toLowerCase() + name.slice(1));
 
+const things =
+  /^(?:job|message|msg|request|trace|correlation|event|task|run|batch|session|thread|conversation|chat|document|doc|file|order|ticket|item|prompt|invoice|product|asset|record|entry|row|node|page|post|comment|version|parent|child)/iu;
+
+/** Whether an id is that of a thing, and of nobody. */
+export const namesThing = (name: string): boolean => things.test(name);
+
+/** Whether a member of what carries a request or a job is named as somebody as a whole, and not as a part of somebody. */
+export const isSomebody = (name: string): boolean =>
+  isPrincipalName(name) || /^(?:owner|requester|member|operator|employee|staff)$/u.test(name);
+
 /** Members of a principal that are neither ids nor permissions and still speak of a person or tenant. */
 const personMembers =
   /^(?:e?mail|name|displayName|fullName|locale|language|timezone|region|plan|tier|type|kind|expiresAt|issuedAt|exp|iat|iss|aud|token|accessToken|sessionId|ip|impersonator|version|active|status)$/u;
