@@ -19,7 +19,7 @@ import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse } from './check-of-call.js';
 import { rawUsesOf } from './raw-uses.js';
-import { validationOf, type Validation } from './validation.js';
+import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
  * A place where what a model wrote as the arguments of a call comes into the code.
@@ -112,14 +112,34 @@ const isOutermost = (node: TSESTree.Node): boolean => {
   return parent.type !== 'AssignmentExpression' || parent.left !== node;
 };
 
+interface Mention {
+  readonly node: TSESTree.Node;
+  readonly proposal: ProposalPart;
+}
+
+/** Whether another mention of the same arguments is held against a schema, and this one is reached only behind that. */
+const isCheckedElsewhere = (
+  file: SourceFile,
+  node: TSESTree.Node,
+  { key }: ProposalPart,
+  mentions: readonly Mention[],
+): boolean =>
+  mentions.some(
+    (other) =>
+      other.node !== node &&
+      other.proposal.key === key &&
+      rawUsesOf(file, other.node).some((use) => isBehindCheck(file, use, node)),
+  );
+
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
   const index = nodeIndexOf(file);
   const found: ModelArguments[] = [];
-  for (const node of [...index.of('MemberExpression'), ...index.of('Identifier')]) {
-    if (!isOutermost(node)) continue;
-    const proposal = proposalPartOf(file, node);
-    if (proposal?.part !== 'arguments') continue;
+  const mentions = [...index.of('MemberExpression'), ...index.of('Identifier')].flatMap((node) => {
+    const proposal = isOutermost(node) ? proposalPartOf(file, node) : undefined;
+    return proposal?.part === 'arguments' ? [{ node, proposal }] : [];
+  });
+  for (const { node, proposal } of mentions) {
     const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     if (checked) {
       found.push({
@@ -133,6 +153,10 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       });
     } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
       const own = validationOf(file, node);
+      if (own.validated === 'no' && isCheckedElsewhere(file, node, proposal, mentions)) {
+        found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated: 'yes', use: undefined });
+        continue;
+      }
       // Whoever calls an exported dispatcher may have checked what it hands over.
       const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
       found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
