@@ -57,13 +57,14 @@ export const broadScopes: readonly BroadScope[] = [
     pattern: /^(?:root_readwrite|manage_(?:enterprise_properties|managed_users|groups))$/u,
     distinctive: false,
   },
+  { provider: 'Zoho', pattern: /^[A-Za-z]+(?:\.[A-Za-z]+)+\.ALL$/u, distinctive: true },
   { provider: 'Okta', pattern: /^okta\.\w+(?:\.\w+)*\.manage$/u, distinctive: true },
   { provider: 'Webex', pattern: /^spark-admin:\w+$/u, distinctive: true },
   { provider: 'Stripe', pattern: /^read_write$/u, distinctive: false },
   {
     provider: 'any',
     pattern:
-      /^(?:\*|all|everything|full[_:.-]?access|full[_:.-]?control|admin(?:istrator)?|root|super(?:user|admin)|sudo|owner|\*[:./]\*|\S+:all|(?!\S*\.Read\w*(?:\.\w+)?\.All$)(?:\S+[:./])(?:\*|all|admin|full|full_access|full_control|owner|superuser)|(?:admin|all|root)[:./]\S+)$/iu,
+      /^(?:\*|all|everything|full[_:.-]?access|full[_:.-]?control|admin(?:istrator)?|root|super(?:user|admin)|sudo|owner|\*[:./]\*|\S+:all|(?:\S+[:./])(?:\*|admin|full|full_access|full_control|owner|superuser)|(?:admin|all|root)[:./]\S+)$/iu,
     distinctive: false,
   },
 ];

@@ -63,7 +63,7 @@ const said =
 
 const isTextMember = (key: string): boolean =>
   textMembers.includes(key) ||
-  /(?:Text|Body|Html|Markdown|Transcript|Remarks?|Comments?|Feedback)$/u.test(key) ||
+  /(?:Text|Body|Html|Markdown|Transcript|Remarks?)$/u.test(key) ||
   said.test(key);
 
 /**
