@@ -18,7 +18,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse } from './check-of-call.js';
-import { rawUsesOf } from './raw-uses.js';
+import { rawUsesOf, type RawUse } from './raw-uses.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
@@ -118,18 +118,18 @@ interface Mention {
 }
 
 /** Whether another mention of the same arguments is held against a schema, and this one is reached only behind that. */
-const isCheckedElsewhere = (
-  file: SourceFile,
-  node: TSESTree.Node,
-  { key }: ProposalPart,
-  mentions: readonly Mention[],
-): boolean =>
-  mentions.some(
-    (other) =>
-      other.node !== node &&
-      other.proposal.key === key &&
-      rawUsesOf(file, other.node).some((use) => isBehindCheck(file, use, node)),
-  );
+function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one: Mention) => boolean {
+  const checks = new Map<string, readonly RawUse[]>();
+  return ({ node, proposal: { key } }) => {
+    const found =
+      checks.get(key) ??
+      mentions
+        .filter((other) => other.proposal.key === key)
+        .flatMap((other) => rawUsesOf(file, other.node).filter(({ check }) => check?.proven === true));
+    checks.set(key, found);
+    return found.some((use) => isBehindCheck(file, use, node));
+  };
+}
 
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
@@ -139,6 +139,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
     const proposal = isOutermost(node) ? proposalPartOf(file, node) : undefined;
     return proposal?.part === 'arguments' ? [{ node, proposal }] : [];
   });
+  const isCheckedBefore = checkedElsewhere(file, mentions);
   for (const { node, proposal } of mentions) {
     const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     if (checked) {
@@ -153,7 +154,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       });
     } else if (isRead(node) || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
       const own = validationOf(file, node);
-      if (own.validated === 'no' && isCheckedElsewhere(file, node, proposal, mentions)) {
+      if (own.validated === 'no' && isCheckedBefore({ node, proposal })) {
         found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated: 'yes', use: undefined });
         continue;
       }
