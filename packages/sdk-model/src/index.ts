@@ -44,6 +44,7 @@ export { authorizationCalls, type AuthorizationCall } from './platform/authoriza
 export { broadScopes, grantKeys, publishedScopes, scopeKeys, type BroadScope } from './platform/oauth-scopes.js';
 export {
   actsFor,
+  applications,
   assumedRoles,
   credentialNames,
   secretFormats,
@@ -105,7 +106,7 @@ export {
   messageTextKeys,
 } from './platform/instructions.js';
 export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
-export { loggers, logMethods, type Logger } from './platform/loggers.js';
+export { loggers, logFunctions, logMethods, type Logger } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {

@@ -4,7 +4,13 @@ import { emptyRecordsIn } from '../flow/audit/empty-records.js';
 import { executingPathsOf, type ExecutingPath } from '../flow/audit/executing-paths.js';
 import { onlyReads } from '../flow/audit/only-reads.js';
 import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
-import { recordedBy, recordedByFunction, stronger, type Recorded } from '../flow/audit/recorded-in.js';
+import {
+  recordedBy,
+  recordedByExpression,
+  recordedByFunction,
+  stronger,
+  type Recorded,
+} from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
@@ -27,7 +33,13 @@ function recordedOn(file: SourceFile, { region, site, table }: ExecutingPath): R
     if (each.every((one) => one === 'yes')) return 'yes';
     if (each.some((one) => one !== 'no')) return stronger('maybe', recordedAround(file, site));
   }
-  const inside = region && Array.isArray(region) ? recordedBy({ file }, region as readonly TSESTree.Statement[]) : 'no';
+  // A branch of a conditional expression is no statement: `name === 'feed' ? this.feed(args) : this.move(args)`.
+  const inside =
+    region && Array.isArray(region)
+      ? recordedBy({ file }, region as readonly TSESTree.Statement[])
+      : site.type === 'CallExpression'
+        ? recordedByExpression({ file }, site)
+        : 'no';
   return stronger(inside, recordedAround(file, site));
 }
 

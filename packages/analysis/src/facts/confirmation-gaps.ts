@@ -3,6 +3,8 @@ import { irreversibleActionOf, type IrreversibleAction } from '../flow/confirmat
 import { confirmedBefore, wrongAnnotation } from '../flow/confirmation/confirmed-before.js';
 import { toolUnitsOf } from '../flow/confirmation/tool-units.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { enclosingFunctions } from '../resolve/function-node.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -30,6 +32,18 @@ function approvalOf({ unit }: IrreversibleAction): ConfirmationGap['approval'] {
 const isAnnotated = (file: SourceFile, action: IrreversibleAction): boolean =>
   action.unit.definition?.properties.has('annotations') === true && tenancyAt(file, action.call) !== 'yes';
 
+/** Whether tenancy is in reach of a place, or the code around it reads who a client of the server is. */
+const servesSeveral = (file: SourceFile, call: TSESTree.Node): boolean => {
+  if (tenancyAt(file, call) !== 'no') return true;
+  const path = enclosingFunctions(call).at(-1);
+  return (
+    path !== undefined &&
+    nodeIndexOf(file)
+      .inside('Identifier', path)
+      .some(({ name }) => name === 'authInfo')
+  );
+};
+
 /** The tools of a file that do what cannot be taken back without a person's yes. */
 export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] => {
   const reported = new Set<TSESTree.Node>();
@@ -45,7 +59,7 @@ export const confirmationGapsOf = perFile((file): readonly ConfirmationGap[] => 
     const confirmed = confirmedBefore(file, action);
     if (confirmed === 'yes' || confirmed === 'by the model') return [];
     const isProven =
-      action.certain && confirmed !== 'maybe' && tenancyAt(file, action.call) !== 'no' && !isAnnotated(file, action);
+      action.certain && confirmed !== 'maybe' && servesSeveral(file, action.call) && !isAnnotated(file, action);
     return [
       {
         ...shared,

@@ -39,7 +39,10 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
 /** Every place of the file where what a model wrote is worked with as it came. */
 export const unvalidatedArgumentsOf = perFile((file): readonly UnvalidatedArguments[] => {
   const seen = new Set<unknown>();
-  return modelArgumentsOf(file).flatMap((one) => {
+  const all = modelArgumentsOf(file);
+  // What is proven of one mention says more than what is open of another.
+  const ordered = [...all.filter((one) => one.validated === 'no'), ...all.filter((one) => one.validated !== 'no')];
+  const gaps = ordered.flatMap((one) => {
     const gap = gapOf(file, one);
     // Each mention of one proposal, and several names of one thing, lead to the same mistake.
     const at: readonly unknown[] = [one.use ?? one.node, one.kind === 'given' ? one.proposal?.key : undefined];
@@ -47,4 +50,5 @@ export const unvalidatedArgumentsOf = perFile((file): readonly UnvalidatedArgume
     for (const key of at) seen.add(key);
     return [gap];
   });
+  return gaps.sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -1,5 +1,6 @@
 import { connectors, type ConnectorForm } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../resolve/dotted-name.js';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
@@ -47,7 +48,9 @@ function handedParts(file: SourceFile, part: TSESTree.Node): readonly RequestBod
   const [value] = valuesOf(file, part);
   if (value?.kind !== 'parameter') return [];
   return callSitesOf(file, value.fn).flatMap((call) => {
-    const given = argumentAt(call, value.index);
+    // Who hands nothing hands what the parameter is without it.
+    const given =
+      argumentAt(call, value.index) ?? (value.node.type === 'AssignmentPattern' ? value.node.right : undefined);
     return given ? [requestBodyOf(file, given)] : [];
   });
 }
@@ -82,6 +85,12 @@ function completed(file: SourceFile, form: ConnectorForm, body: RequestBody): Re
   return { entries, opaque };
 }
 
+/** `Object.assign({}, defaults, { require_approval: 'never' })`: an object that is put together by a call. */
+const joinedObjects = (file: SourceFile): readonly TSESTree.CallExpression[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((call) => dottedName(call.callee) === 'Object.assign');
+
 const markWords = new RegExp(
   connectors.flatMap(({ written }) => ('marks' in written ? Object.values(written.marks) : [])).join('|'),
   'u',
@@ -90,19 +99,18 @@ const markWords = new RegExp(
 function byMarks(file: SourceFile, form: ConnectorForm, marks: Readonly<Record<string, string>>): readonly Connector[] {
   if (!markWords.test(file.sourceCode.text)) return [];
   const under = 'under' in form.written ? form.written.under : undefined;
-  const found = nodeIndexOf(file)
-    .of('ObjectExpression')
-    .flatMap((object): readonly Connector[] => {
-      const mayHave = object.properties.some(
-        (one) => one.type === 'SpreadElement' || Object.hasOwn(marks, staticKey(one) ?? ''),
-      );
-      if (!mayHave) return [];
-      const body = requestBodyOf(file, holderOf(object));
-      if (!hasMarks(file, body, marks)) return [];
-      const whole = completed(file, form, body);
-      if (!tells(file, form, whole)) return [];
-      return under === undefined || isUnder(file, object, under) ? [{ node: object, form, body: whole }] : [];
-    });
+  const index = nodeIndexOf(file);
+  const found = [...index.of('ObjectExpression'), ...joinedObjects(file)].flatMap((object): readonly Connector[] => {
+    const mayHave =
+      object.type === 'CallExpression' ||
+      object.properties.some((one) => one.type === 'SpreadElement' || Object.hasOwn(marks, staticKey(one) ?? ''));
+    if (!mayHave) return [];
+    const body = requestBodyOf(file, holderOf(object));
+    if (!hasMarks(file, body, marks)) return [];
+    const whole = completed(file, form, body);
+    if (!tells(file, form, whole)) return [];
+    return under === undefined || isUnder(file, object, under) ? [{ node: object, form, body: whole }] : [];
+  });
   // What is spread into another one is judged there.
   return found.filter(
     ({ node, body }) =>

@@ -8,7 +8,7 @@ import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
-import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
@@ -119,13 +119,14 @@ function isFilledWithProposals(file: SourceFile, node: TSESTree.Node): boolean {
   return (variableOf(file, holder.id)?.references ?? []).some(({ identifier }) => {
     const member = identifier.parent;
     if (member.type !== 'MemberExpression' || member.object !== identifier) return false;
-    const use = member.parent;
+    const entry = wrapped(member);
+    const use = entry.parent ?? member.parent;
     if (use.type === 'CallExpression' && use.callee === member) {
       if (staticKey(member) === 'get') return growsElsewhere(file, use);
       if (fills.has(staticKey(member) ?? ''))
         return use.arguments.some((one) => proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one));
     }
-    if (use.type === 'MemberExpression' && use.object === member) return isGrownByDeltas(file, use);
+    if (use.type === 'MemberExpression' && use.object === entry) return isGrownByDeltas(file, use);
     if (growsElsewhere(file, member)) return true;
     return (
       use.type === 'AssignmentExpression' &&

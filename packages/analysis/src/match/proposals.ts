@@ -49,7 +49,8 @@ export const proposalPartOf: (file: SourceFile, node: TSESTree.Node) => Proposal
 );
 
 /** What teams call the arguments where they keep a proposal in an object of their own. */
-const argumentAliases = /^(?:args|rawArgs|rawArguments|argsJson|argumentsJson|argumentsText)$/u;
+const argumentAliases =
+  /^(?:args|rawArgs|rawArguments|(?:args?|arguments|input|partial)(?:Json|JSON|Text|Buffer|String|Raw)|json)$/u;
 
 /** `call.function?.name ?? ''`: the default of a part stands for none. */
 const besideDefault = (file: SourceFile, value: Value): ProposalPart | undefined =>

@@ -32,6 +32,16 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'modules that are only read',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        export type Use = Anthropic.ToolUseBlock;
+        export const consent = (state: string) =>
+          new URLSearchParams({ response_type: 'code', client_id: 'crm', redirect_uri: 'https://app.example/cb', state, scope: 'ZohoCRM.modules.leads.READ' });
+      `,
+    },
+
+    {
       name: 'the scopes name what the tools call',
       code: `
         import OpenAI from 'openai';
@@ -120,6 +130,32 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'whole products of a vendor, by how their scopes end',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        export type Use = Anthropic.ToolUseBlock;
+        export const consent = (state: string) =>
+          new URLSearchParams({ response_type: 'code', client_id: 'crm', redirect_uri: 'https://app.example/cb', state, scope: «'ZohoCRM.modules.ALL,ZohoCRM.settings.ALL'» });
+      `,
+      errors: [
+        {
+          messageId: 'tooBroad',
+          data: { scopes: '"ZohoCRM.modules.ALL"', grants: 'and "ZohoCRM.settings.ALL" grant' },
+        },
+      ],
+    },
+    {
+      name: 'management of users',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        export type Use = Anthropic.ToolUseBlock;
+        export const consent = (state: string) =>
+          new URLSearchParams({ response_type: 'code', client_id: 'crm', redirect_uri: 'https://app.example/cb', state, scope: «'openid okta.users.manage'» });
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"okta.users.manage"', grants: 'grants' } }],
+    },
+
     {
       name: 'a list is mapped to whole addresses and joined',
       code: `

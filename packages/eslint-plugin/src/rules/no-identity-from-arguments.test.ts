@@ -69,6 +69,23 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a tenant of the caller that the code only declares',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { plans } from './plans.js';
+        export const pause = tool(
+          async (input, config) => {
+            const { user } = config.configurable as { user: { accountId: string; id: string } };
+            await plans.pause(user.accountId, { until: input.until, asked: user.id });
+            return 'paused';
+          },
+          { name: 'pause', description: 'Pause the plan', schema: z.object({ until: z.string() }) },
+        );
+      `,
+    },
+
+    {
       name: 'the whole caller is laid over the arguments',
       code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find({ ...args, ...ctx });`),
     },
@@ -138,6 +155,39 @@ testRule(rule, {
       `,
       files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
     },
+    {
+      name: 'an id of a thing, beside a tenant of a known name',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        interface Dispatcher { tenantId: string; userId: string; tripId: string; tools: string[] }
+        interface Rota { trip(tenantId: string, tripId: string): Promise<string[]> }
+        const Trip = z.object({ tripId: z.string() });
+        export async function trip(rota: Rota, dispatcher: Dispatcher, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          if (!dispatcher.tools.includes(call.name)) throw new Error('denied');
+          const { tripId } = Trip.parse(JSON.parse(call.arguments));
+          return rota.trip(dispatcher.tenantId, tripId);
+        }
+      `,
+    },
+
+    {
+      name: 'an id that the caller has none of',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { plans } from './plans.js';
+        export const pause = tool(
+          async (input, config) => {
+            const { user } = config.configurable as { user: { accountId: string; id: string } };
+            await plans.pause(input.planId, { until: input.until, asked: user.id });
+            return 'paused';
+          },
+          { name: 'pause', description: 'Pause the plan', schema: z.object({ planId: z.string(), until: z.string() }) },
+        );
+      `,
+    },
+
     {
       name: 'a person who is looked up among the members of the shop first',
       code: `
@@ -323,6 +373,41 @@ testRule(rule, {
       files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
       errors: [{ messageId: 'used', data: { name: 'workspaceId', by: 'db.project.update' } }],
     },
+    {
+      name: 'a tenant of no known name, which the caller has too',
+      code: `
+        import type OpenAI from 'openai';
+        import { z } from 'zod';
+        interface Dispatcher { stationId: string; dispatcherId: string; role: string; tools: string[] }
+        interface Rota { shifts(stationId: string, day: string): Promise<string[]> }
+        const Shifts = z.object({ «stationId: z.string()», day: z.string() });
+        export async function shifts(rota: Rota, dispatcher: Dispatcher, call: OpenAI.Responses.ResponseFunctionToolCall) {
+          if (!dispatcher.tools.includes(call.name)) throw new Error('denied');
+          const { stationId, day } = Shifts.parse(JSON.parse(call.arguments));
+          return rota.shifts(stationId, day);
+        }
+      `,
+      errors: [{ messageId: 'used', data: { name: 'stationId', by: 'rota.shifts' } }],
+    },
+
+    {
+      name: 'the caller has the same key, as the code only declares',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { plans } from './plans.js';
+        export const pause = tool(
+          async (input, config) => {
+            const { user } = config.configurable as { user: { accountId: string; id: string } };
+            await plans.pause(input.accountId, { until: input.until, asked: user.id });
+            return 'paused';
+          },
+          { name: 'pause', description: 'Pause the plan', schema: z.object({ «accountId: z.string()», until: z.string() }) },
+        );
+      `,
+      errors: [{ messageId: 'used', data: { name: 'accountId', by: 'plans.pause' } }],
+    },
+
     {
       name: 'over everything that is known of the caller',
       code: tool(`z.looseObject({ month: z.string() })`, `return ledger.find(«{ ...ctx, ...args }»);`),

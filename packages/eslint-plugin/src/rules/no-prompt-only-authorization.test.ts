@@ -94,6 +94,49 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'one of a few ways to speak to somebody',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; locale: 'de' | 'en' }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', instructions: \`Answer in \${driver.locale} only.\`, input, tools });
+        };
+      `,
+    },
+    {
+      name: 'what somebody does, where nothing is refused',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; duty: 'early' | 'late' }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', instructions: \`The shift of the driver: \${driver.duty}.\`, input, tools });
+        };
+      `,
+    },
+    {
+      name: 'what is only available for things',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; role: string }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', instructions: 'Refunds are only available for trips of this week.', input, tools });
+        };
+      `,
+    },
+
+    {
       name: 'a list of texts of which no tool takes one',
       code: `
         import { generateText, tool } from 'ai';
@@ -159,6 +202,68 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'one of a few words for what somebody may, in French',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; orgId: string; userId: string; fonction: 'chauffeur' | 'chef' }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', instructions: \`Fonction : \${«driver.fonction»}. Refuse le reste aux autres.\`, input, tools });
+        };
+      `,
+      errors: [{ messageId: 'rightsTold', data: { name: 'driver.fonction', tools: 'the tools' } }],
+    },
+    {
+      name: 'a right in French',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; role: string }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', «instructions: 'Seul le chef de parc a le droit de changer un trajet.'», input, tools });
+        };
+      `,
+      errors: [{ messageId: 'ruleTold', data: { name: 'Seul le chef de parc a le droit', tools: 'the tools' } }],
+    },
+    {
+      name: 'members of a team only',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; role: string }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          
+          return openai.responses.create({ model: 'gpt-5.4', «instructions: 'Trips are only available to members of the planning team.'», input, tools });
+        };
+      `,
+      errors: [{ messageId: 'ruleTold', data: { name: 'only available to members of', tools: 'the tools' } }],
+    },
+    {
+      name: 'lines that are added one after the other',
+      code: `
+        import OpenAI from 'openai';
+        interface Driver { fleetId: string; driverId: string; scopes: string[] }
+        const openai = new OpenAI();
+        const fn = (name: string) => ({ type: 'function' as const, name, parameters: null, strict: false });
+        const tools = [fn('list_trips'), fn('reassign_trip')];
+        export const ask = (driver: Driver, input: string) => {
+          const lines = ['You plan trips.'];
+          lines.push(\`Scopes: \${driver.scopes.join(' ')}. Refuse the rest.\`);
+          return openai.responses.create({ model: 'gpt-5.4', «instructions: lines.join(' ')», input, tools });
+        };
+      `,
+      errors: [{ messageId: 'rightsTold', data: { name: 'driver.scopes', tools: 'the tools' } }],
+    },
+
     {
       name: 'the model is to find out who asks',
       code: `

@@ -113,6 +113,21 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the scope of a report is told which tool it was',
+      code: loop("Sentry.withScope((scope) => { scope.setContext('call', { id: call.id }); });").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import * as Sentry from '@sentry/node';",
+      ),
+    },
+    {
+      name: 'a function that logs is told how much it was',
+      code: loop("debug('done %d', JSON.stringify(chart).length);").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import createDebug from 'debug'; const debug = createDebug('depot');",
+      ),
+    },
+
+    {
       name: 'which tool ran for whom',
       code: loop('log.info({ tool: call.function.name, id: call.id, clerk: clerk.clerkId });'),
     },
@@ -147,6 +162,21 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a function of another package that is made and called',
+      code: loop("debug('done %O', chart);").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import createPrinter from 'labels'; const debug = createPrinter('depot');",
+      ),
+    },
+    {
+      name: 'a child of something that is no logger',
+      code: loop("const node = tree.child({ name: 'chart' }); node.info(chart);").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import { tree } from './tree.js';",
+      ),
+    },
+
     {
       name: 'a handler of LangChain that says which tool ran',
       code: handlers(
@@ -221,6 +251,40 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'the scope of a report is handed to a callback',
+      code: loop("Sentry.withScope((scope) => { scope.setContext('call', { chart: «chart» }); });").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import * as Sentry from '@sentry/node';",
+      ),
+      errors: [raw(output, 'chart', 'scope.setContext')],
+    },
+    {
+      name: 'a function that logs',
+      code: loop("debug('done %O', «chart»);").replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import createDebug from 'debug'; const debug = createDebug('depot');",
+      ),
+      errors: [raw(output, 'chart', 'debug')],
+    },
+    {
+      name: 'a trace of a vendor',
+      code: loop(
+        "const generation = langfuse.trace({ name: 'turn' }).generation({ name: 'tool' }); generation.end({ output: «chart» });",
+      ).replace(
+        "import pino from 'pino';",
+        "import pino from 'pino'; import { Langfuse } from 'langfuse'; const langfuse = new Langfuse();",
+      ),
+      errors: [raw(output, 'chart', 'generation.end')],
+    },
+    {
+      name: 'a child of a logger that is handed in',
+      code: loop('const child = parent.child({ clerk: clerk.clerkId }); child.info({ chart: «chart» });')
+        .replace("import pino from 'pino';", "import pino, { type Logger } from 'pino';")
+        .replace('depot: Depot)', 'depot: Depot, parent: Logger)'),
+      errors: [raw(output, 'chart', 'child.info')],
+    },
+
     {
       name: 'in a callback around each call of a run',
       code: run(

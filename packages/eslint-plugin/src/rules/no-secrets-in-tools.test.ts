@@ -110,6 +110,23 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'settings that are called like tokens and are none',
+      code: `
+        import { Agent } from '@openai/agents';
+        import { settings } from './settings.js';
+        export const desk = (place: string) => new Agent({ name: place, instructions: \`At most \${settings.maxToken} words, from \${settings.nextToken} on.\` });
+      `,
+    },
+    {
+      name: 'a note out of a vault of notes',
+      code: `
+        import { Agent } from '@openai/agents';
+        import { vault } from './vault.js';
+        export const desk = async () => new Agent({ name: 'Desk', instructions: \`House rules: \${await vault.get('rules.md')}\` });
+      `,
+    },
+
+    {
       name: 'the address that documentation writes in an example',
       code: `
         import { generateText } from 'ai';
@@ -160,6 +177,37 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a setting of another module, called like a token',
+      code: `
+        import { Agent } from '@openai/agents';
+        import { settings } from './settings.js';
+        export const desk = (place: string) => new Agent({ name: place, instructions: \`The token is \${«settings.carrierToken»}.\` });
+      `,
+      errors: [{ messageId: 'inInstructions', data: { secret: '`carrierToken`' } }],
+    },
+    {
+      name: 'what a store of secrets gives',
+      code: `
+        import { Agent } from '@openai/agents';
+        import { secrets } from './secrets.js';
+        export async function desk(place: string) {
+          const key = await secrets.get(\`maps/\${place}\`);
+          return new Agent({ name: place, instructions: \`Use the key \${«key»}.\` });
+        }
+      `,
+      errors: [{ messageId: 'inInstructions', data: { secret: '`secrets.get`' } }],
+    },
+    {
+      name: 'the member under which a service keeps the text of a secret',
+      code: `
+        import { Agent } from '@openai/agents';
+        import { login } from './login.js';
+        export const desk = (place: string) => new Agent({ name: place, instructions: \`Log in with \${«login.SecretString»}.\` });
+      `,
+      errors: [{ messageId: 'inInstructions', data: { secret: '`SecretString`' } }],
+    },
+
     {
       name: 'whole rows are selected of a table with secrets',
       code: `

@@ -41,6 +41,29 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a delegation to who asks',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { JWT } from 'google-auth-library'; import { slots } from './slots.js';
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { const auth = new JWT({ key: process.env.GOOGLE_SA_KEY, subject: rep.mail }); return slots(auth, rep.repId, day); }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+    },
+    {
+      name: 'a database that is opened with the token of who asks',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { openFor } from './open.js';
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { const firestore = openFor(rep.token); return (await firestore.doc(\`\${rep.orgId}/\${day}\`).get()).id; }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+    },
+
+    {
       name: 'a service account acts for who asks',
       code: `
         import { tool, type RunContext } from '@openai/agents';
@@ -115,6 +138,19 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a letter with a fixed subject',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { Mail } from './mail.js';
+        const mail = new Mail({ subject: process.env.MAIL_SUBJECT });
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { return mail.draft(rep.repId, day); }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+    },
+
+    {
       name: 'a key that the caller has to show',
       code: `
         import { tool } from 'ai';
@@ -166,6 +202,48 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a delegation that is always to the same one',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { JWT } from 'google-auth-library'; import { slots } from './slots.js';
+        const auth = «new JWT({ key: process.env.GOOGLE_SA_KEY, subject: process.env.GOOGLE_CHIEF })»;
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { return slots(auth, rep.repId, day); }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+      errors: [
+        { messageId: 'sharedByTools', data: { usedBy: 'agenda', credential: 'the account that it always acts for' } },
+      ],
+    },
+    {
+      name: 'a library that keeps the account of the application',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        import { cert, initializeApp } from 'firebase-admin/app'; import { getFirestore } from 'firebase-admin/firestore';
+        initializeApp({ credential: cert(JSON.parse(«process.env.FIREBASE_SERVICE_ACCOUNT» ?? '')) });
+        const firestore = getFirestore();
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { return (await firestore.doc(\`\${rep.orgId}/\${day}\`).get()).id; }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+      errors: [{ messageId: 'sharedByTools', data: { usedBy: 'agenda', credential: '`FIREBASE_SERVICE_ACCOUNT`' } }],
+    },
+    {
+      name: 'a header that is written in another way',
+      code: `
+        import { tool } from '@langchain/core/tools';
+        import { z } from 'zod';
+        const basic = Buffer.from(\`bot:\${«process.env.JIRA_ADMIN_TOKEN»}\`).toString('base64');
+        interface Rep { orgId: string; repId: string; mail: string; token: string }
+        export const toolsOf = (rep: Rep) =>
+          tool(async ({ day }) => { return (await fetch(\`https://jira.example/\${day}\`, { headers: { Authorization: \`Basic \${basic}\` } })).text(); }, { name: 'agenda', description: 'Agenda', schema: z.object({ day: z.string() }) });
+      `,
+      errors: [{ messageId: 'sharedByTools', data: { usedBy: 'agenda', credential: '`JIRA_ADMIN_TOKEN`' } }],
+    },
+
     {
       name: 'a service account always acts for the same administrator',
       code: `

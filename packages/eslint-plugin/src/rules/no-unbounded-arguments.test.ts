@@ -103,6 +103,33 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a path that has to stay where it is looked for',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { readFile } from 'node:fs/promises';
+        import path from 'node:path';
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ file: z.string() }), execute: async (args) => { const root = path.join('/srv', rep.orgId); const target = path.resolve(root, args.file); if (!target.startsWith(root + path.sep)) throw new Error('outside'); return readFile(target, 'utf8'); } }),
+        });
+      `,
+    },
+    {
+      name: 'a client with settings that asks one host only',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import axios from 'axios';
+        const http = axios.create({ timeout: 5000 });
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ url: z.string() }), execute: async (args) => { if (new URL(args.url).hostname !== 'files.example') throw new Error('host'); return (await http.get(args.url)).data; } }),
+        });
+      `,
+    },
+
+    {
       name: 'queries by name',
       code: tool(
         `z.object({ report: z.enum(['sales', 'stock']) })`,
@@ -154,6 +181,19 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'one option of a program',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { execFile } from 'node:child_process';
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ day: z.string() }), execute: async (args) => { execFile('git', ['log', '--since', args.day], { cwd: rep.orgId }); } }),
+        });
+      `,
+    },
+
     {
       name: 'a number that is written down and put into the answer',
       code: `
@@ -291,6 +331,48 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a path that is put together first',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { readFile } from 'node:fs/promises';
+        import path from 'node:path';
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ «file: z.string()» }), execute: async (args) => { const root = path.join('/srv', rep.orgId); const target = path.resolve(root, args.file); return readFile(target, 'utf8'); } }),
+        });
+      `,
+      errors: [{ messageId: 'path', data: { name: 'file', sink: 'readFile' } }],
+    },
+    {
+      name: 'a client with settings asks wherever it is told',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import axios from 'axios';
+        const http = axios.create({ timeout: 5000 });
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ «url: z.string()» }), execute: async (args) => { return (await http.get(args.url)).data; } }),
+        });
+      `,
+      errors: [{ messageId: 'address', data: { name: 'url', sink: 'http.get' } }],
+    },
+    {
+      name: 'all options of a program',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { execFile } from 'node:child_process';
+        interface Rep { orgId: string; repId: string }
+        export const toolsOf = (rep: Rep) => ({
+          open: tool({ description: 'Open', inputSchema: z.object({ «options: z.array(z.string())» }), execute: async (args) => { execFile('git', ['log', ...args.options], { cwd: rep.orgId }); } }),
+        });
+      `,
+      errors: [{ messageId: 'command', data: { name: 'options', sink: 'execFile' } }],
+    },
+
     {
       name: 'in a template',
       code: tool(

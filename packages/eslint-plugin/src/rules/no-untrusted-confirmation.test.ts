@@ -46,6 +46,47 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'what will be cancelled is read for more than the question',
+      code: ask('stay'),
+      unproven: true,
+    },
+
+    {
+      name: 'a message that says what will be done, and is waited for',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { slack, desk } from './desk.js';
+        interface Rep { orgId: string; repId: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          refund: tool({
+            description: 'Refund an order',
+            inputSchema: z.object({ order: z.string(), summary: z.string() }),
+            execute: async ({ order, summary }) => {
+              const post = await slack.chat.postMessage({ channel: rep.chief, text: \`Refund \${order}?\` });
+              if (!(await desk.waitForDecision(post.ts))) return 'declined';
+              return desk.refund(rep.orgId, order, summary);
+            },
+          }),
+        });
+      `,
+    },
+    {
+      name: 'a dialog that offers answers and says what will be done',
+      code: one(
+        'await dialogs.create({ stay, prompt: `Cancel ${stay}?`, buttons: ["approve", "reject"] });',
+        'declare const dialogs: any;',
+      ),
+    },
+    {
+      name: 'a request for approval that says for whom it is',
+      code: one(
+        'if (!(await approvals.request({ resortId: guest.resortId, guestId: guest.guestId, message: `Cancel ${stay}?` }))) continue;',
+        'declare const approvals: any;',
+      ),
+    },
+
+    {
       name: 'a function that asks is handed a text of the arguments',
       code: `
         import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -75,6 +116,14 @@ testRule(rule, {
     { name: 'the name of the tool and its arguments', code: ask('[`Tool: ${call.name}`, `Stay: ${stay}`]') },
   ],
   nearMisses: [
+    {
+      name: 'a list of answers to something else',
+      code: one(
+        'await front.stay(guest, stay); await surveys.create({ text: reply.output_text, options: ["good", "bad"] });',
+        'declare const surveys: any;',
+      ),
+    },
+
     { name: 'the person who is asked', code: one("if (!(await front.confirm(guest, 'Go on?'))) continue;") },
     {
       name: 'a flag of the application',
@@ -103,6 +152,64 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'an argument of any name that is read for the question only',
+      code: one(
+        'const { spoken } = Cancel.extend({ spoken: z.string() }).parse(JSON.parse(call.arguments)); if (!(await front.confirm(guest, «spoken»))) continue;',
+      ),
+      errors: [words('spoken')],
+    },
+
+    {
+      name: 'a message of the model asks, and another call waits for the answer',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { slack, desk } from './desk.js';
+        interface Rep { orgId: string; repId: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          refund: tool({
+            description: 'Refund an order',
+            inputSchema: z.object({ order: z.string(), summary: z.string() }),
+            execute: async ({ order, summary }) => {
+              const post = await slack.chat.postMessage({ channel: rep.chief, text: «summary» });
+              if (!(await desk.waitForDecision(post.ts))) return 'declined';
+              return desk.refund(rep.orgId, order, summary);
+            },
+          }),
+        });
+      `,
+      errors: [{ messageId: 'words', data: { question: 'desk.waitForDecision', value: 'summary' } }],
+    },
+    {
+      name: 'a dialog that offers answers beside what the model said',
+      code: one(
+        'await dialogs.create({ stay, prompt: «reply.output_text», buttons: ["approve", "reject"] });',
+        'declare const dialogs: any;',
+      ),
+      errors: [{ messageId: 'words', data: { question: 'dialogs.create', value: 'reply.output_text' } }],
+    },
+    {
+      name: 'a request for approval that says for whom it is, in the words of the model',
+      code: one(
+        'if (!(await approvals.request({ resortId: guest.resortId, guestId: guest.guestId, message: «summary» }))) continue;',
+        'declare const approvals: any;',
+      ),
+      errors: [{ messageId: 'words', data: { question: 'approvals.request', value: 'summary' } }],
+    },
+    {
+      name: 'the last message of the state',
+      code: `
+        import { interrupt } from '@langchain/langgraph';
+        interface State { messages: { content: string; tool_calls: { name: string }[] }[] }
+        export const review = (state: State) => {
+          const last = state.messages.at(-1)!;
+          return interrupt({ message: «last.content», options: ['approve', 'reject'] });
+        };
+      `,
+      errors: [{ messageId: 'words', data: { question: 'interrupt', value: 'last.content' } }],
+    },
+
     {
       name: 'a function that asks is handed the words of the model',
       code: `

@@ -61,6 +61,18 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'what a customer wrote goes into a message of its own',
+      code: `
+        import OpenAI from 'openai';
+        import { tickets } from './tickets.js';
+        export async function ask(openai: OpenAI, id: string) {
+          const ticket = await tickets.get(id);
+          return openai.responses.create({ model: 'gpt-5', instructions: 'You triage.', input: [{ role: 'user', content: ticket.description }] });
+        }
+      `,
+    },
+
+    {
       name: 'a proxy hands on the tools that its caller describes',
       code: `
         import OpenAI from 'openai';
@@ -137,6 +149,19 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a description from an address of the program',
+      code: `
+        import OpenAI from 'openai';
+        
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const shop = await (await fetch('https://shop.example/about.json')).json();
+          return openai.responses.create({ model: 'gpt-5', instructions: \`You help at \${shop.description}.\`, input: question });
+        }
+      `,
+      unproven: true,
+    },
+
     {
       name: 'an event of a timeline that says what it belongs to',
       code: `
@@ -298,6 +323,108 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'what a customer remarked about an order',
+      code: `
+        import OpenAI from 'openai';
+        import { orders } from './orders.js';
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const order = await orders.one(id);
+          return openai.responses.create({ model: 'gpt-5', instructions: \`Remark: \${«order.customerRemark»}\`, input: question });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: {
+            name: 'order.customerRemark',
+            source: 'a text that others wrote',
+            place: 'the instructions of a request',
+          },
+        },
+      ],
+    },
+
+    {
+      name: 'what a customer wrote about a ticket',
+      code: `
+        import OpenAI from 'openai';
+        import { tickets } from './tickets.js';
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const ticket = await tickets.get(id);
+          return openai.responses.create({ model: 'gpt-5', instructions: \`You triage. Ticket: \${«ticket.description»}\`, input: question });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: {
+            name: 'ticket.description',
+            source: 'a text that others wrote',
+            place: 'the instructions of a request',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the description that a remote manifest gives',
+      code: `
+        import OpenAI from 'openai';
+        
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const manifest = await (await fetch(id)).json();
+          return openai.responses.create({ model: 'gpt-5', instructions: \`You help with \${«manifest.description»}\`, input: question });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: {
+            name: 'manifest.description',
+            source: 'a text that others wrote',
+            place: 'the instructions of a request',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the data of the body of a letter',
+      code: `
+        import OpenAI from 'openai';
+        import { gmail } from './gmail.js';
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const mail = await gmail.users.messages.get({ id });
+          const body = Buffer.from(mail.data.payload.body.data, 'base64').toString('utf8');
+          return openai.responses.create({ model: 'gpt-5', instructions: 'You answer the letter: ' + «body», input: question });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'body', source: 'a text that others wrote', place: 'the instructions of a request' },
+        },
+      ],
+    },
+    {
+      name: 'notes about a customer that are added later',
+      code: `
+        import OpenAI from 'openai';
+        import { customers } from './customers.js';
+        export async function ask(openai: OpenAI, id: string, question: string) {
+          const customer = await customers.load(id);
+          let text = 'You are polite.';
+          if (customer.notes) text += \`Notes: \${customer.notes}\`;
+          return openai.responses.create({ model: 'gpt-5', instructions: «text», input: question });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'text', source: 'a text that others wrote', place: 'the instructions of a request' },
+        },
+      ],
+    },
+
     {
       name: 'the caller describes a tool of the program',
       code: `

@@ -101,6 +101,31 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'each branch of a conditional expression records by itself',
+      code: `
+        import type OpenAI from 'openai';
+        interface Keeper { zooId: string; keeperId: string; tools: Set<string> }
+        interface Zoo { feed(zooId: string, raw: string): Promise<string>; move(zooId: string, raw: string): Promise<string> }
+        interface Audit { write(entry: { zooId: string; keeperId: string; tool: string; decision: string }): Promise<void> }
+        export class Desk {
+          constructor(private readonly zoo: Zoo, private readonly audit: Audit) {}
+          private async feed(keeper: Keeper, raw: string) {
+            await this.audit.write({ zooId: keeper.zooId, keeperId: keeper.keeperId, tool: 'feed', decision: 'allowed' });
+            return this.zoo.feed(keeper.zooId, raw);
+          }
+          private async move(keeper: Keeper, raw: string) {
+            await this.audit.write({ zooId: keeper.zooId, keeperId: keeper.keeperId, tool: 'move', decision: 'allowed' });
+            return this.zoo.move(keeper.zooId, raw);
+          }
+          async onCall(keeper: Keeper, call: OpenAI.Responses.ResponseFunctionToolCall) {
+            if (!keeper.tools.has(call.name)) throw new Error('denied');
+            return call.name === 'feed' ? this.feed(keeper, call.arguments) : this.move(keeper, call.arguments);
+          }
+        }
+      `,
+    },
+
+    {
       name: 'what only reads, beside a trail of changes',
       code: `
         import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';

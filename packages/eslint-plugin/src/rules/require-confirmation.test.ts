@@ -83,6 +83,46 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'a message asks somebody, and the answer to it is waited for',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { slack, desk } from './desk.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            execute: async ({ to, body }) => { const post = await slack.chat.postMessage({ channel: rep.chief, text: \`Write to \${to}?\` }); if (!(await desk.waitForDecision(post.ts))) return 'declined'; return desk.write(rep.orgId, to, body); },
+          }),
+        });
+      `,
+    },
+    {
+      name: 'what is put before somebody names the request that is waited for',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { mailer, approvalTokens, desk } from './desk.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            execute: async ({ to, body }) => { const asked = await approvalTokens.create({ to }); await mailer.send({ to: rep.chief, text: \`Write to \${to}? \${asked.id}\` }); if (!(await approvalTokens.waitFor(asked.id))) return 'declined'; return desk.note(rep.orgId, to, body); },
+          }),
+        });
+      `,
+    },
+    {
+      name: 'an event that is called a question is answered',
+      code: one(
+        "const { yes } = await dialogs.emitWithAck('confirm', { text: `Delete ${ref}?` }); if (!yes) return 'kept'; return depot.destroy(clerk, ref);",
+      ),
+      unproven: true,
+    },
+
     { name: 'middleware asks about this tool', code: plain(asked('{ delete_box: true }')) },
     {
       name: 'middleware asks about this tool, and says who may answer what',
@@ -108,6 +148,35 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a letter that is kept as a draft',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { drafts } from './drafts.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            execute: async ({ to, body }) => { return drafts.create({ to, body, from: rep.mailbox }); },
+          }),
+        });
+      `,
+    },
+    {
+      name: 'an approval that is asked for by what is proposed',
+      code: plain(agent("needsApproval: async (_context, { ref }) => ref !== '', ")),
+    },
+    {
+      name: 'a tool whose description speaks of something else that lasts',
+      code: one(
+        'return depot.move(clerk, ref);',
+        "export const described = { name: 'label_box', description: 'Give a box its permanent label' };",
+        'label_box',
+      ),
+    },
+
     {
       name: 'what follows a failure is not what was proposed',
       code: `
@@ -187,6 +256,155 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a letter, by what is sent to whom',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { sms } from './sms.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            execute: async ({ to, body }) => { await «sms.messages.create({ to, body })»; return rep.userId; },
+          }),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { tool: 'contact', action: 'sms.messages.create' },
+          suggestions: [
+            {
+              messageId: 'addApproval',
+              data: { key: 'needsApproval' },
+              output: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { sms } from './sms.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            needsApproval: true, execute: async ({ to, body }) => { await sms.messages.create({ to, body }); return rep.userId; },
+          }),
+        });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a verb that says too little, with what it is called on',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { mail } from './mail.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            execute: async ({ to, body }) => { await «mail.emails.send(to, body)»; return rep.userId; },
+          }),
+        });
+      `,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { tool: 'contact', action: 'mail.emails.send' },
+          suggestions: [
+            {
+              messageId: 'addApproval',
+              data: { key: 'needsApproval' },
+              output: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { mail } from './mail.js';
+        interface Rep { orgId: string; userId: string; mailbox: string; chief: string }
+        export const toolsOf = (rep: Rep) => ({
+          contact: tool({
+            description: 'Write to a customer',
+            inputSchema: z.object({ to: z.string(), body: z.string() }),
+            needsApproval: true, execute: async ({ to, body }) => { await mail.emails.send(to, body); return rep.userId; },
+          }),
+        });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an approval that a mode switches off',
+      code: agent(
+        "needsApproval: async (context: { context: { mode: string } }) => context.context.mode === 'supervised', ",
+      ),
+      errors: [
+        {
+          messageId: 'sometimes',
+          data: { tool: 'delete_box', action: 'depot.destroy' },
+          suggestions: [
+            {
+              messageId: 'addApproval',
+              data: { key: 'needsApproval' },
+              output: `
+  import { tool } from '@openai/agents';
+  import { z } from 'zod';
+  interface Clerk { depotId: string; clerkId: string; rights: string[] }
+  export const boxTool = (clerk: Clerk, depot: any, dialogs: any) =>
+    tool({ name: 'delete_box', description: 'Delete a box', parameters: z.object({ ref: z.string() }), needsApproval: true, execute: async ({ ref }) => { await depot.destroy(clerk.depotId, ref); return 'done'; } });
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a description that says itself that there is no way back',
+      code: `
+        import { tool, type RunContext } from '@openai/agents';
+        import { z } from 'zod';
+        interface Operator { carrierId: string; operatorId: string }
+        interface Network { swap(carrierId: string, sim: string): Promise<void> }
+        export const closeLine = (network: Network) =>
+          tool({
+            name: 'close_line',
+            description: 'Close a line. This cannot be undone.',
+            parameters: z.object({ sim: z.string() }),
+            execute: async ({ sim }, run?: RunContext<Operator>) => { await «network.swap(run?.context.carrierId ?? '', sim)»; return 'done'; },
+          });
+      `,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { tool: 'close_line', action: 'network.swap' },
+          suggestions: [
+            {
+              messageId: 'addApproval',
+              data: { key: 'needsApproval' },
+              output: `
+        import { tool, type RunContext } from '@openai/agents';
+        import { z } from 'zod';
+        interface Operator { carrierId: string; operatorId: string }
+        interface Network { swap(carrierId: string, sim: string): Promise<void> }
+        export const closeLine = (network: Network) =>
+          tool({
+            name: 'close_line',
+            description: 'Close a line. This cannot be undone.',
+            parameters: z.object({ sim: z.string() }),
+            needsApproval: true, execute: async ({ sim }, run?: RunContext<Operator>) => { await network.swap(run?.context.carrierId ?? '', sim); return 'done'; },
+          });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+
     {
       name: 'middleware that asks about another tool',
       code: asked('{ move_box: true }'),

@@ -126,6 +126,17 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'settings that are joined by a call, and ask',
+      code: `
+        import OpenAI from 'openai';
+        interface Rep { orgId: string; repId: string; token: string }
+        const base = { type: 'mcp', server_label: 'crm', server_url: 'https://crm.example/mcp' } as const;
+        export const ask = (openai: OpenAI, rep: Rep, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: [Object.assign({}, base, { authorization: rep.token, require_approval: 'always' })] });
+      `,
+    },
+
+    {
       name: 'every call is asked about',
       code: `
         import { hostedMcpTool } from '@openai/agents';
@@ -275,6 +286,92 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a helper that is handed nothing more',
+      code: `
+        import { Agent, hostedMcpTool } from '@openai/agents';
+        interface Rep { orgId: string; userId: string; token: string }
+        const hosted = (label: string, token: string, more: object = {}) =>
+          «hostedMcpTool({ serverLabel: label, serverUrl: 'https://crm.example/mcp', authorization: token, ...more })»;
+        export const agentFor = (rep: Rep) => new Agent({ name: 'Desk', tools: [hosted('crm', rep.token)] });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: 'this server', tools: 'whatever tool it has', key: 'requireApproval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+        import { Agent, hostedMcpTool } from '@openai/agents';
+        interface Rep { orgId: string; userId: string; token: string }
+        const hosted = (label: string, token: string, more: object = {}) =>
+          hostedMcpTool({ serverLabel: label, serverUrl: 'https://crm.example/mcp', authorization: token, ...more, requireApproval: 'always' });
+        export const agentFor = (rep: Rep) => new Agent({ name: 'Desk', tools: [hosted('crm', rep.token)] });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+
+    {
+      name: 'a constant that reads the environment decides',
+      code: `
+        import OpenAI from 'openai';
+        const automatic = process.env.AUTOMATIC === '1';
+        interface Rep { orgId: string; repId: string; token: string }
+        export const ask = (openai: OpenAI, rep: Rep, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: [{ type: 'mcp', server_label: 'crm', server_url: 'https://crm.example/mcp', authorization: rep.token, «require_approval: automatic ? 'never' : 'always'» }] });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"crm"', tools: 'whatever tool it has', key: 'require_approval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+        import OpenAI from 'openai';
+        const automatic = process.env.AUTOMATIC === '1';
+        interface Rep { orgId: string; repId: string; token: string }
+        export const ask = (openai: OpenAI, rep: Rep, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: [{ type: 'mcp', server_label: 'crm', server_url: 'https://crm.example/mcp', authorization: rep.token, require_approval: 'always' }] });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'settings that are joined by a call',
+      code: `
+        import OpenAI from 'openai';
+        interface Rep { orgId: string; repId: string; token: string }
+        const base = { type: 'mcp', server_label: 'crm', server_url: 'https://crm.example/mcp' } as const;
+        export const ask = (openai: OpenAI, rep: Rep, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: [Object.assign({}, base, { authorization: rep.token, «require_approval: 'never'» })] });
+      `,
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: { server: '"crm"', tools: 'whatever tool it has', key: 'require_approval' },
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              output: `
+        import OpenAI from 'openai';
+        interface Rep { orgId: string; repId: string; token: string }
+        const base = { type: 'mcp', server_label: 'crm', server_url: 'https://crm.example/mcp' } as const;
+        export const ask = (openai: OpenAI, rep: Rep, input: string) =>
+          openai.responses.create({ model: 'gpt-5', input, tools: [Object.assign({}, base, { authorization: rep.token, require_approval: 'always' })] });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+
     {
       name: 'a policy of a stored agent that lets everything pass',
       code: kept(

@@ -46,6 +46,27 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a key that is joined of tenant and subject',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const history = (kv: Kv, who: Editor) => kv.get(['chat', who.orgId, who.editorId].join(':'));
+      `,
+    },
+    {
+      name: 'a namespace of tenant and subject',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const recall = (index: any, who: Editor) => index.namespace(\`\${who.orgId}:\${who.editorId}\`);
+      `,
+    },
+
+    {
       name: 'one method makes the key of the tenant and the subject',
       code: `
         import type OpenAI from 'openai';
@@ -93,6 +114,28 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'somebody who has no id but their own',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { editorId: string; email: string }
+        export const history = (kv: Kv, editor: Editor) => kv.get(\`chat:\${editor.email}\`);
+      `,
+      unproven: true,
+    },
+    {
+      name: 'an address of what is asked about',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const found = (who: Editor, contacts: any) => contacts.list({ orgId: who.orgId, email: who.email });
+      `,
+    },
+
     {
       name: 'an address within one record of a tenant',
       code: `
@@ -181,6 +224,89 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a key that is joined',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const history = (kv: Kv, who: Editor) => kv.get(«['chat', who.email].join(':')»);
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'a key that is a sum',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const history = (kv: Kv, who: Editor) => kv.get(«'chat:' + who.email»);
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'a namespace that is an address',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const recall = (index: any, who: Editor) => index.namespace(«who.email»);
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'a column that ends like one of an address',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const mine = (db: any, who: Editor) => «db.from('tickets').select('id').eq('requester_email', who.email)»;
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'a directory that is asked for a list',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Editor { orgId: string; editorId: string; email: string }
+        export const mine = (customers: any, who: Editor) => customers.list({ «email: who.email» });
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'who.orgId' } }],
+    },
+    {
+      name: 'who asks stands inside what is handed around',
+      code: `
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Kv { get(key: string): Promise<string | null> }
+        interface Session { user: { id: string; tenantId: string; email: string } }
+        export const mine = (prefs: any, session: Session) => prefs.findUnique({ where: { «email: session.user.email» } });
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'session.user.tenantId' } }],
+    },
+    {
+      name: 'a tenant of no known name',
+      code: `
+        import type { Request } from 'express';
+        import type OpenAI from 'openai';
+        export type Item = OpenAI.Responses.ResponseInputItem;
+        interface Editor { stationId: string; username: string }
+        interface Newsroom { currentUser(req: Request): Promise<Editor> }
+        interface Kv { get(key: string): Promise<string | null> }
+        export async function history(kv: Kv, newsroom: Newsroom, req: Request) {
+          const editor = await newsroom.currentUser(req);
+          return kv.get(«\`chat:\${editor.username}\`»);
+        }
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'username', tenant: 'editor.stationId' } }],
+    },
+
     {
       name: 'a method makes the key, which is kept in a variable',
       code: `

@@ -130,6 +130,26 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a validator says no to one mention of the arguments, and another one is taken apart',
+      code: `
+        import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+        import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+        import Ajv from 'ajv';
+        import { ledger, requireScope } from './ledger.js';
+
+        const valid = new Ajv().compile({ type: 'object', properties: { from: { type: 'string' } }, required: ['from'], additionalProperties: false });
+        export function mount(server: Server) {
+          server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
+            requireScope(extra.authInfo, request.params.name);
+            if (!valid(request.params.arguments)) throw new Error('bad arguments');
+            const { from } = request.params.arguments as { from: string };
+            return { content: [{ type: 'text', text: await ledger.post(extra.authInfo, from) }] };
+          });
+        }
+      `,
+    },
+
+    {
       name: 'a shape with a member called after a keyword of JSON Schema',
       code: `
         import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -264,6 +284,50 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a validator says no to one mention of the arguments, and nobody listens',
+      code: `
+        import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+        import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+        import Ajv from 'ajv';
+        import { ledger, requireScope } from './ledger.js';
+
+        const valid = new Ajv().compile({ type: 'object', properties: { from: { type: 'string' } }, required: ['from'], additionalProperties: false });
+        export function mount(server: Server) {
+          server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
+            requireScope(extra.authInfo, request.params.name);
+            valid(request.params.arguments);
+            const { from } = «request.params.arguments» as { from: string };
+            return { content: [{ type: 'text', text: await ledger.post(extra.authInfo, from) }] };
+          });
+        }
+      `,
+      errors: [{ messageId: 'unchecked', data: { name: 'request.params.arguments', use: 'ledger.post' } }],
+    },
+    {
+      name: 'text that grows under a name of its own, as a stream brings it',
+      code: `
+        import OpenAI from 'openai';
+        import { permit, stock } from './stock.js';
+        interface Clerk { depotId: string; clerkId: string }
+        export async function turn(openai: OpenAI, clerk: Clerk, messages: OpenAI.ChatCompletionMessageParam[], tools: OpenAI.ChatCompletionTool[]) {
+          const stream = await openai.chat.completions.create({ model: 'gpt-5', messages, tools, stream: true });
+          const calls: { name: string; json: string }[] = [];
+          for await (const chunk of stream)
+            for (const delta of chunk.choices[0]?.delta.tool_calls ?? []) {
+              calls[delta.index] ??= { name: delta.function?.name ?? '', json: '' };
+              calls[delta.index]!.json += delta.function?.arguments ?? '';
+            }
+          for (const call of calls) {
+            await permit(clerk, call.name);
+            const input = «JSON.parse(call.json)»;
+            await stock.move(clerk.depotId, input.sku);
+          }
+        }
+      `,
+      errors: [{ messageId: 'unchecked', data: { name: 'call.json', use: 'stock.move' } }],
+    },
+
     {
       name: 'a reader of this file that only asks whether there is an object',
       code: `

@@ -83,6 +83,9 @@ export const assumedRoles = {
   ],
 } as const;
 
+/** Packages that keep the credential of the application, and the call that gives it to them. */
+export const applications = { modules: /^firebase-admin(?:\/|$)/u, setUp: 'initializeApp' } as const;
+
 /** Words in a request that say for whom a service acts: an exchange, an impersonation, a delegation. */
 export const actsFor =
   /subject_token|subjectToken|assertion|impersonat|on[-_ ]?behalf|act(?:ing)?[-_]?as|exchange|delegat|mint|issue|\bsubject\b|generateLink|signJwt/iu;
@@ -123,6 +126,7 @@ export const secretMembers: readonly string[] = [
   ],
   ...['bearer_token', 'botToken', 'bot_token', 'oauthToken', 'oauth_token', 'mfaSecret', 'mfa_secret', 'totpSecret'],
   ...['totp_secret', 'encryptionKey', 'encryption_key', 'serviceRoleKey', 'service_role_key', 'secret', 'credentials'],
+  ...['SecretString', 'secretString', 'secretValue', 'connectionString', 'connection_string'],
   ...['authorizationToken', 'personalAccessToken', 'deployKey', 'recoveryCodes', 'recovery_codes', 'dbPassword'],
 ];
 

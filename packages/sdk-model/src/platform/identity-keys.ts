@@ -11,7 +11,7 @@ export const conversationIdentifiers: readonly string[] = [
 
 /** Methods that look something up by members of an object. */
 export const lookupMethods =
-  /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|fetch|resolve|first|one|upsert|ensure)$/u;
+  /^(?:find(?:One|First|Unique|Many|All)?(?:OrThrow)?|get(?:One|User|Account|Member|Profile|Customer)?|lookup|fetch|resolve|first|one|upsert|ensure|list|search|query|retrieve)$/u;
 
 /** Methods that look something up by what their name says. */
 export const lookupByWeakName =
@@ -19,7 +19,7 @@ export const lookupByWeakName =
 
 /** Methods of stores that take a key first. */
 export const keyedMethods =
-  /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|check|can|enforce|allowed|isAllowed|authorize)$/u;
+  /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|namespace|check|can|enforce|allowed|isAllowed|authorize)$/u;
 
 /**
  * Settings of a run, and of a session, by which an SDK keeps what was said: the key that holds the settings, or the end

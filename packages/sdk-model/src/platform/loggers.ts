@@ -31,5 +31,12 @@ export const loggers: readonly Logger[] = [
   { exported: { module: 'tslog', name: 'Logger' }, by: 'construct', methods: ['silly'] },
 ];
 
+/** Functions that give a function which logs: `createDebug('app')('reply %O', reply)`. */
+export const logFunctions: readonly ExportName[] = [
+  { module: 'debug', name: 'default' },
+  { module: 'node:util', name: 'debuglog' },
+  { module: 'util', name: 'debuglog' },
+];
+
 /** Methods of loggers. */
 export const logMethods: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'log', 'verbose'];

@@ -57,6 +57,9 @@ export const broadScopes: readonly BroadScope[] = [
     pattern: /^(?:root_readwrite|manage_(?:enterprise_properties|managed_users|groups))$/u,
     distinctive: false,
   },
+  { provider: 'Zoho', pattern: /^[A-Za-z]+(?:\.[A-Za-z]+)+\.ALL$/u, distinctive: true },
+  { provider: 'Okta', pattern: /^okta\.\w+(?:\.\w+)*\.manage$/u, distinctive: true },
+  { provider: 'Webex', pattern: /^spark-admin:\w+$/u, distinctive: true },
   { provider: 'Stripe', pattern: /^read_write$/u, distinctive: false },
   {
     provider: 'any',

@@ -14,7 +14,9 @@ export interface Recorder {
  *
  * Sources: https://opentelemetry.io/docs/languages/js/instrumentation/, https://docs.sentry.io/platforms/javascript/apis/,
  * https://posthog.com/docs/libraries/node, https://segment.com/docs/connections/sources/catalog/libraries/server/node/,
- * https://developer.mixpanel.com/docs/nodejs, https://amplitude.com/docs/sdks/analytics/node/node-js-sdk.
+ * https://developer.mixpanel.com/docs/nodejs, https://amplitude.com/docs/sdks/analytics/node/node-js-sdk,
+ * https://langfuse.com/docs/observability/sdk/typescript, https://docs.bugsnag.com/platforms/javascript/,
+ * https://docs.rollbar.com/docs/nodejs, https://docs.newrelic.com/docs/apm/agents/nodejs-agent/api-guides/.
  */
 export const recorders: readonly Recorder[] = [
   {
@@ -22,6 +24,42 @@ export const recorders: readonly Recorder[] = [
     modules: ['@opentelemetry/api', 'dd-trace'],
     names: ['span', 'tracer'],
     methods: ['setAttribute', 'setAttributes', 'addEvent', 'setTag', 'addTags', 'startSpan', 'startActiveSpan'],
+  },
+  {
+    kind: 'trace',
+    modules: [
+      'langfuse',
+      '@langfuse/tracing',
+      '@langfuse/client',
+      'braintrust',
+      'newrelic',
+      '@traceloop/node-server-sdk',
+    ],
+    names: ['langfuse', 'newrelic'],
+    methods: [
+      ...[
+        'trace',
+        'generation',
+        'span',
+        'event',
+        'update',
+        'updateTrace',
+        'end',
+        'log',
+        'annotate',
+        'startObservation',
+      ],
+      ...['recordCustomEvent', 'addCustomAttribute', 'addCustomAttributes', 'noticeError', 'reportScore'],
+    ],
+  },
+  {
+    kind: 'error report',
+    modules: ['@bugsnag/js', 'rollbar', 'applicationinsights', 'logrocket', '@honeybadger-io/js'],
+    names: ['bugsnag', 'rollbar', 'honeybadger'],
+    methods: [
+      ...['notify', 'addMetadata', 'leaveBreadcrumb', 'error', 'critical', 'warning', 'info', 'debug', 'log'],
+      ...['trackEvent', 'trackTrace', 'trackException', 'trackDependency', 'captureException', 'track', 'setContext'],
+    ],
   },
   {
     kind: 'error report',

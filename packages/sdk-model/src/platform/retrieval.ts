@@ -68,4 +68,11 @@ export const textMembers: readonly string[] = [
   'aboutMe',
   'bio',
   'biography',
+  'note',
+  'notes',
+  'review',
+  'feedback',
+  'remarks',
+  'complaint',
+  'testimonial',
 ];

@@ -7,7 +7,7 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { principalOf } from '../principal/principal.js';
-import { isIdName, isTenantName, isUserName } from '../principal/vocabulary.js';
+import { isIdName, isPrincipalName, isTenantName, isUserName } from '../principal/vocabulary.js';
 
 /** A key without the spelling that differs between an API and the code: `workspace_id` and `workspaceId`. */
 export const spelled = (key: string): string => key.replaceAll(/[_-]/gu, '').toLowerCase();
@@ -61,7 +61,19 @@ function declaredKeys(file: SourceFile): readonly string[] {
     ...index.of('FunctionExpression'),
     ...index.of('ArrowFunctionExpression'),
   ].filter(isFunction);
-  return functions.flatMap((fn) =>
+  // `config.configurable as { user: { accountId: string } }`: what the code says of the one it is handed.
+  const asserted = index.of('TSAsExpression').flatMap(({ expression, typeAnnotation }): readonly string[] => {
+    const { answer, reason } = principalOf(file, expression);
+    if (answer !== 'yes' && !(answer === 'unknown' && reason === 'run context')) return [];
+    const { members } = typeMembersOf(file, typeAnnotation);
+    const inner = [...members].flatMap(([key, type]) =>
+      type && type.type !== 'TSMethodSignature' && isPrincipalName(key)
+        ? [...typeMembersOf(file, type).members.keys()]
+        : [],
+    );
+    return answer === 'yes' || inner.length > 0 ? ['*', ...members.keys(), ...inner] : [];
+  });
+  const taken = functions.flatMap((fn) =>
     fn.params.flatMap((parameter) => {
       if (parameter.type !== 'Identifier' || principalOf(file, parameter).answer !== 'yes') return [];
       const type = typeNodeOf(file, parameter);
@@ -69,14 +81,18 @@ function declaredKeys(file: SourceFile): readonly string[] {
       return ['*', ...typeMembersOf(file, type).members.keys()];
     }),
   );
+  return [...taken, ...asserted];
 }
 
 export const callerIdentityOf = perFile((file): CallerIdentity => {
   const keys = new Set<string>();
   const declared = declaredKeys(file);
   let known = declared.length > 0;
+  const ids = declared.filter((key) => isIdName(key) && key !== 'id');
+  // Where no word known here names a tenant among them, one of the ids is it: all of them are whose they are.
+  const areOwn = !ids.some((key) => isTenantName(file, key)) && new Set(ids).size < 4;
   for (const key of declared) {
-    if (isOwn(file, key)) keys.add(spelled(key));
+    if (isOwn(file, key) || (areOwn && ids.includes(key))) keys.add(spelled(key));
     // A list of the ids that are theirs: one of them is asked for in it.
     else if (/(?:Ids|_ids)$/u.test(key)) keys.add(spelled(key).slice(0, -1));
   }

@@ -211,8 +211,10 @@ function ofPreference(
 const readsIdentities = perFile((file): boolean => {
   if (file.types.available) return true;
   const index = nodeIndexOf(file);
+  const { keys } = callerIdentityOf(file);
+  const isCallers = (key: string): boolean => keys.has(spelled(key)) || keys.has(`${spelled(key)}id`);
   const isOne = (key: string | undefined, node: TSESTree.Node): boolean =>
-    key !== undefined && mayNameIdentity(file, key) && argumentOriginsOf(file, node).length > 0;
+    key !== undefined && (mayNameIdentity(file, key) || isCallers(key)) && argumentOriginsOf(file, node).length > 0;
   return (
     index.of('MemberExpression').some((one) => isOne(staticKey(one), one)) ||
     index

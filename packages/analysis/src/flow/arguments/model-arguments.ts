@@ -18,8 +18,8 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
-import { rawUsesOf } from './raw-uses.js';
-import { validationOf, type Validation } from './validation.js';
+import { rawUsesOf, type RawUse } from './raw-uses.js';
+import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
  * A place where what a model wrote as the arguments of a call comes into the code.
@@ -121,17 +121,38 @@ const mayCheck = perFile(
       .some((call) => schemaCheckOf(file, call)?.proven),
 );
 
+interface Mention {
+  readonly node: TSESTree.Node;
+  readonly proposal: ProposalPart;
+}
+
+/** Whether another mention of the same arguments is held against a schema, and this one is reached only behind that. */
+function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one: Mention) => boolean {
+  const checks = new Map<string, readonly RawUse[]>();
+  return ({ node, proposal: { key } }) => {
+    const found =
+      checks.get(key) ??
+      mentions
+        .filter((other) => other.proposal.key === key)
+        .flatMap((other) => rawUsesOf(file, other.node).filter(({ check }) => check?.proven === true));
+    checks.set(key, found);
+    return found.some((use) => isBehindCheck(file, use, node));
+  };
+}
+
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
   const index = nodeIndexOf(file);
   const found: ModelArguments[] = [];
-  for (const node of [...index.of('MemberExpression'), ...index.of('Identifier')]) {
-    if (!isOutermost(node)) continue;
+  const mentions = [...index.of('MemberExpression'), ...index.of('Identifier')].flatMap((node) => {
+    if (!isOutermost(node)) return [];
     const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     const read = checked || isRead(node);
-    if (!read && !mayCheck(file)) continue;
-    const proposal = proposalPartOf(file, node);
-    if (proposal?.part !== 'arguments') continue;
+    const proposal = read || mayCheck(file) ? proposalPartOf(file, node) : undefined;
+    return proposal?.part === 'arguments' ? [{ node, proposal, checked, read }] : [];
+  });
+  const isCheckedBefore = checkedElsewhere(file, mentions);
+  for (const { node, proposal, checked, read } of mentions) {
     if (checked) {
       found.push({
         kind: 'given',
@@ -144,6 +165,10 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       });
     } else if (read || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
       const own = validationOf(file, node);
+      if (own.validated === 'no' && isCheckedBefore({ node, proposal })) {
+        found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated: 'yes', use: undefined });
+        continue;
+      }
       // Whoever calls an exported dispatcher may have checked what it hands over.
       const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
       found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });

@@ -36,6 +36,10 @@ const modulesOf = (
     if (root.kind === 'import')
       return [{ module: root.module, name: value.kind === 'member' ? (value.key ?? root.name) : root.name }];
     if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return [];
+    // `axios.create({ timeout })`: a client with settings is one still.
+    const callee = unwrap(root.node.callee);
+    if (callee.type === 'MemberExpression' && /^(?:create|extend|instance)$/u.test(staticKey(callee) ?? ''))
+      return modulesOf(file, callee.object);
     const [inner] = root.node.arguments;
     return inner && inner.type !== 'SpreadElement' && /promisify|bind$/u.test(dottedName(root.node.callee) ?? '')
       ? modulesOf(file, inner)
@@ -75,12 +79,28 @@ const isShell = (call: TSESTree.CallExpression): boolean => {
   );
 };
 
+/** Lists that a program without a shell takes its options from: whoever writes all of them chooses what it does. */
+const optionsIn = (given: TSESTree.Expression): readonly TSESTree.Expression[] => {
+  const list = unwrapAwaited(given);
+  if (list.type !== 'ArrayExpression') return list.type === 'ObjectExpression' ? [] : [given];
+  return list.elements.flatMap((one) => (one?.type === 'SpreadElement' ? [one.argument] : []));
+};
+
 /** The parts of a path that is put together: `join(root, name)`. */
-function joined(node: TSESTree.Expression): readonly TSESTree.Expression[] {
+function joined(file: SourceFile, node: TSESTree.Expression): readonly TSESTree.Expression[] {
   const inner = unwrapAwaited(node);
-  if (inner.type !== 'CallExpression' || !/(?:^|\.)(?:join|resolve|normalize)$/u.test(dottedName(inner.callee) ?? ''))
-    return [node];
-  return inner.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : joined(one)));
+  if (inner.type === 'Identifier') {
+    const [value, ...others] = valuesOf(file, inner);
+    const made = value?.kind === 'expression' && others.length === 0 ? value.node : undefined;
+    return made?.type === 'CallExpression' ? (partsOfPath(file, made) ?? [node]) : [node];
+  }
+  return inner.type === 'CallExpression' ? (partsOfPath(file, inner) ?? [node]) : [node];
+}
+
+function partsOfPath(file: SourceFile, call: TSESTree.CallExpression): readonly TSESTree.Expression[] | undefined {
+  return /(?:^|\.)(?:join|resolve|normalize)$/u.test(dottedName(call.callee) ?? '')
+    ? call.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : joined(file, one)))
+    : undefined;
 }
 
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly DecidingExpression[] {
@@ -92,8 +112,11 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
   for (const sink of [name, ...imported].flatMap((one) => byName.get(one) ?? [])) {
     const given = call.arguments[sink.argument];
     if (!given || given.type === 'SpreadElement' || !matches(file, call, sink, name)) continue;
-    if (sink.kind === 'command' && sink.argument === 1 && !isShell(call)) continue;
-    if (!sink.keys) found.push(...joined(given).map((value) => ({ kind: sink.kind, call, value })));
+    if (sink.kind === 'command' && sink.argument === 1 && !isShell(call)) {
+      found.push(...optionsIn(given).map((value) => ({ kind: sink.kind, call, value })));
+      continue;
+    }
+    if (!sink.keys) found.push(...joined(file, given).map((value) => ({ kind: sink.kind, call, value })));
     else {
       const body = requestBodyOf(file, given);
       for (const key of sink.keys)

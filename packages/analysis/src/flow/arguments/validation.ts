@@ -101,6 +101,16 @@ function isGuardedBy(file: SourceFile, check: TSESTree.Node, node: TSESTree.Node
     });
 }
 
+/**
+ * Whether a place is reached only where a known library said yes to what came in, under whatever mention of it:
+ * `if (!valid(request.params.arguments)) return`.
+ */
+export const isBehindCheck = (file: SourceFile, { check, node }: RawUse, place: TSESTree.Node): boolean =>
+  check?.proven === true &&
+  (check.gives === 'boolean' || check.gives === 'result') &&
+  node.range[1] <= place.range[0] &&
+  isGuardedBy(file, node, place);
+
 const open: Validation = { validated: 'unknown', schema: undefined, use: undefined };
 
 /**

@@ -158,5 +158,8 @@ export function recordedBy(asked: RecordsAsked, statements: readonly TSESTree.St
   return best;
 }
 
+/** Does an expression leave a record, as far as the functions that it calls are seen? */
+export const recordedByExpression = (asked: RecordsAsked, node: TSESTree.Node): Recorded => ofExpression(asked, node);
+
 /** Does a function leave a record whenever it runs? */
 export const recordedByFunction = (asked: RecordsAsked, fn: FunctionNode): Recorded => recordsItself(asked, fn);

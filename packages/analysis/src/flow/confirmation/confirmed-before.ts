@@ -9,7 +9,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
@@ -26,13 +26,29 @@ const stronger = (a: Confirmed, b: Confirmed): Confirmed => (rank[b] > rank[a] ?
 
 const isFalse = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === false;
 
+const modes =
+  /(?:^|[a-z_])[mM]ode$|^(?:is)?(?:autopilot|autonomous|supervised|interactive|unattended|headless)$|^auto_?[aA]pprov\w*$/u;
+
+/** Whether a yes or no is asked of a mode alone: `context.assistantMode === 'supervised'`. */
+function asksMode(file: SourceFile, node: TSESTree.Node): boolean {
+  if (readsEnvironment(file, node)) return true;
+  if (node.type === 'UnaryExpression') return asksMode(file, unwrapAwaited(node.argument));
+  if (node.type === 'BinaryExpression' && /^[!=]==?$/u.test(node.operator))
+    return asksMode(file, unwrapAwaited(stringOf(node.right) === undefined ? node.right : node.left));
+  const key = node.type === 'MemberExpression' ? staticKey(node) : node.type === 'Identifier' ? node.name : undefined;
+  return key !== undefined && modes.test(key);
+}
+
 /** What the value of an approval property says. */
 function ofApproval(file: SourceFile, value: TSESTree.Node): Confirmed {
   const inner = unwrapAwaited(value);
   if (inner.type === 'Literal') return inner.value === true || typeof inner.value === 'string' ? 'yes' : 'no';
   const functions = functionsOf(file, inner);
-  if (functions.length > 0)
-    return functions.every((fn) => returnsOf(file, fn).every((one) => isFalse(unwrapAwaited(one)))) ? 'no' : 'yes';
+  if (functions.length > 0) {
+    const given = functions.flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
+    if (given.every((one) => isFalse(one))) return 'no';
+    return given.every((one) => isFalse(one) || asksMode(file, one)) ? 'sometimes' : 'yes';
+  }
   if (readsEnvironment(file, inner)) return 'sometimes';
   const known = valuesOf(file, inner).find((one) => one.kind === 'expression' && one.node !== inner);
   return known?.kind === 'expression'

@@ -4,12 +4,15 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { auditCallsOf } from '../audit/audit-calls.js';
+import { staticText } from '../instructions/static-text.js';
 import { calledName } from '../execution/called-name.js';
 import { isRecording } from '../guard/is-recording.js';
 import { isConfirmation } from './confirmations.js';
+import { questionsPut } from './questions-put.js';
 import { irreversible, wordsOf } from './irreversible.js';
 import type { ToolUnit } from './tool-units.js';
 
@@ -26,7 +29,7 @@ const readsOnly =
   /^(?:get|list|find|read|fetch|load|lookup|search|query|count|select|describe|show|check|resolve|parse|assert|require|ensure|demand|need|can|may|is|has|validate|verify|authori[sz]e|allow|permit|json|text|then|catch|map|filter|push|join)(?![a-z])/u;
 /** What is written down for a person to carry out later. */
 const drafts =
-  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|requestApproval|requestConfirmation|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation/iu;
+  /^(?:draft|propose|stage|queue|enqueue|prepare|park|hold|submitFor|request(?=[A-Z])|schedule|pend|preview|create(?:Draft|Pending|Approval|Proposal|Request)|save(?:Draft|Pending)|store(?:Draft|Pending)|add(?:Draft|Pending)|insert(?:Draft|Pending))|pending|approval|confirmation/iu;
 /** Things that hold nothing beyond the process or the response. */
 const plainReceivers =
   /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;
@@ -69,6 +72,39 @@ function deedOf(call: TSESTree.CallExpression): string {
   return command?.endsWith('Command') === true ? command.slice(0, -'Command'.length) : calledName(call);
 }
 
+const recipients = /^(?:to|recipients?|toNumber|to_number|toAddresses|phone_?number)$/u;
+const letters = /^(?:body|text|html|subject|content|message|templateId|template_id)$/u;
+
+/** Whether a call sends something to somebody, by what it is handed: `{ to, from, body }`. What is kept or drafted is not sent. */
+function isLetter(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const name = dottedName(callee) ?? calledName(call);
+  if (!/^(?:send\w*|create|post|deliver|messages|notify)$/u.test(calledName(call)) || kept.test(name)) return false;
+  return call.arguments.some((one) => {
+    if (one.type !== 'ObjectExpression') return false;
+    const keys = one.properties.flatMap((member) => (member.type === 'Property' ? [staticKey(member) ?? ''] : []));
+    return keys.some((key) => recipients.test(key)) && keys.some((key) => letters.test(key));
+  });
+}
+
+/** Stores, and what is written down for a person to send later. */
+const kept =
+  /draft|queue|pending|preview|template|prisma|\bdb\b|repo(?:sitory)?|model|store|table|socket|notif(?:y|ications?)\b/iu;
+
+/**
+ * Whether what a call does can be taken back. A verb that says too little by itself is read with what it is called on:
+ * `emails.send(letter)`, `subscriptions.cancel(id)`.
+ */
+function finality(call: TSESTree.CallExpression): ReturnType<typeof irreversible> {
+  const deed = deedOf(call);
+  const alone = irreversible(deed);
+  const callee = unwrap(call.callee);
+  if (isLetter(call)) return 'yes';
+  if (alone !== 'maybe' || callee.type !== 'MemberExpression') return alone;
+  const receiver = dottedName(callee.object)?.split('.').at(-1) ?? '';
+  return irreversible(`${deed} ${receiver}`) === 'yes' ? 'yes' : alone;
+}
+
 /** How many letters two words have to begin with in common to be forms of one: `exclude`, `exclusion`. */
 const stem = 5;
 
@@ -99,8 +135,9 @@ const isWork = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   isWaitedFor(call) &&
   isOutside(file, call) &&
   !auditCallsOf(file).has(call) &&
-  (!isRecording(file, call) || irreversible(deedOf(call)) !== 'no') &&
+  (!isRecording(file, call) || finality(call) !== 'no') &&
   !isConfirmation(file, call) &&
+  !questionsPut(file).has(call) &&
   !isAnyControl(file, call.callee);
 
 /** Whether a call only follows a failure of the work, and is no part of what was proposed. */
@@ -129,22 +166,32 @@ function callsIn(file: SourceFile, code: readonly TSESTree.Node[]): readonly TSE
   return [...found].sort((a, b) => a.range[0] - b.range[0]);
 }
 
+/** Words by which a description says itself that there is no way back. */
+const noWayBack =
+  /\b(?:permanent(?:ly)?|irreversibl[ey]|irrevocabl[ey]|(?:cannot|can['’]t|can not) be (?:undone|reversed|recovered|restored|taken back)|unwiderruflich|endgültig|définitivement|irréversible|irreversible|definitivamente|definitivo|onomkeerbaar)\b/iu;
+
+/** What a tool does, by its name and by what it says of itself: `Permanently deactivate a SIM card`. */
+function finalityOfTool(file: SourceFile, { name, definition }: ToolUnit): ReturnType<typeof irreversible> {
+  const named = name === undefined ? 'no' : irreversible(name);
+  if (named !== 'maybe' || !definition?.description) return named;
+  return noWayBack.test(staticText(file, definition.description)) ? 'yes' : named;
+}
+
 /** The call of a tool that cannot be taken back, if it has one; the most certain first. */
 export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): IrreversibleAction | undefined {
   const work = callsIn(file, unit.code).filter((call) => isWork(file, call));
-  const byAction = work.filter((call) => irreversible(deedOf(call)) === 'yes');
+  const byAction = work.filter((call) => finality(call) === 'yes');
   const [action] = byAction;
   if (action) return { unit, call: action, by: 'action', certain: true };
   // A draft is what the tool does: the name says what comes of it later.
   if (callsIn(file, unit.code).some((call) => drafts.test(calledName(call)))) return undefined;
   const rest = work.filter((call) => !readsOnly.test(calledName(call)));
-  const named = unit.name === undefined ? 'no' : irreversible(unit.name);
+  const named = finalityOfTool(file, unit);
   const [first] = rest;
   if (first && named === 'yes') {
     const mayWaitFor = rest.some((call) => unit.name !== undefined && namesDeed(file, call, unit.name));
     return { unit, call: first, by: 'tool', certain: !mayWaitFor };
   }
-  const perhaps =
-    rest.find((call) => irreversible(deedOf(call)) === 'maybe') ?? (named === 'maybe' ? first : undefined);
+  const perhaps = rest.find((call) => finality(call) === 'maybe') ?? (named === 'maybe' ? first : undefined);
   return perhaps && { unit, call: perhaps, by: 'tool', certain: false };
 }

@@ -41,7 +41,7 @@ export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   if (
     Object.hasOwn(finalObjects, verb) &&
     words.includes(verb) &&
-    words.some((word) => finalObjects[verb]?.includes(word))
+    words.some((word) => finalObjects[verb]?.includes(word) || finalObjects[verb]?.includes(word.replace(/s$/u, '')))
   )
     return 'yes';
   return grave.has(first) || (words.length > 1 && grave.has(last)) ? 'maybe' : 'no';

@@ -28,6 +28,23 @@ const isQuestion = (key: string, value: TSESTree.Node): boolean =>
   (value.type === 'ObjectExpression' &&
     value.properties.some((one) => one.type === 'Property' && asksInside.test(staticKey(one) ?? '')));
 
+/** Keys under which a dialog offers its answers, and what such answers are called. */
+const answerKeys = /^(?:buttons|choices|options|answers|replies|actions)$/u;
+const answers = /^(?:approve|accept|confirm|allow|agree|reject|deny|decline|refuse|cancel|yes|no)$/iu;
+/** What a dialog says, where its answers stand beside it. */
+const words = /^(?:prompt|question|text|message|title|body|summary|description|content)$/u;
+
+/** Whether an object offers a yes and a no to whoever reads it: `{ prompt, buttons: ['approve', 'reject'] }`. */
+const offersAnswers = (file: SourceFile, object: TSESTree.ObjectExpression): boolean =>
+  object.properties.some(
+    (one) =>
+      one.type === 'Property' &&
+      answerKeys.test(staticKey(one) ?? '') &&
+      nodeIndexOf(file)
+        .inside('Literal', one.value)
+        .filter(({ value }) => typeof value === 'string' && answers.test(value)).length > 1,
+  );
+
 /** Keys under which what will be done stands beside the words. */
 const tellsAction =
   /^(?:tool|tools|toolName|tool_name|action|actions|arguments|args|input|inputs|call|calls|toolCalls?|tool_calls?|interruptions?|items?|details|fields|params|parameters|payload|changes|diff|preview|steps)$/u;
@@ -55,9 +72,10 @@ export const shownQuestionsIn = perFile((file: SourceFile): readonly ShownQuesti
     .flatMap((property): readonly ShownQuestion[] => {
       const holder = property.parent;
       const key = staticKey(property) ?? '';
-      if (holder.type !== 'ObjectExpression' || !asks.test(key)) return [];
+      if (holder.type !== 'ObjectExpression') return [];
       const value = unwrap(property.value);
-      if (!isQuestion(key, value)) return [];
+      const isAsked = asks.test(key) ? isQuestion(key, value) : words.test(key) && offersAnswers(file, holder);
+      if (!isAsked) return [];
       if (value.type === 'Literal' || isFunction(value) || tellsIn(holder) || tellsIn(value)) return [];
       return isHandedOn(holder) ? [{ key: property.key, value }] : [];
     }),

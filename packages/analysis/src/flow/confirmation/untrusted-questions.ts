@@ -1,17 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import { isFunction } from '../../resolve/function-node.js';
+import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
-import { rootOf } from '../../resolve/value.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { principalOf } from '../principal/principal.js';
 import { rawPartsIn } from '../logging/raw-parts.js';
 import type { Taint } from '../taint/taint.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { confirmationsOf } from './confirmations.js';
+import { questionsPut } from './questions-put.js';
 import { shownQuestionsIn } from './shown-questions.js';
 
 /** A question to a person whose text was written by somebody else than the application. */
@@ -28,7 +31,7 @@ const textKeys =
   /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|binding_?message|markdown|html|value|action_?description)$/iu;
 /** Arguments of the model that are free text, whatever their length. */
 const freeText =
-  /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|confirmation\w*)|content|say|ask)$/iu;
+  /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|intent|intention|purpose|confirmation\w*)|content|say|ask|why|plan|details)$/iu;
 
 /** The texts that a question shows: arguments, lines of a list, and the text members of a dialog. */
 function textsIn(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSESTree.Node[] {
@@ -117,13 +120,36 @@ interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
   readonly narrated?: boolean;
 }
 
+/** `state.messages.at(-1).content`: what is held back for a person is what the model said last. */
+const isLastMessage = (file: SourceFile, text: TSESTree.Node): boolean =>
+  valuesOf(file, unwrapAwaited(text)).some((value) => {
+    const [list, element, read] = chainOf(value).slice(-3);
+    return list === 'messages' && element === '[]' && (read === 'content' || read === 'text') && isLast(file, value);
+  });
+
+const isLast = (file: SourceFile, value: Value): boolean =>
+  value.kind === 'member' &&
+  value.object.kind === 'element' &&
+  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.object.node));
+
+/** Whether an argument is read for the question and for nothing else: then it says nothing of what will be done. */
+const isOnlyShown = (file: SourceFile, text: TSESTree.Node): boolean => {
+  const read = unwrapAwaited(text);
+  const variable = read.type === 'Identifier' ? variableOf(file, read) : undefined;
+  return (
+    variable !== undefined &&
+    variable.defs.every(({ type }) => type === 'Variable') &&
+    variable.references.every(({ identifier, init }) => identifier === read || init === true)
+  );
+};
+
 /** What a text is made of that the application did not write. */
 function strangerIn(file: SourceFile, text: TSESTree.Node): Stranger | undefined {
   const sources = sourcesOf(file, text);
   const narrated =
     sources.some((one) => one.source === 'model text' && isKnown(one)) ||
     rawPartsIn(file, text).some((one) => one.kind === 'answer' && one.proven);
-  if (narrated) return { by: 'the model', certain: true, narrated };
+  if (narrated || isLastMessage(file, text)) return { by: 'the model', certain: true, narrated: true };
   const fetched = sources.find(
     (one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free',
   );
@@ -132,12 +158,13 @@ function strangerIn(file: SourceFile, text: TSESTree.Node): Stranger | undefined
   if (shown) return { by: 'fetched text', certain: true };
   if (!wholeValue(file, text)) return undefined;
   const [part] = rawPartsIn(file, text).filter((one) => one.kind === 'arguments' && one.key !== undefined);
-  if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') };
+  if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') || isOnlyShown(file, text) };
   const argument = sources.find(
     (one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0,
   );
   if (!argument) return undefined;
-  return { by: 'the model', certain: argument.evidence !== 'name' && freeText.test(argument.path.at(-1) ?? '') };
+  const isWording = freeText.test(argument.path.at(-1) ?? '') || isOnlyShown(file, text);
+  return { by: 'the model', certain: argument.evidence !== 'name' && isWording };
 }
 
 /** Labels under which a dialog shows somebody's own words beside the question. */
@@ -158,23 +185,36 @@ function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node
 }
 
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
-export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] => [
-  ...askedWith(file),
-  ...shownQuestionsIn(file).flatMap(({ key, value }) =>
+export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] => {
+  const asked = askedWith(file);
+  const known = new Set(asked.map(({ node }) => node));
+  const shown = shownQuestionsIn(file).flatMap(({ key, value }) =>
     textsIn(file, value).flatMap((text): readonly UntrustedQuestion[] => {
-      const found = strangerIn(file, text);
+      const found = known.has(text) ? undefined : strangerIn(file, text);
       return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
     }),
-  ),
-]);
+  );
+  return [...asked, ...shown];
+});
+
+/** The texts of what was put before people, where a call waits for the answer to that. */
+const textsPutBefore = (file: SourceFile, waiting: TSESTree.CallExpression): readonly TSESTree.Node[] =>
+  [...questionsPut(file)].flatMap(([put, answered]) =>
+    answered === waiting
+      ? put.arguments.flatMap((one) => (one.type === 'ObjectExpression' ? textsIn(file, one) : []))
+      : [],
+  );
 
 /** The questions that calls ask. */
 const askedWith = (file: SourceFile): readonly UntrustedQuestion[] =>
   [...confirmationsOf(file).values()].flatMap(({ call }) => {
-    const texts = call.arguments.flatMap((argument) => {
+    const own = call.arguments.flatMap((argument) => {
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
-      return principalOf(file, passed).answer === 'yes' ? [] : textsIn(file, passed);
+      // Who is asked is no text; an object that also says for whom may hold one.
+      const isWho = passed.type !== 'ObjectExpression' && principalOf(file, passed).answer === 'yes';
+      return isWho ? [] : textsIn(file, passed);
     });
+    const texts = [...own, ...textsPutBefore(file, call)];
     return texts
       .flatMap((one) => handedIn(file, one))
       .flatMap((text): readonly UntrustedQuestion[] => {

@@ -6,6 +6,7 @@ import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { readsEnvironment } from '../guard/reads-environment.js';
 import { namesUnder, type OfferedTools } from './offered-tools.js';
@@ -44,7 +45,11 @@ function ofAlternative(file: SourceFile, form: Form, node: TSESTree.Node, entry:
 
 /** Whether what decides between two settings is the machine, and not somebody who asks. */
 const byMachine = (file: SourceFile, tests: readonly TSESTree.Expression[]): boolean =>
-  tests.every((test) => readsEnvironment(file, test));
+  tests.every(
+    (test) =>
+      readsEnvironment(file, test) ||
+      valuesOf(file, test).some((one) => one.kind === 'expression' && readsEnvironment(file, one.node)),
+  );
 
 /** `settings.approval || 'never'`: where nobody has said anything, nobody is asked. */
 const isNeverByDefault = ({ value, conditions }: BodyEntry, form: Form): boolean => {

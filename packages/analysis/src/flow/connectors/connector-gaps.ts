@@ -7,7 +7,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Replacement } from '../edit/replacement.js';
-import { tenancyAt } from '../principal/tenancy-at.js';
+import { isTenancyInReach } from '../identity-keys/tenancy-in-reach.js';
 import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
 import { approvalOf, type Approval } from './approval-of.js';
 import { offeredToolsOf, type OfferedTools } from './offered-tools.js';
@@ -96,7 +96,7 @@ function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const isOwn =
     form.local === true ||
     form.tells.some((key) => entriesAt(file, body, key).entries.some(({ value }) => isOwnMachine(file, value)));
-  const proven = offered.kind === 'all' && !isOwn && tenancyAt(file, node) !== 'no';
+  const proven = offered.kind === 'all' && !isOwn && isTenancyInReach(file, node);
   return { node, kind: 'all', tools: [], proven };
 }
 

@@ -1,12 +1,15 @@
-import { actsFor, assumedRoles } from '@toolgate/sdk-model';
+import { actsFor, applications, assumedRoles } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isCredential } from '../principal/credential.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -62,6 +65,55 @@ function assumedRole(file: SourceFile, call: Call): PrivilegedSource | undefined
     : { node: call, name: 'the assumed role' };
 }
 
+/** Constructors of credentials that may act for any account of a domain. */
+const delegating = /^(?:JWT|GoogleAuth|Impersonated)$/u;
+
+/** A credential of a service that acts for one account, which is the same whoever asks: `new JWT({ subject: ADMIN })`. */
+function fixedSubject(file: SourceFile, call: Call): PrivilegedSource | undefined {
+  if (!delegating.test(lastName(call))) return undefined;
+  const objects = givenTo(call).flatMap((one) => objectsIn(unwrapAwaited(one)));
+  const isFixed = objects.some((object) =>
+    object.properties.some(
+      (one) =>
+        one.type === 'Property' &&
+        /^(?:subject|targetPrincipal)$/u.test(staticKey(one) ?? '') &&
+        isSettled(file, unwrapAwaited(one.value)),
+    ),
+  );
+  return isFixed ? { node: call, name: 'the account that it always acts for' } : undefined;
+}
+
+/** An object, and those that it holds: `{ clientOptions: { subject } }`. */
+const objectsIn = (node: TSESTree.Node): readonly TSESTree.ObjectExpression[] =>
+  node.type === 'ObjectExpression'
+    ? [
+        node,
+        ...node.properties.flatMap((one) =>
+          one.type === 'Property' && one.value.type === 'ObjectExpression' ? [one.value] : [],
+        ),
+      ]
+    : [];
+
+/** Methods that write a text in another way: `Buffer.from(secret).toString('base64')`. */
+const rewrites = /^(?:toString|trim|replace|replaceAll|concat|padEnd)$/u;
+
+/** What a library makes of the application that was set up before: `initializeApp({ credential })`, then `getFirestore()`. */
+function ofApplication(file: SourceFile, call: Call): PrivilegedSource | undefined {
+  if (call.arguments.length > 0) return undefined;
+  const module = moduleOf(file, call.callee);
+  if (module === undefined || !applications.modules.test(module)) return undefined;
+  const setUps = nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((one) => lastName(one) === applications.setUp && one !== call);
+  return first(setUps, (one) => privilegedSourceOf(file, one));
+}
+
+/** The package behind a function or a namespace that is called. */
+function moduleOf(file: SourceFile, callee: TSESTree.Node): string | undefined {
+  const roots = valuesOf(file, callee).map((value) => rootOf(value));
+  return roots.flatMap((root) => (root.kind === 'import' ? [root.module] : []))[0];
+}
+
 const first = <One>(
   found: readonly One[],
   ask: (one: One) => PrivilegedSource | undefined,
@@ -108,8 +160,10 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
         const role = assumedRole(file, node);
         if (role) return role;
         if (isForCaller(file, node)) return undefined;
-        const made = first(givenTo(node), again);
+        const made = first(givenTo(node), again) ?? ofApplication(file, node) ?? fixedSubject(file, node);
         if (made) return made;
+        const callee = unwrapAwaited(node.callee);
+        if (callee.type === 'MemberExpression' && rewrites.test(staticKey(callee) ?? '')) return again(callee.object);
         const returned =
           node.type === 'CallExpression' ? calleesOf(file, node).flatMap((fn) => returnsOf(file, fn)) : [];
         return first(returned, again);

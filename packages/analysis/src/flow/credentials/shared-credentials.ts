@@ -19,7 +19,7 @@ export interface SharedCredential {
   readonly proven: boolean;
 }
 
-const mayMatter = /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole/u;
+const mayMatter = /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole|\bsubject\b/u;
 
 /** Whether a person says yes before a tool runs: what it may do is then decided each time. */
 const isApproved = ({ tool }: ToolCode): boolean =>
@@ -33,9 +33,12 @@ const sourceOfLiteral = (node: TSESTree.Node): string => {
   return inner.type === 'Literal' ? inner.raw : '';
 };
 
-/** Code that asks for somebody who runs the platform: the wide credential may be meant for that person. */
+/**
+ * Code that asks for somebody who runs the platform: the wide credential may be meant for that person. What a key is
+ * called asks for nobody: `{ 'x-admin-key': key }`.
+ */
 const asksForStaff = (file: SourceFile, { fn }: ToolCode): boolean =>
-  /['"`](?:[\w:.-]*[:._-])?(?:admin|administrator|staff|operator|support|sre|platform|superuser|internal)(?:[:._-][\w:.-]*)?['"`]|\bis(?:Platform)?(?:Admin|Staff|Operator)\b/u.test(
+  /['"`](?:[\w:.-]*[:._-])?(?:admin|administrator|staff|operator|support|sre|platform|superuser|internal)(?:[:._-][\w:.-]*)?['"`](?!\s*:)|\bis(?:Platform)?(?:Admin|Staff|Operator)\b/u.test(
     sourceText(file, fn),
   );
 

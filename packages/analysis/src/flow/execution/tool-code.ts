@@ -21,14 +21,14 @@ export interface ToolCode {
 
 const maxDepth = 3;
 
-/** The functions that take a proposed call in hand: they read its name or its arguments. */
+/** The functions that take a proposed call in hand: they read its name or its arguments, or answer it by its id. */
 function dispatchers(file: SourceFile): readonly FunctionNode[] {
   const found = new Set<FunctionNode>();
   for (const member of nodeIndexOf(file).of('MemberExpression')) {
     const fn = enclosingFunction(member);
     if (!fn || found.has(fn)) continue;
     const part = proposalPartOf(file, member);
-    if (part && (part.part === 'name' || part.part === 'arguments')) found.add(fn);
+    if (part && (part.part === 'name' || part.part === 'arguments' || part.part === 'id')) found.add(fn);
   }
   return [...found];
 }

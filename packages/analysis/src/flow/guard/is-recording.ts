@@ -4,7 +4,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 
 const namedAsRecord =
-  /^(?:log|audited|audit|journal|note|persist|record|track|emit|trace|write|publish|send|notify|push|set|add|increment|inc|observe|capture|info|debug|warn|error|save|insert|append|start|end|report|count|parse|safeParse)(?![a-z])/u;
+  /^(?:log|audited|audit|journal|note|persist|record|track|emit|trace|write|publish|send|notify|push|set|add|increment|inc|observe|capture|info|debug|warn|error|save|insert|append|start|end|report|count|parse|safeParse|journaliser|consigner|enregistrer|protokolliere\w*|protokoll|vermerke\w*|registrar|anotar|registra(?:re)?|vastleggen|loggen)(?![a-z])/u;
 const recordReceiver =
   /(?:^|\.)(?:audit|auditor|auditLog|log|logger|metrics|tracer|span|telemetry|analytics|events?|stats|results?|outputs?|messages|history|trail)$/u;
 

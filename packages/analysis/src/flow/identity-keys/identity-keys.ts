@@ -1,8 +1,8 @@
 import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction, isInside } from '../../resolve/function-node.js';
-import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
@@ -15,6 +15,7 @@ import { isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
 import { tenantAtHand } from './tenant-at-hand.js';
+import { writtenText } from './written-text.js';
 import { methodOf, receiverOf, wholeKey, type IdentityKeySite as Site, type WholeKey } from './whole-key.js';
 
 /** A place that finds somebody, or something of theirs, by what is unique within one tenant at most. */
@@ -71,7 +72,8 @@ function ofLookup(file: SourceFile, call: TSESTree.CallExpression, method: strin
   return whole && { node: call, parts: whole };
 }
 
-const column = /^(?:e_?mail|email_address|user_?name|login|upn|phone(?:_number)?)$/iu;
+const column =
+  /^(?:[a-z_]+_)?(?:e_?mail|email_address|user_?name|login|upn|phone(?:_number)?)$|[a-z](?:Email|EmailAddress|Username|UserName|Upn)$/iu;
 
 /** `.eq('email', who.email)`, `.where('email', '=', who.email)`: the whole chain says what else is asked. */
 function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
@@ -123,30 +125,6 @@ function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | un
   return weak && !parts.some((one) => one.hasTenant) ? { node: call, parts: weak } : undefined;
 }
 
-/** A text that names a place or a subject: no spaces, and a mark that parts it. */
-const isName = (template: TSESTree.TemplateLiteral): boolean => {
-  const text = template.quasis.map((one) => one.value.cooked ?? '').join('');
-  return (
-    /^[\w./:@|#=-]*$/u.test(text) && /[/:|#]/u.test(text) && !/^\w+:\/\//u.test(text) && !/^\/(?:api|v\d)\//u.test(text)
-  );
-};
-
-/** One function of the file that makes the key for every place that asks by it. */
-const madeByHelper = (file: SourceFile, call: TSESTree.CallExpression): readonly TSESTree.Node[] => {
-  const made = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
-  return made.length === 1 ? made : [];
-};
-
-/** The text that a key is written as, also behind a variable, and where a helper makes it. */
-const templateOf = (file: SourceFile, node: TSESTree.Node): TSESTree.TemplateLiteral | undefined => {
-  const inner = unwrapAwaited(node);
-  if (inner.type === 'TemplateLiteral') return inner;
-  const written = valuesOf(file, inner).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
-  return [inner, ...written]
-    .flatMap((one) => (one.type === 'CallExpression' ? madeByHelper(file, one) : [one]))
-    .find((one) => one.type === 'TemplateLiteral');
-};
-
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
 const people = /^(?:user|subject|principal|actor|sub|member)$/u;
 const propertyKey = ({ parent }: TSESTree.Node): string =>
@@ -163,9 +141,9 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
         ? [first]
         : [];
   for (const candidate of candidates) {
-    const template = templateOf(file, candidate);
-    if (template ? !isName(template) : candidate !== first || !isStore(file, call)) continue;
-    const key = template ?? candidate;
+    const text = writtenText(file, candidate);
+    if (text ? !text.isName : candidate !== first || !isStore(file, call)) continue;
+    const key = text?.node ?? candidate;
     const parts = keyPartsOf(file, key);
     // What a subject is called in a store of permissions is settled there.
     const isOwnText = candidate === first || !people.test(propertyKey(candidate));
@@ -177,9 +155,14 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
 const propertiesIn = (node: TSESTree.Node): readonly TSESTree.Property[] =>
   node.type === 'ObjectExpression' ? node.properties.flatMap((one) => (one.type === 'Property' ? [one] : [])) : [];
 
-/** Whether the receiver keeps things by a key: a map of this file. */
+/** What teams call what keeps things by a key. */
+const stores =
+  /(?:^|\.)(?:redis|kv|memcached|(?:\w+)?(?:[cC]ache|[mM]emory|[hH]istor(?:y|ies)|[tT]hreads|[sS]essionStore|[kK]v))$/u;
+
+/** Whether the receiver keeps things by a key: a map of this file, or what is called a store. */
 function isStore(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const receiver = receiverOf(call);
+  if (receiver && (methodOf(call) === 'namespace' || stores.test(dottedName(receiver) ?? ''))) return true;
   return (
     receiver !== undefined &&
     valuesOf(file, receiver).some(
@@ -226,7 +209,7 @@ function ofState(file: SourceFile, property: TSESTree.Property): Site | undefine
   if (!isKept) return undefined;
   const parts = keyPartsOf(file, property.value);
   return isWeakKey(parts) && parts.weak.every((one) => one.kind === 'person')
-    ? { node: property, parts, text: templateOf(file, property.value) ?? property.value }
+    ? { node: property, parts, text: writtenText(file, property.value)?.node ?? property.value }
     : undefined;
 }
 

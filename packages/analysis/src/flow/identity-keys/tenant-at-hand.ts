@@ -6,16 +6,63 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
-import { isTenantMember } from './key-parts.js';
+import { principalOf } from '../principal/principal.js';
+import { isIdName, isUserName } from '../principal/vocabulary.js';
+import { isTenantMember, weakKind } from './key-parts.js';
 
 /** Members that can hardly be anything but the tenant of who asks. */
 const ownTenant = /^(?:tenant_?id|org_?id|organi[sz]ation_?id|workspace_?id|tid)$/iu;
 
+/** What a type and a variable call themselves: `Editor`, `editor`. */
+const ownNames = (node: TSESTree.Node, type: TSESTree.TypeNode): readonly string[] =>
+  [
+    node.type === 'Identifier' ? node.name : '',
+    type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName.name : '',
+  ].flatMap((name) => (name === '' ? [] : [name.toLowerCase()]));
+
+/**
+ * The id of something else among the members of somebody who asks, who is told apart by an address or a name beside it:
+ * `stationId` of an `Editor` with a `username`. Whatever it is called, it is where they belong.
+ */
+function otherId(
+  file: SourceFile,
+  node: TSESTree.Node,
+  type: TSESTree.TypeNode,
+  members: ReadonlyMap<string, unknown>,
+): string | undefined {
+  const names = [...members.keys()];
+  if (!names.some((one) => weakKind(one) === 'person')) return undefined;
+  const own = ownNames(node, awaitedType(type));
+  const others = names.filter((one) => {
+    const thing = /^(\w+?)_?(?:Id|ID|id)$/u.exec(one)?.[1]?.toLowerCase();
+    return thing !== undefined && isIdName(one) && !isUserName(one) && !own.some((name) => name.startsWith(thing));
+  });
+  const [first] = others;
+  // Of two that are left one may be their own, by a name that says so in no language known here; the other is not.
+  return first !== undefined && principalOf(file, node).answer === 'yes' ? first : undefined;
+}
+
+/** Members under which what is handed around holds who asks. */
+const holders = /^(?:user|session|principal|actor|caller|identity|auth|claims|member|account|viewer|context|ctx)$/u;
+
+const tenantAmong = (file: SourceFile, names: Iterable<string>): string | undefined =>
+  [...names].find((one) => isTenantMember(file, one));
+
 function tenantOf(file: SourceFile, node: TSESTree.Node): string | undefined {
   const type = typeNodeOf(file, node);
   if (!type || type.type === 'TSMethodSignature') return undefined;
-  const name = [...typeMembersOf(file, awaitedType(type)).members.keys()].find((one) => isTenantMember(file, one));
-  return name;
+  const { members } = typeMembersOf(file, awaitedType(type));
+  const own = tenantAmong(file, members.keys());
+  if (own !== undefined) return own;
+  const other = otherId(file, node, type, members);
+  if (other !== undefined) return other;
+  // `session.user.tenantId`: what is handed around holds who asks.
+  for (const [key, held] of members) {
+    if (!held || held.type === 'TSMethodSignature' || !holders.test(key)) continue;
+    const inner = tenantAmong(file, typeMembersOf(file, awaitedType(held)).members.keys());
+    if (inner !== undefined) return `${key}.${inner}`;
+  }
+  return undefined;
 }
 
 /** Whether something has a tenant among its members, by the types that the file declares. */

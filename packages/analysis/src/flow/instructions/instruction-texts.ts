@@ -2,6 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Instruction } from '../../match/instructions.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { addedTo } from '../taint/added-to.js';
 
 /**
  * The expressions that give the text of an instruction: itself, or what the function returns that an agent asks for
@@ -9,5 +12,15 @@ import type { SourceFile } from '../../resolve/source-file.js';
  */
 export function instructionTexts(file: SourceFile, { text }: Instruction): readonly TSESTree.Node[] {
   const functions = functionsOf(file, text);
-  return functions.length === 0 ? [text] : functions.flatMap((fn) => returnsOf(file, fn));
+  const texts = functions.length === 0 ? [text] : functions.flatMap((fn) => returnsOf(file, fn));
+  return texts.flatMap((one) => [one, ...linesAdded(file, one)]);
+}
+
+/** The lines that were put into a list before it was joined: `lines.push(rule); return lines.join('\n')`. */
+function linesAdded(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node[] {
+  const joined = unwrap(text);
+  const callee = joined.type === 'CallExpression' ? unwrap(joined.callee) : undefined;
+  if (callee?.type !== 'MemberExpression' || staticKey(callee) !== 'join') return [];
+  const list = unwrap(callee.object);
+  return list.type === 'Identifier' ? addedTo(file, list, []).map(({ node }) => node) : [];
 }

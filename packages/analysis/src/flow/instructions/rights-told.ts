@@ -7,6 +7,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { wrapped } from '../../resolve/unwrap.js';
+import { staticText } from './static-text.js';
 import { findDependence, prune } from '../depends-on.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { isIdName } from '../principal/vocabulary.js';
@@ -26,6 +27,25 @@ function isList(file: SourceFile, node: TSESTree.Node): boolean {
       /^(?:Readonly)?Set$/u.test(type.typeName.name))
   );
 }
+
+/** Whether a member is declared as one of a few texts: `fonction: 'caviste' | 'maitre_de_chai'`. */
+function isOneOfFew(file: SourceFile, node: TSESTree.Node): boolean {
+  const type = typeNodeOf(file, node);
+  return (
+    type?.type === 'TSUnionType' &&
+    type.types.every(
+      (one) => one.type === 'TSLiteralType' && 'value' in one.literal && typeof one.literal.value === 'string',
+    )
+  );
+}
+
+/** Members of few texts that say how to speak to somebody, and not what they may do. */
+const manners =
+  /locale|lang|theme|currency|zone|unit|country|gender|salutation|tone|title|greeting|status|style|format|level$|mode$|channel|pronoun/iu;
+
+/** What a rule about tools says besides who it is about. */
+const refuses =
+  /\b(?:only|never|must not|do not|don['’]t|refuse|deny|not allowed|not permitted|unless|may not|nur|niemals|verweigere|darf|seule?s?|refuse[rz]?|jamais|sauf|s[oó]lo|nunca|apenas|somente|soltanto|mai|alleen|nooit)\b/iu;
 
 /** Whether the file asks a list for a member: `who.accountIds.includes(accountId)`. */
 const isAsked = (file: SourceFile, key: string): boolean =>
@@ -73,5 +93,8 @@ export const rightsTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Node
     const last =
       path.filter((key) => key !== '[]').at(-1) ??
       (node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : '');
-    return rights.test(last) || (path.length > 0 && isList(file, node)) ? node : undefined;
+    if (rights.test(last) || (path.length > 0 && isList(file, node))) return node;
+    return path.length > 0 && isOneOfFew(file, node) && !manners.test(last) && refuses.test(staticText(file, text))
+      ? node
+      : undefined;
   });

@@ -1,4 +1,4 @@
-import { loggers, loggerTypes, logMethods, recorders } from '@toolgate/sdk-model';
+import { logFunctions, loggers, loggerTypes, logMethods, recorders } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isFromPackage } from '../../match/gate.js';
@@ -33,6 +33,12 @@ const namedAsAudit = /audit/iu;
 function madeBy(file: SourceFile, value: Value, depth = 0): Extract<Value, { kind: 'import' }> | undefined {
   const root = rootOf(value);
   if (root.kind === 'import') return root;
+  // `Sentry.withScope((scope) => ...)`: what a callback is handed comes from what it is handed to.
+  if (root.kind === 'parameter' && depth < 4) {
+    const { parent } = root.fn;
+    const callee = parent.type === 'CallExpression' && parent.callee !== root.fn ? parent.callee : undefined;
+    return callee && valuesOf(file, callee).flatMap((made) => madeBy(file, made, depth + 1) ?? [])[0];
+  }
   if (root.kind !== 'expression' || depth > 4) return undefined;
   const { node } = root;
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined;
@@ -48,9 +54,19 @@ const loggerModules = loggers.flatMap(({ exported }) => ('module' in exported ? 
 /** The last word of a camelCase name, in lower case. */
 const lastWord = (name: string): string => (/[A-Z]?[a-z]+$/u.exec(name)?.[0] ?? name).toLowerCase();
 
+const makesLogger = /^(?:child|with|withContext|withFields|withTag|extend|getChild|createChild|getSubLogger|scope)$/u;
+
 /** Whether a receiver is a logger: made by a known library, declared as one, or named so where nothing else is known. */
-function isLogger(file: SourceFile, receiver: TSESTree.Node, name: string): boolean {
+function isLogger(file: SourceFile, receiver: TSESTree.Node, name: string, depth = 0): boolean {
   const values = valuesOf(file, receiver);
+  // `const child = log.child({ tenant })`: a logger that says more by itself.
+  const isChild = values.some((value) => {
+    const made = value.kind === 'expression' ? unwrap(value.node) : undefined;
+    const callee = made?.type === 'CallExpression' ? unwrap(made.callee) : undefined;
+    if (callee?.type !== 'MemberExpression' || !makesLogger.test(staticKey(callee) ?? '') || depth > 3) return false;
+    return isLogger(file, callee.object, dottedName(callee.object)?.split('.').at(-1) ?? '', depth + 1);
+  });
+  if (isChild) return true;
   if (values.some((value) => loggerModules.some((module) => isFromPackage(madeBy(file, value)?.module ?? '', module))))
     return true;
   const type = typeNodeOf(file, receiver);
@@ -102,6 +118,11 @@ const startOfChain = (receiver: TSESTree.Node, method: string): TSESTree.Node =>
 function ofBareFunction(file: SourceFile, call: TSESTree.CallExpression, callee: TSESTree.Node): LogSink | undefined {
   if (callee.type !== 'Identifier' || !variableOf(file, callee)) return undefined;
   for (const value of valuesOf(file, callee)) {
+    if (value.kind === 'expression' && value.node.type === 'CallExpression') {
+      const made = madeBy(file, value);
+      if (logFunctions.some((one) => one.module === made?.module && one.name === made.name))
+        return { call, kind: 'log', isConsole: false, receiver: callee };
+    }
     if (value.kind !== 'import') continue;
     const recorder = recorders.find(
       ({ modules, methods }) => methods.includes(value.name) && modules.some((one) => isFromPackage(value.module, one)),

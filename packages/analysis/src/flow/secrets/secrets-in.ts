@@ -92,6 +92,13 @@ function wholeOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node {
   return steps.length === 1 && steps[0]?.kind === 'rest' ? definition.node.init : node;
 }
 
+/** How the settings of a program call a secret: `settings.carrierToken`. Tokens that are counted or turn pages are none. */
+const endsLikeSecret =
+  /[a-z](?:Secret|Password|Passphrase|Credentials?|(?:[aA]pi|[aA]ccess|[aA]uth|[bB]earer|[sS]ervice|[aA]dmin|[bB]ot)Token|ApiKey|APIKey|SecretKey|PrivateKey|AccessKey|SigningKey|EncryptionKey)$|^(?!(?:max|min|csrf|xsrf|next|page|cursor|design|cancel|abort|stop|start|end|sep|pad|continuation|resume|sync|device|push|id|reset|invite|public|anon)[A-Z]?)[a-z]+Token$/u;
+
+/** Whether a value is taken from what another module of the program holds, as its settings are. */
+const isSetting = (root: Value): boolean => root.kind === 'import' && /^[./@~#]/u.test(root.module);
+
 function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly Secret[] {
   const { file } = walk;
   const at = walk.at ?? node;
@@ -107,6 +114,8 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
   if (read !== undefined && isSecretMember(read)) return [{ kind: 'member', node: at, name: read }];
+  if (read !== undefined && endsLikeSecret.test(read) && values.some((value) => isSetting(rootOf(value))))
+    return [{ kind: 'member', node: at, name: read }];
   const without = node.type === 'Identifier' ? leftOut(file, node) : new Set<string>();
   const declared = declaredSecrets(file, node.type === 'Identifier' ? wholeOf(file, node) : node).filter(
     (one) => !without.has(one),
@@ -140,6 +149,20 @@ function ofObject(walk: Walk, object: TSESTree.ObjectExpression): readonly Secre
   });
 }
 
+const secretReads = /^(?:get|read|fetch|load|access|retrieve|reveal|resolve)Secret(?:Value|Version|String)?$/u;
+const secretStores = /(?:^|\.)(?:secrets?|keyVault|secrets?Manager|secrets?Store|secrets?Client)$/iu;
+
+/** Whether a call takes a secret out of where secrets are kept: `secrets.get('maps-key')`, `getSecret(name)`. */
+function readsSecret(call: TSESTree.CallExpression): boolean {
+  const callee = unwrapAwaited(call.callee);
+  if (callee.type !== 'MemberExpression') return secretReads.test(dottedName(callee) ?? '');
+  const method = staticKey(callee) ?? '';
+  return (
+    secretReads.test(method) ||
+    (secretStores.test(dottedName(callee.object) ?? '') && /^(?:get|read|fetch|access|reveal)$/u.test(method))
+  );
+}
+
 function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   const { file } = walk;
   const name = dottedName(call.callee) ?? '';
@@ -171,6 +194,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   const column = secretColumnOf(file, call);
   if (column !== undefined) return [{ kind: 'object', node: walk.at ?? call, name: column }];
   const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+  if (returned.length === 0 && readsSecret(call)) return [{ kind: 'member', node: walk.at ?? call, name }];
   if (returned.length > 0) return returned.flatMap((one) => within({ ...walk, at: walk.at ?? call }, one));
   const declared = declaredSecrets(file, call);
   return declared.length > 0 ? [{ kind: 'object', node: walk.at ?? call, name: declared[0] ?? '' }] : [];

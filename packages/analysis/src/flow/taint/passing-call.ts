@@ -71,7 +71,8 @@ export function passedOn(call: TSESTree.CallExpression): readonly PassedOn[] | u
   const name = dottedName(callee) ?? '';
   const [first] = given;
   if (first && ofFirst.test(name)) return [{ node: first, as: keepsFirst.test(name) ? 'same' : 'text' }];
-  if (name === 'Object.assign' || name === 'path.join') return given.map((node) => ({ node, as: 'same' as const }));
+  if (name === 'Object.assign' || /^(?:path|posix|path\.posix)\.(?:join|resolve|normalize)$/u.test(name))
+    return given.map((node) => ({ node, as: 'same' as const }));
   if (callee.type !== 'MemberExpression') return undefined;
   const key = staticKey(callee) ?? '';
   if (routeRegistrations.includes(key)) return undefined;

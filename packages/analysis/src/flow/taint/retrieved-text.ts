@@ -34,6 +34,26 @@ const titles = /^(?:title|subject|summary|description|name|label|headline|source
 const numbers =
   /^(?:id|ids|count|total|score|status|statusCode|ok|type|kind|date|length|size|page|limit|offset|version|enabled|active|usage|index|distance|price|amount|cents|redirected)$|(?:Id|ID|_id|At|Count|Date|_at|Score)$/u;
 
+/** What people outside write to whoever runs the program: all of its texts are theirs. */
+const fromOutside =
+  /(?:^|[._]|[a-z](?=[A-Z]))(?:tickets?|inbox|mails?|emails?|messages?|reviews?|comments?|complaints?|submissions?|feedbacks?|testimonials?|enquir(?:y|ies)|inquir(?:y|ies))(?![a-z])/iu;
+
+/** Whether the address is written in the program: what is there is as much its own as the program. */
+const asksFixedAddress = ({ arguments: [address] }: TSESTree.CallExpression): boolean =>
+  address?.type === 'Literal' || (address?.type === 'TemplateLiteral' && address.quasis[0]?.value.raw !== '');
+
+/** Members that hold the text of what they stand in: `payload.body.data`. */
+const holdsText = /^(?:data|value|raw|plain)$/u;
+
+/** The member that says what a text is. */
+function textKeyOf(path: readonly string[]): string | undefined {
+  const keys = path.filter((one) => one !== '[]');
+  const [before, last] = keys.slice(-2);
+  return keys.length > 1 && last !== undefined && holdsText.test(last) && isTextMember(before ?? '')
+    ? before
+    : keys.at(-1);
+}
+
 /** Whether a member holds a number, an id or a state by the convention of its name. */
 export const isPlainMember = (key: string): boolean => numbers.test(key);
 
@@ -42,7 +62,9 @@ const said =
   /^(?:last|latest|customer|client|guest|visitor|user|caller|inbound|incoming)(?:Message|Reply|Comment|Question)$/u;
 
 const isTextMember = (key: string): boolean =>
-  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript)$/u.test(key) || said.test(key);
+  textMembers.includes(key) ||
+  /(?:Text|Body|Html|Markdown|Transcript|Remarks?)$/u.test(key) ||
+  said.test(key);
 
 /**
  * Is what a call gives, at a path, text that somebody outside wrote: a page, a file, a document, a stored record?
@@ -57,14 +79,15 @@ export function retrievedText(
 ): Evidence | undefined {
   const name = dottedName(call.callee) ?? calledName(call);
   const called = calledName(call);
-  const key = path.filter((one) => one !== '[]').at(-1);
+  const key = textKeyOf(path);
   if (key !== undefined && isPlainMember(key)) return undefined;
   const isImported = valuesOf(file, call.callee).some(
     (value) =>
       value.kind === 'import' && documentReads.some((one) => one.module === value.module && one.name === value.name),
   );
   if (isImported) return readsOwnFile(file, call) ? undefined : 'binding';
-  if (name === 'fetch') return key === undefined || isTextMember(key) ? 'shape' : 'name';
+  if (name === 'fetch')
+    return key === undefined || isTextMember(key) || (titles.test(key) && !asksFixedAddress(call)) ? 'shape' : 'name';
   if (ownText.test(name)) return undefined;
   if (retrievalMethods.includes(called)) return 'shape';
   const awaited = call.parent.type === 'AwaitExpression' || call.parent.type === 'ReturnStatement';
@@ -72,7 +95,8 @@ export function retrievedText(
   if (searchCall.test(called)) return awaited || path.length > 0 ? 'shape' : undefined;
   if (!awaited) return undefined;
   if (key === undefined || textMembers.includes(key)) return textCall.test(called) ? 'shape' : undefined;
-  return titles.test(key) ? 'name' : undefined;
+  if (!titles.test(key)) return undefined;
+  return fromOutside.test(name) ? 'shape' : 'name';
 }
 
 /** Whether a path from something that was handed in leads to text that somebody wrote. */
