@@ -121,6 +121,26 @@ testRule(rule, {
       code: route(permitted('{ berth }, extra', 'extra.authInfo')),
     },
     {
+      name: 'a scope is asked for by a function that gives back whose request it is',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+        import { z } from 'zod';
+        function scoped(authInfo: AuthInfo | undefined): string {
+          if (!authInfo?.scopes.includes('berths:read')) throw new Error('berths:read is missing');
+          return authInfo.clientId;
+        }
+        export function quayServer(quay: { lookUp(tenant: string, berth: string): Promise<string> }) {
+          const server = new McpServer({ name: 'quay', version: '1.0.0' });
+          server.registerTool('berth', { inputSchema: { berth: z.string().max(9) } }, async ({ berth }, { authInfo }) => {
+            const client = scoped(authInfo);
+            return { content: [{ type: 'text', text: await quay.lookUp(client, berth) }] };
+          });
+          return server;
+        }
+      `,
+    },
+    {
       name: 'a scope is asked for as the second major version tells it',
       code: route(permitted('{ berth }, ctx', 'ctx.http?.authInfo')),
     },

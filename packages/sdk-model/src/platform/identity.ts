@@ -117,7 +117,10 @@ export const requestIdentityMembers: readonly (readonly string[])[] = [
   ['locals', 'user'],
 ];
 
-/** Getters of a request context that return what middleware stored there. */
+/**
+ * Getters of a request context that return what middleware stored there: `get` of Hono, `getDecorator` of Fastify
+ * (https://fastify.dev/docs/latest/Reference/Decorators/).
+ */
 export const contextGetters: readonly string[] = ['get', 'getDecorator'];
 
 /** Ambient stores: the identity of the running request without a parameter. */

@@ -124,9 +124,10 @@ describe('the platform entries lead where the declarations say:', () => {
         for (const type of requestTypes) contract.requestType(type);
       }),
     ).toEqual([]);
-    for (const name of contextGetters) {
-      expect(declarations.type({ module: 'hono', name: 'Context' }).member(name).callable().isCallable).toBe(true);
-    }
+    // `getDecorator` belongs to Fastify, which is no dependency here.
+    const [name = '', ...others] = contextGetters;
+    expect(declarations.type({ module: 'hono', name: 'Context' }).member(name).callable().isCallable).toBe(true);
+    expect(others).toEqual(['getDecorator']);
   });
 
   it('authorization libraries', () => {

@@ -7,7 +7,7 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { principalOf } from '../principal/principal.js';
-import { isIdName, isPrincipalName, isTenantName, isUserName } from '../principal/vocabulary.js';
+import { isIdName, isPrincipalName, isTenantName, isUserName, namesThing } from '../principal/vocabulary.js';
 
 /** A key without the spelling that differs between an API and the code: `workspace_id` and `workspaceId`. */
 export const spelled = (key: string): string => key.replaceAll(/[_-]/gu, '').toLowerCase();
@@ -90,7 +90,7 @@ export const callerIdentityOf = perFile((file): CallerIdentity => {
   let known = declared.length > 0;
   const ids = declared.filter((key) => isIdName(key) && key !== 'id');
   // Where no word known here names a tenant among them, one of the ids is it: all of them are whose they are.
-  const areOwn = !ids.some((key) => isTenantName(file, key)) && new Set(ids).size < 4;
+  const areOwn = !ids.some((key) => isTenantName(file, key) || namesThing(key)) && new Set(ids).size < 4;
   for (const key of declared) {
     if (isOwn(file, key) || (areOwn && ids.includes(key))) keys.add(spelled(key));
     // A list of the ids that are theirs: one of them is asked for in it.

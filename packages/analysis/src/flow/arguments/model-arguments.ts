@@ -18,7 +18,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
-import { rawUsesOf, type RawUse } from './raw-uses.js';
+import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
@@ -126,17 +126,22 @@ interface Mention {
   readonly proposal: ProposalPart;
 }
 
-/** Whether another mention of the same arguments is held against a schema, and this one is reached only behind that. */
-function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one: Mention) => boolean {
+/**
+ * Whether another mention of the same arguments is held against a schema, and this one is reached only behind that. Behind
+ * a function of another file that is named as a check it is `unknown`.
+ */
+function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one: Mention) => 'yes' | 'no' | 'unknown' {
   const checks = new Map<string, readonly RawUse[]>();
   return ({ node, proposal: { key } }) => {
     const found =
       checks.get(key) ??
       mentions
         .filter((other) => other.proposal.key === key)
-        .flatMap((other) => rawUsesOf(file, other.node).filter(({ check }) => check?.proven === true));
+        .flatMap((other) => rawUsesOf(file, other.node))
+        .filter((use) => use.check?.proven === true || isHandedToCheck(use));
     checks.set(key, found);
-    return found.some((use) => isBehindCheck(file, use, node));
+    if (found.some((use) => isBehindCheck(file, use, node))) return 'yes';
+    return found.some((use) => isHandedToCheck(use) && use.node.range[1] <= node.range[0]) ? 'unknown' : 'no';
   };
 }
 
@@ -165,12 +170,14 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       });
     } else if (read || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
       const own = validationOf(file, node);
-      if (own.validated === 'no' && isCheckedBefore({ node, proposal })) {
+      const before = own.validated === 'no' ? isCheckedBefore({ node, proposal }) : 'no';
+      if (before === 'yes') {
         found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated: 'yes', use: undefined });
         continue;
       }
       // Whoever calls an exported dispatcher may have checked what it hands over.
-      const validated = proposal.byConvention && own.validated === 'no' ? 'unknown' : own.validated;
+      const isOpen = own.validated === 'no' && (proposal.byConvention || before === 'unknown');
+      const validated = isOpen ? 'unknown' : own.validated;
       found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
     }
   }

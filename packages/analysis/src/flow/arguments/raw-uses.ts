@@ -56,6 +56,10 @@ const turns = /^(?:String|Number|Boolean|parseInt|parseFloat|Number\.parse(?:Int
 /** A function of another file that is named as one that looks at the whole, and whose answer is kept. */
 const namedAsCheck = /(?:^|\.)(?:validate|verify|check|assert|ensure|sanitize)(?:[A-Z]\w*)?$/u;
 
+/** Whether what was done with a value was to hand it, whole, to something that is named as a check. */
+export const isHandedToCheck = ({ kind, node }: RawUse): boolean =>
+  kind === 'tested' && node.type === 'CallExpression' && namedAsCheck.test(dottedName(node.callee) ?? '');
+
 const vagueTypes = /^(?:any|unknown|object|\{\}|string|Record<string, ?[\w ]+>|\{ ?\[\w+: string\]: [\w ]+;? ?\})$/u;
 
 const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>

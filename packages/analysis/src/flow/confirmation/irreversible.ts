@@ -38,11 +38,8 @@ export function irreversible(name: string): 'yes' | 'maybe' | 'no' {
   if (first === 'dismiss' && putAway.test(last)) return 'no';
   if (final.has(first) || (words.length > 1 && final.has(last))) return 'yes';
   const verb = Object.hasOwn(finalObjects, first) ? first : last;
-  if (
-    Object.hasOwn(finalObjects, verb) &&
-    words.includes(verb) &&
-    words.some((word) => finalObjects[verb]?.includes(word) || finalObjects[verb]?.includes(word.replace(/s$/u, '')))
-  )
+  const objects = Object.hasOwn(finalObjects, verb) && words.includes(verb) ? finalObjects[verb] : undefined;
+  if (objects && words.some((word) => objects.includes(word) || objects.includes(word.replace(/s$/u, ''))))
     return 'yes';
   return grave.has(first) || (words.length > 1 && grave.has(last)) ? 'maybe' : 'no';
 }

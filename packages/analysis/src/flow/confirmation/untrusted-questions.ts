@@ -187,10 +187,11 @@ function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
 export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] => {
   const asked = askedWith(file);
-  const known = new Set(asked.map(({ node }) => node));
+  const known = new Set<TSESTree.Node>(asked.map(({ node }) => node));
   const shown = shownQuestionsIn(file).flatMap(({ key, value }) =>
     textsIn(file, value).flatMap((text): readonly UntrustedQuestion[] => {
       const found = known.has(text) ? undefined : strangerIn(file, text);
+      known.add(text);
       return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
     }),
   );

@@ -4,12 +4,22 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Decision, Subject } from './decision.js';
 import { findDependence, prune } from '../depends-on.js';
 
 type About = Decision['about'];
 
 const subjectParts = new Set(['whole', 'name', 'arguments', 'id']);
+
+/** Whether a list is what somebody who asks left of another: how many were refused says that all were asked about. */
+const isSelected = (file: SourceFile, list: TSESTree.Node): boolean =>
+  valuesOf(file, list).some(
+    (value) =>
+      value.kind === 'expression' &&
+      value.node.type === 'CallExpression' &&
+      value.node.arguments.some((one) => readsPrincipal(file, one).answer !== 'no'),
+  );
 
 /** Whether an expression speaks of the subject. Reading only its `type` does not count. */
 export function aboutOf(file: SourceFile, node: TSESTree.Node, subject: Subject): About {
@@ -27,7 +37,7 @@ export function aboutOf(file: SourceFile, node: TSESTree.Node, subject: Subject)
     }
     if (one.type !== 'Identifier' && one.type !== 'MemberExpression') return undefined;
     // How many there are says nothing about any of them: `withinQuota(user, calls.length)`.
-    if (one.type === 'MemberExpression' && staticKey(one) === 'length') return prune;
+    if (one.type === 'MemberExpression' && staticKey(one) === 'length' && !isSelected(file, one.object)) return prune;
     const part = proposalPartOf(file, one);
     if (part) {
       if (isSubject(part)) {

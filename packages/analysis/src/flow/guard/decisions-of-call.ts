@@ -21,7 +21,7 @@ import { isNamedAsGuard } from './named-as-guard.js';
 import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
 import { rememberedCheck } from './remembered-check.js';
-import { decidesByPrincipal, promiseOf, refusalOf } from './refusal.js';
+import { decidesByPrincipal, promiseOf, refusalOf, refusesWithoutRight } from './refusal.js';
 import { selectionOf } from '../selection/selection.js';
 
 const membership = new Set([
@@ -140,7 +140,8 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
   if (
     principalOf(file, call).answer === 'yes' &&
     !call.arguments.some((one) => one.type === 'Literal') &&
-    about() !== 'call'
+    about() !== 'call' &&
+    !calleesOf(file, call).some((fn) => refusesWithoutRight(file, fn))
   )
     return [];
   if (about() !== 'nothing' && rememberedCheck(file, call, (one) => aboutOf(file, one, subject) !== 'nothing'))

@@ -69,7 +69,9 @@ const comparesRights = (file: SourceFile, node: TSESTree.BinaryExpression): bool
  */
 const comparesOwner = (file: SourceFile, { left, right }: TSESTree.BinaryExpression): boolean => {
   const sides = [left, right].map((side) => unwrap(side));
-  const keys = sides.map((side) => (side.type === 'MemberExpression' ? (staticKey(side) ?? '') : ''));
+  const keys = sides.map((side) =>
+    side.type === 'MemberExpression' ? (staticKey(side) ?? '') : side.type === 'Identifier' ? side.name : '',
+  );
   return (
     keys.every((key) => isIdName(key)) &&
     sides.some(

@@ -72,6 +72,17 @@ function readsKept(file: SourceFile, { keptIn }: Control, reader: TSESTree.Node)
   );
 }
 
+/** Whether what is kept is read at a position that is not written down: `verdicts[i]`. */
+function readsAtPlace(file: SourceFile, { keptIn }: Control): boolean {
+  const kept = keptIn && variableOf(file, keptIn);
+  return (
+    kept?.references.some(({ identifier: { parent } }) => {
+      const place = parent?.type === 'MemberExpression' && parent.computed ? parent.property : undefined;
+      return place !== undefined && place.type !== 'Literal';
+    }) === true
+  );
+}
+
 /**
  * Whether a call that is kept may be a check only because it could throw, while what it gives back is tested behind it
  * and keeps nothing back: then that is its answer. `const ok = await can(user, call.name); if (!ok) replies.push(denied)`.
@@ -81,7 +92,10 @@ const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guar
   control.kept === true &&
   found.kind === 'possible' &&
   (behind.kind === 'ineffective' || behind.kind === 'partial') &&
+  // Where the answer is read is where it may be waited for, and an answer for each call may be read at its place.
+  behind.defect !== 'not awaited' &&
   behind.node !== undefined &&
+  !readsAtPlace(file, control) &&
   (found.node === behind.node ||
     ((behind.kind === 'ineffective' || behind.because === 'another member') && readsKept(file, control, behind.node)));
 

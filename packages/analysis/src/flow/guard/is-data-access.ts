@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { stringOf } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { principalParts } from '../principal/principal-parts.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
@@ -37,6 +38,11 @@ export function isDataAccess(file: SourceFile, call: TSESTree.CallExpression): b
   if (given.some((one) => statement.test(textOf(one)))) return true;
   // A text beside the tenant may be a permission, and what is called may hold who asks.
   if (given.some((one) => textOf(one) !== '')) return false;
+  // Taking a call apart is dear: first whether it is handed the id of anything at all.
+  const isHandedId = nodeIndexOf(file)
+    .inside('MemberExpression', call)
+    .some((one) => isTenantPart(staticKey(one) ?? ''));
+  if (!isHandedId && !given.some((one) => one.type === 'Identifier' && isTenantPart(one.name))) return false;
   const parts = principalParts(file, call);
   return parts.length > 0 && parts.every(({ path }) => isTenantPart(path));
 }

@@ -8,6 +8,7 @@ import { controlsOn } from '../controls-on.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { dealias } from '../../resolve/dealias.js';
 import { entityName } from '../../resolve/entity-name.js';
+import { stringOf } from '../../resolve/static-key.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
@@ -92,6 +93,23 @@ export const decidesByPrincipal = perNode('no', (file: SourceFile, fn: FunctionN
   });
   if (inner.includes('yes')) return 'yes';
   return answers.includes('unknown') || inner.includes('maybe') ? 'maybe' : 'no';
+});
+
+/**
+ * Whether a function of this file throws where somebody lacks a right that is written down in it, whatever it gives back:
+ * `if (!who.scopes.includes('pages:read')) throw new Forbidden()`. Finding out who asks alone decides nothing.
+ */
+export const refusesWithoutRight = perNode(false, (file: SourceFile, fn: FunctionNode): boolean => {
+  const index = nodeIndexOf(file);
+  return index
+    .inside('ThrowStatement', fn.body)
+    .filter((statement) => enclosingFunction(statement) === fn)
+    .flatMap((statement) => testsBefore(fn, statement))
+    .flatMap((test) => index.inside('CallExpression', test))
+    .some(
+      (call) =>
+        call.arguments.some((one) => stringOf(one) !== undefined) && readsPrincipal(file, call).answer === 'yes',
+    );
 });
 
 /** Whether a call gives a promise: an async function of this file, a declared type, or the checker. */

@@ -93,7 +93,7 @@ export const isPrincipalName = (name: string): boolean =>
   principalNames.test(name) || principalNames.test(name.charAt(0).toLowerCase() + name.slice(1));
 
 const things =
-  /^(?:job|message|msg|request|trace|correlation|event|task|run|batch|session|thread|conversation|chat|document|doc|file|order|ticket|item|prompt|invoice|product|asset|record|entry|row|node|page|post|comment|version|parent|child)/iu;
+  /^(?:job|message|msg|request|trace|correlation|event|task|run|batch|session|thread|conversation|chat|document|doc|file|order|ticket|item|prompt|invoice|product|service|asset|record|entry|row|node|page|post|comment|version|parent|child)/iu;
 
 /** Whether an id is that of a thing, and of nobody. */
 export const namesThing = (name: string): boolean => things.test(name);
