@@ -260,8 +260,10 @@ export function* controlsOn(
       yield { kind: 'test', node: outer, test: outer.test, holds: inner === outer.consequent, ...place };
     } else if (outer.type === 'SequenceExpression') {
       for (const one of outer.expressions) if (one.range[1] <= inner.range[0]) yield* ofCallStatement(one, place);
-    } else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator !== '??') {
-      yield { kind: 'test', node: outer, test: outer.left, holds: outer.operator === '&&', ...place };
+    } else if (outer.type === 'LogicalExpression' && inner === outer.right) {
+      // `refusal ?? (await run())`. A call on the left rather gives what was kept: `cache.get(key) ?? (await run())`.
+      if (outer.operator !== '??' || outer.left.type === 'Identifier')
+        yield { kind: 'test', node: outer, test: outer.left, holds: outer.operator === '&&', ...place };
     } else if (outer.type === 'CallExpression' && isFunction(inner) && inner !== outer.callee) {
       const callee = unwrap(outer.callee);
       const key =

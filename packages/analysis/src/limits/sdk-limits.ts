@@ -74,4 +74,10 @@ export const sdkLimits: readonly Limit[] = [
     explanation:
       'Some tools have a form that the provider defines, and no name of the application: `shell`, `apply_patch`, `computer`, text editors, `memory`. They count as tools that a model is shown. What the application does with a `shell_call` or in the handlers of `betaMemoryTool` is not looked at as the execution of a call.',
   },
+  {
+    id: 'L65',
+    title: 'What a framework carries is known by its name',
+    explanation:
+      'What a file puts on the context of a request or on the application (`c.set("tools", set)`, `app.decorate("tools", set)`, `app.locals.tools = set`) is found again by that name, wherever the file reads it. Two applications in one file that use one name for different things are taken for one.',
+  },
 ];

@@ -42,6 +42,10 @@ describe('proven', () => {
     ['an assertion in the loop', each(`demand(clerk, call.name);`)],
     ['an awaited assertion', each(`await demandLater(clerk, call.name);`)],
     ['a condition that leaves', each(`if (!clerk.permissions.includes(call.name)) continue;`)],
+    [
+      'a refusal that stands in for the result',
+      `const refuse = (who: Clerk, tool: string) => (who.permissions.includes(tool) ? undefined : 'denied'); for (const call of calls) { const refusal = refuse(clerk, call.name); const reply = refusal ?? (await handlers[call.name](call.arguments)); }`,
+    ],
     ['a loop of assertions before', `for (const call of calls) demand(clerk, call.name); ${each('')}`],
     ['every', `if (!calls.every((call) => clerk.permissions.includes(call.name))) return; ${each('')}`],
     [
@@ -169,6 +173,14 @@ describe('ineffective', () => {
 describe('none', () => {
   test('nothing on the way', () => {
     expect(guardIn(each('')).kind).toBe('none');
+  });
+
+  test('what was kept of an earlier call, which asks nobody', () => {
+    expect(
+      guardIn(
+        `for (const call of calls) { const kept = opaque.get(call.name); const reply = kept ?? (await handlers[call.name](call.arguments)); }`,
+      ).kind,
+    ).toBe('static');
   });
 
   test('a check of the name that nobody’s identity reaches is static', () => {

@@ -21,8 +21,9 @@ const aboutIt =
 
 /** Who is asked about an action: `Refund Expert`. */
 const asked = /^(?:experts?|agent|assistant|specialist|advis[oe]r|analyst|bot|desk)$/u;
-/** What is put through and not given away: `transferCall`, `transfer_to_human`. */
-const putThrough = /^(?:call|callback|caller|chat|conversation|session|human|operator|agent|handoff)$/u;
+/** What is put through, or moved, and not given away: `transferCall`, `transfer_to_human`, `transfer_pallet`. */
+const putThrough =
+  /^(?:call|callback|caller|chat|conversation|session|human|operator|agent|handoff|stock|inventory|goods|pallets?|crates?|parcels?|shipments?|items?|samples?)$/u;
 
 /** What is put away once it was seen: `dismissReminder`. */
 const putAway =

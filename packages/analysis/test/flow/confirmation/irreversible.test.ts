@@ -13,10 +13,16 @@ describe('what a name says about taking back', () => {
     expect(irreversible(name)).toBe('maybe');
   });
 
-  test.each(['refundQuote', 'payment_status', 'draft_transfer', 'preview_delete', 'canDelete', 'move', 'restore'])(
-    '%s can be, or does nothing',
-    (name) => {
-      expect(irreversible(name)).toBe('no');
-    },
-  );
+  test.each([
+    'refundQuote',
+    'payment_status',
+    'draft_transfer',
+    'preview_delete',
+    'canDelete',
+    'move',
+    'restore',
+    'transfer_pallet',
+  ])('%s can be, or does nothing', (name) => {
+    expect(irreversible(name)).toBe('no');
+  });
 });
