@@ -77,7 +77,7 @@ function readsAtPlace(file: SourceFile, { keptIn }: Control): boolean {
   const kept = keptIn && variableOf(file, keptIn);
   return (
     kept?.references.some(({ identifier: { parent } }) => {
-      const place = parent?.type === 'MemberExpression' && parent.computed ? parent.property : undefined;
+      const place = parent.type === 'MemberExpression' && parent.computed ? parent.property : undefined;
       return place !== undefined && place.type !== 'Literal';
     }) === true
   );
