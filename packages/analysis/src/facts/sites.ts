@@ -23,7 +23,11 @@ export const sitesOf = perFile((file): readonly Site[] => [
     node: one.node,
     label: one.kind === 'named' ? one.name : one.condition,
     state:
-      one.state === 'checked' ? 'guarded' : one.state === 'unchecked' && one.tenancy === 'yes' ? 'unguarded' : 'unproven',
+      one.state === 'checked'
+        ? 'guarded'
+        : one.state === 'unchecked' && one.tenancy === 'yes'
+          ? 'unguarded'
+          : 'unproven',
   })),
   ...dispatchesOf(file).map((one): Site => ({
     kind: 'dispatch',
