@@ -156,6 +156,36 @@ testRule(rule, {
       files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
     },
     {
+      name: 'one of the places that the caller has, asked for beside the caller',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Carer { carerId: string; organizationId: string; locationIds: readonly string[]; roles: readonly string[] }
+        interface Roster { daily(carer: Carer, locationId: string): Promise<string[]> }
+        export const tools = (roster: Roster, carer: Carer) => ({
+          daily: tool({
+            inputSchema: z.object({ locationId: z.string().max(40) }),
+            execute: ({ locationId }) => roster.daily(carer, locationId),
+          }),
+        });
+      `,
+    },
+    {
+      name: 'an id beside members of the caller that another file declares',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import type { AgentContext } from './context.js';
+        import { start } from './flows.js';
+        export const tools = (ctx: AgentContext & { trackingId?: string }) => ({
+          begin: tool({
+            inputSchema: z.object({ trackingId: z.string().max(40) }),
+            execute: ({ trackingId }) => start(ctx.organizationId, ctx.userId, trackingId),
+          }),
+        });
+      `,
+    },
+    {
       name: 'an id of a thing, beside a tenant of a known name',
       code: `
         import type OpenAI from 'openai';
@@ -372,6 +402,23 @@ testRule(rule, {
       `,
       files: { 'auth.ts': 'export declare function sitting(): Promise<{ user: { id: string } } | null>;' },
       errors: [{ messageId: 'used', data: { name: 'workspaceId', by: 'db.project.update' } }],
+    },
+    {
+      name: 'one of the places that the caller has, with nothing of the caller beside it',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Carer { carerId: string; organizationId: string; locationIds: readonly string[]; roles: readonly string[] }
+        interface Roster { daily(locationId: string): Promise<string[]> }
+        export const tools = (roster: Roster, carer: Carer) => ({
+          daily: tool({
+            inputSchema: z.object({ «locationId: z.string().max(40)» }),
+            execute: ({ locationId }) => roster.daily(locationId),
+          }),
+          mine: tool({ inputSchema: z.object({}), execute: () => carer.locationIds }),
+        });
+      `,
+      errors: [{ messageId: 'used', data: { name: 'locationId', by: 'roster.daily' } }],
     },
     {
       name: 'a tenant of no known name, which the caller has too',

@@ -35,6 +35,8 @@ export interface CallerIdentity {
   readonly known: boolean;
   /** The ids and roles of theirs that the file reads or declares, as they are spelled without separators. */
   readonly keys: ReadonlySet<string>;
+  /** Those of them of which the caller has a list: `locationId`, of `locationIds`. One of the list is no other identity. */
+  readonly listed: ReadonlySet<string>;
 }
 
 const isOwn = (file: SourceFile, key: string): boolean =>
@@ -52,6 +54,9 @@ export function mayNameIdentity(file: SourceFile, key: string): boolean {
     [key, bare].some((name) => isTenantName(file, name) || isUserName(name))
   );
 }
+
+/** Stands among declared keys for members that another file declares. */
+const unseen = '?';
 
 /** The members of the types by which functions of the file take somebody who asks. */
 function declaredKeys(file: SourceFile): readonly string[] {
@@ -78,7 +83,8 @@ function declaredKeys(file: SourceFile): readonly string[] {
       if (parameter.type !== 'Identifier' || principalOf(file, parameter).answer !== 'yes') return [];
       const type = typeNodeOf(file, parameter);
       if (!type || type.type === 'TSMethodSignature') return ['*'];
-      return ['*', ...typeMembersOf(file, type).members.keys()];
+      const { members, partial } = typeMembersOf(file, type);
+      return [partial ? unseen : '*', ...members.keys()];
     }),
   );
   return [...taken, ...asserted];
@@ -86,15 +92,19 @@ function declaredKeys(file: SourceFile): readonly string[] {
 
 export const callerIdentityOf = perFile((file): CallerIdentity => {
   const keys = new Set<string>();
+  const listed = new Set<string>();
   const declared = declaredKeys(file);
   let known = declared.length > 0;
   const ids = declared.filter((key) => isIdName(key) && key !== 'id');
   // Where no word known here names a tenant among them, one of the ids is it: all of them are whose they are.
-  const areOwn = !ids.some((key) => isTenantName(file, key) || namesThing(key)) && new Set(ids).size < 4;
+  const areOwn =
+    !declared.includes(unseen) &&
+    !ids.some((key) => isTenantName(file, key) || namesThing(key)) &&
+    new Set(ids).size < 4;
   for (const key of declared) {
     if (isOwn(file, key) || (areOwn && ids.includes(key))) keys.add(spelled(key));
     // A list of the ids that are theirs: one of them is asked for in it.
-    else if (/(?:Ids|_ids)$/u.test(key)) keys.add(spelled(key).slice(0, -1));
+    else if (/(?:Ids|_ids)$/u.test(key)) listed.add(spelled(key).slice(0, -1));
   }
   for (const node of nodeIndexOf(file).of('MemberExpression')) {
     const found = principalMemberOf(file, node);
@@ -103,7 +113,8 @@ export const callerIdentityOf = perFile((file): CallerIdentity => {
     const key = found.path.at(-1);
     if (key !== undefined && isOwn(file, key)) keys.add(spelled(key));
   }
-  return { known, keys };
+  for (const key of listed) keys.add(key);
+  return { known, keys, listed };
 });
 
 /** Whether an expression is an id or a role of somebody who asks, or somebody whole. */

@@ -155,10 +155,12 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Ident
   const isRecord = records.test(called);
   return given.flatMap(({ value, key, filter, besideTenant }) =>
     argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
-      const { keys, known } = callerIdentityOf(file);
+      const { keys, known, listed } = callerIdentityOf(file);
       const name = keyOf(origin);
       if (name === '' || origin.how === 'part') return [];
       const parts = { node: value, origin, by: call };
+      // What is handed the caller too may look it up in the list of theirs.
+      if (listed.has(spelled(name)) && call.arguments.some((one) => principalOf(file, one).answer === 'yes')) return [];
       // Whose records are looked for is no identity: the work is written down by nobody.
       if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
         return (filter && isRead) || conditions.test(called) ? [] : [{ ...parts, kind: 'actor' }];
