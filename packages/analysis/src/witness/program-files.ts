@@ -5,6 +5,7 @@ import type { CompiledFile, Declaration, TypedServices, TypeSymbol } from './che
 import { offeredElsewhere } from './offered-elsewhere.js';
 import { isOfProject, isScript, reachedFiles } from './reached-files.js';
 import { perHeld } from './reading.js';
+import { fileBeside } from './file-beside.js';
 import { readSource, type ParserChoice, type ReadSource } from './read-source.js';
 
 /** `SymbolFlags.Alias`, the same in every compiler. */
@@ -67,7 +68,7 @@ export function programFilesOf(
   const enter = (compiled: CompiledFile): Entered | undefined => {
     if (entered.has(compiled)) return entered.get(compiled);
     const source = readSource(choice, services.program, compiled);
-    const entry = source && { compiled, source, file: fileOf(root(), compiled.fileName, source) };
+    const entry = source && { compiled, source, file: fileBeside(root(), compiled.fileName, source) };
     entered.set(compiled, entry);
     return entry;
   };
@@ -137,19 +138,5 @@ export function programFilesOf(
         return found ? [found as TSESTree.Node] : [];
       });
     },
-  };
-}
-
-/** The root of the tree is copied, because what is remembered of a file is kept with that node. */
-function fileOf(root: SourceFile, filename: string, source: ReadSource): SourceFile {
-  const program = { ...source.ast };
-  const { text, scopeManager, visitorKeys, offset } = source;
-  return {
-    ...root,
-    program,
-    sourceCode: { ast: program, text, scopeManager, visitorKeys },
-    location: { filename, cwd: root.location.cwd },
-    offset,
-    tree: source.ast,
   };
 }

@@ -35,19 +35,23 @@ export function parserOf(languageOptions: unknown): ParserChoice | undefined {
   return { parser: parser as Parser, inner };
 }
 
-/** A file of the program as a syntax tree of its own. */
-export interface ReadSource {
+/** Another file than the linted one as a syntax tree of its own. */
+export interface HeldSource {
   readonly ast: TSESTree.Program;
   readonly text: string;
   readonly scopeManager: ScopeManager | null;
   readonly visitorKeys: VisitorKeys;
   readonly offset: number;
+}
+
+/** A file of the program. */
+export interface ReadSource extends HeldSource {
   readonly toCompiler: NodeMap;
   readonly fromCompiler: NodeMap;
 }
 
 /** Longer files are generated or bundled. In characters. */
-const maxLength = 200_000;
+export const maxLength = 200_000;
 
 let nextOffset = firstOffset;
 
@@ -77,37 +81,59 @@ function place(ast: TSESTree.Program, visitorKeys: VisitorKeys, offset: number):
   }
 }
 
-function read({ parser, inner }: ParserChoice, program: Program, file: CompiledFile): ReadSource | undefined {
+const options = ({ inner }: ParserChoice, filePath: string) => ({
+  filePath,
+  sourceType: 'module',
+  parser: inner,
+  // Globals of the language are no declarations of the project.
+  lib: [],
+  jsDocParsingMode: 'none',
+  warnOnUnsupportedTypeScriptVersion: false,
+});
+
+type Parsed = ReturnType<Parser['parseForESLint']>;
+
+function placed({ ast, scopeManager, visitorKeys }: Parsed, text: string): HeldSource {
+  const offset = nextOffset;
+  nextOffset += text.length + 1;
+  place(ast, visitorKeys, offset);
+  return { ast, text, scopeManager, visitorKeys, offset };
+}
+
+function read(choice: ParserChoice, program: Program, file: CompiledFile): ReadSource | undefined {
   if (file.text.length > maxLength || program.getSyntacticDiagnostics(file).length > 0) return undefined;
-  const parsed = parser.parseForESLint(file.text, {
-    filePath: file.fileName,
+  const parsed = choice.parser.parseForESLint(file.text, {
+    ...options(choice, file.fileName),
     programs: [program],
-    sourceType: 'module',
-    parser: inner,
-    // Globals of the language are no declarations of the project.
-    lib: [],
-    jsDocParsingMode: 'none',
     allowInvalidAST: true,
-    warnOnUnsupportedTypeScriptVersion: false,
   });
   const { esTreeNodeToTSNodeMap: toCompiler, tsNodeToESTreeNodeMap: fromCompiler } = (parsed.services ?? {}) as {
     readonly esTreeNodeToTSNodeMap?: NodeMap;
     readonly tsNodeToESTreeNodeMap?: NodeMap;
   };
-  if (!toCompiler || !fromCompiler) return undefined;
-  const offset = nextOffset;
-  nextOffset += file.text.length + 1;
-  const { ast, scopeManager, visitorKeys } = parsed;
-  place(ast, visitorKeys, offset);
-  return { ast, text: file.text, scopeManager, visitorKeys, offset, toCompiler, fromCompiler };
+  return toCompiler && fromCompiler && { ...placed(parsed, file.text), toCompiler, fromCompiler };
+}
+
+/** A text as a tree; `undefined` where it does not parse, which is reported where it is linted. */
+export function parsedAt(choice: ParserChoice, path: string, text: string): HeldSource | undefined {
+  try {
+    return placed(
+      choice.parser.parseForESLint(text, { ...options(choice, path), range: true, loc: true, ecmaFeatures: { jsx: /x$/u.test(path) } }),
+      text,
+    );
+  } catch (error) {
+    if (error instanceof Error && 'index' in error) return undefined;
+    throw error;
+  }
 }
 
 /** How much text is held as trees, in characters; a tree takes some fifty times as much memory as its text. */
 const maxHeld = 250_000;
 
 interface Held {
-  readonly file: CompiledFile;
-  readonly source: ReadSource | undefined;
+  readonly path: string;
+  readonly version: unknown;
+  readonly source: HeldSource | undefined;
 }
 
 /** The trees by the paths of their files, the one that was asked for last at the end. */
@@ -117,26 +143,37 @@ let heldLength = 0;
 const lengthOf = ({ source }: Held): number => source?.text.length ?? 0;
 
 function letGo(held: Held): void {
-  sources.delete(held.file.fileName);
+  sources.delete(held.path);
   heldLength -= lengthOf(held);
 }
 
 /**
- * Reads a file of the program without parsing its text anew, because the compiler has its tree already. What was read is
- * held for the other files that lead there, and for the next edit: until the compiler makes a new object of the file,
- * because its text changed, or too much is held that was asked for later.
- *
- * `undefined` for files with syntax errors, which are reported where they are linted, and for very long ones.
+ * Reads a file once for all that lead to it, and for the next edit: until there is another version of it, or too much is
+ * held that was asked for later.
  */
-export function readSource(choice: ParserChoice, program: Program, file: CompiledFile): ReadSource | undefined {
-  const earlier = sources.get(file.fileName);
+export function heldSource<Source extends HeldSource>(
+  path: string,
+  version: unknown,
+  read: () => Source | undefined,
+): Source | undefined {
+  const earlier = sources.get(path);
   if (earlier) letGo(earlier);
-  const held = earlier?.file === file ? earlier : { file, source: read(choice, program, file) };
-  sources.set(file.fileName, held);
+  const held: Held = earlier && earlier.version === version ? earlier : { path, version, source: read() };
+  sources.set(path, held);
   heldLength += lengthOf(held);
   for (const oldest of sources.values()) {
     if (heldLength <= maxHeld || oldest === held) break;
     letGo(oldest);
   }
-  return held.source;
+  // A version is a compiler's file or a time on the disk, and each is read in one way only.
+  return held.source as Source | undefined;
 }
+
+/**
+ * Reads a file of the program without parsing its text anew, because the compiler has its tree already. A version of it is
+ * the object that the compiler makes of it.
+ *
+ * `undefined` for files with syntax errors, which are reported where they are linted, and for very long ones.
+ */
+export const readSource = (choice: ParserChoice, program: Program, file: CompiledFile): ReadSource | undefined =>
+  heldSource(file.fileName, file, () => read(choice, program, file));

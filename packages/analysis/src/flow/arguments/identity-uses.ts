@@ -211,7 +211,7 @@ function ofPreference(
  * key may be read there.
  */
 const readsIdentities = perFile((file): boolean => {
-  if (file.types.available) return true;
+  if (file.others) return true;
   const index = nodeIndexOf(file);
   const { keys } = callerIdentityOf(file);
   const isCallers = (key: string): boolean => keys.has(spelled(key)) || keys.has(`${spelled(key)}id`);

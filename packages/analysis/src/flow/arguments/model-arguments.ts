@@ -5,9 +5,10 @@ import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
-import { callSitesOf, functionsOf } from '../../resolve/functions-of.js';
+import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, callSitesOf, functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf, isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -76,12 +77,40 @@ function parsedArguments(file: SourceFile): readonly ModelArguments[] {
       const [text] = call.arguments;
       if (!text || text.type === 'SpreadElement') return [];
       const plain = isPlainParse(file, call);
-      if (!plain && !(call.typeArguments && isTextOnly(file, call))) return [];
+      const elsewhere = plain ? undefined : parsedElsewhere(file, call);
+      if (!plain && !elsewhere && !(call.typeArguments && isTextOnly(file, call))) return [];
       const proposal = textOfProposal(file, text);
       const definition = proposal ? undefined : textBehind(file, text);
       if (!proposal && !definition) return [];
-      return [{ kind: 'parsed', node: call, definition, proposal, ...validationOf(file, call) }];
+      return [{ kind: 'parsed', node: call, definition, proposal, ...validationOf(file, elsewhere ?? call) }];
     });
+}
+
+/**
+ * Where a function of another file reads the text that it is handed, and what becomes of it: `decode(call.arguments)`. A
+ * function that holds nothing against a schema gives it back as it came, so the call stands for what was read.
+ */
+function parsedElsewhere(file: SourceFile, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  if (!file.others) return undefined;
+  for (const fn of calleesOf(file, call)) {
+    if (!isElsewhere(fn)) continue;
+    const home = homeOf(file, fn);
+    const calls = nodeIndexOf(home).inside('CallExpression', fn);
+    const parse = calls.find((one) => isPlainParse(home, one) && isHandedOn(home, fn, one));
+    if (parse) return calls.some((one) => schemaCheckOf(home, one)) ? parse : call;
+  }
+  return undefined;
+}
+
+/** Whether a call is handed what its function is handed first: `JSON.parse(text || '{}')`. */
+function isHandedOn(file: SourceFile, { params: [first] }: FunctionNode, call: TSESTree.CallExpression): boolean {
+  const [text] = call.arguments;
+  return (
+    text !== undefined &&
+    [text, ...nodeIndexOf(file).inside('Identifier', text)].some((one) =>
+      variableOf(file, one)?.defs.some(({ name }) => name === first),
+    )
+  );
 }
 
 /** `parseJson<Args>(text)`: a call that is given the text and a type cannot check the one by the other. */

@@ -1,0 +1,104 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import type { TSESTree } from '@typescript-eslint/types';
+import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { variableOf } from '../resolve/variable-of.js';
+import { exportedAs, ofImport, type Exported } from './exported-declarations.js';
+import { fileBeside } from './file-beside.js';
+import { modulePath } from './module-path.js';
+import { heldSource, maxLength, parsedAt, type HeldSource, type ParserChoice } from './read-source.js';
+
+/** How many modules lead one after the other to a declaration. */
+const maxSteps = 8;
+
+/**
+ * The files that a linted file imports, as their syntax shows them: without types, relative imports and re-exports are
+ * followed to what they declare. Methods are not: which class a receiver is of, only types say.
+ *
+ * @param root - The linted file, known by the time of the first question.
+ */
+export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): OtherFiles {
+  const entered = new Map<string, SourceFile | undefined>();
+  let last: SourceFile | undefined;
+
+  const homeOf = (node: TSESTree.Node): SourceFile => {
+    const [start] = node.range;
+    if (start < firstOffset) return root();
+    const holds = ({ offset = 0, sourceCode }: SourceFile): boolean =>
+      offset <= start && start <= offset + sourceCode.text.length;
+    if (last && holds(last)) return last;
+    for (const one of entered.values()) if (one && holds(one)) return (last = one);
+    return root();
+  };
+
+  const enter = (path: string): SourceFile | undefined => {
+    if (path === root().location.filename) return root();
+    if (entered.has(path)) return entered.get(path);
+    const source = readAt(choice, path);
+    const file = source && fileBeside(root(), path, source);
+    entered.set(path, file);
+    return file;
+  };
+
+  const follow = (from: SourceFile, found: Exported, steps: number): readonly TSESTree.Node[] => {
+    if ('declaration' in found) return [found.declaration];
+    const path = steps > maxSteps ? undefined : modulePath(found.module, from.location.filename);
+    const file = path === undefined ? undefined : enter(path);
+    return file ? exportedAs(file, found.name).flatMap((one) => follow(file, one, steps + 1)) : [];
+  };
+
+  const declarations = new WeakMap<TSESTree.Node, readonly TSESTree.Node[]>();
+  const declarationsOf = (name: TSESTree.Node): readonly TSESTree.Node[] => {
+    const known = declarations.get(name);
+    if (known) return known;
+    const home = homeOf(name);
+    const found = exportsBehind(home, name)
+      .flatMap((one) => follow(home, one, 0))
+      .filter((one) => homeOf(one) !== home);
+    declarations.set(name, found);
+    return found;
+  };
+
+  return {
+    root,
+    homeOf,
+    declarationsOf,
+    leadsTo: (name, target) => declarationsOf(name).some((one) => homeOf(one) === homeOf(target)),
+    mayHold: (words) => {
+      const file = root();
+      if (words.test(file.sourceCode.text)) return true;
+      return file.program.body.some((statement) => {
+        if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') return false;
+        const path = modulePath(statement.source.value, file.location.filename);
+        const imported = path === undefined ? undefined : enter(path);
+        return imported !== undefined && words.test(imported.sourceCode.text);
+      });
+    },
+  };
+}
+
+/** What the name of an import, or a member of a module that is imported whole, stands for. */
+function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported[] {
+  const { parent } = name;
+  if (parent?.type === 'ImportSpecifier' || parent?.type === 'ImportDefaultSpecifier') return ofImport(parent);
+  if (name.type !== 'Identifier') return [];
+  const isMember = parent?.type === 'MemberExpression' && parent.property === name && !parent.computed;
+  const bound = isMember ? parent.object : name;
+  return (variableOf(home, bound)?.defs ?? []).flatMap(({ node }): readonly Exported[] => {
+    if (node.type === 'ImportNamespaceSpecifier')
+      return isMember ? [{ module: (node.parent as TSESTree.ImportDeclaration).source.value, name: name.name }] : [];
+    return !isMember && (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier') ? ofImport(node) : [];
+  });
+}
+
+/** Reads a file as it lies on the disk, anew when it was changed. */
+function readAt(choice: ParserChoice, path: string): HeldSource | undefined {
+  const { size, mtimeMs } = statSync(path);
+  if (size > maxLength) return undefined;
+  return heldSource(path, `${String(size)} ${String(mtimeMs)}`, () => parsedAt(choice, path, readFileSync(path, 'utf8')));
+}
+
+/** Whether imports of a file can be followed: it lies where its path says. */
+export const liesOnDisk = ({ location: { filename } }: SourceFile): boolean =>
+  isAbsolute(filename) && statSync(filename, { throwIfNoEntry: false })?.isFile() === true;
