@@ -16,6 +16,7 @@ import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { findDependence } from '../depends-on.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
@@ -105,12 +106,9 @@ function parsedElsewhere(file: SourceFile, call: TSESTree.CallExpression): TSEST
 /** Whether a call is handed what its function is handed first: `JSON.parse(text || '{}')`. */
 function isHandedOn(file: SourceFile, { params: [first] }: FunctionNode, call: TSESTree.CallExpression): boolean {
   const [text] = call.arguments;
-  return (
-    text !== undefined &&
-    [text, ...nodeIndexOf(file).inside('Identifier', text)].some((one) =>
-      variableOf(file, one)?.defs.some(({ name }) => name === first),
-    )
-  );
+  const isFirst = (node: TSESTree.Node): true | undefined =>
+    variableOf(file, node)?.defs.some(({ name }) => name === first) === true || undefined;
+  return text !== undefined && findDependence(file, text, isFirst, false) === true;
 }
 
 /** `parseJson<Args>(text)`: a call that is given the text and a type cannot check the one by the other. */

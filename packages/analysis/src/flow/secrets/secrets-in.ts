@@ -10,6 +10,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { environmentName, isSecretName } from '../credentials/environment-name.js';
 import { addedTo } from '../taint/added-to.js';
@@ -114,7 +115,7 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
   if (read !== undefined && isSecretMember(read)) return [{ kind: 'member', node: at, name: read }];
-  if (read !== undefined && endsLikeSecret.test(read) && values.some((value) => isSetting(rootOf(value))))
+  if (read !== undefined && endsLikeSecret.test(read) && valuesOf(file, node).some((value) => isSetting(rootOf(value))))
     return [{ kind: 'member', node: at, name: read }];
   const without = node.type === 'Identifier' ? leftOut(file, node) : new Set<string>();
   const declared = declaredSecrets(file, node.type === 'Identifier' ? wholeOf(file, node) : node).filter(
