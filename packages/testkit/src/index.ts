@@ -15,5 +15,6 @@ export type {
   TypedExpectation,
   UnknownCase,
 } from './rule-cases.js';
+export { scratchFolder, type ScratchFolder } from './scratch-folder.js';
 export { testRule } from './test-rule.js';
 export { workspace } from './workspace.js';

@@ -16,6 +16,7 @@ import { readMarks, type Mark } from './prepare/read-marks.js';
 import { programOf } from './program-of.js';
 import { once } from './once.js';
 import { workspace } from './workspace.js';
+import { writeFiles } from './write-files.js';
 
 /** How to read the code of a probe. */
 export interface ProbeOptions {
@@ -25,8 +26,10 @@ export interface ProbeOptions {
   readonly parser?: 'espree' | 'typescript';
   /** Whether the parser knows types. The declarations of installed packages are the real ones. */
   readonly types?: boolean;
-  /** Other files of the project, which only types can see. */
+  /** Other files of the project. Types see them; without types they are seen where they lie on the disk. */
   readonly files?: Readonly<Record<string, string>>;
+  /** A folder to write the code and the files to, where imports are followed without types. Left out, nothing is written. */
+  readonly disk?: string;
   /** `settings.toolgate`. */
   readonly settings?: ToolgateSettings;
 }
@@ -96,23 +99,28 @@ const programFor = (code: string, filename: string, files: Readonly<Record<strin
  * ```
  */
 export function questionProbe(code: string, options: ProbeOptions = {}): Probe {
-  const { filename = 'probe.ts', parser = 'typescript', types = false, files = {} } = options;
+  const { filename = 'probe.ts', parser = 'typescript', types = false, files = {}, disk } = options;
   const { text, marks } = readMarks(dedent(code));
+  const root = disk ?? folder;
+  if (disk !== undefined) {
+    const texts = Object.entries({ ...files, [filename]: text }).map(([name, one]) => [name, dedent(one)] as const);
+    writeFiles(disk, Object.fromEntries(texts));
+  }
   const choice: ParserChoice = types ? programFor(text, filename, files) : { parser };
   const read = languageOptions(choice, filename);
-  const linter = new Linter({ cwd: folder });
+  const linter = new Linter({ cwd: root });
   const config: Linter.Config = {
     files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
     languageOptions: read,
   };
-  const [message] = linter.verify(text, [config], { filename: `${folder}/${filename}` });
+  const [message] = linter.verify(text, [config], { filename: `${root}/${filename}` });
   if (message?.fatal === true) {
     throw new Error(`${String(message.line)}:${String(message.column)} ${message.message}`);
   }
   const seen: unknown = linter.getSourceCode();
   const sourceCode = seen as SourceCode;
   const settings = resolveSettings(options.settings);
-  const location = { filename: `${folder}/${filename}`, cwd: folder };
+  const location = { filename: `${root}/${filename}`, cwd: root };
   const facts = once(() => factsOf(sourceCode, settings, location, read));
   return {
     sourceCode,

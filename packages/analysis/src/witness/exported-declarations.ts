@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../resolve/source-file.js';
 
 /** What a module gives under a name: a declaration of its own, or what another module gives. */
-export type Exported =
-  | { readonly declaration: TSESTree.Node }
-  | { readonly module: string; readonly name: string };
+export type Exported = { readonly declaration: TSESTree.Node } | { readonly module: string; readonly name: string };
 
 const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
   node.type === 'Identifier' ? node.name : node.value;
@@ -14,18 +12,27 @@ function ofBinding(file: SourceFile, name: string): readonly Exported[] {
   const scope = file.sourceCode.scopeManager?.scopes.find(({ type }) => type === 'module');
   const definitions = scope?.variables.find((one) => one.name === name)?.defs ?? [];
   return definitions.flatMap(({ node, parent }): readonly Exported[] => {
-    if (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier') return ofImport(node);
+    if (isImport(node)) return ofImport(node);
     return parent?.type === 'ImportDeclaration' ? [] : [{ declaration: node }];
   });
 }
 
+/** The module that an import names. */
+export const moduleOf = ({ parent }: TSESTree.ImportClause): string =>
+  (parent as TSESTree.ImportDeclaration).source.value;
+
+type NamedImport = TSESTree.ImportSpecifier | TSESTree.ImportDefaultSpecifier;
+
+export const isImport = (node: TSESTree.Node): node is NamedImport =>
+  node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier';
+
 /** What an import of a name gives. */
-export function ofImport(specifier: TSESTree.ImportClause): readonly Exported[] {
-  const { source } = specifier.parent as TSESTree.ImportDeclaration;
-  if (specifier.type === 'ImportNamespaceSpecifier') return [];
-  const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported);
-  return [{ module: source.value, name }];
-}
+export const ofImport = (specifier: NamedImport): readonly Exported[] => [
+  {
+    module: moduleOf(specifier),
+    name: specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported),
+  },
+];
 
 function ofStatement(file: SourceFile, statement: TSESTree.Node, name: string): readonly Exported[] {
   switch (statement.type) {
@@ -35,7 +42,10 @@ function ofStatement(file: SourceFile, statement: TSESTree.Node, name: string): 
         return declaration.declarations
           .filter(({ id }) => id.type === 'Identifier' && id.name === name)
           .map((one) => ({ declaration: one }));
-      if (declaration) return 'id' in declaration && declaration.id?.type === 'Identifier' && declaration.id.name === name ? [{ declaration }] : [];
+      if (declaration)
+        return 'id' in declaration && declaration.id?.type === 'Identifier' && declaration.id.name === name
+          ? [{ declaration }]
+          : [];
       return specifiers
         .filter(({ exported }) => nameOf(exported) === name)
         .flatMap(({ local }): readonly Exported[] =>
@@ -60,8 +70,6 @@ export function exportedAs(file: SourceFile, name: string): readonly Exported[] 
   const own = body.flatMap((statement) => ofStatement(file, statement, name));
   if (own.length > 0 || name === 'default') return own;
   return body.flatMap((statement) =>
-    statement.type === 'ExportAllDeclaration' && !statement.exported
-      ? [{ module: statement.source.value, name }]
-      : [],
+    statement.type === 'ExportAllDeclaration' && !statement.exported ? [{ module: statement.source.value, name }] : [],
   );
 }

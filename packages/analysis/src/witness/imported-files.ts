@@ -4,9 +4,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { variableOf } from '../resolve/variable-of.js';
-import { exportedAs, ofImport, type Exported } from './exported-declarations.js';
+import { exportedAs, isImport, moduleOf, ofImport, type Exported } from './exported-declarations.js';
 import { fileBeside } from './file-beside.js';
 import { modulePath } from './module-path.js';
+import { memberOf, receiverClass } from './receiver-class.js';
 import { heldSource, maxLength, parsedAt, type HeldSource, type ParserChoice } from './read-source.js';
 
 /** How many modules lead one after the other to a declaration. */
@@ -14,7 +15,8 @@ const maxSteps = 8;
 
 /**
  * The files that a linted file imports, as their syntax shows them: without types, relative imports and re-exports are
- * followed to what they declare. Methods are not: which class a receiver is of, only types say.
+ * followed to what they declare. A method is, where its receiver is made with `new` or is annotated with the class; which
+ * class any other receiver is of, only types say.
  *
  * @param root - The linted file, known by the time of the first question.
  */
@@ -52,12 +54,29 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
   const declarationsOf = (name: TSESTree.Node): readonly TSESTree.Node[] => {
     const known = declarations.get(name);
     if (known) return known;
-    const home = homeOf(name);
-    const found = exportsBehind(home, name)
-      .flatMap((one) => follow(home, one, 0))
-      .filter((one) => homeOf(one) !== home);
+    const found = lookUp(name);
     declarations.set(name, found);
     return found;
+  };
+  const lookUp = (name: TSESTree.Node): readonly TSESTree.Node[] => {
+    const home = homeOf(name);
+    const led = (one: Exported): readonly TSESTree.Node[] => follow(home, one, 0);
+    const { parent } = name;
+    if (parent?.type === 'ImportDeclaration') return programAt(home, parent);
+    const direct = exportsBehind(home, name).flatMap(led);
+    if (direct.length > 0 || !isMemberName(name)) return direct.filter((one) => homeOf(one) !== home);
+    const receiver = receiverClass(home, name.parent.object);
+    return receiver
+      ? exportsBehind(home, receiver)
+          .flatMap(led)
+          .flatMap((one) => memberOf(one, name.name))
+          .filter((one) => homeOf(one) !== home)
+      : [];
+  };
+  const programAt = (home: SourceFile, { source }: TSESTree.ImportDeclaration): readonly TSESTree.Node[] => {
+    const path = modulePath(source.value, home.location.filename);
+    const file = path === undefined ? undefined : enter(path);
+    return file && file !== home ? [file.program] : [];
   };
 
   return {
@@ -78,17 +97,23 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
   };
 }
 
+interface MemberName extends TSESTree.Identifier {
+  readonly parent: TSESTree.MemberExpressionNonComputedName;
+}
+
+const isMemberName = (name: TSESTree.Node): name is MemberName =>
+  name.type === 'Identifier' &&
+  name.parent.type === 'MemberExpression' &&
+  name.parent.property === name &&
+  !name.parent.computed;
+
 /** What the name of an import, or a member of a module that is imported whole, stands for. */
 function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported[] {
-  const { parent } = name;
-  if (parent?.type === 'ImportSpecifier' || parent?.type === 'ImportDefaultSpecifier') return ofImport(parent);
-  if (name.type !== 'Identifier') return [];
-  const isMember = parent?.type === 'MemberExpression' && parent.property === name && !parent.computed;
-  const bound = isMember ? parent.object : name;
+  const isMember = isMemberName(name);
+  const bound = isMember ? name.parent.object : name;
   return (variableOf(home, bound)?.defs ?? []).flatMap(({ node }): readonly Exported[] => {
-    if (node.type === 'ImportNamespaceSpecifier')
-      return isMember ? [{ module: (node.parent as TSESTree.ImportDeclaration).source.value, name: name.name }] : [];
-    return !isMember && (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier') ? ofImport(node) : [];
+    if (node.type !== 'ImportNamespaceSpecifier') return isMember || !isImport(node) ? [] : ofImport(node);
+    return isMember ? [{ module: moduleOf(node), name: name.name }] : [];
   });
 }
 
@@ -96,7 +121,9 @@ function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported
 function readAt(choice: ParserChoice, path: string): HeldSource | undefined {
   const { size, mtimeMs } = statSync(path);
   if (size > maxLength) return undefined;
-  return heldSource(path, `${String(size)} ${String(mtimeMs)}`, () => parsedAt(choice, path, readFileSync(path, 'utf8')));
+  return heldSource(path, `${String(size)} ${String(mtimeMs)}`, () =>
+    parsedAt(choice, path, readFileSync(path, 'utf8')),
+  );
 }
 
 /** Whether imports of a file can be followed: it lies where its path says. */

@@ -30,7 +30,6 @@ export function modulePath(specifier: string, from: string): string | undefined 
   const direct = isScript.test(path) ? [...sources, path] : [];
   const candidates = extension ? direct : [...direct, ...extensions.map((one) => path + one)];
   return (
-    candidates.find(isFile) ??
-    (extension ? undefined : extensions.map((one) => join(path, `index${one}`)).find(isFile))
+    candidates.find(isFile) ?? (extension ? undefined : extensions.map((one) => join(path, `index${one}`)).find(isFile))
   );
 }

@@ -114,17 +114,23 @@ function read(choice: ParserChoice, program: Program, file: CompiledFile): ReadS
   return toCompiler && fromCompiler && { ...placed(parsed, file.text), toCompiler, fromCompiler };
 }
 
-/** A text as a tree; `undefined` where it does not parse, which is reported where it is linted. */
+/**
+ * A text as a tree; `undefined` where it does not parse, which is said where it is linted. A parser that asks for more
+ * than it is given here, a configuration for instance, reads no other file: what stands there is as unknown as before.
+ */
 export function parsedAt(choice: ParserChoice, path: string, text: string): HeldSource | undefined {
+  let parsed: Parsed;
   try {
-    return placed(
-      choice.parser.parseForESLint(text, { ...options(choice, path), range: true, loc: true, ecmaFeatures: { jsx: /x$/u.test(path) } }),
-      text,
-    );
-  } catch (error) {
-    if (error instanceof Error && 'index' in error) return undefined;
-    throw error;
+    parsed = choice.parser.parseForESLint(text, {
+      ...options(choice, path),
+      ecmaFeatures: { jsx: /x$/u.test(path) },
+      range: true,
+      loc: true,
+    });
+  } catch {
+    return undefined;
   }
+  return placed(parsed, text);
 }
 
 /** How much text is held as trees, in characters; a tree takes some fifty times as much memory as its text. */

@@ -1,6 +1,6 @@
 import type { Facts } from '@toolgate/analysis';
-import { questionProbe } from '@toolgate/testkit';
-import { describe, expect, it } from 'vitest';
+import { questionProbe, scratchFolder } from '@toolgate/testkit';
+import { afterAll, describe, expect, it } from 'vitest';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -8,8 +8,20 @@ const user = `
   export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
 `;
 
-const facts = (code: string, files: Files, types = true): Facts =>
-  questionProbe(code, { types, files: { 'lib/user.ts': user, ...files } }).facts;
+const scratch = scratchFolder('other-files');
+afterAll(scratch.remove);
+let folders = 0;
+
+/** What leads into another file: types, imports of files that lie on the disk, or nothing. */
+type Way = 'types' | 'imports' | 'none';
+const ways = ['types', 'imports'] as const;
+
+const facts = (code: string, files: Files, way: Way): Facts =>
+  questionProbe(code, {
+    types: way === 'types',
+    files: { 'lib/user.ts': user, ...files },
+    ...(way === 'imports' && { disk: `${scratch.path}/${String((folders += 1))}` }),
+  }).facts;
 
 const definitions = `[
   { type: 'function' as const, name: 'steer', parameters: null, strict: false },
@@ -36,12 +48,12 @@ const turn = (
   }
 `;
 
-const guards = (code: string, files: Files, types = true): readonly string[] =>
-  facts(code, files, types)
+const guards = (code: string, files: Files, way: Way): readonly string[] =>
+  facts(code, files, way)
     .dispatches()
     .map(({ guard }) => guard.kind);
 
-describe('an authorizer of another file', () => {
+describe.each(ways)('an authorizer of another file, by %s', (way) => {
   const code = turn(`import { permits } from './lib/policy.js';`, 'if (!permits(user, call.name)) continue;');
   const policy = (body: string): Files => ({
     'lib/policy.ts': `
@@ -51,26 +63,26 @@ describe('an authorizer of another file', () => {
   });
 
   it('is proven by a body that asks the caller', () => {
-    expect(guards(code, policy('return user.permissions.has(order);'))).toEqual(['proven']);
+    expect(guards(code, policy('return user.permissions.has(order);'), way)).toEqual(['proven']);
   });
 
   it('cannot refuse when its body always says yes', () => {
-    expect(guards(code, policy('return true;'))).not.toEqual(['proven']);
-    expect(guards(code, policy('return true;'))).not.toEqual(['possible']);
+    expect(guards(code, policy('return true;'), way)).not.toEqual(['proven']);
+    expect(guards(code, policy('return true;'), way)).not.toEqual(['possible']);
   });
 
   it('cannot refuse when its body only logs', () => {
-    expect(guards(code, policy('console.info(user.userId, order); return true;'))).not.toContain('possible');
+    expect(guards(code, policy('console.info(user.userId, order); return true;'), way)).not.toContain('possible');
   });
 
   it('does not count a caller that its body does not read', () => {
-    expect(guards(code, policy('return order.length > 0;'))).not.toContain('possible');
-    expect(guards(code, policy('return order.length > 0;'))).not.toContain('proven');
+    expect(guards(code, policy('return order.length > 0;'), way)).not.toContain('possible');
+    expect(guards(code, policy('return order.length > 0;'), way)).not.toContain('proven');
   });
 
   it('is possible without types, whatever its body says', () => {
-    expect(guards(code, policy('return true;'), false)).toEqual(['possible']);
-    expect(guards(code, policy('return user.permissions.has(order);'), false)).toEqual(['possible']);
+    expect(guards(code, policy('return true;'), 'none')).toEqual(['possible']);
+    expect(guards(code, policy('return user.permissions.has(order);'), 'none')).toEqual(['possible']);
   });
 
   it('stays possible when its body asks something that is not seen', () => {
@@ -81,11 +93,11 @@ describe('an authorizer of another file', () => {
         export function permits(user: User, order: string): boolean { return remote.ask(user, order); }
       `,
     };
-    expect(guards(code, remote)).not.toEqual(['none']);
+    expect(guards(code, remote, way)).not.toEqual(['none']);
   });
 });
 
-describe('ways into another file', () => {
+describe.each(ways)('ways into another file, by %s', (way) => {
   const body = `import type { User } from './user.js';
     export const permits = (user: User, order: string): boolean => user.permissions.has(order);`;
   const check = 'if (!permits(user, call.name)) continue;';
@@ -113,12 +125,12 @@ describe('ways into another file', () => {
       { 'lib/index.ts': `import { permits as own } from './policy.js'; export const permits = own;` },
     ],
   ])('are followed through %s', (_name, imports, files) => {
-    expect(guards(turn(imports, check), { 'lib/policy.ts': body, ...files })).toEqual(['proven']);
+    expect(guards(turn(imports, check), { 'lib/policy.ts': body, ...files }, way)).toEqual(['proven']);
   });
 
   it('are followed through a namespace', () => {
     const code = turn(`import * as policy from './lib/policy.js';`, 'if (!policy.permits(user, call.name)) continue;');
-    expect(guards(code, { 'lib/policy.ts': body })).toEqual(['proven']);
+    expect(guards(code, { 'lib/policy.ts': body }, way)).toEqual(['proven']);
   });
 
   it('are followed into members of objects and instances, and into the class of a receiver', () => {
@@ -131,7 +143,7 @@ describe('ways into another file', () => {
     `;
     const files = { 'lib/policy.ts': body, 'lib/gates.ts': gates };
     const asked = (imports: string, call: string): readonly string[] =>
-      guards(turn(imports, `if (!${call}(user, call.name)) continue;`), files);
+      guards(turn(imports, `if (!${call}(user, call.name)) continue;`), files, way);
     expect(asked(`import { gate } from './lib/gates.js';`, 'gate.permits')).toEqual(['proven']);
     expect(asked(`import { gates } from './lib/gates.js';`, 'gates.permits')).toEqual(['proven']);
     expect(asked(`import { Gate } from './lib/gates.js'; const own = new Gate();`, 'own.permits')).toEqual(['proven']);
@@ -150,6 +162,7 @@ describe('ways into another file', () => {
         {
           [name]: `import type { User } from './user.js'; ${gates}`,
         },
+        way,
       );
     expect(asked('export interface Gate { permits(user: User, order: string): boolean }')).toEqual(['possible']);
     expect(asked('export abstract class Gate { permits(user: User, order: string) { return true; } }')).toEqual([
@@ -170,17 +183,17 @@ describe('ways into another file', () => {
       'lib/a.ts': `import { b } from './b.js'; export const a = b; export const permits = (x: unknown, y: string): boolean => a(x, y);`,
       'lib/b.ts': `import { a } from './a.js'; export const b: (x: unknown, y: string) => boolean = a;`,
     };
-    expect(guards(turn(`import { permits } from './lib/a.js';`, check), files)).toHaveLength(1);
+    expect(guards(turn(`import { permits } from './lib/a.js';`, check), files, way)).toHaveLength(1);
   });
 
   it('end at files that do not parse', () => {
     expect(
-      guards(turn(`import { permits } from './lib/policy.js';`, check), { 'lib/policy.ts': `${body} }}` }),
+      guards(turn(`import { permits } from './lib/policy.js';`, check), { 'lib/policy.ts': `${body} }}` }, way),
     ).toEqual(['possible']);
   });
 });
 
-describe('an executor of another file', () => {
+describe.each(ways)('an executor of another file, by %s', (way) => {
   const desk = (body: string, order = 'user: User, order: string, args: string'): Files => ({
     'lib/desk.ts': `
       import type { User } from './user.js';
@@ -201,24 +214,24 @@ describe('an executor of another file', () => {
 
   it('is judged by the check in its body', () => {
     const check = `if (!user.permissions.has(order)) throw new Error('refused');`;
-    expect(guards(code, desk(check + dispatch('user')))).toEqual(['proven']);
-    expect(guards(code, desk(dispatch('user')))).toEqual(['none']);
-    expect(facts(code, desk(dispatch('user'))).dispatches()[0]?.belongsHere).toBe(true);
-    expect(facts(code, desk(dispatch('user')), false).dispatches()[0]?.belongsHere).toBe(false);
+    expect(guards(code, desk(check + dispatch('user')), way)).toEqual(['proven']);
+    expect(guards(code, desk(dispatch('user')), way)).toEqual(['none']);
+    expect(facts(code, desk(dispatch('user')), way).dispatches()[0]?.belongsHere).toBe(true);
+    expect(facts(code, desk(dispatch('user')), 'none').dispatches()[0]?.belongsHere).toBe(false);
   });
 
   it('shows the identity that it works for, and says where', () => {
-    const gaps = facts(code, desk(dispatch('everywhere'))).identityGaps();
+    const gaps = facts(code, desk(dispatch('everywhere')), way).identityGaps();
     expect(gaps.map(({ kind, identity }) => `${kind} ${identity}`)).toEqual(['constant tenantId (desk.ts)']);
     const [gap] = gaps;
     expect(gap?.node.type).toBe('CallExpression');
     expect(gap && gap.node.range[1] < code.length).toBe(true);
-    expect(facts(code, desk(dispatch('user'))).identityGaps()).toEqual([]);
+    expect(facts(code, desk(dispatch('user')), way).identityGaps()).toEqual([]);
   });
 
   it('stays as open as without its body when that shows no execution', () => {
     const queue = desk(`return JSON.stringify([user, order, args]);`);
-    expect(guards(code, queue)).toEqual(guards(code, queue, false));
+    expect(guards(code, queue, way)).toEqual(guards(code, queue, 'none'));
   });
 
   it('may be handed over by name, and wrapped', () => {
@@ -243,12 +256,12 @@ describe('an executor of another file', () => {
         '',
         'await guarded(user, call.name, call.arguments);',
       );
-    expect(guards(wrapped('withAuthorization'), wrapper)).toEqual(['proven']);
-    expect(guards(wrapped('withTracing'), wrapper)).not.toContain('proven');
+    expect(guards(wrapped('withAuthorization'), wrapper, way)).toEqual(['proven']);
+    expect(guards(wrapped('withTracing'), wrapper, way)).not.toContain('proven');
   });
 });
 
-describe('a table of another file', () => {
+describe.each(ways)('a table of another file, by %s', (way) => {
   const code = turn(
     `import { handlers } from './lib/handlers.js';`,
     '',
@@ -266,12 +279,12 @@ describe('a table of another file', () => {
   });
 
   it('is guarded where each of its functions asks', () => {
-    expect(guards(code, table(`if (!user.permissions.has(ORDER)) throw new Error('refused');`))).toEqual(['proven']);
-    expect(guards(code, table(''))).toEqual(['none']);
+    expect(guards(code, table(`if (!user.permissions.has(ORDER)) throw new Error('refused');`), way)).toEqual(['proven']);
+    expect(guards(code, table(''), way)).toEqual(['none']);
   });
 });
 
-describe('tools of other files', () => {
+describe.each(ways)('tools of other files, by %s', (way) => {
   const ask = (imports: string, tools: string): string => `
     import type OpenAI from 'openai';
     import type { User } from './lib/user.js';
@@ -293,8 +306,8 @@ describe('tools of other files', () => {
       export const allTools = (user: User) => { console.info(user.userId); return entries.map((one) => one.definition); };
     `,
   };
-  const selected = (imports: string, shown: string, types = true): readonly string[] =>
-    facts(ask(imports, shown), tools, types)
+  const selected = (imports: string, shown: string, by: Way = way): readonly string[] =>
+    facts(ask(imports, shown), tools, by)
       .exposures()
       .map(({ selection }) => selection.kind);
 
@@ -303,15 +316,15 @@ describe('tools of other files', () => {
     const imports = `import { entries, openTo, openToAll } from './lib/tools.js';`;
     expect(selected(imports, shown('openTo'))).toEqual(['scoped']);
     expect(selected(imports, shown('openToAll'))).toEqual(['fixed']);
-    expect(selected(imports, shown('openTo'), false)).toEqual(['unknown']);
-    expect(selected(imports, shown('openToAll'), false)).toEqual(['unknown']);
+    expect(selected(imports, shown('openTo'), 'none')).toEqual(['unknown']);
+    expect(selected(imports, shown('openToAll'), 'none')).toEqual(['unknown']);
   });
 
   it('are selected by a function whose body does', () => {
     const imports = `import { allTools, toolsFor } from './lib/tools.js';`;
     expect(selected(imports, 'toolsFor(user)')).toEqual(['scoped']);
     expect(selected(imports, 'allTools(user)')).toEqual(['fixed']);
-    expect(selected(imports, 'allTools(user)', false)).toEqual(['unknown']);
+    expect(selected(imports, 'allTools(user)', 'none')).toEqual(['unknown']);
   });
 
   it('are for different audiences where their own entries say so, in a list or in a registry that a third file fills', () => {
@@ -337,18 +350,18 @@ describe('tools of other files', () => {
         ];
       `,
     };
-    const sets = (imports: string, shown: string, types = true): number =>
-      facts(ask(imports, shown), mixed, types).toolSets().length;
+    const sets = (imports: string, shown: string, by: Way = way): number =>
+      facts(ask(imports, shown), mixed, by).toolSets().length;
     expect(
       sets(`import './lib/fleet.js'; import { registry } from './lib/registry.js';`, 'registry.definitions()'),
     ).toBe(1);
     expect(sets(`import { registry } from './lib/registry.js';`, 'registry.definitions()')).toBe(0);
     expect(sets(`import { everything } from './lib/lists.js';`, 'everything')).toBe(1);
-    expect(sets(`import { everything } from './lib/lists.js';`, 'everything', false)).toBe(0);
+    expect(sets(`import { everything } from './lib/lists.js';`, 'everything', 'none')).toBe(0);
   });
 });
 
-describe('a key of another file', () => {
+describe.each(ways)('a key of another file, by %s', (way) => {
   const code = `
     import type OpenAI from 'openai';
     import type { User } from './lib/user.js';
@@ -362,18 +375,18 @@ describe('a key of another file', () => {
       return openai.responses.create({ model: 'gpt-5', input, tools });
     }
   `;
-  const defects = (key: string, types = true): readonly string[] =>
+  const defects = (key: string, by: Way = way): readonly string[] =>
     facts(
       code,
       { 'lib/keys.ts': `import type { User } from './user.js'; export const keyOf = (user: User) => ${key};` },
-      types,
+      by,
     )
       .retentions()
       .map(({ defect, proven, node }) => `${defect} ${String(proven)} ${node.type}`);
 
   it('is seen, and a defect stands where the entry is kept', () => {
     expect(defects('JSON.stringify([user.tenantId, user.userId])')).toEqual(['key true CallExpression']);
-    expect(defects('JSON.stringify([user.tenantId, user.userId])', false)).not.toEqual(['key true CallExpression']);
+    expect(defects('JSON.stringify([user.tenantId, user.userId])', 'none')).not.toEqual(['key true CallExpression']);
     expect(defects('JSON.stringify([user.tenantId, user.userId, ...user.permissions])')).not.toContain(
       'key true CallExpression',
     );
