@@ -192,8 +192,8 @@ const nothing = { relevant: false, guarded: false, excepting: false };
  * @param sourceCode - The linter's view of the file; parents must be set, as they are while rules run.
  * @param settings - From `resolveSettings`.
  * @param location - Where the file lies, to match `toolFiles`.
- * @param languageOptions - Of the linter. With the parser that read the file, and types, what the file imports from
- * other files of its program is read too.
+ * @param languageOptions - Of the linter. With the parser that read the file, what the file imports from other files of
+ * its program is read too.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import type { SourceFile } from './source-file.js';
  */
 export const firstOffset = 2 ** 29;
 
-/** The files of the program that the linted file leads into. There are none without types. */
+/** The files that the linted file leads into: of its program, or, without types, what it imports by relative paths. */
 export interface OtherFiles {
   /** The file that is linted. */
   root(): SourceFile;

@@ -19,7 +19,7 @@ export interface SourceFile {
   readonly types: TypeWitness;
   /** Of the linter; the parser among them reads other files too. */
   readonly languageOptions?: unknown;
-  /** The other files of the program; left out without types. */
+  /** The other files that this one leads to; left out where nothing reads them. */
   readonly others?: OtherFiles;
   /** Where the positions of this file begin; left out, at 0. */
   readonly offset?: number;

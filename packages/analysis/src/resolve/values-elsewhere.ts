@@ -87,7 +87,7 @@ const settled = (file: SourceFile, value: Value, steps: number): readonly Value[
 /**
  * What an import, or a member that this file does not show, stands for in another file of the program: the value of an
  * exported constant, a function, a member of an exported object, a method of the class that its receiver is declared
- * with. Empty without types, for installed packages, and for what is only declared: an interface, an abstract class.
+ * with. Empty where nothing reads other files, for installed packages, and for what is only declared: an interface, an abstract class.
  */
 export const valuesElsewhere = (file: SourceFile, value: Value): readonly Value[] =>
   file.others && (value.kind === 'import' || value.kind === 'member') ? elsewhere(file, value, 0) : [];

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
@@ -117,15 +117,20 @@ function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported
   });
 }
 
-/** Reads a file as it lies on the disk, anew when it was changed. */
+/** Reads a file as it lies on the disk, anew when it was changed. What cannot be read is as unknown as without a path. */
 function readAt(choice: ParserChoice, path: string): HeldSource | undefined {
-  const { size, mtimeMs } = statSync(path);
-  if (size > maxLength) return undefined;
-  return heldSource(path, `${String(size)} ${String(mtimeMs)}`, () =>
-    parsedAt(choice, path, readFileSync(path, 'utf8')),
-  );
+  try {
+    const { size, mtimeMs } = statSync(path);
+    const version = `${String(size)} ${String(mtimeMs)}`;
+    return size > maxLength
+      ? undefined
+      : heldSource(path, version, () => parsedAt(choice, path, readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return undefined;
+    throw error;
+  }
 }
 
 /** Whether imports of a file can be followed: it lies where its path says. */
 export const liesOnDisk = ({ location: { filename } }: SourceFile): boolean =>
-  isAbsolute(filename) && statSync(filename, { throwIfNoEntry: false })?.isFile() === true;
+  isAbsolute(filename) && existsSync(filename);

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -13,7 +13,8 @@ const sourcesOf: Readonly<Record<string, readonly string[]>> = {
 
 const isScript = /(?<!\.d)\.[cm]?[jt]sx?$/u;
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Asked first whether it is there: below a file, or where nobody may look, asking for more throws. */
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /**
  * The file that a relative import means: `.js` for `.ts`, no extension, a folder with an index file. Packages and the

@@ -8,7 +8,7 @@ import { parserOf, type ParserChoice } from './read-source.js';
 
 /**
  * A file with the types that its host has and, where the parser is known that read it, with the other files of its
- * program. The file as it is where the host has no types. Nothing is read before a question is asked.
+ * program. Where the host has no types, with the files that it imports. Nothing is read before a question is asked.
  */
 export function withTypes(file: SourceFile): SourceFile {
   const services = typedServicesOf(file.sourceCode.parserServices);
