@@ -1,6 +1,7 @@
 import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
+import { constantTextsOf } from '../../resolve/constant-texts.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -11,7 +12,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isIdName } from '../principal/vocabulary.js';
+import { asksForPermission, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
 import { tenantAtHand } from './tenant-at-hand.js';
@@ -107,11 +108,19 @@ function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: strin
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
 }
 
+/** A statement as it is written there, or as the constant that is handed says it. */
+const textOfStatement = (file: SourceFile, node: TSESTree.Node): string =>
+  unwrap(node).type === 'Identifier'
+    ? constantTextsOf(file, node)
+        .texts.map(({ text }) => text)
+        .join('\n')
+    : sourceText(file, node);
+
 /** One statement with the address in its condition and the tenant in none of it. */
 function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
   const [first, values] = call.arguments;
   if (!first || !values || first.type === 'SpreadElement' || values.type === 'SpreadElement') return undefined;
-  const text = sourceText(file, first);
+  const text = textOfStatement(file, first);
   if (
     !/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) ||
     speaksOfTenant(text)
@@ -125,6 +134,8 @@ function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | un
   return weak && !parts.some((one) => one.hasTenant) ? { node: call, parts: weak } : undefined;
 }
 
+/** Methods of a memory that keeps things under a list of names. */
+const namespaced = /^(?:search|list|batch)/u;
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
 const people = /^(?:user|subject|principal|actor|sub|member)$/u;
 const propertyKey = ({ parent }: TSESTree.Node): string =>
@@ -134,10 +145,12 @@ const logs = /^(?:log|info|debug|warn|error|trace|track|capture\w*|emit|publish|
 function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first] = call.arguments;
   if (!first || first.type === 'SpreadElement' || logs.test(method)) return undefined;
+  const subject = asksForPermission(method) || method === 'check' ? subjectOf(file, call) : undefined;
+  if (subject) return subject;
   const candidates: readonly TSESTree.Node[] =
     unwrap(first).type === 'ObjectExpression'
       ? propertiesIn(unwrap(first)).flatMap((one) => (subjects.test(staticKey(one) ?? '') ? [one.value] : []))
-      : keyedMethods.test(method)
+      : keyedMethods.test(method) || (unwrap(first).type === 'ArrayExpression' && namespaced.test(method))
         ? [first]
         : [];
   for (const candidate of candidates) {
@@ -150,6 +163,15 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
     if (isWeakKey(parts)) return { node: key, parts, ...(isOwnText && { text: key }) };
   }
   return undefined;
+}
+
+/** Who is asked about, where a policy is asked by a name that another tenant can have: `enforce(who.email, tool, 'call')`. */
+function subjectOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
+  const [first, ...rest] = call.arguments;
+  if (!first || rest.length === 0) return undefined;
+  const given = call.arguments.map((one) => keyPartsOf(file, one.type === 'SpreadElement' ? one.argument : one));
+  const [parts] = given;
+  return parts && isWeakKey(parts) && !given.some((one) => one.hasTenant) ? { node: first, parts } : undefined;
 }
 
 const propertiesIn = (node: TSESTree.Node): readonly TSESTree.Property[] =>
