@@ -130,7 +130,16 @@ export const grantKeys: readonly string[] = [
     'refreshToken',
   ],
   ...['code_challenge', 'codeChallenge', 'code_verifier', 'connection', 'connector', 'connectorId', 'connector_id'],
-  ...['audience', 'serverUrl', 'server_url', 'keyFile', 'keyFilename', 'client_name', 'include_granted_scopes', 'private_key'],
+  ...[
+    'audience',
+    'serverUrl',
+    'server_url',
+    'keyFile',
+    'keyFilename',
+    'client_name',
+    'include_granted_scopes',
+    'private_key',
+  ],
 ];
 
 /**

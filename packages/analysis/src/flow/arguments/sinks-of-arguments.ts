@@ -137,12 +137,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
 export const decidingExpressionsOf = perFile((file): readonly DecidingExpression[] => {
   const seen = new Set<TSESTree.Node>();
   const calls = nodeIndexOf(file).of('CallExpression');
-  return [
-    ...calls.flatMap((call) => ofCall(file, call)),
-    ...sentDocumentsOf(file),
-    ...statementsOf(file),
-  ]
-    .filter(({ value }) => !seen.has(value) && seen.add(value));
+  return [...calls.flatMap((call) => ofCall(file, call)), ...sentDocumentsOf(file), ...statementsOf(file)].filter(
+    ({ value }) => !seen.has(value) && seen.add(value),
+  );
 });
 
 /**

@@ -31,7 +31,9 @@ const partsOf = (call: TSESTree.CallExpression): readonly TSESTree.Node[] =>
     return node.properties.map((one) => (one.type === 'SpreadElement' ? one.argument : one.value));
   });
 
-const toolNames = perFile((file): ReadonlySet<string> => new Set(toolDefinitionsOf(file).map(({ name }) => name ?? '')));
+const toolNames = perFile(
+  (file): ReadonlySet<string> => new Set(toolDefinitionsOf(file).map(({ name }) => name ?? '')),
+);
 
 /** The members by which somebody is written down are theirs, and need not be somebody themselves. */
 function isSomebody(file: SourceFile, node: TSESTree.Node): boolean {

@@ -71,4 +71,3 @@ const isEvent = (call: TSESTree.CallExpression): boolean =>
       )
     );
   });
-

@@ -131,7 +131,8 @@ export const recordedIn: Ask<TSESTree.Statement> = once((asked, statement): Reco
       ];
       const [then, otherwise] = counts;
       if (then === 'yes' && otherwise === 'no') return under(asked.file, statement.test);
-      if (counts.every((one) => one === 'no' || one === 'sampled')) return counts.find((one) => one === 'sampled') ?? 'no';
+      if (counts.every((one) => one === 'no' || one === 'sampled'))
+        return counts.find((one) => one === 'sampled') ?? 'no';
       return 'maybe';
     }
     case 'TryStatement':

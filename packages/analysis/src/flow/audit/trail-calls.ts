@@ -19,7 +19,8 @@ const reads =
   /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render|sanitize|normalize|redact|map|to|assess|calculate|compute|summarize|require|resolve)(?![a-z])/u;
 /** `createAuditLogger`, `new AuditLog`: made, not written. */
 const makes = /(?:Logger|Client|Service|Store|Sink|Port|Trail|Writer|Recorder|Middleware|Router|Schema|Table)$/u;
-const preparing = /^(?:create|init|initiali[sz]e|set_?up|configure|build|provide|inject|install|mount|start|new)(?![a-z])/u;
+const preparing =
+  /^(?:create|init|initiali[sz]e|set_?up|configure|build|provide|inject|install|mount|start|new)(?![a-z])/u;
 const writes =
   /^(?:write|record|append|add|log|insert|emit|note|publish|create|save|put|push|send|store|track|report|info|values|audit|journal|register|capture|enqueue|persist)(?![a-z])/u;
 

@@ -50,7 +50,9 @@ function addressOf(node: TSESTree.Node): TSESTree.Node | undefined {
   const [first] = made.arguments;
   const name = dottedName(made.callee) ?? '';
   if (name === 'URL') return first;
-  return first && /(?:HTTP|Http|SSE|Sse|WebSocket)ClientTransport$/u.test(name) ? (addressOf(first) ?? first) : undefined;
+  return first && /(?:HTTP|Http|SSE|Sse|WebSocket)ClientTransport$/u.test(name)
+    ? (addressOf(first) ?? first)
+    : undefined;
 }
 
 /** Whether one of the servers is another machine: its address is written down, and is not that of the program. */

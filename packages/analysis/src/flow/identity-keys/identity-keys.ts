@@ -1,7 +1,6 @@
 import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
-import { constantTextsOf } from '../../resolve/constant-texts.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
@@ -15,6 +14,8 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { asksForPermission, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
+import { speaksOfTenant } from './speaks-of-tenant.js';
+import { statementKeyOf } from './statement-key.js';
 import { tenantAtHand } from './tenant-at-hand.js';
 import { writtenText } from './written-text.js';
 import { methodOf, receiverOf, wholeKey, type IdentityKeySite as Site, type WholeKey } from './whole-key.js';
@@ -93,9 +94,6 @@ function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
 }
 
-const speaksOfTenant = (text: string): boolean =>
-  /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
-
 /** `where(eq(users.email, who.email))`: the column is a member of a table. */
 function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first, second, ...more] = call.arguments;
@@ -106,32 +104,6 @@ function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: strin
   let whole: TSESTree.Node = call;
   while (whole.parent && /Call|Member|Array|Await|Chain/u.test(whole.parent.type)) whole = whole.parent;
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
-}
-
-/** A statement as it is written there, or as the constant that is handed says it. */
-const textOfStatement = (file: SourceFile, node: TSESTree.Node): string =>
-  unwrap(node).type === 'Identifier'
-    ? constantTextsOf(file, node)
-        .texts.map(({ text }) => text)
-        .join('\n')
-    : sourceText(file, node);
-
-/** One statement with the address in its condition and the tenant in none of it. */
-function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
-  const [first, values] = call.arguments;
-  if (!first || !values || first.type === 'SpreadElement' || values.type === 'SpreadElement') return undefined;
-  const text = textOfStatement(file, first);
-  if (
-    !/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) ||
-    speaksOfTenant(text)
-  )
-    return undefined;
-  if (/\b(?:employee|user|member|subject|owner)_?id\s*=/iu.test(text)) return undefined;
-  const list = unwrap(values);
-  if (list.type !== 'ArrayExpression') return undefined;
-  const parts = list.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [keyPartsOf(file, one)] : []));
-  const weak = parts.find(isWeakKey);
-  return weak && !parts.some((one) => one.hasTenant) ? { node: call, parts: weak } : undefined;
 }
 
 /** Methods of a memory that keeps things under a list of names. */
@@ -256,7 +228,7 @@ function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefin
     ofLookup(file, call, method) ??
     ofChain(file, call, method) ??
     ofColumn(file, call, method) ??
-    ofStatement(file, call) ??
+    statementKeyOf(file, call) ??
     ofKey(file, call, method)
   );
 }
@@ -272,6 +244,7 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
       const site = siteOf(file, call);
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
+    ...index.of('TaggedTemplateExpression').flatMap((node) => statementKeyOf(file, node) ?? []),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
     ...index.of('Property').flatMap((node) => ofState(file, node) ?? []),
   ];

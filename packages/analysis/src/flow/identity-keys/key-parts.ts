@@ -36,7 +36,7 @@ const conversations: ReadonlySet<string> = new Set(conversationIdentifiers);
 export const weakKind = (name: string): 'person' | 'conversation' | undefined =>
   persons.has(flat(name)) ? 'person' : conversations.has(flat(name)) ? 'conversation' : undefined;
 
-const senders = /^(?:from|sender)$/u;
+const senders = /^(?:from|sender)$|[a-z](?:From|Sender)$/u;
 const letters = /(?:mail|message|msg|sms|letter|envelope|inbound)$/iu;
 
 /** The address or the number that a message came from: `mail.from`. */
