@@ -45,6 +45,8 @@ testRule(rule, {
         }
         const FORBIDDEN = new Set(['https://mail.google.com/']);
         export const refuse = (scopes: readonly string[]) => scopes.some((one) => FORBIDDEN.has(one));
+        const scopesOf = (actor: { scopes?: string[] }): string[] => actor.scopes ?? ['*'];
+        export const mayRun = (matchesScope: (has: string[], needs: string) => boolean, actor: { scopes?: string[] }) => matchesScope(scopesOf(actor), 'write');
       `,
     },
     {

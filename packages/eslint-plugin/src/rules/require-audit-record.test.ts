@@ -371,7 +371,7 @@ testRule(rule, {
         interface Clerk { depotId: string; clerkId: string }
         const lucky = () => Math.random() < 0.1;
         export const toolsOf = (clerk: Clerk, depot: { move(d: string, r: string): Promise<string> }, audit: { write(r: object): Promise<void> }) => ({
-          «move»: tool({ description: 'Move', inputSchema: z.strictObject({ ref: z.string() }), execute: async ({ ref }) => {
+          move: tool({ description: 'Move', inputSchema: z.strictObject({ ref: z.string() }), «execute»: async ({ ref }) => {
             if (lucky()) await audit.write({ ...clerk, tool: 'move', ref });
             return depot.move(clerk.depotId, ref);
           } }),
@@ -386,7 +386,7 @@ testRule(rule, {
         import { z } from 'zod';
         interface Clerk { depotId: string; clerkId: string }
         export const toolsOf = (clerk: Clerk, depot: { shift(d: string, r: string): Promise<{ ok: boolean }> }, audit: { write(r: object): Promise<void> }) => ({
-          «shift»: tool({ description: 'Shift', inputSchema: z.strictObject({ ref: z.string() }), execute: async ({ ref }) => {
+          shift: tool({ description: 'Shift', inputSchema: z.strictObject({ ref: z.string() }), «execute»: async ({ ref }) => {
             const moved = await depot.shift(clerk.depotId, ref);
             if (moved.ok) await audit.write({ ...clerk, tool: 'shift', ref });
             return moved.ok;
@@ -460,14 +460,6 @@ testRule(rule, {
         const { ref }`,
       ),
       errors: [missing('findCrate')],
-    },
-    {
-      name: 'refusals are noted by who and which tool, in that order, and executions are not',
-      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
-        "await audit.write({ ...record, decision: 'denied' });",
-        "await depot.note(clerk, call.name, 'denied');",
-      ),
-      errors: [missing("'state'", 'depot.note')],
     },
     {
       name: 'in the handler of a route, only refusals are recorded',
@@ -547,6 +539,14 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'refusals are noted by who and which tool, in that order, and executions are not',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
+        "await audit.write({ ...record, decision: 'denied' });",
+        "await depot.note(clerk, call.name, 'denied');",
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
+    },
     {
       name: 'in one member of a table of handlers, beside one that works on nothing',
       code: one("const handler = handlers[call.name as 'state']; return «handler(ref)»;").replace(

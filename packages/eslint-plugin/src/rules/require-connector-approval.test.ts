@@ -33,8 +33,8 @@ const managed = (toolset: string): string => `
     anthropic.beta.agents.create({ name: clerk.clerkId, model: 'claude-sonnet-5', tools: [${toolset}] });
 `;
 
-/** A server with a tool that opens gates, and what says whether somebody is asked. */
-const gates = (approval: string, tools = "['list_gates', 'open_gate']"): string => `
+/** A server with a tool that unlocks gates, and what says whether somebody is asked. */
+const gates = (approval: string, tools = "['list_gates', 'unlock_gate']"): string => `
   import type OpenAI from 'openai';
   interface Warden { parkId: string; wardenId: string; isChief: boolean; prefs: { express: boolean } }
   export const gates = (warden: Warden, token: string, mode: string, mayOpen: (who: Warden) => boolean): OpenAI.Responses.Tool => ({
@@ -42,7 +42,7 @@ const gates = (approval: string, tools = "['list_gates', 'open_gate']"): string 
     ${approval},
   });
 `;
-const unaskedGates = { server: '"gates"', tools: '"open_gate"', key: 'require_approval', them: 'it' };
+const unaskedGates = { server: '"gates"', tools: '"unlock_gate"', key: 'require_approval', them: 'it' };
 
 testRule(rule, {
   canonical: [
@@ -326,7 +326,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'offersAll',
-          data: { server: '"files"', key: 'tools' },
+          data: { server: 'this server', key: 'tools' },
           suggestions: [
             {
               messageId: 'offerNothing',

@@ -36,7 +36,7 @@ const holders = /tokens?$|oauth|consents?$|credentials?$|vault$|keyring$|connect
 
 /** Names of calls that ask whether somebody has a scope. */
 const asks =
-  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
+  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|match|satisf|cover|contain|intersect|compare|equal|allows|permits|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
 
 const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
   const callee = unwrap(call.callee);
