@@ -12,6 +12,8 @@ import {
   type Recorded,
 } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
+import { trailCallsOf } from '../flow/audit/trail-calls.js';
+import { unrecordedAnswersOf, type UnrecordedAnswer } from '../flow/audit/unrecorded-answers.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
 import { touchesData } from '../flow/execution/executor-code.js';
@@ -127,6 +129,23 @@ function keepsChangesOnly(
   });
 }
 
+/** An answer from what is kept, in a function that carries out what was proposed and that nothing around records. */
+function answeredGap(
+  file: SourceFile,
+  paths: readonly ExecutingPath[],
+  { node, lookup, record, fn }: UnrecordedAnswer,
+): AuditGap | undefined {
+  const isProposed = paths.some(({ region, site }) => region === fn || isInside(site, fn));
+  if (!isProposed || aroundFunction(file, fn) !== 'no') return undefined;
+  return {
+    kind: 'answered',
+    node,
+    executor: readerName(file, lookup),
+    trail: readerName(file, record),
+    proven: true,
+  };
+}
+
 /** The ways of a file on which a proposed call is executed without a record that says who ran what. */
 export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const paths = executingPathsOf(file);
@@ -135,6 +154,8 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const recordsAround = thoseAround(records, (one) => one);
   const empty = emptyRecordsIn(file);
   const everyCall = recordsEveryCall(file);
+  // A note of one call is a record, and does not say that the module keeps a trail which others have to be in.
+  const [trail] = trailCallsOf(file);
   const changesOnly = once(() => keepsChangesOnly(file, paths, records));
   const gaps = everyCall
     ? []
@@ -143,7 +164,6 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
         if (recorded === 'yes') return [];
         const isInTrail = recordsAround(path.node).length > 0;
         if (isInTrail) return [];
-        const [trail] = records;
         const bare = bareMembers(file, path).filter(({ fn }) => !isElsewhere(fn));
         if (trail && bare.length > 0 && !isHandedTrail(file, path, records))
           return bare.map(({ fn, proven }): AuditGap => {
@@ -158,7 +178,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
           });
         return [
           {
-            kind: recorded === 'success only' ? 'success only' : 'missing',
+            kind: recorded === 'success only' || recorded === 'sampled' ? recorded : 'missing',
             node: path.node,
             executor: path.tool ?? readerName(file, path.node),
             trail: trail && readerName(file, trail),
@@ -171,6 +191,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
           },
         ];
       });
+  const answered = everyCall ? [] : unrecordedAnswersOf(file).flatMap((one) => answeredGap(file, paths, one) ?? []);
   const hollow = empty.map((node): AuditGap => ({
     kind: 'empty',
     node,
@@ -178,5 +199,5 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
     trail: readerName(file, node),
     proven: true,
   }));
-  return [...gaps, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return [...gaps, ...answered, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

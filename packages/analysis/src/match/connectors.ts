@@ -2,7 +2,7 @@ import { connectors, type ConnectorForm } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../resolve/dotted-name.js';
 import { enclosingFunction } from '../resolve/function-node.js';
-import { argumentAt, callSitesOf } from '../resolve/functions-of.js';
+import { argumentAt, callSitesOf, localCalleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -147,7 +147,10 @@ const isWithin = (node: TSESTree.Node, ancestor: TSESTree.Node): boolean =>
 /** Whether a list names the variable that holds an object, or is made by a function that returns it. */
 function isListed(file: SourceFile, object: TSESTree.Node, list: TSESTree.Node): boolean {
   const owner = enclosingFunction(object);
-  return nodeIndexOf(file)
+  const index = nodeIndexOf(file);
+  if (owner && index.inside('CallExpression', list).some((call) => localCalleesOf(file, call).includes(owner)))
+    return true;
+  return index
     .inside('Identifier', unwrap(list))
     .some((name) =>
       valuesOf(file, name).some(

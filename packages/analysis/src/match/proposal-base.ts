@@ -179,21 +179,27 @@ const rootFunction = (value: Value): FunctionNode | undefined => {
   return root.kind === 'parameter' ? root.fn : undefined;
 };
 
+/** What the file asks for its `type`, in comparisons and in cases, to tell a proposal from what else there is. */
+const askedForType = perFile((file): readonly TSESTree.Node[] => {
+  const index = nodeIndexOf(file);
+  const isDiscriminant = (node: TSESTree.Node | null): boolean =>
+    node !== null && discriminants.has(stringOf(node) ?? '');
+  const asked = [
+    ...index.of('BinaryExpression').flatMap(({ left, right }) => (isDiscriminant(right) ? [left] : [])),
+    ...index
+      .of('SwitchStatement')
+      .flatMap(({ discriminant, cases }) => (cases.some(({ test }) => isDiscriminant(test)) ? [discriminant] : [])),
+  ];
+  return asked.flatMap((one) => {
+    const inner = unwrap(one);
+    return inner.type === 'MemberExpression' && staticKey(inner) === 'type' ? [inner.object] : [];
+  });
+});
+
 /** Whether the file compares the `type` of this member with that of a proposal. */
 function isTestedAsProposal(file: SourceFile, value: Value): boolean {
   const identity = identityOf(value);
-  return nodeIndexOf(file)
-    .of('BinaryExpression')
-    .some((test) => {
-      const left = unwrap(test.left);
-      if (
-        left.type !== 'MemberExpression' ||
-        staticKey(left) !== 'type' ||
-        !discriminants.has(stringOf(test.right) ?? '')
-      )
-        return false;
-      return valuesOf(file, left.object).some((one) => identityOf(one) === identity);
-    });
+  return askedForType(file).some((object) => valuesOf(file, object).some((one) => identityOf(one) === identity));
 }
 
 /** A local variable that is used as only a proposal is, wherever it came from. */

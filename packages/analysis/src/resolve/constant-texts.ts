@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from './dotted-name.js';
-import { isFunction } from './function-node.js';
+import { isFunction, type FunctionNode } from './function-node.js';
 import { localCalleesOf, returnsOf } from './functions-of.js';
 import type { SourceFile } from './source-file.js';
-import { staticKey } from './static-key.js';
+import { staticKey, stringOf } from './static-key.js';
 import { unwrapAwaited } from './unwrap.js';
 import type { Value } from './value.js';
 import { seenValuesOf, valuesElsewhere } from './values-elsewhere.js';
 import { memberValues } from './values-of.js';
+import { variableOf } from './variable-of.js';
 
 /** A text that the program itself holds, and where it stands. */
 export interface ConstantText {
@@ -116,14 +117,55 @@ function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpressi
       // One text, so that a word of it can be told from the whole.
       return textsIn(walk, callee.object);
     }
+    if (method === 'get') {
+      const held = valuesOfMap(walk.file, callee.object);
+      if (held.length > 0) return joined(held.map((one) => textsIn(walk, one)));
+    }
     if (keeps.has(method))
       return joined([
         textsIn(walk, callee.object),
         ...(method === 'concat' ? arguments_.map((one) => textsIn(walk, one)) : []),
       ]);
   }
-  const returned = localCalleesOf(walk.file, node).flatMap((fn) => returnsOf(walk.file, fn));
-  return returned.length > 0 ? joined(returned.map((one) => textsIn(walk, one))) : none;
+  const returned = localCalleesOf(walk.file, node).flatMap((fn) => {
+    const results = returnsOf(walk.file, fn);
+    return boundWays(walk, fn, arguments_).flatMap((bound) => results.map((one) => textsIn({ ...walk, bound }, one)));
+  });
+  return returned.length > 0 ? joined(returned) : none;
+}
+
+/** As many texts as a parameter may stand for, one after the other; of more it is not said which. */
+const maxBound = 12;
+
+/** What the parameters of a function stand for when it is called with some arguments, once for each text of them. */
+function boundWays(
+  walk: Walk,
+  fn: FunctionNode,
+  given: readonly TSESTree.Node[],
+): readonly ReadonlyMap<TSESTree.Node, string>[] {
+  let ways: readonly ReadonlyMap<TSESTree.Node, string>[] = [walk.bound];
+  for (const [index, parameter] of fn.params.entries()) {
+    const argument = given[index];
+    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    if (!argument || name.type !== 'Identifier') continue;
+    const { texts } = textsIn(walk, argument);
+    // What is not known is not what the parameter is when nothing is handed.
+    const choices = texts.length > 0 ? texts.map(({ text }) => text) : parameter === name ? [] : ['\u0000'];
+    if (choices.length === 0 || choices.length * ways.length > maxBound) continue;
+    ways = ways.flatMap((way) => choices.map((text) => new Map(way).set(name, text)));
+  }
+  return ways;
+}
+
+/** The values of a map that is made of a written list of pairs: `new Map([['mail', MAIL_SCOPES]]).get(name)`. */
+function valuesOfMap(file: SourceFile, map: TSESTree.Node): readonly TSESTree.Node[] {
+  return seenValuesOf(file, map).flatMap((value): readonly TSESTree.Node[] => {
+    const made = value.kind === 'expression' ? unwrapAwaited(value.node) : undefined;
+    const pairs = made?.type === 'NewExpression' && dottedName(made.callee) === 'Map' ? made.arguments[0] : undefined;
+    const list = pairs && unwrapAwaited(pairs);
+    if (list?.type !== 'ArrayExpression') return [];
+    return list.elements.flatMap((pair) => (pair?.type === 'ArrayExpression' ? (pair.elements[1] ?? []) : []));
+  });
 }
 
 function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
@@ -136,6 +178,9 @@ function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
         if (rounds >= maxRounds) return none;
         return textsIn({ ...walk, open: new Map(walk.open).set(value.node, rounds + 1) }, value.node);
       }
+      // Who hands nothing hands what the parameter is without it.
+      if (value.kind === 'parameter' && value.node.type === 'AssignmentPattern')
+        return { ...textsIn(walk, value.node.right), complete: false };
       const cells = cellsOf(walk.file, value);
       return cells.length > 0 ? joined(cells.map((one) => textsIn(walk, one))) : none;
     }),
@@ -204,15 +249,26 @@ function textsIn(outer: Walk, expression: TSESTree.Node): ConstantTexts {
     case 'Identifier': {
       for (const value of seenValuesOf(walk.file, node)) {
         const text = value.kind === 'parameter' || value.kind === 'element' ? boundText(walk, node) : undefined;
-        if (text !== undefined) return { texts: [{ text, node }], complete: true };
+        if (text !== undefined) return { texts: [{ text, node }], complete: !text.includes('\u0000') };
       }
       return node.name === 'undefined' ? { texts: [], complete: true } : ofValues(walk, node);
     }
-    case 'MemberExpression':
-      return ofValues(walk, node);
+    case 'MemberExpression': {
+      const member = enumMemberOf(walk.file, node);
+      return member ? textsIn(walk, member) : ofValues(walk, node);
+    }
     default:
       return none;
   }
+}
+
+/** What a member of an enumeration stands for: `Scope.Files`. */
+function enumMemberOf(file: SourceFile, node: TSESTree.MemberExpression): TSESTree.Expression | undefined {
+  const [definition] = node.object.type === 'Identifier' ? (variableOf(file, node.object)?.defs ?? []) : [];
+  if (definition?.node.type !== 'TSEnumDeclaration') return undefined;
+  const key = staticKey(node);
+  return definition.node.body.members.find(({ id }) => key === (id.type === 'Identifier' ? id.name : stringOf(id)))
+    ?.initializer;
 }
 
 /** What the callback's parameter that an identifier names stands for, while the callback is read. */

@@ -10,6 +10,10 @@ const textsOf = (expression: string): readonly (string | boolean)[] => {
     const list = ['one', 'two'];
     const TABLE = { a: { names: ['p'] }, b: { names: ['q'] } };
     const rows = [{ name: 'r' }, { name: 's' }];
+    const under = (name: string, end = 'z') => base + '/' + name + '/' + end;
+    const byName = new Map([['a', ['m']], ['b', ['n']]]);
+    enum Kind { First = 'f', Second = 's' }
+    const preset = (kind = 'all') => kind;
     export const result = «${expression}»;
   `);
   const { texts, complete } = constantTextsOf(fileOf(probe), probe.nodeAt());
@@ -26,6 +30,13 @@ it.each<[string, readonly (string | boolean)[]]>([
   ['TABLE[which].names', ['p', 'q', true]],
   ['TABLE.b.names', ['q', true]],
   ['[...list, given]', ['one', 'two', false]],
+  ['under("one", which)', ['x/one/\u0000', false]],
+  ['under(which === "a" ? "one" : "two", "end")', ['x/one/end', 'x/two/end', true]],
+  ['under(given)', ['x/\u0000/z', false]],
+  ['byName.get(which)', ['m', 'n', true]],
+  ['Kind.Second', ['s', true]],
+  ['preset()', ['all', false]],
+  ['preset("some")', ['some', true]],
 ])('%s', (expression, expected) => {
   expect(textsOf(expression)).toEqual(expected);
 });

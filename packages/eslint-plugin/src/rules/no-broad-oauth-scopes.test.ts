@@ -32,6 +32,33 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a helper writes narrow scopes, and lists that are no scopes make a token of a text',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        const graph = (name: string) => \`https://graph.microsoft.com/\${name}\`;
+        const SCOPES = ['offline_access', graph('Mail.Read')];
+        export const token = (broker: { issue(of: string, scopes: readonly string[]): Promise<string> }, of: string) => broker.issue(of, SCOPES);
+        export function next(lexer: { expect(signs: readonly string[]): string }) {
+          const token = lexer.expect(['*', '+']);
+          return token;
+        }
+        const FORBIDDEN = new Set(['https://mail.google.com/']);
+        export const refuse = (scopes: readonly string[]) => scopes.some((one) => FORBIDDEN.has(one));
+        const scopesOf = (actor: { scopes?: string[] }): string[] => actor.scopes ?? ['*'];
+        export const mayRun = (matchesScope: (has: string[], needs: string) => boolean, actor: { scopes?: string[] }) => matchesScope(scopesOf(actor), 'write');
+      `,
+    },
+    {
+      name: 'part of a scope is not known, and the rest is narrow',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        export const form = (subject_token: string, product: string) =>
+          new URLSearchParams({ grant_type: 'token-exchange', subject_token, scope: \`\${product}:read\` });
+      `,
+    },
+    {
       name: 'modules that are only read',
       code: `
         import type Anthropic from '@anthropic-ai/sdk';
@@ -130,6 +157,75 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a helper that is handed the name, and an unknown verb whose result is the token',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        interface Warden { parkId: string; wardenId: string }
+        const google = (name: string) => «\`https://www.googleapis.com/auth/\${name}\`»;
+        export async function maps(desk: { lend(to: Warden, wanted: readonly string[]): Promise<string> }, warden: Warden) {
+          const token = await desk.lend(warden, ['openid', google('drive')]);
+          return hostedMcpTool({ serverLabel: 'maps', serverUrl: 'https://maps.example', authorization: token, allowedTools: ['get_map'], requireApproval: 'always' });
+        }
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"https://www.googleapis.com/auth/drive"', grants: 'grants' } },
+      ],
+    },
+    {
+      name: 'everything of a product that is named elsewhere',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        export const form = (subject_token: string, product: string) =>
+          new URLSearchParams({ grant_type: 'token-exchange', subject_token, scope: «\`\${product}:*\`» });
+      `,
+      errors: [{ messageId: 'tooBroad', data: { scopes: '"…:*"', grants: 'grants' } }],
+    },
+    {
+      name: 'in a map, an enumeration, a list that grows and a table beside the audience',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        enum Graph { Mail = 'Mail.Read', Files = «'Files.ReadWrite.All'» }
+        const BY_NAME = new Map([['code', [«'delete_repo'»]], ['day', ['calendar.read']]]);
+        const PROFILES = { roster: { audience: 'roster', scope: «'roster:full_access'» } };
+        export async function bearer(broker: { issue(of: string, scopes: readonly string[]): Promise<string> }, of: string, name: string) {
+          const scopes = BY_NAME.get(name) ?? [];
+          return { authorization: await broker.issue(of, scopes), profile: PROFILES.roster };
+        }
+        export const files = (vault: { accessToken(of: string, o: { scopes: string[] }): Promise<string> }, of: string) =>
+          vault.accessToken(of, { scopes: [Graph.Files] });
+        export function consent(client: { generateAuthUrl(o: { scope: string[] }): string }, withMail: boolean) {
+          const wanted = ['openid'];
+          if (withMail) wanted.push(«'https://mail.google.com/'»);
+          return client.generateAuthUrl({ scope: wanted });
+        }
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"Files.ReadWrite.All"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"delete_repo"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"roster:full_access"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"https://mail.google.com/"', grants: 'grants' } },
+      ],
+    },
+    {
+      name: 'the whole platform, in the name of a person',
+      code: `
+        import { hostedMcpTool } from '@openai/agents';
+        interface Warden { parkId: string; wardenId: string }
+        interface Park { scopes?: string[] }
+        const scopesOf = (park: Park) => park.scopes ?? [«'https://www.googleapis.com/auth/cloud-platform'»];
+        export const logs = async (desk: { lend(to: Warden, wanted: readonly string[]): Promise<string> }, warden: Warden, park: Park) =>
+          hostedMcpTool({ serverLabel: 'logs', authorization: await desk.lend(warden, scopesOf(park)), allowedTools: ['get_log'], requireApproval: 'always' });
+      `,
+      errors: [
+        {
+          messageId: 'tooBroad',
+          data: { scopes: '"https://www.googleapis.com/auth/cloud-platform"', grants: 'grants' },
+        },
+      ],
+    },
     {
       name: 'whole products of a vendor, by how their scopes end',
       code: `
@@ -251,6 +347,21 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'the whole platform, for an account of a service',
+      code: `
+        import OpenAI from 'openai';
+        import { GoogleAuth } from 'google-auth-library';
+        export const openai = new OpenAI();
+        export const auth = new GoogleAuth({ scopes: [«'https://www.googleapis.com/auth/cloud-platform'»] });
+      `,
+      errors: [
+        {
+          messageId: 'tooBroadUnproven',
+          data: { scopes: '"https://www.googleapis.com/auth/cloud-platform"', grants: 'grants' },
+        },
+      ],
+    },
     {
       name: 'what the application was granted at the provider',
       code: `

@@ -103,6 +103,26 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a document of the program, and a sentence that looks like a statement',
+      code: tool(
+        `z.object({ sku: z.string(), note: z.string() })`,
+        `
+          const told = await fetch('https://shop.example/graphql', {
+            method: 'POST',
+            body: JSON.stringify({ query: 'query ($sku: ID!) { item(sku: $sku) { title } }', variables: { sku: args.sku } }),
+          });
+          return { told: told.status, note: invoices.list(\`select one from the list: \${caller.orgId}\`, 5) };
+        `,
+      ),
+    },
+    {
+      name: 'a column of a few, in a statement',
+      code: tool(
+        `z.object({ column: z.enum(['day', 'total']) })`,
+        `return db.query(\`select day, total from sales where org_id = $1 order by \${args.column}\`, [caller.orgId]);`,
+      ),
+    },
+    {
       name: 'a path that has to stay where it is looked for',
       code: `
         import { tool } from 'ai';
@@ -331,6 +351,35 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a statement by its text, whatever runs it',
+      code: tool(
+        `z.object({ «condition: z.string()» })`,
+        `
+          const statement = \`select day, total from sales where org_id = $1 and \${args.condition}\`;
+          return desk.pick(statement, [caller.orgId]);
+        `,
+        'declare const desk: { pick(text: string, values: unknown[]): Promise<unknown[]> };',
+      ),
+      errors: [{ messageId: 'query', data: { name: 'condition', sink: 'desk.pick' } }],
+    },
+    {
+      name: 'a document that the program posts itself',
+      code: tool(
+        `z.object({ «document: z.string().max(2000)» })`,
+        `return fetch(\`https://\${caller.orgId}.example/graphql\`, { method: 'POST', body: JSON.stringify({ query: args.document }) });`,
+      ),
+      errors: [{ messageId: 'document', data: { name: 'document', sink: 'fetch' } }],
+    },
+    {
+      name: 'a graph database',
+      code: tool(
+        `z.object({ «cypher: z.string()» })`,
+        `return session.run(args.cypher);`,
+        'declare const session: { run(text: string): Promise<unknown[]> };',
+      ),
+      errors: [{ messageId: 'query', data: { name: 'cypher', sink: 'session.run' } }],
+    },
     {
       name: 'a path that is put together first',
       code: `

@@ -101,6 +101,70 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'a note of who ran which tool is a record, and shows no trail that others are missing in',
+      code: `${head}
+        interface Ledger { note(who: Clerk, tool: string, id: string): Promise<void> }
+        export async function run(call: OpenAI.Responses.ResponseFunctionToolCall, clerk: Clerk, depot: Depot, ledger: Ledger) {
+          if (!clerk.rights.includes(call.name)) throw new Error('denied');
+          const { ref } = Ref.parse(JSON.parse(call.arguments));
+          if (call.name === 'state') { await ledger.note(clerk, call.name, call.call_id); return depot.state(clerk.depotId, ref); }
+          await ledger.note(clerk, call.name, call.call_id);
+          return depot.move(clerk.depotId, ref);
+        }
+      `,
+    },
+    {
+      name: 'recorded before the answer from a cache, and an answer to the same call again',
+      code: one(
+        `
+          const seen = await done.get(call.call_id);
+          if (seen) return seen;
+          await audit.write({ ...record, decision: 'allowed' });
+          const kept = await cache.get(ref);
+          if (kept) return kept;
+          const text = await depot.state(clerk.depotId, ref);
+          await cache.put(ref, text);
+          await done.put(call.call_id, text);
+          return text;
+        `,
+        'declare const cache: { get(k: string): Promise<string | undefined>; put(k: string, v: string): Promise<void> }; declare const done: typeof cache;',
+      ),
+    },
+    {
+      name: 'a refusal before the record is no answer from a cache',
+      code: one(
+        `
+          const problem = await rules.get(ref);
+          if (problem) return problem;
+          await audit.write({ ...record, decision: 'allowed' });
+          return depot.move(clerk.depotId, ref);
+        `,
+        'declare const rules: { get(k: string): Promise<string | undefined> };',
+      ),
+    },
+    {
+      name: 'a line in a book by whatever verb, on both ways',
+      code: `${head}
+        interface Book { enter(line: object): Promise<void> }
+        export async function run(item: OpenAI.Responses.ResponseOutputItem, clerk: Clerk, depot: Depot, book: Book) {
+          switch (item.type) {
+            case 'function_call': {
+              if (!clerk.rights.includes(item.name)) throw new Error('denied');
+              const { ref } = Ref.parse(JSON.parse(item.arguments));
+              await book.enter({ depot: clerk.depotId, clerk: clerk.clerkId, tool: item.name, decision: 'allowed' });
+              return depot.move(clerk.depotId, ref);
+            }
+            case 'custom_tool_call': {
+              if (!clerk.rights.includes(item.name)) throw new Error('denied');
+              const ref = Ref.shape.ref.parse(item.input);
+              await book.enter({ depot: clerk.depotId, clerk: clerk.clerkId, tool: item.name, decision: 'allowed' });
+              return depot.state(clerk.depotId, ref);
+            }
+          }
+        }
+      `,
+    },
+    {
       name: 'each branch of a conditional expression records by itself',
       code: `
         import type OpenAI from 'openai';
@@ -278,6 +342,97 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a line in a book by whatever verb, and one case of a switch over the kind of the item without it',
+      code: `${head}
+        interface Book { enter(line: object): Promise<void> }
+        export async function run(item: OpenAI.Responses.ResponseOutputItem, clerk: Clerk, depot: Depot, book: Book) {
+          switch (item.type) {
+            case 'function_call': {
+              if (!clerk.rights.includes(item.name)) throw new Error('denied');
+              const { ref } = Ref.parse(JSON.parse(item.arguments));
+              await book.enter({ depot: clerk.depotId, clerk: clerk.clerkId, tool: item.name, decision: 'allowed' });
+              return depot.state(clerk.depotId, ref);
+            }
+            case 'custom_tool_call': {
+              if (!clerk.rights.includes(item.name)) throw new Error('denied');
+              const ref = Ref.shape.ref.parse(item.input);
+              return «depot.move(clerk.depotId, ref)»;
+            }
+          }
+        }
+      `,
+      errors: [missing('depot.move', 'book.enter')],
+    },
+    {
+      name: 'chance says what is recorded, behind a constant too',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        const lucky = () => Math.random() < 0.1;
+        export const toolsOf = (clerk: Clerk, depot: { move(d: string, r: string): Promise<string> }, audit: { write(r: object): Promise<void> }) => ({
+          move: tool({ description: 'Move', inputSchema: z.strictObject({ ref: z.string() }), «execute»: async ({ ref }) => {
+            if (lucky()) await audit.write({ ...clerk, tool: 'move', ref });
+            return depot.move(clerk.depotId, ref);
+          } }),
+        });
+      `,
+      errors: [{ messageId: 'sampled', data: { executor: 'move', trail: 'audit.write' } }],
+    },
+    {
+      name: 'only a move that succeeded is recorded',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const toolsOf = (clerk: Clerk, depot: { shift(d: string, r: string): Promise<{ ok: boolean }> }, audit: { write(r: object): Promise<void> }) => ({
+          shift: tool({ description: 'Shift', inputSchema: z.strictObject({ ref: z.string() }), «execute»: async ({ ref }) => {
+            const moved = await depot.shift(clerk.depotId, ref);
+            if (moved.ok) await audit.write({ ...clerk, tool: 'shift', ref });
+            return moved.ok;
+          } }),
+        });
+      `,
+      errors: [{ messageId: 'successOnly', data: { executor: 'shift', trail: 'audit.write' } }],
+    },
+    {
+      name: 'an answer from a cache passes by the record',
+      code: one(
+        `
+          const kept = cache.get(ref);
+          «if (kept !== undefined) return kept;»
+          await audit.write({ ...record, decision: 'allowed' });
+          const text = await depot.state(clerk.depotId, ref);
+          cache.set(ref, text);
+          return text;
+        `,
+        'const cache = new Map<string, string>();',
+      ),
+      errors: [{ messageId: 'answered', data: { executor: 'cache.get', trail: 'audit.write' } }],
+    },
+    {
+      name: 'a trail that is a function, and a row of a table, say nothing',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        interface Clerk { depotId: string; clerkId: string }
+        export const toolsOf = (clerk: Clerk, depot: any, auditTrail: (entry: object) => Promise<void>, db: { insert(table: string, row: object): Promise<void> }) => ({
+          move: tool({ description: 'Move', inputSchema: z.strictObject({ ref: z.string() }), execute: async ({ ref }) => {
+            await «auditTrail({ at: Date.now(), status: 'started' })»;
+            return depot.move(clerk.depotId, ref);
+          } }),
+          scrap: tool({ description: 'Scrap', inputSchema: z.strictObject({ ref: z.string() }), execute: async ({ ref }) => {
+            await «db.insert('audit_rows', { at: new Date(), kind: 'call' })»;
+            return depot.scrap(clerk.depotId, ref);
+          } }),
+        });
+      `,
+      errors: [
+        { messageId: 'empty', data: { executor: 'auditTrail', trail: 'auditTrail' } },
+        { messageId: 'empty', data: { executor: 'db.insert', trail: 'db.insert' } },
+      ],
+    },
+    {
       name: 'a handler of LangChain that records models alone',
       code: handled("handleLLMStart() { audit.write({ who: clerk.clerkId, tool: 'model' }); }"),
       errors: [missing('scrap')],
@@ -305,14 +460,6 @@ testRule(rule, {
         const { ref }`,
       ),
       errors: [missing('findCrate')],
-    },
-    {
-      name: 'refusals are noted by who and which tool, in that order, and executions are not',
-      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
-        "await audit.write({ ...record, decision: 'denied' });",
-        "await depot.note(clerk, call.name, 'denied');",
-      ),
-      errors: [missing("'state'", 'depot.note')],
     },
     {
       name: 'in the handler of a route, only refusals are recorded',
@@ -392,6 +539,14 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'refusals are noted by who and which tool, in that order, and executions are not',
+      code: one("switch (call.name) { case «'state'»: return depot.state(clerk.depotId, ref); }").replace(
+        "await audit.write({ ...record, decision: 'denied' });",
+        "await depot.note(clerk, call.name, 'denied');",
+      ),
+      errors: [{ messageId: 'missingUnproven', data: { executor: "'state'" } }],
+    },
     {
       name: 'in one member of a table of handlers, beside one that works on nothing',
       code: one("const handler = handlers[call.name as 'state']; return «handler(ref)»;").replace(

@@ -23,6 +23,16 @@ export default defineRule({
         'When `{{executor}}` fails, `{{trail}}` is not reached and nothing says that it was tried. Record before the call, or in `finally`.',
       unproven: 'When `{{executor}}` fails, nothing may be recorded. Record before the call, or in `finally`.',
     },
+    sampled: {
+      proven:
+        'Chance says whether `{{executor}}` is recorded by `{{trail}}`: what it skips cannot be told afterwards. Record each call.',
+      unproven: 'Chance says whether `{{executor}}` is recorded. Record each call.',
+    },
+    answered: {
+      proven:
+        'This answers what the model proposed from `{{executor}}` and leaves no record: `{{trail}}` is reached only by what is carried out. Record before the answer.',
+      unproven: 'No record is seen of what is answered from `{{executor}}`. Record before the answer.',
+    },
     empty: {
       proven:
         'This record of `{{trail}}` names neither who asked nor which tool ran. Write tenant, user, tool and decision into it.',
@@ -41,4 +51,10 @@ export default defineRule({
   },
 });
 
-const idOf = { missing: 'missing', 'success only': 'successOnly', empty: 'empty' } as const;
+const idOf = {
+  missing: 'missing',
+  'success only': 'successOnly',
+  empty: 'empty',
+  sampled: 'sampled',
+  answered: 'answered',
+} as const;

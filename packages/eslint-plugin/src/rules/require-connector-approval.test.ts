@@ -33,6 +33,17 @@ const managed = (toolset: string): string => `
     anthropic.beta.agents.create({ name: clerk.clerkId, model: 'claude-sonnet-5', tools: [${toolset}] });
 `;
 
+/** A server with a tool that unlocks gates, and what says whether somebody is asked. */
+const gates = (approval: string, tools = "['list_gates', 'unlock_gate']"): string => `
+  import type OpenAI from 'openai';
+  interface Warden { parkId: string; wardenId: string; isChief: boolean; prefs: { express: boolean } }
+  export const gates = (warden: Warden, token: string, mode: string, mayOpen: (who: Warden) => boolean): OpenAI.Responses.Tool => ({
+    type: 'mcp', server_label: 'gates', server_url: 'https://gates.example', authorization: token, allowed_tools: ${tools},
+    ${approval},
+  });
+`;
+const unaskedGates = { server: '"gates"', tools: '"unlock_gate"', key: 'require_approval', them: 'it' };
+
 testRule(rule, {
   canonical: [
     {
@@ -125,6 +136,19 @@ testRule(rule, {
     },
   ],
   guarded: [
+    {
+      name: 'what somebody likes is asked only for tools that look',
+      code: gates("require_approval: warden.prefs.express ? 'never' : 'always'", "['list_gates', 'get_gate']"),
+    },
+    {
+      name: 'a server without tools is left out',
+      code: `
+        import type OpenAI from 'openai';
+        interface Row { label: string; url: string; tools: string[] }
+        export const toTools = (rows: Row[]): OpenAI.Responses.Tool[] =>
+          rows.filter(({ tools }) => tools.length > 0).map(({ label, url, tools }) => ({ type: 'mcp', server_label: label, server_url: url, require_approval: 'always', allowed_tools: tools }));
+      `,
+    },
     {
       name: 'settings that are joined by a call, and ask',
       code: `
@@ -286,6 +310,73 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'one function describes each server, and its caller knows for whom',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        interface Clerk { officeId: string; clerkId: string }
+        const toolset = (name: string) => («{ type: 'mcp_toolset' as const, mcp_server_name: name }»);
+        export const ask = async (claude: Anthropic, tokens: { of(clerk: Clerk): Promise<string> }, clerk: Clerk, content: string) =>
+          claude.beta.messages.create({
+            model: 'claude-sonnet-5', max_tokens: 800, betas: ['mcp-client-2025-11-20'], messages: [{ role: 'user', content }],
+            mcp_servers: [{ type: 'url', name: 'files', url: 'https://files.example/mcp', authorization_token: await tokens.of(clerk) }],
+            tools: [toolset('files')],
+          });
+      `,
+      errors: [
+        {
+          messageId: 'offersAll',
+          data: { server: 'this server', key: 'tools' },
+          suggestions: [
+            {
+              messageId: 'offerNothing',
+              output: `
+        import Anthropic from '@anthropic-ai/sdk';
+        interface Clerk { officeId: string; clerkId: string }
+        const toolset = (name: string) => ({ type: 'mcp_toolset' as const, mcp_server_name: name, default_config: { enabled: false } });
+        export const ask = async (claude: Anthropic, tokens: { of(clerk: Clerk): Promise<string> }, clerk: Clerk, content: string) =>
+          claude.beta.messages.create({
+            model: 'claude-sonnet-5', max_tokens: 800, betas: ['mcp-client-2025-11-20'], messages: [{ role: 'user', content }],
+            mcp_servers: [{ type: 'url', name: 'files', url: 'https://files.example/mcp', authorization_token: await tokens.of(clerk) }],
+            tools: [toolset('files')],
+          });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a mode that is handed in says that nobody is asked',
+      code: gates("«require_approval: mode === 'fast' ? 'never' : 'always'»"),
+      errors: [
+        {
+          messageId: 'neverAsked',
+          data: unaskedGates,
+          suggestions: [{ messageId: 'askFirst', output: gates("require_approval: 'always'") }],
+        },
+      ],
+    },
+    {
+      name: 'a setting of the caller says so, in a spread',
+      code: gates("...(warden.prefs.express ? { «require_approval: 'never'» } : { require_approval: 'always' })"),
+      errors: [{ messageId: 'neverAsked', data: unaskedGates }],
+    },
+    {
+      name: 'an empty list is left out, which opens everything',
+      code: `
+        import type OpenAI from 'openai';
+        interface Row { label: string; url: string; tools: string[] }
+        export const toTool = ({ label, url, tools }: Row): OpenAI.Responses.Tool[] => [
+          { type: 'mcp', server_label: label, server_url: url, require_approval: 'always', ...(tools.length > 0 && { «allowed_tools: tools» }) },
+          { type: 'mcp', server_label: label, server_url: url, require_approval: 'always', «allowed_tools: tools.length ? tools : undefined» },
+        ];
+      `,
+      errors: [
+        { messageId: 'offersWhenEmpty', data: { server: 'this server', key: 'allowed_tools' } },
+        { messageId: 'offersWhenEmpty', data: { server: 'this server', key: 'allowed_tools' } },
+      ],
+    },
     {
       name: 'a helper that is handed nothing more',
       code: `
@@ -646,6 +737,16 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'a right decides whether somebody is asked',
+      code: gates("«require_approval: warden.isChief ? 'never' : 'always'»"),
+      errors: [{ messageId: 'neverAskedUnproven', data: unaskedGates }],
+    },
+    {
+      name: 'a call decides whether somebody is asked',
+      code: gates("«require_approval: mayOpen(warden) ? 'never' : 'always'»"),
+      errors: [{ messageId: 'neverAskedUnproven', data: unaskedGates }],
+    },
     {
       name: "the provider's own toolset of a stored agent, which asks nobody unless it is told to",
       code: managed("«{ type: 'agent_toolset_20260401' }»"),

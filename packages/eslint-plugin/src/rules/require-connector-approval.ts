@@ -33,6 +33,10 @@ export default defineRule({
       unproven:
         'Every request of {{server}} for approval is answered with yes here, and it is not seen that its tools only look.',
     },
+    offersWhenEmpty: {
+      proven:
+        'When the list is empty, `{{key}}` is left out and {{server}} offers every tool it has. Leave the server out, or hand on the empty list.',
+    },
     offersAll: {
       proven:
         '{{server}} offers every tool it has, now and later, and nothing asks before they run. Name the tools you need in `{{key}}`.',
@@ -67,6 +71,7 @@ const messageOf = {
   exempt: 'exempted',
   yes: 'alwaysYes',
   all: 'offersAll',
+  emptied: 'offersWhenEmpty',
 } as const satisfies Record<ConnectorGap['kind'], string>;
 
 const listed = (tools: readonly string[]): string => {

@@ -46,6 +46,20 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the venue is among what a policy, a statement and a list of names are asked with',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string; username: string }
+        interface Policy { enforce(...request: string[]): Promise<boolean> }
+        const GRANTS = 'select tool from grants where venue_id = $1 and user_id = $2';
+        export const seats = (policy: Policy, usher: Usher, tool: string) => policy.enforce(usher.userId, usher.venueId, tool, 'call');
+        export const grants = (db: { query(sql: string, values: string[]): Promise<unknown> }, usher: Usher) => db.query(GRANTS, [usher.venueId, usher.userId]);
+        export const recall = (store: { search(names: string[], text: string): Promise<string[]> }, usher: Usher, text: string) => store.search(['notes', usher.venueId, usher.userId], text);
+        export const format = (schema: { check(text: string): boolean }, usher: Usher) => schema.check(usher.email);
+      `,
+    },
+    {
       name: 'a key that is joined of tenant and subject',
       code: `
         import type OpenAI from 'openai';
@@ -224,6 +238,52 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'the subject that a policy is asked about',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string; username: string }
+        interface Policy { enforce(...request: string[]): Promise<boolean> }
+        export const seats = (policy: Policy, usher: Usher, tool: string) => policy.enforce(«usher.email», tool, 'call');
+      `,
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } }],
+    },
+    {
+      name: 'a statement that is a constant, and one that is a tagged text',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string; username: string }
+        const GRANTS = 'select tool from grants where lower(email) = $1';
+        export const grants = (db: { query(sql: string, values: string[]): Promise<unknown> }, usher: Usher) => «db.query(GRANTS, [usher.email])»;
+        export const roles = (sql: (text: TemplateStringsArray, ...values: unknown[]) => Promise<unknown>, usher: Usher) =>
+          sql«\`select role from roles where username = \${usher.username} limit 1\`»;
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } },
+        { messageId: 'tenantMissing', data: { by: 'username', tenant: 'usher.venueId' } },
+      ],
+    },
+    {
+      name: 'beside the name of a tool, in a set of a store and behind a helper',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string; username: string }
+        const used = new Map<string, number>();
+        const keyOf = (usher: Usher) => usher.username;
+        export const count = (usher: Usher, call: Call) => used.get(«usher.username + ':' + call.name»);
+        export const rights = (redis: { smembers(key: string): Promise<string[]> }, usher: Usher) => redis.smembers(«\`rights:\${usher.email}\`»);
+        const kept = new Map<string, string>();
+        export const last = (usher: Usher) => kept.get(«keyOf(usher)»);
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'username', tenant: 'usher.venueId' } },
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } },
+        { messageId: 'tenantMissing', data: { by: 'username', tenant: 'usher.venueId' } },
+      ],
+    },
     {
       name: 'a key that is joined',
       code: `

@@ -34,6 +34,8 @@ export const argumentSinks: readonly ArgumentSink[] = [
     receivers: databases,
     argument: 0,
   },
+  // A graph is asked through a session or a transaction of its driver.
+  { kind: 'query', names: ['run'], receivers: '^(?:session|neo4j\\w*|memgraph|txc|transaction)$', argument: 0 },
   {
     kind: 'query',
     names: [
@@ -41,6 +43,10 @@ export const argumentSinks: readonly ArgumentSink[] = [
       '$executeRawUnsafe',
       'unsafe',
       'whereRaw',
+      'andWhereRaw',
+      'orWhereRaw',
+      'groupByRaw',
+      'fromRaw',
       'orderByRaw',
       'havingRaw',
       'selectRaw',

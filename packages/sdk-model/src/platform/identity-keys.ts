@@ -19,7 +19,7 @@ export const lookupByWeakName =
 
 /** Methods of stores that take a key first. */
 export const keyedMethods =
-  /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|namespace|check|can|enforce|allowed|isAllowed|authorize)$/u;
+  /^(?:get|set|has|delete|put|hget|hset|hgetall|getItem|setItem|hmget|mget|smembers|sismember|sadd|srem|zrange|zadd|getdel|getex|lpush|rpush|lrange|expire|incr|setex|list|upload|download|read|write|load|save|append|store|getObject|putObject|readFile|writeFile|file|ref|doc|namespace|check|can|enforce|allowed|isAllowed|authorize)$/u;
 
 /**
  * Settings of a run, and of a session, by which an SDK keeps what was said: the key that holds the settings, or the end

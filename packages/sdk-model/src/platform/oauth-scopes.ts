@@ -5,8 +5,11 @@ export interface BroadScope {
   readonly pattern: RegExp;
   /** Whether the text says by itself that it is a scope; the others are words that mean other things elsewhere. */
   readonly distinctive: boolean;
-  /** Left out, the grant is too broad. `maybe`: what it comes to is configured at the provider. */
-  readonly breadth?: 'maybe';
+  /**
+   * Left out, the grant is too broad. `maybe`: what it comes to is configured at the provider. `of a service`: so it is for
+   * an account of a service; a token of a person may do with it whatever the person may.
+   */
+  readonly breadth?: 'maybe' | 'of a service';
 }
 
 /**
@@ -29,7 +32,7 @@ export const broadScopes: readonly BroadScope[] = [
     provider: 'Google',
     pattern: /^https:\/\/www\.googleapis\.com\/auth\/cloud-platform$/u,
     distinctive: true,
-    breadth: 'maybe',
+    breadth: 'of a service',
   },
   {
     provider: 'Microsoft',
@@ -127,7 +130,16 @@ export const grantKeys: readonly string[] = [
     'refreshToken',
   ],
   ...['code_challenge', 'codeChallenge', 'code_verifier', 'connection', 'connector', 'connectorId', 'connector_id'],
-  ...['serverUrl', 'server_url', 'keyFile', 'keyFilename', 'client_name', 'include_granted_scopes', 'private_key'],
+  ...[
+    'audience',
+    'serverUrl',
+    'server_url',
+    'keyFile',
+    'keyFilename',
+    'client_name',
+    'include_granted_scopes',
+    'private_key',
+  ],
 ];
 
 /**

@@ -10,6 +10,8 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { sentDocumentsOf } from './sent-documents.js';
+import { statementsOf } from './statements.js';
 
 /** An expression that decides what a call reaches. */
 export interface DecidingExpression {
@@ -134,10 +136,10 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
 /** Every expression of the file that decides what a call to the outside reaches. */
 export const decidingExpressionsOf = perFile((file): readonly DecidingExpression[] => {
   const seen = new Set<TSESTree.Node>();
-  return nodeIndexOf(file)
-    .of('CallExpression')
-    .flatMap((call) => ofCall(file, call))
-    .filter(({ value }) => !seen.has(value) && seen.add(value));
+  const calls = nodeIndexOf(file).of('CallExpression');
+  return [...calls.flatMap((call) => ofCall(file, call)), ...sentDocumentsOf(file), ...statementsOf(file)].filter(
+    ({ value }) => !seen.has(value) && seen.add(value),
+  );
 });
 
 /**
@@ -146,6 +148,6 @@ export const decidingExpressionsOf = perFile((file): readonly DecidingExpression
  */
 export const isLimitName = (name: string): boolean =>
   limits.has(name) ||
-  /(?:Limit|Count|Size|Results|Rows)$|^num[A-Z_]|^max(?:[A-Z]|_)(?:\w*s|\w*(?:[Dd]epth|[Ll]ength|[Tt]otal|[Nn]umber|[Pp]age|[Oo]utput|[Ll]imit|[Cc]ount|[Ss]ize))$/u.test(
+  /(?:Limit|Count|Size|Results|Rows)$|^(?:lines|records|entries|hits|how_?many|row_?count|tail)$|^num[A-Z_]|^max(?:[A-Z]|_)(?:\w*s|\w*(?:[Dd]epth|[Ll]ength|[Tt]otal|[Nn]umber|[Pp]age|[Oo]utput|[Ll]imit|[Cc]ount|[Ss]ize))$/u.test(
     name,
   );

@@ -1,157 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isDeclaredControl } from '../../match/declared-control.js';
-import { proposalPartOf } from '../../match/proposals.js';
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
-import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { typeNodeOf } from '../../resolve/type-node.js';
-import { unwrap, wrapped } from '../../resolve/unwrap.js';
-import { calledName } from '../execution/called-name.js';
-import { principalOf } from '../principal/principal.js';
-import { readsPrincipal } from '../principal/reads-principal.js';
-
-const trailName = /audit/iu;
-/** Names of a trail that mean other things too: only what writes counts. */
-const otherTrail = /(?:^|[a-z_])(?:trail|journal|evidence)$/iu;
-const reads =
-  /^(?:get|list|read|find|query|search|fetch|load|count|export|is|has|can|with|for|of|child|use|make|select|from|open|close|flush|connect|subscribe|on|clear|prune|verify|validate|parse|format|render|sanitize|normalize|redact|map|to|assess|calculate|compute|summarize|require|resolve)(?![a-z])/u;
-/** `createAuditLogger`, `new AuditLog`: made, not written. */
-const makes = /(?:Logger|Client|Service|Store|Sink|Port|Trail|Writer|Recorder|Middleware|Router|Schema|Table)$/u;
-const writes =
-  /^(?:write|record|append|add|log|insert|emit|note|publish|create|save|put|push|send|store|track|report|info|values|audit|journal|register|capture|enqueue|persist)(?![a-z])/u;
-const decisionKeys = /^(?:outcome|decision|result|allowed|permitted|verdict|granted|denied|status|effect)$/u;
-const subjectKeys = /^(?:tool|toolName|tool_name|fn|action|operation|op|call|callId|call_id|name|event|what)$/u;
-
-/** The members of an object that is written, as the literal shows them. */
-function keysOf(call: TSESTree.CallExpression): readonly string[] {
-  return call.arguments.flatMap((argument) => {
-    const node = unwrap(argument);
-    return node.type === 'ObjectExpression'
-      ? node.properties.flatMap((one) => (one.type === 'Property' ? [staticKey(one) ?? ''] : []))
-      : [];
-  });
-}
-
-const isLogger = /^(?:console|log|logger)$/iu;
-const isAnswer = /^(?:res|response|reply|results?|messages|outputs?|out|history|replies)$/iu;
-
-/** What rows of any table have, a person's name and the state of an order: two of these say nothing of a call. */
-const common = /^(?:status|effect|result|name|event|what|operation|op)$/u;
-
-/** A record by its shape: who, which tool and what was decided, handed together to something that writes. */
-function isRecordByShape(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  if (call.callee.type !== 'MemberExpression' || !writes.test(calledName(call))) return false;
-  if (isLogger.test(lastOf(call)) || isAnswer.test(lastOf(call)) || isEvent(call)) return false;
-  const keys = keysOf(call);
-  const [decisions, subjects] = [
-    keys.filter((key) => decisionKeys.test(key)),
-    keys.filter((key) => subjectKeys.test(key)),
-  ];
-  if (decisions.length === 0 || subjects.length === 0) return false;
-  if ([...decisions, ...subjects].every((key) => common.test(key))) return false;
-  return readsPrincipal(file, call.arguments[0] ?? call).answer === 'yes';
-}
-
-/** What a page or a stream is told while a call runs, and nothing keeps: `ctx.emit({ type: 'tool-end', status })`. */
-const isEvent = (call: TSESTree.CallExpression): boolean =>
-  /^(?:emit|publish|send|push|enqueue)$/u.test(calledName(call)) &&
-  call.arguments.some((argument) => {
-    const node = unwrap(argument);
-    return (
-      node.type === 'ObjectExpression' &&
-      node.properties.some(
-        (one) => one.type === 'Property' && staticKey(one) === 'type' && stringOf(one.value) !== undefined,
-      )
-    );
-  });
-
-/** Verbs of a line in a book. What else is handed somebody and a tool, and no value is taken from, may be a check. */
-const notes = /^(?:record|note|log|trace|trail|protocol)(?![a-z])/u;
-
-/** A record by its position: who and which tool, handed to something that notes it and answers nothing. */
-function isRecordByPosition(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  if (call.arguments.length < 2 || !notes.test(calledName(call)) || isLogger.test(lastOf(call))) return false;
-  const outer = wrapped(call);
-  const statement = outer.parent?.type === 'AwaitExpression' ? outer.parent.parent : outer.parent;
-  if (statement?.type !== 'ExpressionStatement') return false;
-  const namesTool = (node: TSESTree.Node): boolean => {
-    const text = stringOf(node);
-    return text === undefined
-      ? proposalPartOf(file, node)?.part === 'name'
-      : toolDefinitionsOf(file).some(({ name }) => name === text);
-  };
-  return call.arguments.some(namesTool) && call.arguments.some((one) => principalOf(file, one).answer === 'yes');
-}
-
-/** The name of what a method is called on. */
-const lastOf = (call: TSESTree.CallExpression): string => {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? (dottedName(callee.object)?.split('.').at(-1) ?? '') : '';
-};
-
-/** A statement for a table of records: `db.from('audit_log').insert(row)`, `db.insert(auditLogs).values(row)`. */
-function writesTable(call: TSESTree.CallExpression): boolean {
-  if (!/^(?:insert|values|create|add|put|execute|query|run|into)$/u.test(calledName(call))) return false;
-  let at: TSESTree.Node = call;
-  while (at.type === 'CallExpression') {
-    for (const argument of at.arguments) {
-      const text =
-        stringOf(argument) ?? (argument.type === 'TemplateLiteral' ? (argument.quasis[0]?.value.raw ?? '') : '');
-      if (/audit|tool_(?:usage|calls?|executions?)_?logs?/iu.test(text) && !/^\s*select/iu.test(text)) return true;
-      if (/audit/iu.test(dottedName(argument) ?? '')) return true;
-    }
-    const callee = unwrap(at.callee);
-    if (callee.type !== 'MemberExpression') return false;
-    at = unwrap(callee.object);
-  }
-  return false;
-}
-
-/** Whether a word of the file may name a trail at all. */
-const mayNameTrail = perFile((file) =>
-  /audit|trail|journal|tool_(?:usage|calls?|executions?)_?logs?/iu.test(file.sourceCode.text),
-);
-
-function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  if (isDeclaredControl(file, 'auditors', call.callee)) return true;
-  // `audited(name, run)` makes a function that records; the record is written when that runs.
-  if (call.arguments.some((one) => isFunction(one))) return false;
-  if (!mayNameTrail(file)) return isRecordByShape(file, call);
-  const written = calledName(call);
-  const name = dottedName(call.callee)?.replace(/^this\./u, '') ?? written;
-  const receiver = name.split('.').slice(0, -1);
-  // The object may be called after the module: only the last two names say what is written.
-  const isTrail = receiver.slice(-1).some((one) => trailName.test(one)) || trailName.test(written);
-  if (isTrail && !reads.test(written) && !makes.test(written)) {
-    return true;
-  }
-  if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
-  if (written === 'journal') return true;
-  return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call) || isRecordByPosition(file, call);
-}
-
-/** `private readonly sink: AuditPort`: the declared type says what it is. */
-function isTypedTrail(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !writes.test(staticKey(callee) ?? '')) return false;
-  const type = typeNodeOf(file, callee.object);
-  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /audit/iu.test(type.typeName.name);
-}
+import { isNote } from './is-note.js';
+import { trailCallsOf } from './trail-calls.js';
 
 /**
- * The calls of a file that write an audit record: declared auditors, what is named as a trail and writes, a statement
- * for a table of records, objects that say who, which tool and what was decided, and who and which tool noted by their
- * position. A debug line is none.
+ * The calls of a file that write an audit record: those that show that the module keeps a trail, and notes of who ran
+ * which tool. A note is a record where it stands, and does not show that others are missing.
  */
-export const auditCallsOf = perFile(
-  (file): ReadonlySet<TSESTree.CallExpression> =>
-    new Set(
-      nodeIndexOf(file)
-        .of('CallExpression')
-        .filter((call) => isAuditCall(file, call)),
-    ),
-);
+export const auditCallsOf = perFile((file): ReadonlySet<TSESTree.CallExpression> => {
+  const trail = trailCallsOf(file);
+  return new Set(
+    nodeIndexOf(file)
+      .of('CallExpression')
+      .filter((call) => trail.has(call) || isNote(file, call)),
+  );
+});

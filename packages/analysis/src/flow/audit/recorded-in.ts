@@ -7,23 +7,31 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { leaves } from '../leaves.js';
 import { auditCallsOf } from './audit-calls.js';
 import { isAboutCalls } from './is-about-calls.js';
+import { isByChance } from './is-by-chance.js';
+import { isOfOutcome } from './is-of-outcome.js';
 
-/** Whether code leaves a record: always, after success only, under a condition, or never. */
-export type Recorded = 'yes' | 'success only' | 'maybe' | 'no';
+/** Whether code leaves a record: always, after success only, when chance says so, under a condition, or never. */
+export type Recorded = 'yes' | 'success only' | 'sampled' | 'maybe' | 'no';
 
-const rank = { yes: 3, maybe: 2, 'success only': 1, no: 0 } as const;
+const rank = { yes: 4, maybe: 3, 'success only': 2, sampled: 1, no: 0 } as const;
 
 export const stronger = (a: Recorded, b: Recorded): Recorded => (rank[b] > rank[a] ? b : a);
 
-/** Whether one of several conditions between two nodes decides whether the inner one is reached. */
-function isConditional(inner: TSESTree.Node, root: TSESTree.Node): boolean {
+/** What decides between two nodes whether the inner one is reached. */
+function conditionOf(inner: TSESTree.Node, root: TSESTree.Node): TSESTree.Expression | undefined {
   for (let at = inner; at !== root && at.parent; at = at.parent) {
     const { parent } = at;
-    if (parent.type === 'ConditionalExpression' && at !== parent.test) return true;
-    if (parent.type === 'LogicalExpression' && at === parent.right) return true;
-    if (parent.type === 'IfStatement' && at !== parent.test) return true;
+    if (parent.type === 'ConditionalExpression' && at !== parent.test) return parent.test;
+    if (parent.type === 'LogicalExpression' && at === parent.right) return parent.left;
+    if (parent.type === 'IfStatement' && at !== parent.test) return parent.test;
   }
-  return false;
+  return undefined;
+}
+
+/** What a record under a condition comes to. */
+function under(file: SourceFile, condition: TSESTree.Expression): Recorded {
+  if (isByChance(file, condition)) return 'sampled';
+  return isOfOutcome(file, condition) ? 'success only' : 'maybe';
 }
 
 /** Which file is asked about, and which of its records count. */
@@ -69,7 +77,8 @@ function ofExpression(asked: RecordsAsked, node: TSESTree.Node): Recorded {
     const found: Recorded = isRecord(asked, call)
       ? 'yes'
       : localCalleesOf(file, call).reduce<Recorded>((sum, fn) => stronger(sum, recordsItself(asked, fn)), 'no');
-    best = stronger(best, found === 'yes' && isConditional(call, node) ? 'maybe' : found);
+    const condition = found === 'yes' ? conditionOf(call, node) : undefined;
+    best = stronger(best, condition ? under(file, condition) : found);
   }
   return best;
 }
@@ -120,7 +129,11 @@ export const recordedIn: Ask<TSESTree.Statement> = once((asked, statement): Reco
         leaves(statement.consequent) ? 'no' : yes,
         statement.alternate && leaves(statement.alternate) ? 'no' : no,
       ];
-      return counts.some((one) => one !== 'no') ? 'maybe' : 'no';
+      const [then, otherwise] = counts;
+      if (then === 'yes' && otherwise === 'no') return under(asked.file, statement.test);
+      if (counts.every((one) => one === 'no' || one === 'sampled'))
+        return counts.find((one) => one === 'sampled') ?? 'no';
+      return 'maybe';
     }
     case 'TryStatement':
       return ofTry(asked, statement);

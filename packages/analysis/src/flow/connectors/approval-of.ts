@@ -9,17 +9,18 @@ import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { readsEnvironment } from '../guard/reads-environment.js';
+import { isWish } from './is-wish.js';
 import { namesUnder, type OfferedTools } from './offered-tools.js';
 
 /**
  * Which calls of a connector run before anybody was asked.
  *
- * `asks`: none. `never`: all of them, at least on the machines that a setting names. `some`: those of a list. `open`:
- * it is not seen, or somebody decides it.
+ * `asks`: none. `never`: all of them, at least on the machines that a setting names. `wish`: all of them where a setting or
+ * whoever asks wants it so. `some`: those of a list. `open`: it is not seen, or a right decides it.
  */
 export type Approval =
   | { readonly kind: 'asks' }
-  | { readonly kind: 'never'; readonly node: TSESTree.Node; readonly value?: TSESTree.Expression }
+  | { readonly kind: 'never' | 'wish'; readonly node: TSESTree.Node; readonly value?: TSESTree.Expression }
   | { readonly kind: 'some'; readonly node: TSESTree.Node; readonly tools: OfferedTools }
   | { readonly kind: 'open'; readonly node: TSESTree.Node };
 
@@ -66,17 +67,19 @@ function ofEntry(file: SourceFile, form: Form, entry: BodyEntry): readonly Appro
   if (isNeverByDefault(entry, form)) return [{ kind: 'never', node: entry.node, value: entry.value }];
   return alternativesOf(file, entry.value).map(({ node, tests }) => {
     const found = ofAlternative(file, form, unwrapAwaited(node), entry);
-    return found.kind !== 'asks' && !byMachine(file, [...tests, ...entry.conditions])
-      ? { kind: 'open', node: entry.node }
-      : found;
+    const deciding = [...tests, ...entry.conditions];
+    if (found.kind === 'asks' || byMachine(file, deciding)) return found;
+    return found.kind === 'never' && deciding.every((test) => isWish(file, test))
+      ? { ...found, kind: 'wish' }
+      : { kind: 'open', node: entry.node };
   });
 }
 
-const weight = { never: 3, some: 2, open: 1, asks: 0 } as const;
+const weight = { never: 4, some: 3, wish: 2, open: 1, asks: 0 } as const;
 
 /**
  * Which calls of a connector run before anybody was asked? Of several settings the one that asks least counts, unless a
- * person's right or a wish of the request decides which it is: then it is open.
+ * right decides which it is: then it is open.
  */
 export function approvalOf(file: SourceFile, connector: Connector): Approval {
   const form = connector.form.approval;

@@ -3,6 +3,8 @@ import { connectorsOf, rulingConnectorsOf, type Connector } from '../../match/co
 import { entriesAt } from '../../match/entries-at.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { enclosingFunction } from '../../resolve/function-node.js';
+import { callSitesOf } from '../../resolve/functions-of.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -12,6 +14,7 @@ import { answersThatSayYes, callbackThatSaysYes } from './answers-yes.js';
 import { approvalOf, type Approval } from './approval-of.js';
 import { offeredToolsOf, type OfferedTools } from './offered-tools.js';
 import { askFirst, offerNothing } from './connector-edits.js';
+import { emptiedList } from './emptied-list.js';
 import { isOwnMachine } from './is-own-machine.js';
 import { listingGapsOf } from './listing-gaps.js';
 import { toolDeed } from './tool-deed.js';
@@ -21,8 +24,11 @@ export interface ConnectorGap {
   readonly node: TSESTree.Node;
   /** What a reader would call the server. */
   readonly server: string;
-  /** `never`: nobody is asked. `exempt`: nobody is asked about `tools`. `yes`: the answer is always yes. `all`: no list. */
-  readonly kind: 'never' | 'exempt' | 'yes' | 'all';
+  /**
+   * `never`: nobody is asked. `exempt`: nobody is asked about `tools`. `yes`: the answer is always yes. `all`: no list.
+   * `emptied`: an empty list is left out, which offers everything.
+   */
+  readonly kind: 'never' | 'exempt' | 'yes' | 'all' | 'emptied';
   readonly tools: readonly string[];
   readonly proven: boolean;
   /** The key of the setting, as it is written. */
@@ -71,6 +77,11 @@ function ofApproval(file: SourceFile, connector: Connector, approval: Approval):
       const found = unasked(settled);
       return found && { node: approval.node, kind: 'never', ...found };
     }
+    case 'wish': {
+      const found = unasked(offered);
+      // Which servers and tools a setting is for is not seen where they are not named.
+      return found && { node: approval.node, kind: 'never', ...found, proven: found.proven && found.tools.length > 0 };
+    }
     case 'some': {
       const found = unasked(both(offered, approval.tools));
       return found && { node: approval.node, kind: found.tools.length > 0 ? 'exempt' : 'never', ...found };
@@ -87,6 +98,13 @@ function ofApproval(file: SourceFile, connector: Connector, approval: Approval):
   }
 }
 
+/** Whether a connector serves several tenants where it is described, or where the function that describes it is called. */
+function isForTenants(file: SourceFile, node: TSESTree.Node): boolean {
+  if (isTenancyInReach(file, node)) return true;
+  const fn = enclosingFunction(node);
+  return fn !== undefined && callSitesOf(file, fn).some((call) => isTenancyInReach(file, call));
+}
+
 /** Without approval in the SDK a list of tools is all that holds a server back. */
 function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const { node, body, form } = connector;
@@ -96,20 +114,25 @@ function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   const isOwn =
     form.local === true ||
     form.tells.some((key) => entriesAt(file, body, key).entries.some(({ value }) => isOwnMachine(file, value)));
-  const proven = offered.kind === 'all' && !isOwn && isTenancyInReach(file, node);
+  const proven = offered.kind === 'all' && !isOwn && isForTenants(file, node);
   return { node, kind: 'all', tools: [], proven };
 }
 
 function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined {
   const { approval, listing } = connector.form;
   if (listing) return undefined;
-  const found = approval ? ofApproval(file, connector, approvalOf(file, connector)) : ofOffer(file, connector);
+  const emptied = emptiedList(file, connector);
+  const found = emptied
+    ? ({ node: emptied, kind: 'emptied', tools: [], proven: true } as const)
+    : approval
+      ? ofApproval(file, connector, approvalOf(file, connector))
+      : ofOffer(file, connector);
   return (
     found && {
       ...found,
       proven: found.proven && connector.form.contained !== true,
       server: labelOf(file, connector),
-      key: approval?.key ?? connector.form.allow.keys[0] ?? 'allowed tools',
+      key: (emptied ? undefined : approval?.key) ?? connector.form.allow.keys[0] ?? 'allowed tools',
       // What exempts a tool of its own is a setting beside the one that asks.
       askFirst:
         found.kind === 'never' || (found.kind === 'exempt' && !approval?.each) ? askFirst(file, connector) : undefined,

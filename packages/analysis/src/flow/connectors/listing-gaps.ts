@@ -6,8 +6,11 @@ import type { ModelRequest } from '../../match/requests.js';
 import { controlsOfRequest } from '../../match/sdk-controls.js';
 import { toolListingsOf } from '../../match/tool-listings.js';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { holdsComment } from '../edit/removal-of.js';
 import type { Replacement } from '../edit/replacement.js';
 import { tenancyAt } from '../principal/tenancy-at.js';
@@ -40,9 +43,26 @@ const holdsBack = (file: SourceFile, request: ModelRequest): boolean =>
   (request.point.subset ?? []).some((key) => request.body.entries.has(key)) ||
   controlsOfRequest(file, request, undefined).length > 0;
 
+/** `new StreamableHTTPClientTransport(new URL(address))`: what such a connection is made to is another machine. */
+function addressOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  const made = unwrapAwaited(node);
+  if (made.type !== 'NewExpression') return undefined;
+  const [first] = made.arguments;
+  const name = dottedName(made.callee) ?? '';
+  if (name === 'URL') return first;
+  return first && /(?:HTTP|Http|SSE|Sse|WebSocket)ClientTransport$/u.test(name)
+    ? (addressOf(first) ?? first)
+    : undefined;
+}
+
 /** Whether one of the servers is another machine: its address is written down, and is not that of the program. */
-const isRemote = (file: SourceFile, { form, body }: Connector): boolean =>
-  form.tells.flatMap((key) => entriesAt(file, body, key).entries).some(({ value }) => !isOwnMachine(file, value));
+function isRemote(file: SourceFile, { form, body }: Connector): boolean {
+  const told = form.tells.flatMap((key) => entriesAt(file, body, key).entries).map(({ value }) => value);
+  const made = (body.entries.get('transport') ?? []).flatMap(({ value }) =>
+    valuesOf(file, value).flatMap((one) => (one.kind === 'expression' ? (addressOf(one.node) ?? []) : [])),
+  );
+  return [...told, ...made].some((address) => !isOwnMachine(file, address));
+}
 
 function nameNone(file: SourceFile, { form }: Connector, call: TSESTree.CallExpression) {
   const isFree =

@@ -1,8 +1,11 @@
 import { broadScopes } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInside } from '../../resolve/function-node.js';
+import { isFunction, isInside } from '../../resolve/function-node.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { scopeRequestsOf, type ScopeRequest } from './scope-requests.js';
 
 /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
@@ -18,15 +21,39 @@ interface Broad {
   readonly node: TSESTree.Node;
 }
 
+/** Keys of a request by which somebody's own token is exchanged or renewed. */
+const exchanges = /^(?:subject_?token|assertion|oboAssertion|refresh_?token|code|code_?verifier)$/iu;
+
+/** Whether a token is asked for in the name of somebody: the call takes them, or a token of theirs, with the scopes. */
+function isForSomebody(file: SourceFile, scopes: TSESTree.Node): boolean {
+  for (let at: TSESTree.Node | undefined = scopes; at; at = at.parent) {
+    if (isFunction(at) || /Statement$|Declaration$/u.test(at.type)) return false;
+    if (
+      at.type === 'ObjectExpression' &&
+      at.properties.some((one) => one.type === 'Property' && exchanges.test(staticKey(one) ?? ''))
+    )
+      return true;
+    if (at.type !== 'CallExpression' || at === scopes) continue;
+    return at.arguments.some((one) => !isInside(scopes, one) && readsPrincipal(file, one).answer === 'yes');
+  }
+  return false;
+}
+
 /** The scopes of a request that are too broad; a text may hold several of them. */
-function broadIn({ scopes, isGrant }: ScopeRequest): readonly Broad[] {
+function broadIn(file: SourceFile, { node: asked, scopes, isGrant }: ScopeRequest): readonly Broad[] {
   const found = new Map<string, Broad>();
   for (const { text, node } of scopes) {
     for (const scope of text.split(/[\s,+]+/u)) {
-      if (scope.includes('\u0000')) continue;
-      const matches = broadScopes.filter(({ pattern, distinctive }) => (distinctive || isGrant) && pattern.test(scope));
-      if (matches.length > 0 && !found.has(scope))
-        found.set(scope, { scope, proven: matches.some((one) => one.breadth === undefined), node });
+      // Whatever stands for the part that is not known: `${product}:*` is all of it.
+      const filled = scope.replaceAll('\u0000', 'x');
+      const matches = broadScopes.filter(
+        ({ pattern, distinctive }) => (distinctive || isGrant) && pattern.test(filled),
+      );
+      if (matches.length === 0 || found.has(scope)) continue;
+      const proven = matches.some(
+        ({ breadth }) => breadth === undefined || (breadth === 'of a service' && isForSomebody(file, asked)),
+      );
+      found.set(scope, { scope: scope.replaceAll('\u0000', '…'), proven, node });
     }
   }
   return [...found.values()];
@@ -36,7 +63,7 @@ function broadIn({ scopes, isGrant }: ScopeRequest): readonly Broad[] {
 export const broadGrantsOf = perFile((file): readonly BroadGrant[] => {
   const found = new Map<TSESTree.Node, BroadGrant>();
   for (const request of scopeRequestsOf(file)) {
-    const broad = broadIn(request);
+    const broad = broadIn(file, request);
     const proven = broad.filter((one) => one.proven);
     const told = proven.length > 0 ? proven : broad;
     const [first] = told;

@@ -10,6 +10,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { addedTo } from '../taint/added-to.js';
+import { givesToken } from './gives-token.js';
 
 /** A place that asks somebody to grant scopes. */
 export interface ScopeRequest {
@@ -34,7 +36,7 @@ const holders = /tokens?$|oauth|consents?$|credentials?$|vault$|keyring$|connect
 
 /** Names of calls that ask whether somebody has a scope. */
 const asks =
-  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
+  /^(?:require|assert|check|has|verify|ensure|guard|protect|expect|validate|includes|match|satisf|cover|contain|intersect|compare|equal|allows|permits|can|may|with(?:Scopes?|Permissions?)$)|^is[A-Z]/u;
 
 const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
   const callee = unwrap(call.callee);
@@ -108,7 +110,7 @@ function ofProperties(file: SourceFile): readonly ScopeRequest[] {
       const key = staticKey(property) ?? '';
       const isPublished = published.has(key) && hasOneOf(object, resource);
       if (!isPublished && (!keys.has(key) || isAsked(object))) return [];
-      const { texts } = constantTextsOf(file, property.value);
+      const texts = textsAt(file, property.value);
       return texts.length > 0
         ? [{ node: property.value, scopes: texts, isGrant: isPublished || isGrantObject(object) }]
         : [];
@@ -117,10 +119,23 @@ function ofProperties(file: SourceFile): readonly ScopeRequest[] {
 
 /** Whether an argument holds a list, written there or in a constant: a list among strings is one of scopes. */
 const isList = (file: SourceFile, node: TSESTree.Node): boolean =>
-  valuesOf(file, node).some((one) => one.kind === 'expression' && unwrapAwaited(one.node).type === 'ArrayExpression') ||
-  namedAsScopes(node);
+  valuesOf(file, node).some((one) => one.kind === 'expression' && unwrapAwaited(one.node).type === 'ArrayExpression');
 
-const namedAsScopes = (node: TSESTree.Node): boolean => /scopes?$/iu.test(dottedName(node) ?? '');
+/** `SCOPES`, `row.scopes`, `scopesOf(connector)`. */
+const namedAsScopes = (node: TSESTree.Node): boolean => {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'LogicalExpression') return namedAsScopes(inner.left);
+  if (inner.type === 'ConditionalExpression') return namedAsScopes(inner.consequent);
+  return inner.type === 'CallExpression'
+    ? /scopes?(?:$|(?:Of|For|By|In|With|From)(?![a-z]))/iu.test(calleeName(inner))
+    : /scopes?$/iu.test(dottedName(inner) ?? '');
+};
+
+/** What an expression holds, and what is added to it where it is a list of the code around. */
+const textsAt = (file: SourceFile, node: TSESTree.Node): readonly ConstantText[] => {
+  const added = node.type === 'Identifier' ? addedTo(file, node, []) : [];
+  return [node, ...added.map((one) => one.node)].flatMap((one) => constantTextsOf(file, one).texts);
+};
 
 const setters = /^(?:set|append)$/u;
 
@@ -163,12 +178,16 @@ function ofArguments(file: SourceFile): readonly ScopeRequest[] {
       return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: isSetBesideGrant(file, call) }];
     }
     const isGrant = grants.test(name) || /scope/iu.test(name);
-    if (!isGrant && !holders.test(receiverName(call))) return [];
+    const isToken = !isGrant && givesToken(call);
+    if (!isGrant && !isToken && !holders.test(receiverName(call))) return [];
     return call.arguments.flatMap((argument): readonly ScopeRequest[] => {
       if (argument.type === 'SpreadElement' || unwrap(argument).type === 'ObjectExpression') return [];
-      if (!isGrant && !namedAsScopes(argument)) return [];
-      const { texts } = constantTextsOf(file, argument);
-      return texts.length > 0 ? [{ node: argument, scopes: texts, isGrant: isList(file, argument) }] : [];
+      const isNamed = namedAsScopes(argument);
+      if (!isGrant && !isNamed && !isToken) return [];
+      const texts = textsAt(file, argument);
+      // What gives a token by whatever name takes other lists too.
+      const isAsked = isNamed || (isGrant && isList(file, argument));
+      return texts.length > 0 ? [{ node: argument, scopes: texts, isGrant: isAsked }] : [];
     });
   });
 }

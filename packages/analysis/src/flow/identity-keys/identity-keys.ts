@@ -11,9 +11,11 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isIdName } from '../principal/vocabulary.js';
+import { asksForPermission, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
 import { ownerCompared } from './owner-compared.js';
+import { speaksOfTenant } from './speaks-of-tenant.js';
+import { statementKeyOf } from './statement-key.js';
 import { tenantAtHand } from './tenant-at-hand.js';
 import { writtenText } from './written-text.js';
 import { methodOf, receiverOf, wholeKey, type IdentityKeySite as Site, type WholeKey } from './whole-key.js';
@@ -92,9 +94,6 @@ function ofChain(file: SourceFile, call: TSESTree.CallExpression, method: string
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
 }
 
-const speaksOfTenant = (text: string): boolean =>
-  /tenant|\borg|_org|organi[sz]ation|workspace|compan(?:y|ies)_?id|customer_?id|account_?id|team_?id/iu.test(text);
-
 /** `where(eq(users.email, who.email))`: the column is a member of a table. */
 function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first, second, ...more] = call.arguments;
@@ -107,24 +106,8 @@ function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: strin
   return isWeakKey(parts) && !speaksOfTenant(sourceText(file, whole)) ? { node: call, parts } : undefined;
 }
 
-/** One statement with the address in its condition and the tenant in none of it. */
-function ofStatement(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
-  const [first, values] = call.arguments;
-  if (!first || !values || first.type === 'SpreadElement' || values.type === 'SpreadElement') return undefined;
-  const text = sourceText(file, first);
-  if (
-    !/\bwhere\b[^;]*\b(?:e_?mail|email_address|user_?name|login|upn)\s*(?:=|like|ilike|in\b)/iu.test(text) ||
-    speaksOfTenant(text)
-  )
-    return undefined;
-  if (/\b(?:employee|user|member|subject|owner)_?id\s*=/iu.test(text)) return undefined;
-  const list = unwrap(values);
-  if (list.type !== 'ArrayExpression') return undefined;
-  const parts = list.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [keyPartsOf(file, one)] : []));
-  const weak = parts.find(isWeakKey);
-  return weak && !parts.some((one) => one.hasTenant) ? { node: call, parts: weak } : undefined;
-}
-
+/** Methods of a memory that keeps things under a list of names. */
+const namespaced = /^(?:search|list|batch)/u;
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
 const people = /^(?:user|subject|principal|actor|sub|member)$/u;
 const propertyKey = ({ parent }: TSESTree.Node): string =>
@@ -134,10 +117,12 @@ const logs = /^(?:log|info|debug|warn|error|trace|track|capture\w*|emit|publish|
 function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first] = call.arguments;
   if (!first || first.type === 'SpreadElement' || logs.test(method)) return undefined;
+  const subject = asksForPermission(method) || method === 'check' ? subjectOf(file, call) : undefined;
+  if (subject) return subject;
   const candidates: readonly TSESTree.Node[] =
     unwrap(first).type === 'ObjectExpression'
       ? propertiesIn(unwrap(first)).flatMap((one) => (subjects.test(staticKey(one) ?? '') ? [one.value] : []))
-      : keyedMethods.test(method)
+      : keyedMethods.test(method) || (unwrap(first).type === 'ArrayExpression' && namespaced.test(method))
         ? [first]
         : [];
   for (const candidate of candidates) {
@@ -150,6 +135,15 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
     if (isWeakKey(parts)) return { node: key, parts, ...(isOwnText && { text: key }) };
   }
   return undefined;
+}
+
+/** Who is asked about, where a policy is asked by a name that another tenant can have: `enforce(who.email, tool, 'call')`. */
+function subjectOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefined {
+  const [first, ...rest] = call.arguments;
+  if (!first || rest.length === 0) return undefined;
+  const given = call.arguments.map((one) => keyPartsOf(file, one.type === 'SpreadElement' ? one.argument : one));
+  const [parts] = given;
+  return parts && isWeakKey(parts) && !given.some((one) => one.hasTenant) ? { node: first, parts } : undefined;
 }
 
 const propertiesIn = (node: TSESTree.Node): readonly TSESTree.Property[] =>
@@ -234,7 +228,7 @@ function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefin
     ofLookup(file, call, method) ??
     ofChain(file, call, method) ??
     ofColumn(file, call, method) ??
-    ofStatement(file, call) ??
+    statementKeyOf(file, call) ??
     ofKey(file, call, method)
   );
 }
@@ -250,6 +244,7 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
       const site = siteOf(file, call);
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
+    ...index.of('TaggedTemplateExpression').flatMap((node) => statementKeyOf(file, node) ?? []),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
     ...index.of('Property').flatMap((node) => ofState(file, node) ?? []),
   ];

@@ -4,6 +4,7 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
+import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -35,7 +36,7 @@ const conversations: ReadonlySet<string> = new Set(conversationIdentifiers);
 export const weakKind = (name: string): 'person' | 'conversation' | undefined =>
   persons.has(flat(name)) ? 'person' : conversations.has(flat(name)) ? 'conversation' : undefined;
 
-const senders = /^(?:from|sender)$/u;
+const senders = /^(?:from|sender)$|[a-z](?:From|Sender)$/u;
 const letters = /(?:mail|message|msg|sms|letter|envelope|inbound)$/iu;
 
 /** The address or the number that a message came from: `mail.from`. */
@@ -107,6 +108,8 @@ function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExp
     return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
   const kind = weakKind(name) ?? (isSender(node) ? 'person' : undefined);
   if (kind !== undefined) return isAskedAbout(file, node, kind) ? other : { ...nothing, weak: [{ name, kind, node }] };
+  // The name of a tool or the number of a page is the same in every tenant; an id may be nobody else's.
+  if (!isIdName(name) && !isTenantMember(file, name) && isAskedAbout(file, node, 'person')) return nothing;
   return isTenantMember(file, name) ? { ...nothing, hasTenant: true } : other;
 }
 
@@ -131,7 +134,9 @@ function partsIn(file: SourceFile, expression: TSESTree.Node, depth: number): Ke
       if (handsOn.test(dottedName(callee) ?? '')) return joined(given);
       if (callee.type === 'MemberExpression' && keeps.test(staticKey(callee) ?? ''))
         return joined([again(callee.object), ...(staticKey(callee) === 'update' ? given : [])]);
-      return other;
+      // One function of the file makes the key for every place that asks by it.
+      const made = localCalleesOf(file, node).flatMap((fn) => returnsOf(file, fn));
+      return made.length === 1 ? joined(made.map(again)) : other;
     }
     case 'Identifier':
     case 'MemberExpression':

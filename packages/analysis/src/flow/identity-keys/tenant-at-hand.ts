@@ -13,6 +13,10 @@ import { isTenantMember, weakKind } from './key-parts.js';
 /** Members that can hardly be anything but the tenant of who asks. */
 const ownTenant = /^(?:tenant_?id|org_?id|organi[sz]ation_?id|workspace_?id|tid)$/iu;
 
+const accountId = /^(?:sub|subject|(?:user|member|employee|staff)_?(?:Id|ID|id))$/u;
+/** What somebody signs in by; an address or a number may be anybody's that is written about. */
+const loginName = /^(?:user_?name|login(?:_?name)?|upn|user_?principal_?name|preferred_?username)$/iu;
+
 /** What a type and a variable call themselves: `Editor`, `editor`. */
 const ownNames = (node: TSESTree.Node, type: TSESTree.TypeNode): readonly string[] =>
   [
@@ -38,6 +42,10 @@ function otherId(
     return thing !== undefined && isIdName(one) && !isUserName(one) && !own.some((name) => name.startsWith(thing));
   });
   const [first] = others;
+  // An account with a login of its own and an id beside is somebody, whatever the rest of the file does with it.
+  const hasOwnId = names.some((one) => isIdName(one) && own.some((name) => one.toLowerCase().startsWith(name)));
+  const isAccount = names.some((one) => accountId.test(one)) || (hasOwnId && names.some((one) => loginName.test(one)));
+  if (first !== undefined && isAccount) return first;
   // Of two that are left one may be their own, by a name that says so in no language known here; the other is not.
   return first !== undefined && principalOf(file, node).answer === 'yes' ? first : undefined;
 }
