@@ -263,7 +263,7 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  if (name !== undefined && saysWhoAndForWhom(name, kinds) && typeUses(file).get(name)?.elements === 0) return true;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared) && typeUses(file).get(name)?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

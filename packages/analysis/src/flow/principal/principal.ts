@@ -2,10 +2,12 @@ import { identityProofs, requestIdentityMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { namesGuardrails } from '../../match/guardrails.js';
 import { proofOfValue } from '../../match/proof-of.js';
+import { contextualTypeOf } from '../../resolve/contextual-type.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode, shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
@@ -64,7 +66,7 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
-  const type = typeNodeOfValue(file, value);
+  const type = typeNodeOfValue(file, value) ?? contextualMember(file, value);
   if (
     type &&
     type.type !== 'TSMethodSignature' &&
@@ -82,6 +84,13 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   return noPrincipal;
 }
 
+/** What the callee declares for a member of what it hands a callback: `member` in `app.post('/ask', ({ member }) => …)`. */
+function contextualMember(file: SourceFile, { object, key }: Member): TSESTree.TypeNode | undefined {
+  const whole = object.kind === 'parameter' && key !== undefined ? contextualTypeOf(file, object) : undefined;
+  const type = whole && typeMembersOf(file, whole).members.get(key ?? '');
+  return type?.type === 'TSMethodSignature' ? undefined : type;
+}
+
 /**
  * Whether a member of an untyped parameter, taken apart in its place, is something else than who asks: the state of a
  * graph has a conversation and a route beside the ids of a user.
@@ -90,6 +99,7 @@ const isBesidePrincipal = (file: SourceFile, { object, key }: Member): boolean =
   object.kind === 'parameter' &&
   object.node.type === 'ObjectPattern' &&
   typeNodeOfValue(file, object) === undefined &&
+  contextualTypeOf(file, object) === undefined &&
   key !== undefined &&
   !isIdName(key) &&
   !isPermissionName(key) &&

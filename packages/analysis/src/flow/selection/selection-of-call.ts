@@ -8,7 +8,7 @@ import {
   isInside,
   type FunctionNode,
 } from '../../resolve/function-node.js';
-import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { argumentAt, calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -23,6 +23,7 @@ import { principalBeside, principalsInReach } from '../principal/principals-in-r
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofYields } from './selection-of-yields.js';
 
 /** Calls that keep the members of their receiver. */
 const keepsMembers = new Set([
@@ -70,7 +71,7 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     if (key === 'filter' || key === 'flatMap' || key === 'reduce' || key === 'findAll' || key === 'partition') {
       const base = question.select(question, callee.object);
       if (base.kind === 'scoped' || base.kind === 'empty') return base;
-      const verdict = predicateDecides(question.file, argument);
+      const verdict = predicateDecides(question.file, argument && boundArgument(question, argument));
       if (verdict === 'yes') return of('scoped', call, 'filtered by who asks');
       if (verdict === 'maybe') return of('unknown', call, 'filtered by something that may ask who');
       if (base.kind === 'fixed' && marksByPrincipal(file, callee.object))
@@ -106,6 +107,14 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
   return isElsewhere(inside.node) ? { ...inside, node: call } : inside;
 }
 
+/** What the call on the way handed to a parameter that is used as a predicate: `pick(keep)` in `list.filter(keep)`. */
+function boundArgument({ file, bound }: SelectionQuestion, node: TSESTree.Node): TSESTree.Node {
+  const [value, ...others] = node.type === 'Identifier' ? valuesOf(file, node) : [];
+  if (value?.kind !== 'parameter' || others.length > 0) return node;
+  const call = bound.get(value.fn);
+  return (call && argumentAt(call, value.index)) ?? node;
+}
+
 function ofLocalCall(
   question: SelectionQuestion,
   call: TSESTree.CallExpression,
@@ -116,6 +125,8 @@ function ofLocalCall(
   const parts = functions.flatMap((fn) => {
     if (question.bound.has(fn)) return [];
     const bound = new Map(question.bound).set(fn, call);
+    const given = ofYields({ ...question, bound }, fn);
+    if (given) return [given];
     return returnsOf(file, fn).map((returned) => {
       const selection = question.select({ ...question, bound }, memberOf(returned, member) ?? returned);
       if (selection.kind !== 'fixed' && selection.kind !== 'single') return selection;
