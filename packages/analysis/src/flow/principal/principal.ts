@@ -16,6 +16,7 @@ import { perVariable } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { contextVariables } from './context-variables.js';
 import { endUserResults } from './end-users.js';
+import { handedResults } from './handed-context.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
 import { isDeclaredOnRequest } from './left-by-middleware.js';
@@ -116,6 +117,7 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
+      if (handedResults(file).has(node)) return yes('run context', 'shape');
       if (node.type === 'CallExpression') {
         const given = principalCall(file, node);
         return given.answer !== 'yes' && isRefusedWithout(file, node) ? yes('refused without it', 'shape') : given;
