@@ -255,6 +255,14 @@ class SdkContract {
     this.#keys(`${path}/content`, body, point.content);
     this.#keys(`${path}/subset`, body, point.subset ?? []);
     for (const key of point.steps ?? []) this.#check(`${path}/steps/${key}`, () => body.member(key).callable());
+    if (point.wraps) {
+      const { key, run, passes, choice } = point.wraps;
+      this.#check(
+        `${path}/wraps/${key}`,
+        () => body.member(key).element().member(run).callable().parameter(passes).callable().parameter(0),
+        (sent) => this.#keys(`${path}/wraps/${key}/choice`, sent, choice),
+      );
+    }
     this.#told(path, body, point.told);
     for (const key of point.toolsArgument === undefined && point.record === true ? point.tools : [])
       this.#check(`${path}/record/${key}`, () => body.member(key).member('any', true));
@@ -1067,6 +1075,14 @@ class SdkContract {
               if (key !== undefined) return parameter(argument).leaf(key);
               return isConstructed ? parameter(argument) : method.parameterAt(argument);
             });
+          }
+          if (run.overrides !== undefined && run.from.form === 'instance') {
+            const [exported] = run.from.exports;
+            const argument = run.overrides;
+            for (const { key } of exported ? (this.#entry.choiceModes ?? []) : [])
+              this.#check(`${path}/overrides/${key}`, () =>
+                this.#value(exported).constructorParameter(argument).leaf(key),
+              );
           }
           if (options !== undefined) {
             this.#check(`${path}/options`, () => {
