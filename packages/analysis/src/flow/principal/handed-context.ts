@@ -10,7 +10,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { usageOf } from './members-read.js';
 import { mayBePrincipalType } from './principal-shape.js';
-import { isIdName, isPermissionName } from './vocabulary.js';
+import { isIdName, isPermissionName, isSomebody } from './vocabulary.js';
 
 /** The variables that runs of the file hand to their executors whole: `{ context: driver }`, `{ configurable: { driver } }`. */
 const handed = perFile((file): ReadonlyMap<Variable, TSESTree.Identifier> => {
@@ -44,7 +44,8 @@ function membersOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
 
 /**
  * Whether a run hands its executors a variable as whom they work for: its type may be somebody's, or the type is not seen
- * and two ids, or an id beside a right, are read from it. A bag of services has neither.
+ * and two ids, or an id beside a right, are read from it, or nothing is and its name means somebody. A bag of services has
+ * none of these.
  */
 export function isHandedAsContext(file: SourceFile, variable: Variable): boolean {
   const mention = handed(file).get(variable);
@@ -54,20 +55,7 @@ export function isHandedAsContext(file: SourceFile, variable: Variable): boolean
   const looks = bare && mayBePrincipalType(file, bare);
   if (looks !== undefined) return looks;
   const members = [...membersOf(file, variable)];
+  if (members.length === 0) return isSomebody(variable.name);
   const ids = members.filter(isIdName).length;
   return ids > 1 || (ids > 0 && members.some(isPermissionName));
 }
-
-/** The results of calls that a run hands its executors as whom they work for. */
-export const handedResults = perFile((file): ReadonlySet<TSESTree.Node> => {
-  const found = new Set<TSESTree.Node>();
-  for (const variable of handed(file).keys()) {
-    const [definition] = variable.defs;
-    const declarator = definition?.type === 'Variable' ? definition.node : undefined;
-    if (declarator?.type !== 'VariableDeclarator' || declarator.id !== definition?.name || !declarator.init) continue;
-    const init = unwrap(declarator.init);
-    const call = init.type === 'AwaitExpression' ? unwrap(init.argument) : init;
-    if (call.type === 'CallExpression' && isHandedAsContext(file, variable)) found.add(call);
-  }
-  return found;
-});

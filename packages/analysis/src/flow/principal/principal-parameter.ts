@@ -10,7 +10,6 @@ import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isAskedForRight } from './asked-for-right.js';
 import { isAskedBeforeExecution } from './asked-before-execution.js';
 import { isEndUser } from './end-users.js';
-import { isHandedAsContext } from './handed-context.js';
 import { isRequest } from './is-request.js';
 import { usageOf } from './members-read.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
@@ -37,7 +36,6 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
   if (isRequest(file, value)) return noPrincipal;
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
-  if (variable && isHandedAsContext(file, variable)) return yes('run context', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');

@@ -12,11 +12,11 @@ import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { perVariable } from '../../resolve/variable-of.js';
+import { perVariable, variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { contextVariables } from './context-variables.js';
 import { endUserResults } from './end-users.js';
-import { handedResults } from './handed-context.js';
+import { isHandedAsContext } from './handed-context.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
 import { isDeclaredOnRequest } from './left-by-middleware.js';
@@ -117,7 +117,6 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');
-      if (handedResults(file).has(node)) return yes('run context', 'shape');
       if (node.type === 'CallExpression') {
         const given = principalCall(file, node);
         return given.answer !== 'yes' && isRefusedWithout(file, node) ? yes('refused without it', 'shape') : given;
@@ -170,6 +169,8 @@ export const principalOf: (file: SourceFile, expression: TSESTree.Node) => Verdi
     for (const value of valuesOf(file, expression)) best = stronger(best, principalOfValue(file, value));
     if (best.answer !== 'yes') {
       const node = unwrapAwaited(expression);
+      const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+      if (variable && isHandedAsContext(file, variable)) return yes('run context', 'shape');
       const type = best.answer === 'unknown' && node.type === 'Identifier' ? typeNodeOf(file, node) : undefined;
       if (type && type.type !== 'TSMethodSignature' && principalType(file, type))
         return yes('shape of a principal', 'shape');
