@@ -20,7 +20,11 @@ export interface OmittedContext {
 const readsContext = (file: SourceFile, request: ModelRequest): boolean =>
   sdkExecutorsOf(file, request).some(({ fn }) =>
     [...nodeIndexOf(file).inside('Identifier', fn), ...nodeIndexOf(file).inside('MemberExpression', fn)].some((node) =>
-      valuesOf(file, node).some((value) => value.kind === 'member' && runContextOf(file, value) !== undefined),
+      valuesOf(file, node).some(
+        (value) =>
+          (value.kind === 'member' || (value.kind === 'parameter' && value.node !== node)) &&
+          runContextOf(file, value) !== undefined,
+      ),
     ),
   );
 

@@ -27,6 +27,9 @@ const handed = perFile((file): ReadonlyMap<Variable, TSESTree.Identifier> => {
   return found;
 });
 
+/** What only somebody has, unlike a plan, features or tools. */
+const rights = /^(?:roles?|scopes|permissions|grants|rights|entitlements|capabilities|privileges)$/u;
+
 /** The members that are read from a variable, here and in the functions of the file that it is handed to. */
 function membersOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
   const found = new Set(usageOf(file, variable).keys());
@@ -44,7 +47,7 @@ function membersOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
 
 /**
  * Whether a run hands its executors a variable as whom they work for: its type may be somebody's, or the type is not seen
- * and two ids, or an id beside a right, are read from it, or nothing is and its name means somebody. A bag of services has
+ * and two ids, or a right, are read from it, or nothing is and its name means somebody. A bag of services has
  * none of these.
  */
 export function isHandedAsContext(file: SourceFile, variable: Variable): boolean {
@@ -57,5 +60,5 @@ export function isHandedAsContext(file: SourceFile, variable: Variable): boolean
   const members = [...membersOf(file, variable)];
   if (members.length === 0) return isSomebody(variable.name);
   const ids = members.filter(isIdName).length;
-  return ids > 1 || (ids > 0 && members.some(isPermissionName));
+  return ids > 1 || (ids > 0 && members.some(isPermissionName)) || members.some((one) => rights.test(one));
 }
