@@ -11,7 +11,6 @@ import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isConstant } from '../is-constant.js';
-import { principalOf } from '../principal/principal.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { principalParts } from '../principal/principal-parts.js';
 import { principalsInReach } from '../principal/principals-in-reach.js';
@@ -62,8 +61,6 @@ function isOlderThan(file: SourceFile, callee: TSESTree.Node, bringer: FunctionN
     values.every((value) => {
       const root = rootOf(value);
       if (root.kind === 'import' || root.kind === 'this') return true;
-      // What has to be told the tenant is not bound to whoever it came in beside.
-      if (root.kind === 'parameter' && root.fn === bringer) return principalOf(file, held).answer === 'no';
       const made = root.kind === 'parameter' ? root.fn : 'node' in root ? enclosingFunction(root.node) : undefined;
       if (!made || made === bringer) return made === undefined && root.kind === 'expression';
       return isInside(bringer, made) || (made.parent.type === 'MethodDefinition' && made.parent.kind === 'constructor');
