@@ -15,6 +15,7 @@ import { selectedByData } from '../flow/choice/selected-by-data.js';
 import { toolsShown } from '../flow/choice/shown-tools.js';
 import { tenancyOfPath } from '../flow/principal/tenancy-at.js';
 import { isTestFile } from '../match/gate.js';
+import { overridden } from '../match/overridden.js';
 import { requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunctions } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
@@ -99,7 +100,7 @@ const directDispatches = (file: SourceFile): readonly Pick<Dispatch, 'execution'
 export const choicesOf = perFile((file): readonly Choice[] => {
   if (isTestFile(file)) return [];
   const found: Choice[] = [];
-  for (const request of requestsOf(file)) {
+  for (const request of requestsOf(file).flatMap((one) => overridden(file, one))) {
     found.push(...named(file, request));
     const toggle = choiceToggle(file, request);
     if (toggle) {

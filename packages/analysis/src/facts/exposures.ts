@@ -10,11 +10,14 @@ import { guardOf } from '../flow/guard/guard-of.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
+import { principalOf } from '../flow/principal/principal.js';
+import { principalsInReach } from '../flow/principal/principals-in-reach.js';
 import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
+import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
-import { enclosingFunctions } from '../resolve/function-node.js';
+import { enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
@@ -100,6 +103,26 @@ function isInConstructor(at: TSESTree.Node): boolean {
   return false;
 }
 
+/** Whether what is run is made once by a function that knows nobody, and run by one inside it that does. */
+function isInFactory(file: SourceFile, request: ModelRequest, at: TSESTree.Node): boolean {
+  const [factory] = enclosingFunctions(at);
+  const runs = runsOfRequest(file, request);
+  return (
+    factory !== undefined &&
+    runs.length > 0 &&
+    factory.params.every((one) => principalOf(file, one).answer === 'no') &&
+    runs.every(({ call }) => {
+      const [asking] = enclosingFunctions(call);
+      return (
+        asking !== undefined &&
+        asking !== factory &&
+        isInside(asking, factory) &&
+        principalsInReach(file, asking).own === 'yes'
+      );
+    })
+  );
+}
+
 /**
  * Whether an SDK runs the tools of a request for whoever it is made for, each bound to them, while nothing tells callers
  * apart: every user then works on what is their own, and showing everybody the same tools does no harm.
@@ -166,6 +189,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           (allDecided() &&
             !isOlderThanRequests(file, tools, selection.node) &&
             !isInConstructor(at) &&
+            !isInFactory(file, request, at) &&
             !(isRegistry && isOlderThanAsking(file, tools, at))),
       );
       return [

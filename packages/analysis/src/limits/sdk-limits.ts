@@ -48,7 +48,7 @@ export const sdkLimits: readonly Limit[] = [
     id: 'L34',
     title: 'Models of LangChain are known by their method',
     explanation:
-      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, or that names a tool inside an object, and tools that middleware adds to a request, are not followed.',
+      'Every provider has a class of its own, so `bindTools` is recognised by its name on anything that this file does not implement. A tool choice that is set in another way than by its second argument, or that names a tool inside an object, is not followed; tools and choices that `wrapModelCall` of a middleware sends on are, where this file makes it.',
   },
   {
     id: 'L35',

@@ -4,7 +4,9 @@ import { unwrap } from '../resolve/unwrap.js';
 import { functionsOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import type { Evidence } from '../verdict.js';
-import { requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
+import { variableOf } from '../resolve/variable-of.js';
+import { conditionsAround, requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
+import { toolObjectsIn } from './tool-objects.js';
 
 /** A call that sends a request to a model, or a construction that keeps one for the runs that follow. */
 export interface ModelRequest {
@@ -44,6 +46,35 @@ const entriesOfSteps = (file: SourceFile, point: RequestPoint, body: RequestBody
     .flatMap((fn) => returnsOf(file, fn))
     .flatMap((returned) => requestBodyOf(file, returned).entries.get(key) ?? []);
 
+interface Wrapped {
+  readonly entries: readonly BodyEntry[];
+  /** Whether every call of the model is sent with the key by what is around it. */
+  readonly always: boolean;
+}
+
+/** What the objects around each call of the model send it with: `wrapModelCall: (request, send) => send({ ...request, tools })`. */
+function entriesOfWraps(file: SourceFile, point: RequestPoint, body: RequestBody, key: string): Wrapped {
+  const { wraps } = point;
+  const found: BodyEntry[] = [];
+  let always = true;
+  if (!wraps || (!point.tools.includes(key) && !wraps.choice.includes(key))) return { entries: found, always: false };
+  const around = (body.entries.get(wraps.key) ?? []).flatMap(({ value }) => toolObjectsIn(file, value));
+  for (const fn of around
+    .flatMap((object) => requestBodyOf(file, object).entries.get(wraps.run) ?? [])
+    .flatMap(({ value }) => functionsOf(file, value))) {
+    const passes = fn.params[wraps.passes];
+    for (const { identifier } of (passes && variableOf(file, passes)?.references) ?? []) {
+      const call = identifier.parent;
+      if (call.type !== 'CallExpression' || call.callee !== identifier) continue;
+      const sent = call.arguments[0] ? (requestBodyOf(file, call.arguments[0]).entries.get(key) ?? []) : [];
+      if (sent.length === 0) always = false;
+      const conditions = conditionsAround(call);
+      found.push(...sent.map((entry) => ({ ...entry, conditions: [...conditions, ...entry.conditions] })));
+    }
+  }
+  return { entries: found, always: always && found.length > 0 };
+}
+
 /** The keys of a request as they are written, with those that stand deeper and those that its callbacks give. */
 function completed(file: SourceFile, point: RequestPoint, body: RequestBody): RequestBody {
   const entries = new Map(body.entries);
@@ -55,6 +86,9 @@ function completed(file: SourceFile, point: RequestPoint, body: RequestBody): Re
     const given = entriesOfSteps(file, point, body, key);
     // What a callback gives takes the place of the tools, and stands beside a choice that holds for the other steps.
     if (given.length > 0) entries.set(key, point.tools.includes(key) ? given : [...(entries.get(key) ?? []), ...given]);
+    const wrapped = entriesOfWraps(file, point, body, key);
+    if (wrapped.entries.length > 0)
+      entries.set(key, wrapped.always ? wrapped.entries : [...(entries.get(key) ?? []), ...wrapped.entries]);
   }
   return { ...body, entries };
 }
@@ -66,8 +100,9 @@ export function requestAt(
   file: SourceFile,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   sdk: SdkEntry,
-  point: RequestPoint,
+  written: RequestPoint,
 ): ModelRequest | undefined {
+  const point = written.wraps ? { ...written, choice: [...written.choice, ...written.wraps.choice] } : written;
   const callee = unwrap(call.callee);
   const receiver = callee.type === 'MemberExpression' ? callee.object : undefined;
   const tools =

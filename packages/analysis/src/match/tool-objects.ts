@@ -1,8 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { valuesOf } from '../resolve/values-of.js';
+
+/** What gives the members of a list on: `all().filter((one) => …)`. */
+const keepsMembers = /^(?:filter|map|flatMap|slice|concat|sort|toSorted|reverse|toReversed|values)$/u;
 
 /** How far a set is followed through calls, spreads and variables. */
 const maxDepth = 8;
@@ -40,6 +44,8 @@ export function toolObjectsIn(file: SourceFile, tools: TSESTree.Node): readonly 
       case 'CallExpression':
         for (const fn of calleesOf(file, node)) for (const one of returnsOf(file, fn)) next(one);
         for (const one of node.arguments) next(one.type === 'SpreadElement' ? one.argument : one);
+        if (node.callee.type === 'MemberExpression' && keepsMembers.test(staticKey(node.callee) ?? ''))
+          next(node.callee.object);
         return;
       case 'NewExpression':
         for (const one of node.arguments) next(one.type === 'SpreadElement' ? one.argument : one);

@@ -219,6 +219,10 @@ testRule(rule, {
       `,
     },
     { name: 'what can be taken back', code: one('return depot.move(clerk, ref);', '', 'move_box') },
+    {
+      name: 'a bare verb that the name of the tool explains',
+      code: one('return depot.transfer(clerk, ref);', '', 'transfer_pallet'),
+    },
     { name: 'a preview of a deletion', code: one('return depot.move(clerk, ref);', '', 'preview_delete') },
     { name: 'what is said about a payment', code: one('return depot.move(clerk, ref);', '', 'refund_status') },
     { name: 'the price of a refund', code: one('return depot.move(clerk, ref);', '', 'quote_refund') },

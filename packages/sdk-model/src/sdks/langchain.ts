@@ -1,5 +1,5 @@
 import type { SdkEntry } from '../path/sdk-entry.js';
-import { element, members, parameter } from '../path/path.js';
+import { element, keys, members, parameter } from '../path/path.js';
 import { callbacks } from './langchain/callbacks.js';
 import { createMiddleware, humanInTheLoop, tool, toolBases, toolClasses } from './langchain/exports.js';
 import { requests, runs } from './langchain/requests.js';
@@ -47,8 +47,18 @@ export const langchain: SdkEntry = {
       types: ['ToolCall'],
     },
   ],
-  namedChoices: [{ id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' }],
+  namedChoices: [
+    { id: 'name', marks: {}, name: [], apis: ['model'], key: 'tool_choice' },
+    {
+      id: 'function',
+      marks: { type: 'function' },
+      name: [...keys('function', 'name')],
+      apis: ['agent'],
+      key: 'toolChoice',
+    },
+  ],
   choiceModes: [
+    { api: 'agent', key: 'toolChoice', modes: ['auto', 'none', 'required'], none: ['none'], forced: ['required'] },
     {
       api: 'model',
       key: 'tool_choice',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SdkEntry } from '../../src/index.js';
 import { langchain } from '../../src/sdks/langchain.js';
 import { Declarations } from './declarations.js';
 import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contract.js';
@@ -6,6 +7,29 @@ import { disagreements, modulesOf, resolveEntry, type Copy } from './sdk-contrac
 const copy: Copy = { name: 'langchain', version: '1.5.14', installed: 'langchain', newest: true };
 const declarations = new Declarations(modulesOf(langchain, copy));
 const { outcome } = resolveEntry(langchain, copy, declarations);
+
+/** One wrong word about what middleware sends to the model, and the path that has to be refused for it. */
+const mutations: Readonly<Record<string, readonly [(text: string) => string, string, string]>> = {
+  'the function of a middleware': [
+    (text) => text.replaceAll('"wrapModelCall"', '"wrapModel"'),
+    'requests/createAgent/wraps/middleware',
+    "no member 'wrapModel'",
+  ],
+  'the choice that a middleware sends': [
+    (text) => text.replaceAll('"toolChoice"', '"choice"'),
+    'requests/createAgent/wraps/middleware/choice/choice',
+    "no member 'choice'",
+  ],
+};
+
+describe('the contract of LangChain refuses', () => {
+  it.each(Object.entries(mutations))('%s', (_, [mutate, path, why]) => {
+    const text = JSON.stringify(langchain);
+    expect(mutate(text)).not.toBe(text);
+    const found = resolveEntry(JSON.parse(mutate(text)) as SdkEntry, copy, declarations).outcome.get(path);
+    expect(found ?? [...outcome.keys()]).toContain(why);
+  });
+});
 
 describe('the entry of LangChain', () => {
   it('says which paths lead where', () => {

@@ -25,6 +25,11 @@ const mutations: Readonly<Record<string, readonly [(text: string) => string, str
     'events/Runner/told/agent_tool_end/5.toolCall',
     "no member '5'",
   ],
+  'the settings that a runner is constructed with': [
+    (text) => text.replaceAll('"modelSettings.toolChoice"', '"modelSettings.choice"'),
+    'runs/Runner.run/overrides/modelSettings.choice',
+    "no member 'choice'",
+  ],
   'the method that registers a listener': [
     (text) => text.replaceAll('"once"', '"listen"'),
     'events/Runner/listen',

@@ -255,6 +255,15 @@ class SdkContract {
     this.#keys(`${path}/content`, body, point.content);
     this.#keys(`${path}/subset`, body, point.subset ?? []);
     for (const key of point.steps ?? []) this.#check(`${path}/steps/${key}`, () => body.member(key).callable());
+    if (point.wraps) {
+      const { wraps } = point;
+      const { key, choice } = wraps;
+      this.#check(
+        `${path}/wraps/${key}`,
+        () => sentThrough(body, wraps),
+        (sent) => this.#keys(`${path}/wraps/${key}/choice`, sent, choice),
+      );
+    }
     this.#told(path, body, point.told);
     for (const key of point.toolsArgument === undefined && point.record === true ? point.tools : [])
       this.#check(`${path}/record/${key}`, () => body.member(key).member('any', true));
@@ -651,8 +660,18 @@ class SdkContract {
     const places = [
       ...this.#carriers(apis, 'choice').filter((place) => place.label.endsWith(`.${key}`)),
       ...this.#messages(apis).flatMap((message) => attempt(() => message.member(key)) ?? []),
+      ...this.#sentOn(apis).flatMap((sent) => attempt(() => sent.member(key)) ?? []),
     ];
     return joined(places, `the ${key} of ${(apis ?? []).join(', ')}`);
+  }
+
+  /** What middleware around the model sends on, in the requests of some APIs. */
+  #sentOn(apis: readonly string[] | undefined): readonly Place[] {
+    return [...this.#requests.values()].flatMap(({ point, body }) => {
+      const { wraps } = point;
+      if (!wraps || (apis && !apis.includes(point.api ?? ''))) return [];
+      return attempt(() => sentThrough(body, wraps)) ?? [];
+    });
   }
 
   /** The tool definitions that the requests of some APIs take. */
@@ -1068,6 +1087,14 @@ class SdkContract {
               return isConstructed ? parameter(argument) : method.parameterAt(argument);
             });
           }
+          if (run.overrides !== undefined && run.from.form === 'instance') {
+            const [exported] = run.from.exports;
+            const argument = run.overrides;
+            for (const { key } of exported ? (this.#entry.choiceModes ?? []) : [])
+              this.#check(`${path}/overrides/${key}`, () =>
+                this.#value(exported).constructorParameter(argument).leaf(key),
+              );
+          }
           if (options !== undefined) {
             this.#check(`${path}/options`, () => {
               const place = parameter(options);
@@ -1315,3 +1342,7 @@ export const disagreements = (
     ]),
   );
 };
+
+/** What a middleware hands to the function that sends a call of the model on. */
+const sentThrough = (body: Place, { key, run, passes }: NonNullable<RequestPoint['wraps']>): Place =>
+  body.member(key).element().member(run).callable().parameter(passes).callable().parameter(0);

@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { admitsAnything } from '../../match/schema/admits-anything.js';
 import { libraryMemberOf } from '../../match/schema/builder-of.js';
+import { schemaOfType } from '../../match/schema-of-type.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { dealias } from '../../resolve/dealias.js';
-import { entityName } from '../../resolve/entity-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -21,24 +20,6 @@ import type { ModelArguments } from './model-arguments.js';
 export interface ParsedWithSchema {
   readonly schema: string;
   readonly edits: readonly Replacement[];
-}
-
-/** Types that a library derives from a schema: what its parser gives. */
-const derived = /^(?:infer|output|Infer|InferOutput|TypeOf)$/u;
-
-/** The schema that a type is derived from: `z.infer<typeof Reply>`, `typeof Reply.infer`, also behind an alias. */
-function schemaOfType(file: SourceFile, type: TSESTree.TypeNode): TSESTree.Identifier | undefined {
-  const real = dealias(file, type);
-  if (real.type === 'TSTypeQuery') {
-    const { exprName } = real;
-    return exprName.type === 'TSQualifiedName' && exprName.left.type === 'Identifier' && exprName.right.name === 'infer'
-      ? exprName.left
-      : undefined;
-  }
-  if (real.type !== 'TSTypeReference' || !derived.test(entityName(real.typeName).split('.').at(-1) ?? ''))
-    return undefined;
-  const [first] = real.typeArguments?.params ?? [];
-  return first?.type === 'TSTypeQuery' && first.exprName.type === 'Identifier' ? first.exprName : undefined;
 }
 
 /** What two lists of the same names have in common, in whatever order they stand. */

@@ -30,9 +30,15 @@ function isIdOfTenant(file: SourceFile, node: TSESTree.Node, key: string): boole
   if (!declared || declared.type === 'TSMethodSignature') return false;
   const type = withoutNothing(awaitedType(declared));
   if (type.type !== 'TSTypeReference') return false;
-  const own = `${entityName(type.typeName)}id`.toLowerCase();
-  const isOwn = (name: string): boolean =>
-    ownIds.test(name) || name.toLowerCase() === own || (isIdName(name) && isUserName(name));
+  const named = entityName(type.typeName).toLowerCase();
+  // `crewId` of a `CrewMember`, `officerId` of a `PortOfficer`.
+  const isOwn = (name: string): boolean => {
+    const stem = name.replace(/(?:Id|ID|_id)$/u, '').toLowerCase();
+    return (
+      ownIds.test(name) ||
+      (isIdName(name) && (isUserName(name) || named.startsWith(stem) || named.endsWith(stem)))
+    );
+  };
   return !isOwn(key) && [...typeMembersOf(homeOf(file, type), type).members.keys()].some(isOwn);
 }
 

@@ -7,6 +7,10 @@ import { principalParts } from '../principal/principal-parts.js';
 import { isPermissionName } from '../principal/vocabulary.js';
 import { saysItSelects } from './says-it-selects.js';
 
+/** What keeps somebody out as a whole, or lets them in: `user.suspended`, `member.isVerified`. */
+const standing =
+  /^(?:is)?(?:suspended|blocked|banned|barred|disabled|locked|restricted|revoked|verified|certified|approved|trusted)$/iu;
+
 /** Tools *for* somebody: perhaps those that are theirs. */
 const namesWhom = /(?:for|of|by)$/iu;
 
@@ -28,7 +32,7 @@ export function isBuiltForCaller(file: SourceFile, call: TSESTree.CallExpression
     asked.length > 0 &&
     asked.every(
       ({ path, certain }) =>
-        certain && path !== '' && !/(?:^|\.)(?:length|size)$/u.test(path) && path.split('.').some(isPermissionName),
+        certain && path !== '' && !/(?:^|\.)(?:length|size)$/u.test(path) && path.split('.').some((one) => isPermissionName(one) || standing.test(one)),
     )
   );
 }

@@ -209,6 +209,15 @@ function exposed(
   return tools && { tools, proven };
 }
 
+/** Whether a test only counts the tools of the request: without any, providers refuse every choice but that for none. */
+function countsTools(file: SourceFile, request: ModelRequest, test: TSESTree.Node): boolean {
+  const inner = unwrap(test);
+  const counted = inner.type === 'BinaryExpression' && inner.right.type === 'Literal' ? unwrap(inner.left) : inner;
+  if (counted.type !== 'MemberExpression' || !/^(?:length|size)$/u.test(staticKey(counted) ?? '')) return false;
+  const entries = request.point.tools.flatMap((key) => request.body.entries.get(key) ?? []);
+  return entries.some((entry) => isSame(file, entry.value, counted.object));
+}
+
 /** A choice of the request with everything that decides it: conditions inside it, around it, and around the request. */
 function toggleIn(
   file: SourceFile,
@@ -227,7 +236,10 @@ function toggleIn(
   const alone = isSameMode(all) && entries.every((entry) => entry.conditions.length === 0);
   for (const { entry, restricting, tests } of all) {
     if (!restricting) continue;
-    const { answer, test } = asked(file, alone ? around : tests);
+    const { answer, test } = asked(
+      file,
+      (alone ? around : tests).filter((one) => !countsTools(file, request, one)),
+    );
     if (answer === 'no' || !test) continue;
     return { node: entry.conditions.length > 0 ? entry.node : entry.value, test, proven: answer === 'yes' };
   }

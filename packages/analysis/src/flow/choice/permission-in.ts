@@ -18,7 +18,7 @@ export interface Permission {
 
 /** What is spent or counted, which says nothing about what somebody may do. */
 const budget =
-  /budget|quota|limit|usage|used|spent|spend|remaining|left|credit|balance|token|count|turn|round|step|attempt|retr(?:y|ies)|iteration|depth|elapsed|expires?|messages?|history|locale|language|timezone|choice$|preferences?|theme|length$|size$/iu;
+  /budget|quota|limit|usage|(?<!pa|foc|ref|acc)used|spent|(?<!su)spend|remaining|left|(?<!ac)credit|balance|token|(?<!ac)count|(?<!re)turn|(?<!g|sur)round|step|attempt|retr(?:y|ies)|iteration|depth|elapsed|expires?|messages?|history|locale|language|timezone|choice$|preferences?|theme|length$|size$/iu;
 
 /** Verbs and nouns of questions about what somebody may do. */
 const asks =

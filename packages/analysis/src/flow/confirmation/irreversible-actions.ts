@@ -177,10 +177,14 @@ function finalityOfTool(file: SourceFile, { name, definition }: ToolUnit): Retur
   return noWayBack.test(staticText(file, definition.description)) ? 'yes' : named;
 }
 
+/** Whether the name of a tool says that the bare verb of a call is harmless here: `depots.transfer()` of `transfer_pallet`. */
+const isExplainedBy = ({ name }: ToolUnit, call: TSESTree.CallExpression): boolean =>
+  name !== undefined && calledName(call) === wordsOf(name)[0] && irreversible(name) === 'no';
+
 /** The call of a tool that cannot be taken back, if it has one; the most certain first. */
 export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): IrreversibleAction | undefined {
   const work = callsIn(file, unit.code).filter((call) => isWork(file, call));
-  const byAction = work.filter((call) => finality(call) === 'yes');
+  const byAction = work.filter((call) => finality(call) === 'yes' && !isExplainedBy(unit, call));
   const [action] = byAction;
   if (action) return { unit, call: action, by: 'action', certain: true };
   // A draft is what the tool does: the name says what comes of it later.

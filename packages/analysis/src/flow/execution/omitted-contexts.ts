@@ -20,7 +20,11 @@ export interface OmittedContext {
 const readsContext = (file: SourceFile, request: ModelRequest): boolean =>
   sdkExecutorsOf(file, request).some(({ fn }) =>
     [...nodeIndexOf(file).inside('Identifier', fn), ...nodeIndexOf(file).inside('MemberExpression', fn)].some((node) =>
-      valuesOf(file, node).some((value) => value.kind === 'member' && runContextOf(file, value) !== undefined),
+      valuesOf(file, node).some(
+        (value) =>
+          (value.kind === 'member' || (value.kind === 'parameter' && value.node !== node)) &&
+          runContextOf(file, value) !== undefined,
+      ),
     ),
   );
 
@@ -38,7 +42,8 @@ export const omittedContextsIn = (file: SourceFile): readonly OmittedContext[] =
     if (key === undefined || !hasNone(request.body, contextKeys)) return [];
     const runs = runsOfRequest(file, request).filter((run) => hasNone(run.options, contextKeys));
     const places =
-      request.point.executes === true && request.point.gives !== 'runner'
+      // A runner that a client gives runs by itself from when it is called.
+      request.point.from === undefined || (request.point.executes === true && request.point.gives !== 'runner')
         ? [request.call]
         : runs.map((run) => run.call);
     return places.length > 0 && readsContext(file, request) ? places.map((node) => ({ node, request, key })) : [];

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { testsPending } from '../guard/tests-pending.js';
 import { readsPrincipal } from './reads-principal.js';
 
 const answers = { yes: 'yes', unknown: 'maybe', no: 'no' } as const;
@@ -42,6 +43,12 @@ const isConstantAnswer = (file: SourceFile, fn: FunctionNode): boolean => {
   return texts.every((text) => text !== undefined && text === texts[0]);
 };
 
+/** Whether a function only ever tells that there is a promise, which is there for everybody. */
+const asksForPromise = (file: SourceFile, fn: FunctionNode): boolean => {
+  const results = returnsOf(file, fn);
+  return results.length > 0 && results.every((one) => testsPending(file, one));
+};
+
 /**
  * Whether a function that an SDK asks decides by who asks. `maybe` where its body is not seen or reads something that is
  * only named like somebody. Unlike the predicate of a filter it may be asynchronous, because the SDK awaits it.
@@ -54,7 +61,7 @@ export function asksCaller(file: SourceFile, node: TSESTree.Node): 'yes' | 'mayb
     return inner.type === 'Literal' || inner.type === 'ObjectExpression' ? 'no' : 'maybe';
   }
   const found = functions.map((fn) => {
-    if (isConstantAnswer(file, fn)) return 'no' as const;
+    if (isConstantAnswer(file, fn) || asksForPromise(file, fn)) return 'no' as const;
     const read = decidingParts(file, fn).map((part) => answers[readsPrincipal(file, part).answer]);
     if (read.includes('yes')) return 'yes' as const;
     if (read.includes('maybe')) return 'maybe' as const;

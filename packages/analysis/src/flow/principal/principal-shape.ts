@@ -16,6 +16,7 @@ import { isPlain } from './is-plain.js';
 import { receiversOf } from './receivers-of.js';
 import { runContextTypes } from './run-context-types.js';
 import { saysWhoAndForWhom } from './says-who-and-for-whom.js';
+import { schemaKinds } from './schema-kinds.js';
 import {
   asksForPermission,
   isIdName,
@@ -251,6 +252,10 @@ const subjects = perFile((file): ReadonlySet<string> => {
   return found;
 });
 
+/** The members of a type by what they hold, where the file declares it or the schema that it is derived from. */
+const kindsOf = (file: SourceFile, node: TSESTree.TypeNode, declared: TypeMembers): MemberKinds =>
+  (declared.members.size === 0 && declared.partial ? schemaKinds(file, node) : undefined) ?? memberKinds(file, declared);
+
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
 export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
   const file = homeOf(asking, node);
@@ -258,12 +263,12 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const bare =
     node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);
   const name = bare?.type === 'TSTypeReference' ? entityName(bare.typeName) : undefined;
-  const kinds = memberKinds(file, declared);
+  const kinds = kindsOf(file, node, declared);
   const resemblance = principalResemblance(file, kinds, name);
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  if (name !== undefined && saysWhoAndForWhom(name, kinds) && typeUses(file).get(name)?.elements === 0) return true;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared) && typeUses(file).get(name)?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;
@@ -272,8 +277,8 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
 /** Whether the result of a call that took the request may be a principal by its declared type. */
 export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
   const declared = typeMembersOf(file, node);
-  if (declared.members.size === 0) return declared.partial ? principalByType(file, node) : false;
-  const kinds = memberKinds(file, declared);
+  const kinds = kindsOf(file, node, declared);
+  if (kinds.size === 0) return declared.partial ? principalByType(file, node) : false;
   if (principalResemblance(file, kinds, undefined) !== 'none') return true;
   const saysWho =
     [...kinds].filter(([name, kind]) => (kind === 'text' && !isPersonMember(name)) || isPermissionName(name)).length >=

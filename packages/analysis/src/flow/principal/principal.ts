@@ -2,18 +2,21 @@ import { identityProofs, requestIdentityMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { namesGuardrails } from '../../match/guardrails.js';
 import { proofOfValue } from '../../match/proof-of.js';
+import { contextualTypeOf } from '../../resolve/contextual-type.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode, shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { perVariable } from '../../resolve/variable-of.js';
+import { perVariable, variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { contextVariables } from './context-variables.js';
 import { endUserResults } from './end-users.js';
+import { isHandedAsContext } from './handed-context.js';
 import { isProcedureContext } from './is-procedure-context.js';
 import { isRequest } from './is-request.js';
 import { isDeclaredOnRequest } from './left-by-middleware.js';
@@ -64,7 +67,7 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   const whole = principalOfValue(file, value.object);
   if (whole.answer === 'yes')
     return whole.reason === 'member of a principal' ? whole : yes('member of a principal', whole.evidence);
-  const type = typeNodeOfValue(file, value);
+  const type = typeNodeOfValue(file, value) ?? contextualMember(file, value);
   if (
     type &&
     type.type !== 'TSMethodSignature' &&
@@ -82,6 +85,13 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   return noPrincipal;
 }
 
+/** What the callee declares for a member of what it hands a callback: `member` in `app.post('/ask', ({ member }) => …)`. */
+function contextualMember(file: SourceFile, { object, key }: Member): TSESTree.TypeNode | undefined {
+  const whole = object.kind === 'parameter' && key !== undefined ? contextualTypeOf(file, object) : undefined;
+  const type = whole && typeMembersOf(file, whole).members.get(key ?? '');
+  return type?.type === 'TSMethodSignature' ? undefined : type;
+}
+
 /**
  * Whether a member of an untyped parameter, taken apart in its place, is something else than who asks: the state of a
  * graph has a conversation and a route beside the ids of a user.
@@ -90,6 +100,7 @@ const isBesidePrincipal = (file: SourceFile, { object, key }: Member): boolean =
   object.kind === 'parameter' &&
   object.node.type === 'ObjectPattern' &&
   typeNodeOfValue(file, object) === undefined &&
+  contextualTypeOf(file, object) === undefined &&
   key !== undefined &&
   !isIdName(key) &&
   !isPermissionName(key) &&
@@ -158,6 +169,8 @@ export const principalOf: (file: SourceFile, expression: TSESTree.Node) => Verdi
     for (const value of valuesOf(file, expression)) best = stronger(best, principalOfValue(file, value));
     if (best.answer !== 'yes') {
       const node = unwrapAwaited(expression);
+      const variable = node.type === 'Identifier' ? variableOf(file, node) : undefined;
+      if (variable && isHandedAsContext(file, variable)) return yes('run context', 'shape');
       const type = best.answer === 'unknown' && node.type === 'Identifier' ? typeNodeOf(file, node) : undefined;
       if (type && type.type !== 'TSMethodSignature' && principalType(file, type))
         return yes('shape of a principal', 'shape');

@@ -80,9 +80,13 @@ export const principalsInReach = perNode(
   },
 );
 
-/** Whether a function brings in somebody who asks outside one of the functions inside it. */
-export const principalBeside = (file: SourceFile, fn: FunctionNode, inner: FunctionNode): Answer =>
+/** Whether a function brings in somebody who asks outside a part of it: a function inside it, a loop. */
+export const principalBeside = (file: SourceFile, fn: FunctionNode, inner: TSESTree.Node): Answer =>
   strongest(candidatesIn(file, fn), ({ node }) => !isInside(node, inner)).answer;
+
+/** Whether somebody who asks is brought in inside a node. */
+export const bringsPrincipal = (file: SourceFile, node: TSESTree.Node): Answer =>
+  strongest(candidatesIn(file, node), () => true).answer;
 
 /** Whether an identifier names a parameter of a function around. */
 const comesFrom = (file: SourceFile, node: TSESTree.Node, outer: FunctionNode): boolean => {

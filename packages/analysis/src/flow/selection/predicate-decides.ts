@@ -13,6 +13,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { testsAround, testsBefore } from '../alternatives.js';
 import { handedArguments } from '../handed-arguments.js';
 import { promiseOf } from '../guard/refusal.js';
+import { testsPending } from '../guard/tests-pending.js';
 import { principalOf } from '../principal/principal.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabulary.js';
@@ -144,7 +145,7 @@ export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | un
   const answers = functions.map((fn) => {
     const results = returnsOf(file, fn);
     // A promise is always true, whether the predicate makes it or hands it on.
-    if (fn.async || (results.length > 0 && results.every((one) => isPromise(file, one)))) return 'no' as const;
+    if (fn.async || (results.length > 0 && results.every((one) => isPromise(file, one) || testsPending(file, one)))) return 'no' as const;
     const tests = results.length > 0 ? results : [fn.body];
     const [element] = fn.params;
     const all = tests.map((result) => decides(file, result, element));

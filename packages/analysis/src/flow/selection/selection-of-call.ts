@@ -8,7 +8,8 @@ import {
   isInside,
   type FunctionNode,
 } from '../../resolve/function-node.js';
-import { calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { argumentAt, calleesOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { isLoop } from '../../resolve/loop.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -19,10 +20,11 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
 import { isConstant } from '../is-constant.js';
 import { isRequest } from '../principal/is-request.js';
-import { principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
+import { bringsPrincipal, principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
+import { ofYields } from './selection-of-yields.js';
 
 /** Calls that keep the members of their receiver. */
 const keepsMembers = new Set([
@@ -70,7 +72,7 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     if (key === 'filter' || key === 'flatMap' || key === 'reduce' || key === 'findAll' || key === 'partition') {
       const base = question.select(question, callee.object);
       if (base.kind === 'scoped' || base.kind === 'empty') return base;
-      const verdict = predicateDecides(question.file, argument);
+      const verdict = predicateDecides(question.file, argument && boundArgument(question, argument));
       if (verdict === 'yes') return of('scoped', call, 'filtered by who asks');
       if (verdict === 'maybe') return of('unknown', call, 'filtered by something that may ask who');
       if (base.kind === 'fixed' && marksByPrincipal(file, callee.object))
@@ -106,6 +108,14 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
   return isElsewhere(inside.node) ? { ...inside, node: call } : inside;
 }
 
+/** What the call on the way handed to a parameter that is used as a predicate: `pick(keep)` in `list.filter(keep)`. */
+function boundArgument({ file, bound }: SelectionQuestion, node: TSESTree.Node): TSESTree.Node {
+  const [value, ...others] = node.type === 'Identifier' ? valuesOf(file, node) : [];
+  if (value?.kind !== 'parameter' || others.length > 0) return node;
+  const call = bound.get(value.fn);
+  return (call && argumentAt(call, value.index)) ?? node;
+}
+
 function ofLocalCall(
   question: SelectionQuestion,
   call: TSESTree.CallExpression,
@@ -116,6 +126,8 @@ function ofLocalCall(
   const parts = functions.flatMap((fn) => {
     if (question.bound.has(fn)) return [];
     const bound = new Map(question.bound).set(fn, call);
+    const given = ofYields({ ...question, bound }, fn);
+    if (given) return [given];
     return returnsOf(file, fn).map((returned) => {
       const selection = question.select({ ...question, bound }, memberOf(returned, member) ?? returned);
       if (selection.kind !== 'fixed' && selection.kind !== 'single') return selection;
@@ -170,7 +182,8 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
-  if (isInFactory(question, call)) return of('fixed', call, 'made before who asks came in');
+  if (isInFactory(question, call) || isBeforeLoop(question, call))
+    return of('fixed', call, 'made before who asks came in');
   if (inputs.every((one) => isConstant(file, one)) && isBesideRequest(question, call))
     return of('fixed', call, 'made outside of any request');
   if (callee.type === 'MemberExpression' && inputs.length === 0 && isRequestBound(file, callee.object)) {
@@ -237,6 +250,20 @@ const isInFactory = ({ file, at, bound }: SelectionQuestion, call: TSESTree.Call
   if (own.params.some((node, index) => isRequest(file, { kind: 'parameter', fn: own, index, node }))) return false;
   const isAskedInside = around.slice(0, depth).some((fn) => principalsInReach(file, fn).own === 'yes');
   return isAskedInside && principalBeside(file, own, nearest) === 'no';
+};
+
+/**
+ * Whether a call stands before the loop in which a worker takes one who asks after the other: `const tools = all(db);
+ * while (running) { const job = await queue.take(); … }`.
+ */
+const isBeforeLoop = ({ file, at }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
+  const own = enclosingFunction(call);
+  if (!own || enclosingFunction(at) !== own) return false;
+  for (let loop = at.parent; loop && loop !== own; loop = loop.parent) {
+    if (!isLoop(loop) || isInside(call, loop)) continue;
+    return bringsPrincipal(file, loop) === 'yes' && principalBeside(file, own, loop) === 'no';
+  }
+  return false;
 };
 
 /** Whether a receiver belongs to the running request: a parameter, or something made in this function. */

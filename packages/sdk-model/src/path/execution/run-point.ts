@@ -11,6 +11,8 @@ export interface RunPoint {
   readonly agent: 'receiver' | { readonly argument: number; readonly key?: string };
   /** The argument that holds the options, where `contextKeys` are looked for. */
   readonly options?: number;
+  /** The argument of the construction of the receiver whose keys take the place of those of the agent. */
+  readonly overrides?: number;
   /** The ids of the proposal shapes in what it gives. */
   readonly proposals?: readonly string[];
   /** Callbacks in the options that are told what the model said and what its tools gave back. */

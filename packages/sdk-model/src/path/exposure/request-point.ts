@@ -23,6 +23,16 @@ export interface RequestPoint {
   readonly subset?: readonly string[];
   /** Keys of callbacks that give back a part of a request: for one step, or for one call of what was constructed. */
   readonly steps?: readonly string[];
+  /**
+   * A key with objects around each call of the model: under `run` they have a function that hands what is sent on to its
+   * parameter `passes`, with tools and a choice of its own under these keys.
+   */
+  readonly wraps?: {
+    readonly key: string;
+    readonly run: string;
+    readonly passes: number;
+    readonly choice: readonly string[];
+  };
   /** Callbacks that are told what the model said and what its tools gave back. */
   readonly told?: readonly Told[];
   /** Keys of the request that carry tools; keys inside keys are written with dots here and below. */

@@ -11,6 +11,7 @@ export const requests: readonly RequestPoint[] = [
     id: 'createAgent',
     from: { form: 'call', exports: createAgent },
     content: ['model', 'systemPrompt'],
+    wraps: { key: 'middleware', run: 'wrapModelCall', passes: 1, choice: ['toolChoice'] },
     api: 'agent',
   },
   {

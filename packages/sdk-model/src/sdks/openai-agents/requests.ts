@@ -43,6 +43,7 @@ export const runs: readonly RunPoint[] = [
     members: ['run'],
     agent: { argument: 0 },
     options: 2,
+    overrides: 0,
     proposals: ['interruptions'],
   },
   {
