@@ -6,7 +6,7 @@ import { schemaOf } from '../../match/tool-schema.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
-import { callSitesOf, functionsOf } from '../../resolve/functions-of.js';
+import { calleesOf, callSitesOf, functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -18,6 +18,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
+import { lookedUpFunctions } from './looked-up-functions.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
@@ -64,8 +65,13 @@ const textBehind = (file: SourceFile, node: TSESTree.Node): ToolDefinition | und
 const textOfProposal = (file: SourceFile, text: TSESTree.Expression): ProposalPart | undefined => {
   const direct = proposalPartOf(file, text);
   if (direct) return direct.part === 'arguments' ? direct : undefined;
-  const isMade = sourcesOf(file, text).some((one) => one.source === 'model arguments' && one.evidence !== 'name');
-  return isMade ? partNamed(proposalPartsIn(file, text), 'arguments') : undefined;
+  const made = sourcesOf(file, text).filter((one) => one.source === 'model arguments' && one.evidence !== 'name');
+  if (made.length === 0) return undefined;
+  return (
+    partNamed(proposalPartsIn(file, text), 'arguments') ??
+    // Through an entry of a table: where they come in, they are a part of a proposal.
+    made.map((one) => proposalPartOf(file, one.node)).find((one) => one?.part === 'arguments')
+  );
 };
 
 /** `JSON.parse(call.arguments)`, wherever it stands. */
@@ -112,6 +118,16 @@ const isOutermost = (node: TSESTree.Node): boolean => {
   return parent.type !== 'AssignmentExpression' || parent.left !== node;
 };
 
+/** Whether the whole is handed to functions of the file: what these do with it is done with what the model wrote. */
+function isHandedOn(file: SourceFile, node: TSESTree.Node): boolean {
+  const call = wrapped(node).parent;
+  return (
+    call?.type === 'CallExpression' &&
+    call.callee !== wrapped(node) &&
+    (calleesOf(file, call).length > 0 || lookedUpFunctions(file, call.callee).length > 0)
+  );
+}
+
 /** Whether a call in sight holds anything against a schema. */
 const mayCheck = perFile(
   (file): boolean =>
@@ -145,6 +161,12 @@ function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one:
   };
 }
 
+/** Whether a mention of all arguments is where they are checked, or the functions that get them read a part of them. */
+const isWorkedWith = (file: SourceFile, node: TSESTree.Node, handedOn: boolean): boolean =>
+  rawUsesOf(file, node).some(
+    ({ kind, check }) => (kind === 'checked' && check?.proven) || (handedOn && kind === 'read'),
+  );
+
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
   const index = nodeIndexOf(file);
@@ -153,11 +175,12 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
     if (!isOutermost(node)) return [];
     const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     const read = checked || isRead(node);
-    const proposal = read || mayCheck(file) ? proposalPartOf(file, node) : undefined;
-    return proposal?.part === 'arguments' ? [{ node, proposal, checked, read }] : [];
+    const handedOn = !read && isHandedOn(file, node);
+    const proposal = read || handedOn || mayCheck(file) ? proposalPartOf(file, node) : undefined;
+    return proposal?.part === 'arguments' ? [{ node, proposal, checked, read, handedOn }] : [];
   });
   const isCheckedBefore = checkedElsewhere(file, mentions);
-  for (const { node, proposal, checked, read } of mentions) {
+  for (const { node, proposal, checked, read, handedOn } of mentions) {
     if (checked) {
       found.push({
         kind: 'given',
@@ -168,7 +191,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         schema: undefined,
         use: undefined,
       });
-    } else if (read || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
+    } else if (read || isWorkedWith(file, node, handedOn)) {
       const own = validationOf(file, node);
       const before = own.validated === 'no' ? isCheckedBefore({ node, proposal }) : 'no';
       if (before === 'yes') {
@@ -259,10 +282,14 @@ export const modelArgumentsOf = perFile((file): readonly ModelArguments[] => {
   };
   const parsed = parsedArguments(file).filter((one) => !isInParser(one.node));
   const given = givenArguments(file).filter(
-    (one) => !isInParser(one.node) && !(one.proposal?.passed && passed(one.node) && isAlias(one.node)),
+    (one) => !isInParser(one.node) && !(one.proposal?.passed && passed(one.node) && isAlias(file, one.node)),
   );
   return [...received, ...parsed, ...given].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
-/** A mere name for arguments that came in elsewhere. */
-const isAlias = (node: TSESTree.Node): boolean => node.type === 'Identifier';
+/** A mere name for arguments that came in elsewhere: a parameter, and not what is taken out of one. */
+const isAlias = (file: SourceFile, node: TSESTree.Node): boolean =>
+  node.type === 'Identifier' &&
+  !(variableOf(file, node)?.defs ?? []).some(
+    ({ type, name, node: fn }) => type === 'Parameter' && isFunction(fn) && !fn.params.some((one) => one === name),
+  );
