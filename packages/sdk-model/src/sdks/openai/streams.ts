@@ -208,6 +208,10 @@ export const streams: readonly StreamShape[] = [
       })),
     ],
     told: [
+      ...['functionToolCall', 'finalFunctionToolCall', 'functionCall', 'finalFunctionCall'].map((key): Told => ({
+        key,
+        parts: [{ what: 'call', path: [parameter(0)] }],
+      })),
       ...['functionToolCallResult', 'finalFunctionToolCallResult', 'functionCallResult', 'finalFunctionCallResult'].map(
         (key): Told => ({ key, parts: [{ what: 'result', path: [parameter(0)] }] }),
       ),
