@@ -20,6 +20,7 @@ import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
 import { lookedUpFunctions } from './looked-up-functions.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
+import { isMadeChecked } from './is-made-checked.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
@@ -35,6 +36,8 @@ export interface ModelArguments extends Validation {
   /** What they are the arguments of, where the definition is seen. */
   readonly definition: ToolDefinition | undefined;
   readonly proposal: ProposalPart | undefined;
+  /** Whether they are only handed on there, and worked with in the function that gets them. */
+  readonly handedOn?: boolean;
 }
 
 /** The tools of the file whose code receives the arguments as text. */
@@ -164,7 +167,7 @@ function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one:
 /** Whether a mention of all arguments is where they are checked, or the functions that get them read a part of them. */
 const isWorkedWith = (file: SourceFile, node: TSESTree.Node, handedOn: boolean): boolean =>
   rawUsesOf(file, node).some(
-    ({ kind, check }) => (kind === 'checked' && check?.proven) || (handedOn && kind === 'read'),
+    ({ kind, check, part }) => (kind === 'checked' && check?.proven) || (handedOn && part && kind === 'read'),
   );
 
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
@@ -191,7 +194,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         schema: undefined,
         use: undefined,
       });
-    } else if (read || isWorkedWith(file, node, handedOn)) {
+    } else if (!isMadeChecked(file, node) && (read || isWorkedWith(file, node, handedOn))) {
       const own = validationOf(file, node);
       const before = own.validated === 'no' ? isCheckedBefore({ node, proposal }) : 'no';
       if (before === 'yes') {
@@ -201,7 +204,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       // Whoever calls an exported dispatcher may have checked what it hands over.
       const isOpen = own.validated === 'no' && (proposal.byConvention || before === 'unknown');
       const validated = isOpen ? 'unknown' : own.validated;
-      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
+      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated, handedOn });
     }
   }
   return found;
