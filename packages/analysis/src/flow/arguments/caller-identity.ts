@@ -6,6 +6,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
+import { argumentOriginsOf } from './argument-origin.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isPrincipalName, isTenantName, isUserName, namesThing } from '../principal/vocabulary.js';
@@ -61,6 +62,10 @@ const unseen = '?';
 /** Stands before a declared key that is the id of whoever asks themselves. */
 const ownMark = '!';
 
+/** Whether a value is what the model wrote, or a part of it: the options of a tool are nobody, whatever ids stand in them. */
+const isWrittenByModel = (file: SourceFile, node: TSESTree.Node): boolean =>
+  argumentOriginsOf(file, node).some(({ how }) => how === 'whole');
+
 /** The members of the types by which functions of the file take somebody who asks. */
 function declaredKeys(file: SourceFile): readonly string[] {
   const index = nodeIndexOf(file);
@@ -84,6 +89,7 @@ function declaredKeys(file: SourceFile): readonly string[] {
   const taken = functions.flatMap((fn) =>
     fn.params.flatMap((parameter) => {
       if (parameter.type !== 'Identifier' || principalOf(file, parameter).answer !== 'yes') return [];
+      if (isWrittenByModel(file, parameter)) return [];
       const type = typeNodeOf(file, parameter);
       if (!type || type.type === 'TSMethodSignature') return ['*'];
       const { members, partial } = typeMembersOf(file, type);
@@ -117,7 +123,7 @@ export const callerIdentityOf = perFile((file): CallerIdentity => {
   }
   for (const node of nodeIndexOf(file).of('MemberExpression')) {
     const found = principalMemberOf(file, node);
-    if (!found?.certain) continue;
+    if (!found?.certain || isWrittenByModel(file, node)) continue;
     known = true;
     const key = found.path.at(-1);
     if (key !== undefined && isOwn(file, key)) keys.add(spelled(key));

@@ -114,6 +114,9 @@ function isBesideTenant(file: SourceFile, call: Call, own = '', depth = 0): bool
 
 const maxChain = 12;
 
+/** Calls that only give what is there. */
+const looks = /^(?:get|list|find|search|read|fetch|load)(?![a-z])/u;
+
 /** Methods that say which records are meant: `query.eq('requester_id', id)`. */
 const conditions = /^(?:eq|neq|in|is|like|ilike|or|filter|match|contains|overlaps|textSearch|[gl]te?)$/u;
 
@@ -155,10 +158,13 @@ function kindOf(
   if (listed.has(spelled(name)) && call.arguments.some((one) => principalOf(file, one).answer === 'yes'))
     return undefined;
   // Whose records are looked for is no identity: the work is written down by nobody.
-  if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
+  if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) {
+    // The owner of a repository is the first half of its name.
+    if (name === 'owner' && looks.test(called)) return undefined;
     return (placed && !isWriting(file, call)) || (filter && reads.test(called)) || conditions.test(called)
       ? undefined
       : 'actor';
+  }
   if (isRoleKey(name) || records.test(called) || isOneOfSome(origin)) return undefined;
   // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
   if ((besideTenant && !isUserName(name)) || besideOwn) return undefined;

@@ -6,7 +6,7 @@ import { schemaOf } from '../../match/tool-schema.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
-import { calleesOf, callSitesOf, functionsOf } from '../../resolve/functions-of.js';
+import { callSitesOf, functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -18,7 +18,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
-import { lookedUpFunctions } from './looked-up-functions.js';
+import { isHandedOn, isWorkedWith } from './handed-on.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
 import { isMadeChecked } from './is-made-checked.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
@@ -73,7 +73,10 @@ const textOfProposal = (file: SourceFile, text: TSESTree.Expression): ProposalPa
   return (
     partNamed(proposalPartsIn(file, text), 'arguments') ??
     // Through an entry of a table: where they come in, they are a part of a proposal.
-    made.map((one) => proposalPartOf(file, one.node)).find((one) => one?.part === 'arguments')
+    made
+      .filter(({ how, path }) => how === 'whole' && path.length === 0)
+      .map((one) => proposalPartOf(file, one.node))
+      .find((one) => one?.part === 'arguments')
   );
 };
 
@@ -121,16 +124,6 @@ const isOutermost = (node: TSESTree.Node): boolean => {
   return parent.type !== 'AssignmentExpression' || parent.left !== node;
 };
 
-/** Whether the whole is handed to functions of the file: what these do with it is done with what the model wrote. */
-function isHandedOn(file: SourceFile, node: TSESTree.Node): boolean {
-  const call = wrapped(node).parent;
-  return (
-    call?.type === 'CallExpression' &&
-    call.callee !== wrapped(node) &&
-    (calleesOf(file, call).length > 0 || lookedUpFunctions(file, call.callee).length > 0)
-  );
-}
-
 /** Whether a call in sight holds anything against a schema. */
 const mayCheck = perFile(
   (file): boolean =>
@@ -163,12 +156,6 @@ function checkedElsewhere(file: SourceFile, mentions: readonly Mention[]): (one:
     return found.some((use) => isHandedToCheck(use) && use.node.range[1] <= node.range[0]) ? 'unknown' : 'no';
   };
 }
-
-/** Whether a mention of all arguments is where they are checked, or the functions that get them read a part of them. */
-const isWorkedWith = (file: SourceFile, node: TSESTree.Node, handedOn: boolean): boolean =>
-  rawUsesOf(file, node).some(
-    ({ kind, check, part }) => (kind === 'checked' && check?.proven) || (handedOn && part && kind === 'read'),
-  );
 
 /** `block.input`, `request.params.arguments`: what the SDK has read. */
 function givenArguments(file: SourceFile): readonly ModelArguments[] {
