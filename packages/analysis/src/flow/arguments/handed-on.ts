@@ -17,6 +17,6 @@ export function isHandedOn(file: SourceFile, node: TSESTree.Node): boolean {
 
 /** Whether a mention of all arguments is where they are checked, or the functions that get them read a part of them. */
 export const isWorkedWith = (file: SourceFile, node: TSESTree.Node, handedOn: boolean): boolean =>
-  rawUsesOf(file, node).some(
-    ({ kind, check, part }) => (kind === 'checked' && check?.proven) || (handedOn && part && kind === 'read'),
+  rawUsesOf(file, node).some(({ kind, check, part }) =>
+    kind === 'checked' ? check?.proven === true : handedOn && part && kind === 'read',
   );

@@ -114,9 +114,6 @@ function isBesideTenant(file: SourceFile, call: Call, own = '', depth = 0): bool
 
 const maxChain = 12;
 
-/** Calls that only give what is there. */
-const looks = /^(?:get|list|find|search|read|fetch|load)(?![a-z])/u;
-
 /** Methods that say which records are meant: `query.eq('requester_id', id)`. */
 const conditions = /^(?:eq|neq|in|is|like|ilike|or|filter|match|contains|overlaps|textSearch|[gl]te?)$/u;
 
@@ -135,9 +132,11 @@ function ofCall(file: SourceFile, call: Call): readonly IdentityUse[] {
     .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)));
   if (given.length === 0 || isIdle(file, call)) return [];
   const called = call.type === 'CallExpression' ? calledName(call) : '';
+  // The owner of a repository is the first half of its name.
+  const namesRepository = given.some(({ key }) => key !== undefined && /^repo(?:sitory)?(?:Name)?$/u.test(key));
   return given.flatMap((one) =>
     argumentOriginsOf(file, one.value).flatMap((origin): readonly IdentityUse[] => {
-      const kind = kindOf(file, call, called, one, origin);
+      const kind = namesRepository && one.key === 'owner' ? undefined : kindOf(file, call, called, one, origin);
       return kind ? [{ kind, node: one.value, origin, by: call }] : [];
     }),
   );
@@ -159,8 +158,6 @@ function kindOf(
     return undefined;
   // Whose records are looked for is no identity: the work is written down by nobody.
   if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) {
-    // The owner of a repository is the first half of its name.
-    if (name === 'owner' && looks.test(called)) return undefined;
     return (placed && !isWriting(file, call)) || (filter && reads.test(called)) || conditions.test(called)
       ? undefined
       : 'actor';

@@ -45,7 +45,7 @@ function takersOf(file: SourceFile, value: TSESTree.Node, depth = 0): readonly C
         identifier === id ? [] : takersOf(file, identifier, depth + 1),
       );
     }
-    if (isFunction(at) || /Statement$/u.test(at.type)) return [];
+    if (isFunction(at) || at.type.endsWith('Statement')) return [];
   }
   return [];
 }
