@@ -48,7 +48,10 @@ export {
   assumedRoles,
   credentialNames,
   secretFormats,
+  actsAs,
+  applicationTokens,
   secretHeaders,
+  secretStores,
   secretMembers,
   type CredentialNames,
 } from './platform/credentials.js';

@@ -2,6 +2,7 @@ import { modelArgumentsOf, type ModelArguments } from '../flow/arguments/model-a
 import { parsedWithSchema } from '../flow/arguments/parsed-with-schema.js';
 import { admitsAnything } from '../match/schema/admits-anything.js';
 import { schemaOf } from '../match/tool-schema.js';
+import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { readerName } from './reader-name.js';
@@ -33,7 +34,9 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
   const proven = validated === 'no';
   // Where a check is there already, its output is to be used, and not a second one made.
   const parsed = proven && !one.schema ? parsedWithSchema(file, one) : undefined;
-  return { ...parts, kind: kind === 'parser' ? 'parser' : 'unchecked', node, proven, parsed };
+  // Where the function that gets them works with them, a reader sees what is wrong.
+  const at = one.handedOn === true && !isElsewhere(use) ? use : node;
+  return { ...parts, kind: kind === 'parser' ? 'parser' : 'unchecked', node: at, proven, parsed };
 }
 
 /** Every place of the file where what a model wrote is worked with as it came. */

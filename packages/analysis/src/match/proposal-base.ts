@@ -18,7 +18,13 @@ import { isToolFile } from './gate.js';
 import { isHandledCall } from './handlers.js';
 import { hasProposalType } from './has-proposal-type.js';
 import { isListValue, isProposalList } from './proposal-list.js';
-import { discriminants, distinctiveLists, eventMembers } from './proposal-shapes.js';
+import {
+  argumentEventMembers,
+  argumentEvents,
+  discriminants,
+  distinctiveLists,
+  eventMembers,
+} from './proposal-shapes.js';
 import { boundAsProposal, isUsedAsProposal } from './proposal-use.js';
 import { proposalPartOf, type ProposalPartName } from './proposals.js';
 
@@ -162,6 +168,11 @@ export function proposalBaseOf(
         };
       const object = proposalBaseOf(file, value.object);
       if (object) return { ...object, path: object.path === '' ? value.key : `${object.path}.${value.key}` };
+      if (
+        argumentEventMembers.has(value.key) &&
+        argumentsOfEvents(file).has(`${identityOf(value.object)} ${value.key}`)
+      )
+        return { key: identityOf(value.object), list: undefined, binding: value.node, passed: false, path: value.key };
       if (eventMembers.has(value.key) && value.object.kind !== 'import') {
         const distinctive = distinctiveLists.has(value.key) || isTestedAsProposal(file, value);
         if (distinctive)
@@ -173,6 +184,21 @@ export function proposalBaseOf(
       return undefined;
   }
 }
+
+/** The events of streams that the file tells by their kind, with the member that holds the arguments. */
+const argumentsOfEvents = perFile((file): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const add = (kind: TSESTree.Node | null | undefined, tested: TSESTree.Node): void => {
+    const members = kind ? (argumentEvents.get(stringOf(kind) ?? '') ?? []) : [];
+    if (members.length === 0 || tested.type !== 'MemberExpression' || staticKey(tested) !== 'type') return;
+    for (const one of valuesOf(file, tested.object))
+      for (const member of members) found.add(`${identityOf(one)} ${member}`);
+  };
+  for (const test of nodeIndexOf(file).of('BinaryExpression')) add(test.right, unwrap(test.left));
+  for (const { discriminant, cases } of nodeIndexOf(file).of('SwitchStatement'))
+    for (const one of cases) add(one.test, unwrap(discriminant));
+  return found;
+});
 
 const rootFunction = (value: Value): FunctionNode | undefined => {
   const root = rootOf(value);

@@ -95,7 +95,9 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
           return (
             isFunction(first) &&
             returnsOf(file, first).some(
-              (one) => isProposalList(file, one) || (key === 'map' && proposalPartOf(file, one)?.part === 'whole'),
+              (one) =>
+                isProposalList(file, one) ||
+                (key === 'map' && (proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one))),
             )
           );
       }

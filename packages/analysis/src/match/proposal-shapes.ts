@@ -29,6 +29,18 @@ export const eventMembers: ReadonlySet<string> = new Set(
     }),
 );
 
+/** Kinds of stream events that hold the whole arguments of a proposal whose name came before, and the members with them. */
+export const argumentEvents: ReadonlyMap<string, readonly string[]> = new Map(
+  sdks
+    .flatMap((sdk) => sdk.streams ?? [])
+    .flatMap((stream) => stream.events)
+    .flatMap(({ type, name, path, partial, arguments: members }) =>
+      type === null || name.length > 0 || path.length > 0 || partial ? [] : [[type, members] as const],
+    ),
+);
+/** The members of all of them. */
+export const argumentEventMembers: ReadonlySet<string> = new Set([...argumentEvents.values()].flat());
+
 /** Which part of a proposal a member path leads to. */
 export const partOfPath: ReadonlyMap<string, ProposalPartName> = new Map(
   shapes.flatMap((shape) => [

@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { perNode } from '../resolve/per-file.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
+import { perFile, perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { perVariable } from '../resolve/variable-of.js';
@@ -35,7 +38,8 @@ export const proposalPartOf: (file: SourceFile, node: TSESTree.Node) => Proposal
   perNode(undefined as ProposalPart | undefined, (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
     const parts: ProposalPart[] = [];
     for (const value of valuesOf(file, node)) {
-      const part = besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node));
+      const part =
+        besideDefault(file, value) ?? partOf(file, proposalBaseOf(file, value) ?? shapedVariable(file, node));
       if (part) parts.push(part);
     }
     const [first] = parts;
@@ -52,6 +56,20 @@ export const proposalPartOf: (file: SourceFile, node: TSESTree.Node) => Proposal
 const argumentAliases =
   /^(?:args|rawArgs|rawArguments|(?:args?|arguments|input|partial)(?:Json|JSON|Text|Buffer|String|Raw)|json)$/u;
 
+/** `entry.text += delta.function.arguments`: the members under which the file gathers what a stream brings of arguments. */
+const grownMembers = perFile((file): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { operator, left, right } of nodeIndexOf(file).of('AssignmentExpression')) {
+    if (operator !== '+=' || left.type !== 'MemberExpression') continue;
+    const brought = unwrap(right.type === 'LogicalExpression' ? right.left : right);
+    const key = staticKey(left);
+    const isBrought =
+      brought.type === 'MemberExpression' && /^(?:arguments|partial_json)$/u.test(staticKey(brought) ?? '');
+    if (isBrought && key !== undefined) found.add(key);
+  }
+  return found;
+});
+
 /** `call.function?.name ?? ''`: the default of a part stands for none. */
 const besideDefault = (file: SourceFile, value: Value): ProposalPart | undefined =>
   value.kind === 'expression' && value.node.type === 'LogicalExpression' && value.node.operator !== '&&'
@@ -59,7 +77,10 @@ const besideDefault = (file: SourceFile, value: Value): ProposalPart | undefined
     : undefined;
 
 /** Which part of a proposal stands at the end of a path from it. */
-function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined): ProposalPart | undefined {
+function partOf(
+  file: SourceFile,
+  base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined,
+): ProposalPart | undefined {
   if (!base) return undefined;
   const { key, list, binding, passed, path, byConvention = false } = base;
   const found = { key, list, binding, passed, byConvention };
@@ -73,7 +94,7 @@ function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | un
   const bare = path.replace(/^(?:function|custom)\./u, '');
   const part =
     partOfPath.get(path) ??
-    (argumentAliases.test(path) ? 'arguments' : undefined) ??
+    (argumentAliases.test(path) || grownMembers(file).has(path) ? 'arguments' : undefined) ??
     (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
   return { ...found, part };
 }

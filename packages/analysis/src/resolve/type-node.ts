@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers, isClass } from './class-member.js';
+import { contextualType } from './contextual-type.js';
 import { dealias } from './dealias.js';
 import { declaredTypes } from './declared-types.js';
 import { entityName } from './entity-name.js';
@@ -79,7 +80,8 @@ export function elementTypeOf(file: SourceFile, node: TSESTree.TypeNode): TSESTr
   return undefined;
 }
 
-const annotationOf = (node: TSESTree.Node): TSESTree.TypeNode | undefined => {
+/** The type that is written beside a variable, a parameter or a property. */
+export const annotationOf = (node: TSESTree.Node): TSESTree.TypeNode | undefined => {
   if (node.type === 'TSParameterProperty') return annotationOf(node.parameter);
   if (node.type === 'AssignmentPattern') return annotationOf(node.left);
   return 'typeAnnotation' in node && node.typeAnnotation?.type === 'TSTypeAnnotation'
@@ -102,6 +104,13 @@ const typeNodeOfPart = shared(
   },
 );
 
+type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+
+const typeNodeOfParameter = shared(
+  ({ node }: ParameterValue) => node,
+  (file, { node, fn, index }): TSESTree.TypeNode | undefined => annotationOf(node) ?? contextualType(file, fn, index),
+);
+
 /** The declared type of a value, from annotations of this file only. */
 export function typeNodeOfValue(
   file: SourceFile,
@@ -109,7 +118,7 @@ export function typeNodeOfValue(
 ): TSESTree.TypeNode | TSESTree.TSMethodSignature | undefined {
   switch (value.kind) {
     case 'parameter':
-      return annotationOf(value.node);
+      return typeNodeOfParameter(file, value);
     case 'member':
     case 'element':
       return typeNodeOfPart(file, value);

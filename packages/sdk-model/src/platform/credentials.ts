@@ -83,6 +83,23 @@ export const assumedRoles = {
   ],
 } as const;
 
+/**
+ * Calls that give a token of the application itself (RFC 6749, section 4.4): the same for everybody whom it serves.
+ * `grant` is what the request to the token endpoint says.
+ */
+export const applicationTokens = {
+  methods:
+    /^(?:get|fetch|acquire|obtain|request|issue|create)?(?:client_?credentials?(?:grant|token)?|token(?:by|for|with)clientcredentials?|(?:machine(?:tomachine)?|m2m|apponly|application|daemon|service(?:account)?|system|gateway)(?:access)?token)$/iu,
+  grant: 'client_credentials',
+} as const;
+
+/** Methods that act for the account that they are handed. */
+export const actsAs =
+  /^(?:impersonate|act(?:ing)?As|asUser|onBehalfOf|runAs|loginAs|signInAs|delegateTo|asAccount|withSubject)(?:User|Account|Mailbox)?$/u;
+
+/** What keeps secrets under names, by the name of the store or of the call. */
+export const secretStores = /secret|vault|ssm|parameter|credential|keychain|keyring|kms/iu;
+
 /** Packages that keep the credential of the application, and the call that gives it to them. */
 export const applications = { modules: /^firebase-admin(?:\/|$)/u, setUp: 'initializeApp' } as const;
 

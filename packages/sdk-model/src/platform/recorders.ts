@@ -7,6 +7,8 @@ export interface Recorder {
   readonly names: readonly string[];
   /** Methods that keep what they are given. */
   readonly methods: readonly string[];
+  /** Those of the methods whose name alone says it, whatever they are called on. */
+  readonly distinctive?: readonly string[];
 }
 
 /**
@@ -88,6 +90,37 @@ export const recorders: readonly Recorder[] = [
     ],
     names: ['posthog', 'analytics', 'mixpanel', 'amplitude', 'segment'],
     methods: ['capture', 'captureImmediate', 'track', 'logEvent', 'identify', 'page'],
+  },
+  {
+    // Ports of an application's own in front of one of these.
+    kind: 'analytics',
+    modules: ['applicationinsights'],
+    names: [
+      'telemetry',
+      'insights',
+      'observability',
+      'monitoring',
+      'instrumentation',
+      'metrics',
+      'tracker',
+      'tracking',
+    ],
+    methods: [
+      ...['emit', 'record', 'track', 'event', 'capture', 'send', 'report', 'log', 'write', 'publish', 'increment'],
+      ...['trackEvent', 'trackTrace', 'trackException', 'trackDependency', 'trackMetric', 'trackRequest'],
+      ...['recordEvent', 'logEvent', 'sendEvent', 'captureEvent', 'emitEvent', 'histogram', 'annotate'],
+    ],
+    distinctive: ['trackEvent', 'trackTrace', 'trackException', 'trackDependency'],
+  },
+  {
+    kind: 'error report',
+    modules: [],
+    names: ['reporter', 'crashes', 'errors', 'exceptions'],
+    methods: [
+      ...['captureException', 'captureMessage', 'captureError', 'addBreadcrumb', 'leaveBreadcrumb', 'recordException'],
+      ...['recordError', 'reportError', 'reportException', 'report', 'capture', 'notify'],
+    ],
+    distinctive: ['captureException', 'captureMessage', 'addBreadcrumb', 'leaveBreadcrumb'],
   },
 ];
 

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../resolve/function-node.js';
+import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
+import { argumentOriginsOf } from './argument-origin.js';
 import { principalMemberOf } from '../principal/principal-member.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isPrincipalName, isTenantName, isUserName, namesThing } from '../principal/vocabulary.js';
@@ -13,7 +15,7 @@ import { isIdName, isPrincipalName, isTenantName, isUserName, namesThing } from 
 export const spelled = (key: string): string => key.replaceAll(/[_-]/gu, '').toLowerCase();
 
 const roleKeys =
-  /^(?:role|roles|permissions?|scopes?|isadmin|issuperuser|isstaff|accesslevel|privileges?|clearance|grants?)$/u;
+  /^(?:(?:acting|active|effective|current|caller|my|as)?(?:user)?roles?|permissions?|scopes?|isadmin|issuperuser|isstaff|accesslevel|privileges?|clearance|grants?)$/u;
 
 /** Whether a key says what somebody may do. */
 export const isRoleKey = (key: string): boolean => roleKeys.test(spelled(key));
@@ -57,6 +59,12 @@ export function mayNameIdentity(file: SourceFile, key: string): boolean {
 
 /** Stands among declared keys for members that another file declares. */
 const unseen = '?';
+/** Stands before a declared key that is the id of whoever asks themselves. */
+const ownMark = '!';
+
+/** Whether a value is what the model wrote, or a part of it: the options of a tool are nobody, whatever ids stand in them. */
+const isWrittenByModel = (file: SourceFile, node: TSESTree.Node): boolean =>
+  argumentOriginsOf(file, node).some(({ how }) => how === 'whole');
 
 /** The members of the types by which functions of the file take somebody who asks. */
 function declaredKeys(file: SourceFile): readonly string[] {
@@ -81,10 +89,16 @@ function declaredKeys(file: SourceFile): readonly string[] {
   const taken = functions.flatMap((fn) =>
     fn.params.flatMap((parameter) => {
       if (parameter.type !== 'Identifier' || principalOf(file, parameter).answer !== 'yes') return [];
+      if (isWrittenByModel(file, parameter)) return [];
       const type = typeNodeOf(file, parameter);
       if (!type || type.type === 'TSMethodSignature') return ['*'];
       const { members, partial } = typeMembersOf(file, type);
-      return [partial ? unseen : '*', ...members.keys()];
+      // `nurse: Nurse` with a `nurseId`: what somebody is called is what their own id is called after.
+      const called = [parameter.name, type.type === 'TSTypeReference' ? entityName(type.typeName) : ''].map(spelled);
+      const own = [...members.keys()].filter(
+        (key) => isIdName(key) && called.includes(spelled(key).replace(/id$/u, '')),
+      );
+      return [partial ? unseen : '*', ...members.keys(), ...own.map((key) => `${ownMark}${key}`)];
     }),
   );
   return [...taken, ...asserted];
@@ -102,13 +116,14 @@ export const callerIdentityOf = perFile((file): CallerIdentity => {
     !ids.some((key) => isTenantName(file, key) || namesThing(key)) &&
     new Set(ids).size < 4;
   for (const key of declared) {
-    if (isOwn(file, key) || (areOwn && ids.includes(key))) keys.add(spelled(key));
+    if (key.startsWith(ownMark)) keys.add(spelled(key.slice(ownMark.length)));
+    else if (isOwn(file, key) || (areOwn && ids.includes(key))) keys.add(spelled(key));
     // A list of the ids that are theirs: one of them is asked for in it.
     else if (/(?:Ids|_ids)$/u.test(key)) listed.add(spelled(key).slice(0, -1));
   }
   for (const node of nodeIndexOf(file).of('MemberExpression')) {
     const found = principalMemberOf(file, node);
-    if (!found?.certain) continue;
+    if (!found?.certain || isWrittenByModel(file, node)) continue;
     known = true;
     const key = found.path.at(-1);
     if (key !== undefined && isOwn(file, key)) keys.add(spelled(key));

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestBodyOf } from '../../match/request-body.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -11,7 +10,9 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
+import { isCredential } from '../principal/credential.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
+import { askedIdentitiesIn } from './asked-identities.js';
 import {
   callerIdentityOf,
   isActorKey,
@@ -21,6 +22,7 @@ import {
   mayNameIdentity,
   spelled,
 } from './caller-identity.js';
+import { handedValuesOf, isReadElsewhere, isStatement, isWriting, type HandedValue } from './handed-values.js';
 import { isNamedAsCheck } from './membership-of.js';
 import { schemaCheckOf } from './check-of-call.js';
 
@@ -43,8 +45,14 @@ const keyOf = ({ path }: ArgumentOrigin): string => path.filter((one) => one !==
 const idle =
   /^(?:console|JSON|Object|String|Number|Math|Boolean|logger|log)\b|(?:^|\.)(?:includes|has|some|startsWith|test|push|stringify|log|info|warn|error|debug)$/u;
 
-function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** What the language itself makes, and what says why something failed. */
+const ownOfLanguage = /^(?:Map|Set|WeakMap|Date|Array|Promise|RegExp|Intl|Blob|File|Response)$|Error$|Exception$/u;
+
+function isIdle(file: SourceFile, call: Call): boolean {
   const { callee } = call;
+  if (call.type === 'NewExpression') return ownOfLanguage.test(dottedName(callee)?.split('.')[0] ?? '');
   const name = dottedName(callee) ?? (callee.type === 'MemberExpression' ? `.${staticKey(callee) ?? ''}` : '');
   const last = name.split('.').at(-1) ?? '';
   return (
@@ -58,48 +66,12 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
 /** Whether the schema lists every value: `workspace: z.enum(['sales', 'marketing'])` is a department, and nobody's tenant. */
 const isOneOfSome = ({ property }: ArgumentOrigin): boolean => property?.schema.kind === 'enum';
 
-interface Handed {
-  readonly value: TSESTree.Expression;
-  readonly key: string | undefined;
-  /** The filter that it stands in, where it says which records are meant and not what is written into them. */
-  readonly filter: TSESTree.Node | undefined;
-  /** Whether a tenant that the model did not write stands beside it. */
-  readonly besideTenant: boolean;
-}
-
-const filterKeys = /^(?:where|filters?|match|having)$/u;
-
 /** Calls that write down what happened. Who is named there as the one who did it counts, and nothing else. */
 const records =
   /^(?:log|trace|track|audit|debug|report|notify|capture)(?![a-z])|(?:Audit|Log)(?:Log|Entry|Event|Record)?s?$/u;
 
 /** Calls that give records and write nothing. */
 const reads = /^(?:find|list|search|query|count|select|aggregate|lookup)(?![a-z])/u;
-
-/** Whether a value is read from somewhere, and not from what the model wrote. */
-const isReadElsewhere = (file: SourceFile, value: TSESTree.Node): boolean =>
-  /^(?:Identifier|MemberExpression)$/u.test(unwrapAwaited(value).type) && argumentOriginsOf(file, value).length === 0;
-
-/** An argument, or the values of the object that it is, with the key that each stands under. */
-function handed(file: SourceFile, node: TSESTree.Node, filter?: TSESTree.Node): readonly Handed[] {
-  const inner = unwrapAwaited(node);
-  if (inner.type === 'ObjectExpression') {
-    const all = [...requestBodyOf(file, inner).entries];
-    const besideTenant = all.some(
-      ([key, entries]) => isTenantKey(key) && entries.every(({ value }) => isReadElsewhere(file, value)),
-    );
-    return all.flatMap(([key, entries]) =>
-      entries.flatMap(({ value }) => {
-        const object = unwrapAwaited(value);
-        return object.type === 'ObjectExpression'
-          ? handed(file, object, filter ?? (filterKeys.test(key) ? object : undefined))
-          : [{ value, key, filter, besideTenant }];
-      }),
-    );
-  }
-  const isValue = /^(?:Identifier|MemberExpression|CallExpression|TemplateLiteral)$/u.test(inner.type);
-  return isValue ? [{ value: inner as TSESTree.Expression, key: undefined, filter, besideTenant: false }] : [];
-}
 
 /**
  * Whether a filter holds an id of who asks as well, at any depth: `{ id: args.workspaceId, users: { some: { userId } } }`
@@ -114,7 +86,7 @@ const namesCaller = (file: SourceFile, filter: TSESTree.Node): boolean =>
   );
 
 /** Whether a condition on the caller's tenant stands in the same chain: `db.from(…).eq('workspace_id', who.workspaceId)`. */
-function isBesideTenant(file: SourceFile, call: TSESTree.CallExpression, own = '', depth = 0): boolean {
+function isBesideTenant(file: SourceFile, call: Call, own = '', depth = 0): boolean {
   const callee = unwrapAwaited(call.callee);
   if (callee.type !== 'MemberExpression') return false;
   const receiver = unwrapAwaited(callee.object);
@@ -145,33 +117,73 @@ const maxChain = 12;
 /** Methods that say which records are meant: `query.eq('requester_id', id)`. */
 const conditions = /^(?:eq|neq|in|is|like|ilike|or|filter|match|contains|overlaps|textSearch|[gl]te?)$/u;
 
-function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly IdentityUse[] {
-  const called = calledName(call);
+/** Whether a request shows the credential of whoever asks: what it is about is then decided where it arrives. */
+const showsCredential = (file: SourceFile, call: Call): boolean =>
+  call.arguments.some((one) =>
+    nodeIndexOf(file)
+      .inside('MemberExpression', one)
+      .some((member) => isCredential(file, member)),
+  );
+
+function ofCall(file: SourceFile, call: Call): readonly IdentityUse[] {
+  const inStatement = isStatement(file, call);
   const given = call.arguments
-    .flatMap((one) => handed(file, one.type === 'SpreadElement' ? one.argument : one))
+    .flatMap((one) => handedValuesOf(file, one.type === 'SpreadElement' ? one.argument : one, inStatement))
     .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)));
   if (given.length === 0 || isIdle(file, call)) return [];
-  const isRead = reads.test(called);
-  const isRecord = records.test(called);
-  return given.flatMap(({ value, key, filter, besideTenant }) =>
+  const called = call.type === 'CallExpression' ? calledName(call) : '';
+  // The owner of a repository is the first half of its name.
+  const namesRepository = given.some(({ key }) => key !== undefined && /^repo(?:sitory)?(?:Name)?$/u.test(key));
+  return given.flatMap((one) =>
+    argumentOriginsOf(file, one.value).flatMap((origin): readonly IdentityUse[] => {
+      const kind = namesRepository && one.key === 'owner' ? undefined : kindOf(file, call, called, one, origin);
+      return kind ? [{ kind, node: one.value, origin, by: call }] : [];
+    }),
+  );
+}
+
+/** What an argument that a call is handed stands for there: an actor, whoever asks, or nobody. */
+function kindOf(
+  file: SourceFile,
+  call: Call,
+  called: string,
+  { key, filter, besideTenant, besideOwn, placed }: HandedValue,
+  origin: ArgumentOrigin,
+): 'actor' | 'used' | undefined {
+  const { keys, known, listed } = callerIdentityOf(file);
+  const name = keyOf(origin);
+  if (name === '' || origin.how === 'part') return undefined;
+  // What is handed the caller too may look it up in the list of theirs.
+  if (listed.has(spelled(name)) && call.arguments.some((one) => principalOf(file, one).answer === 'yes'))
+    return undefined;
+  // Whose records are looked for is no identity: the work is written down by nobody.
+  if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) {
+    return (placed && !isWriting(file, call)) || (filter && reads.test(called)) || conditions.test(called)
+      ? undefined
+      : 'actor';
+  }
+  if (isRoleKey(name) || records.test(called) || isOneOfSome(origin)) return undefined;
+  // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
+  if ((besideTenant && !isUserName(name)) || besideOwn) return undefined;
+  const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
+  if (!own || (!isUserName(name) && isBesideTenant(file, call, stringOf(call.arguments[0]) ?? ''))) return undefined;
+  if (placed && !isStatement(file, call) && showsCredential(file, call)) return undefined;
+  // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
+  return filter !== undefined && isTenantKey(name) && namesCaller(file, filter) ? undefined : 'used';
+}
+
+/** A statement that is written as a tagged text: ``sql`select … where org_id = ${args.orgId}` ``. */
+function ofTagged(file: SourceFile, node: TSESTree.TaggedTemplateExpression): readonly IdentityUse[] {
+  if (!/(?:^|\.|\$)(?:sql|(?:query|execute)Raw)$/iu.test(dottedName(node.tag) ?? '') || !readsIdentities(file))
+    return [];
+  const { keys } = callerIdentityOf(file);
+  const { expressions } = node.quasi;
+  if (expressions.some((one) => isCallersOwn(file, one))) return [];
+  return expressions.flatMap((value) =>
     argumentOriginsOf(file, value).flatMap((origin): readonly IdentityUse[] => {
-      const { keys, known, listed } = callerIdentityOf(file);
       const name = keyOf(origin);
-      if (name === '' || origin.how === 'part') return [];
-      const parts = { node: value, origin, by: call };
-      // What is handed the caller too may look it up in the list of theirs.
-      if (listed.has(spelled(name)) && call.arguments.some((one) => principalOf(file, one).answer === 'yes')) return [];
-      // Whose records are looked for is no identity: the work is written down by nobody.
-      if (isActorKey(name) || (key !== undefined && isActorKey(key) && known))
-        return (filter && isRead) || conditions.test(called) ? [] : [{ ...parts, kind: 'actor' }];
-      if (isRoleKey(name) || isRecord || isOneOfSome(origin)) return [];
-      // A company is a record of a tenant where it stands beside one: `{ organizationId, companyId: args.companyId }`.
-      if (besideTenant && !isUserName(name)) return [];
-      const own = keys.has(spelled(name)) || keys.has(`${spelled(name)}id`) || isTenantKey(name);
-      if (!own || (!isUserName(name) && isBesideTenant(file, call, stringOf(call.arguments[0]) ?? ''))) return [];
-      // A tenant that is looked for among those of the caller is theirs; a person among people is another one.
-      const isTheirs = filter !== undefined && isTenantKey(name) && namesCaller(file, filter);
-      return isTheirs ? [] : [{ ...parts, kind: 'used' }];
+      const isOwn = origin.how === 'whole' && !isRoleKey(name) && (keys.has(spelled(name)) || isTenantKey(name));
+      return isOwn && !isOneOfSome(origin) ? [{ kind: 'used', node: value, origin, by: node.tag }] : [];
     }),
   );
 }
@@ -184,7 +196,7 @@ function ofComparison(file: SourceFile, test: TSESTree.BinaryExpression): readon
   if (!/^[!=]==?$/u.test(test.operator) || test.left.type === 'PrivateIdentifier') return [];
   return [test.left, test.right].flatMap((side) =>
     argumentOriginsOf(file, side).flatMap((origin): readonly IdentityUse[] =>
-      isRoleKey(keyOf(origin)) && callerIdentityOf(file).keys.has(spelled(keyOf(origin)))
+      isRoleKey(keyOf(origin)) && [...callerIdentityOf(file).keys].some((key) => spelled(keyOf(origin)).endsWith(key))
         ? [{ kind: 'role', node: test, origin, by: test }]
         : [],
     ),
@@ -243,6 +255,9 @@ export const identityUsesOf = perFile((file): readonly IdentityUse[] => {
     ...(readsIdentities(file) && knowsRoles(file)
       ? index.of('BinaryExpression').flatMap((one) => ofComparison(file, one))
       : []),
+    ...(readsIdentities(file) ? askedIdentitiesIn(file) : []),
     ...index.of('CallExpression').flatMap((call) => ofCall(file, call)),
+    ...index.of('NewExpression').flatMap((call) => ofCall(file, call)),
+    ...index.of('TaggedTemplateExpression').flatMap((one) => ofTagged(file, one)),
   ];
 });

@@ -5,7 +5,9 @@ import type { FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { entityName } from '../../resolve/entity-name.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -38,9 +40,64 @@ export function lookedUpFunctions(file: SourceFile, callee: TSESTree.Node): read
       ? valuesOf(file, getter.object).flatMap((one) => tablesOf(file, one))
       : [];
   });
-  return tables.flatMap(
+  // `new Map([new FindPet(pets)].map((one) => [one.name, one]))`: its functions say how it is filled.
+  const ofClasses = key === undefined || tables.length === 0 ? [] : implementationsOf(file, callee, tables);
+  if (ofClasses.length > 0) return ofClasses;
+  const found = tables.flatMap(
     (table) => (key === undefined ? undefined : madeIn(file, table, key)) ?? functionsIn(file, table),
   );
+  return found.length > 0 ? found : implementationsOf(file, callee);
+}
+
+/** The classes of the file that say which interface they carry out, by its name. */
+const implementing = perFile((file): ReadonlyMap<string, readonly TSESTree.ClassDeclaration[]> => {
+  const found = new Map<string, TSESTree.ClassDeclaration[]>();
+  for (const one of nodeIndexOf(file).of('ClassDeclaration')) {
+    for (const { expression } of one.implements) {
+      if (expression.type !== 'Identifier') continue;
+      const list = found.get(expression.name);
+      if (list) list.push(one);
+      else found.set(expression.name, [one]);
+    }
+  }
+  return found;
+});
+
+/** Whether a table is made of instances of a class. */
+const makes = (file: SourceFile, table: TSESTree.Node, { id }: TSESTree.ClassDeclaration): boolean =>
+  nodeIndexOf(file)
+    .inside('NewExpression', table)
+    .some(({ callee }) => callee.type === 'Identifier' && callee.name === id?.name);
+
+/**
+ * The methods of classes of the file that carry out one interface, where what is called is not seen to be another thing:
+ * `handler.run(caller, call.input)` with `class FindPet implements Handler`.
+ */
+function implementationsOf(
+  file: SourceFile,
+  callee: TSESTree.Node,
+  tables?: readonly TSESTree.Node[],
+): readonly FunctionNode[] {
+  const classes = implementing(file);
+  const inner = unwrap(callee);
+  if (classes.size === 0 || inner.type !== 'MemberExpression' || inner.object.type === 'ThisExpression') return [];
+  const key = staticKey(inner);
+  const type = typeNodeOf(file, inner.object);
+  const name = type?.type === 'TSTypeReference' ? entityName(type.typeName) : undefined;
+  const methods = [...classes]
+    .filter(([one]) => name === undefined || name === one)
+    .map(([, list]) =>
+      list.flatMap((one) =>
+        (tables?.some((table) => makes(file, table, one)) === false ? [] : one.body.body).flatMap((member) =>
+          member.type === 'MethodDefinition' && key !== undefined && staticKey(member) === key
+            ? [member.value as FunctionNode]
+            : [],
+        ),
+      ),
+    )
+    .filter((list) => list.length > 0);
+  // Methods of one name behind two interfaces: which is meant is not seen.
+  return methods.length === 1 ? (methods[0] ?? []) : [];
 }
 
 /** The member of an entry that is called: `run` in `tools[name].run(args)`. */

@@ -20,7 +20,9 @@ import { findDependence } from '../depends-on.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
+import { isHandedOn, isWorkedWith } from './handed-on.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
+import { isMadeChecked } from './is-made-checked.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
@@ -36,6 +38,8 @@ export interface ModelArguments extends Validation {
   /** What they are the arguments of, where the definition is seen. */
   readonly definition: ToolDefinition | undefined;
   readonly proposal: ProposalPart | undefined;
+  /** Whether they are only handed on there, and worked with in the function that gets them. */
+  readonly handedOn?: boolean;
 }
 
 /** The tools of the file whose code receives the arguments as text. */
@@ -66,8 +70,16 @@ const textBehind = (file: SourceFile, node: TSESTree.Node): ToolDefinition | und
 const textOfProposal = (file: SourceFile, text: TSESTree.Expression): ProposalPart | undefined => {
   const direct = proposalPartOf(file, text);
   if (direct) return direct.part === 'arguments' ? direct : undefined;
-  const isMade = sourcesOf(file, text).some((one) => one.source === 'model arguments' && one.evidence !== 'name');
-  return isMade ? partNamed(proposalPartsIn(file, text), 'arguments') : undefined;
+  const made = sourcesOf(file, text).filter((one) => one.source === 'model arguments' && one.evidence !== 'name');
+  if (made.length === 0) return undefined;
+  return (
+    partNamed(proposalPartsIn(file, text), 'arguments') ??
+    // Through an entry of a table: where they come in, they are a part of a proposal.
+    made
+      .filter(({ how, path }) => how === 'whole' && path.length === 0)
+      .map((one) => proposalPartOf(file, one.node))
+      .find((one) => one?.part === 'arguments')
+  );
 };
 
 /** `JSON.parse(call.arguments)`, wherever it stands. */
@@ -180,11 +192,12 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
     if (!isOutermost(node)) return [];
     const checked = node.type === 'MemberExpression' && checkedArguments.has(staticKey(node) ?? '');
     const read = checked || isRead(node);
-    const proposal = read || mayCheck(file) ? proposalPartOf(file, node) : undefined;
-    return proposal?.part === 'arguments' ? [{ node, proposal, checked, read }] : [];
+    const handedOn = !read && isHandedOn(file, node);
+    const proposal = read || handedOn || mayCheck(file) ? proposalPartOf(file, node) : undefined;
+    return proposal?.part === 'arguments' ? [{ node, proposal, checked, read, handedOn }] : [];
   });
   const isCheckedBefore = checkedElsewhere(file, mentions);
-  for (const { node, proposal, checked, read } of mentions) {
+  for (const { node, proposal, checked, read, handedOn } of mentions) {
     if (checked) {
       found.push({
         kind: 'given',
@@ -195,7 +208,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
         schema: undefined,
         use: undefined,
       });
-    } else if (read || rawUsesOf(file, node).some(({ kind, check }) => kind === 'checked' && check?.proven)) {
+    } else if (!isMadeChecked(file, node) && (read || isWorkedWith(file, node, handedOn))) {
       const own = validationOf(file, node);
       const before = own.validated === 'no' ? isCheckedBefore({ node, proposal }) : 'no';
       if (before === 'yes') {
@@ -205,7 +218,7 @@ function givenArguments(file: SourceFile): readonly ModelArguments[] {
       // Whoever calls an exported dispatcher may have checked what it hands over.
       const isOpen = own.validated === 'no' && (proposal.byConvention || before === 'unknown');
       const validated = isOpen ? 'unknown' : own.validated;
-      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated });
+      found.push({ kind: 'given', node, definition: undefined, proposal, ...own, validated, handedOn });
     }
   }
   return found;
@@ -286,10 +299,14 @@ export const modelArgumentsOf = perFile((file): readonly ModelArguments[] => {
   };
   const parsed = parsedArguments(file).filter((one) => !isInParser(one.node));
   const given = givenArguments(file).filter(
-    (one) => !isInParser(one.node) && !(one.proposal?.passed && passed(one.node) && isAlias(one.node)),
+    (one) => !isInParser(one.node) && !(one.proposal?.passed && passed(one.node) && isAlias(file, one.node)),
   );
   return [...received, ...parsed, ...given].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
-/** A mere name for arguments that came in elsewhere. */
-const isAlias = (node: TSESTree.Node): boolean => node.type === 'Identifier';
+/** A mere name for arguments that came in elsewhere: a parameter, and not what is taken out of one. */
+const isAlias = (file: SourceFile, node: TSESTree.Node): boolean =>
+  node.type === 'Identifier' &&
+  !(variableOf(file, node)?.defs ?? []).some(
+    ({ type, name, node: fn }) => type === 'Parameter' && isFunction(fn) && !fn.params.some((one) => one === name),
+  );

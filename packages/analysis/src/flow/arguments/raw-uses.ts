@@ -23,6 +23,10 @@ export interface RawUse {
   readonly check?: SchemaCheckCall;
   /** Whether an assertion on the way says that it has a certain type. */
   readonly asserted: boolean;
+  /** Whether it is done with a part of the value. */
+  readonly part: boolean;
+  /** The entry of a table that it was handed to: what others of the table check says nothing of this one. */
+  readonly entry: FunctionNode | undefined;
 }
 
 interface Walk {
@@ -35,6 +39,7 @@ interface Walk {
   readonly part: boolean;
   /** Whether it stands in something that is made around it: a message, a log entry, a list. */
   readonly inside: boolean;
+  readonly entry: FunctionNode | undefined;
 }
 
 const maxDepth = 6;
@@ -66,7 +71,8 @@ const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
   vagueTypes.test(file.sourceCode.text.slice(...type.range).replaceAll(/\s+/gu, ' '));
 
 function add(walk: Walk, kind: RawUse['kind'], node: TSESTree.Node, check?: SchemaCheckCall): void {
-  walk.found.push({ kind, node, asserted: walk.asserted, ...(check && { check }) });
+  const { asserted, part, entry } = walk;
+  walk.found.push({ kind, node, asserted, part, entry, ...(check && { check }) });
 }
 
 /** What is done with a variable that holds the value or a part of it. */
@@ -130,7 +136,7 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
       const parameter = fn.params[index];
       if (parameter)
         followPattern(
-          { ...walk, depth: walk.depth + 1 },
+          { ...walk, depth: walk.depth + 1, entry: direct.length > 0 ? walk.entry : fn },
           parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter,
         );
     }
@@ -255,7 +261,8 @@ function assertionsAround(file: SourceFile, inner: TSESTree.Node, outer: TSESTre
 
 /** Everything that the file does with a value before somebody has checked it, followed through variables and calls. */
 export function rawUsesOf(file: SourceFile, node: TSESTree.Node): readonly RawUse[] {
-  const walk: Walk = { file, found: [], seen: new Set(), depth: 0, asserted: false, part: false, inside: false };
+  const parts = { asserted: false, part: false, inside: false, entry: undefined };
+  const walk: Walk = { file, found: [], seen: new Set(), depth: 0, ...parts };
   if (isFunction(node.parent) && node.parent.params.some((one) => one === node)) followPattern(walk, node);
   else follow(walk, node);
   return walk.found;

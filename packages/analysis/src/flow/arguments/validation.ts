@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
+import { callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -75,7 +76,52 @@ function isUsedUnchecked(file: SourceFile, uses: readonly RawUse[], checks: read
   return uses.find(
     ({ kind, node }) =>
       (kind === 'read' || kind === 'handed') &&
-      soft.every((one) => node.range[0] > one.node.range[1] && !isGuardedBy(file, one.node, node)),
+      soft.every((one) =>
+        askedAt(file, one.node).every((at) => node.range[0] > at.range[1] && !isGuardedBy(file, at, node)),
+      ),
+  );
+}
+
+/** Where the answer of a check is asked for: where it stands, or the calls of the function that gives it. */
+function askedAt(file: SourceFile, check: TSESTree.Node): readonly TSESTree.Node[] {
+  const fn = enclosingFunction(check);
+  if (!fn || !returnsOf(file, fn).some((one) => isInside(check, one))) return [check];
+  const sites = callSitesOf(file, fn);
+  return sites.length > 0 ? sites : [check];
+}
+
+/** The innermost branch, case or function that a node stands in. */
+function branchOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    if (isFunction(outer) || outer.type === 'SwitchCase') return outer;
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner) return inner;
+  }
+  return undefined;
+}
+
+/**
+ * A part that is read where none of the checks lies on the way: in another branch of the same function, or in another
+ * entry of the same table. A check in a function of its own may stand before everything, and counts for all.
+ */
+function readBeside(uses: readonly RawUse[], checks: readonly RawUse[]): RawUse | undefined {
+  const looks = [...checks, ...uses.filter(({ kind }) => kind === 'tested')];
+  if (!checks.every(({ check }) => check?.gives === 'value' || check?.gives === 'nothing')) return undefined;
+  const isBeside = (use: RawUse, look: RawUse): boolean => {
+    if (use.entry !== look.entry) return use.entry !== undefined && look.entry !== undefined;
+    const branch = branchOf(look.node);
+    return (
+      branch !== undefined &&
+      !isFunction(branch) &&
+      enclosingFunction(use.node) === enclosingFunction(look.node) &&
+      !isInside(use.node, branch)
+    );
+  };
+  return uses.find(
+    (use) =>
+      use.part &&
+      (use.kind === 'read' || use.asserted) &&
+      use.kind !== 'tested' &&
+      looks.every((look) => isBeside(use, look)),
   );
 }
 
@@ -108,8 +154,7 @@ function isGuardedBy(file: SourceFile, check: TSESTree.Node, node: TSESTree.Node
 export const isBehindCheck = (file: SourceFile, { check, node }: RawUse, place: TSESTree.Node): boolean =>
   check?.proven === true &&
   (check.gives === 'boolean' || check.gives === 'result') &&
-  node.range[1] <= place.range[0] &&
-  isGuardedBy(file, node, place);
+  askedAt(file, node).some((at) => at.range[1] <= place.range[0] && isGuardedBy(file, at, place));
 
 const open: Validation = { validated: 'unknown', schema: undefined, use: undefined };
 
@@ -127,6 +172,8 @@ export const validationOf = perNode(open, (file: SourceFile, node: TSESTree.Node
   const schema = proven[0]?.check?.schema && unwrap(proven[0].check.schema);
   const unchecked = isUsedUnchecked(file, uses, checks);
   if (unchecked) return { validated: 'no', schema, use: unchecked.node };
+  const beside = proven.length > 0 && proven.length === checks.length ? readBeside(uses, checks) : undefined;
+  if (beside) return { validated: 'no', schema: undefined, use: beside.node };
   if (proven.some((one) => isEffective(file, one))) return { validated: 'yes', schema, use: undefined };
   const read = uses.find(({ kind }) => kind === 'read');
   const claimed = uses.find(({ kind, asserted }) => kind === 'handed' && asserted);

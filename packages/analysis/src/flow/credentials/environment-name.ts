@@ -1,10 +1,12 @@
 import { credentialNames } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { localCalleesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { readsEnvironment } from '../guard/reads-environment.js';
 
 const constantCase = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/u;
 const readsByName = /(?:env|config|secret|setting|getOrThrow)/iu;
@@ -17,9 +19,8 @@ export function environmentName(file: SourceFile, node: TSESTree.Node): string |
   const inner = unwrapAwaited(node);
   if (inner.type === 'CallExpression') {
     const name = stringOf(inner.arguments[0]);
-    return name !== undefined && constantCase.test(name) && readsByName.test(dottedName(inner.callee) ?? '')
-      ? name
-      : undefined;
+    if (name === undefined || !constantCase.test(name)) return undefined;
+    return readsByName.test(dottedName(inner.callee) ?? '') || isReader(file, inner) ? name : undefined;
   }
   if (inner.type === 'MemberExpression') {
     const key = staticKey(inner);
@@ -30,6 +31,10 @@ export function environmentName(file: SourceFile, node: TSESTree.Node): string |
     .map((value) => (value.kind === 'member' ? value.key : undefined))
     .find((key) => key !== undefined && constantCase.test(key));
 }
+
+/** Whether a function of the file reads the environment by the name that it is handed: `required('DATABASE_URL')`. */
+const isReader = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  localCalleesOf(file, call).some((fn) => readsEnvironment(file, fn.body));
 
 const wordsOf = (name: string): readonly string[] => name.split('_');
 

@@ -1,4 +1,4 @@
-import { actsFor, applications, assumedRoles } from '@toolgate/sdk-model';
+import { actsAs, actsFor, applications, assumedRoles } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
@@ -13,13 +13,17 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isCredential } from '../principal/credential.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { isApplicationToken } from './application-token.js';
 import { environmentName, isPrivilegedName } from './environment-name.js';
+import { namedSecret, privilegedSetting } from './named-secret.js';
 
 /** Where a credential comes from that is the same for every caller and may do more than any of them. */
 export interface PrivilegedSource {
   readonly node: TSESTree.Node;
   /** The name of the variable, or what a reader would call it. */
   readonly name: string;
+  /** Whether it is a token of the application: what it is handed to may be told who asks. */
+  readonly ofApplication?: boolean;
 }
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -34,8 +38,11 @@ const isHttp = (call: Call): boolean =>
   /^(?:fetch|axios|got|ky|ofetch|\$fetch|undici\.request)(?:\.\w+)?$/u.test(dottedName(call.callee) ?? '');
 
 /** What is the same for everybody: a text of the program, or an environment variable. */
-const isSettled = (file: SourceFile, node: TSESTree.Node): boolean =>
-  stringOf(node) !== undefined || environmentName(file, node) !== undefined;
+function isSettled(file: SourceFile, node: TSESTree.Node): boolean {
+  const inner = unwrapAwaited(node);
+  if (inner.type === 'LogicalExpression') return isSettled(file, inner.left) && isSettled(file, inner.right);
+  return stringOf(inner) !== undefined || environmentName(file, inner) !== undefined;
+}
 
 /** Whether a request says for whom it is made; that it is always for the same one, whoever asks, says nothing of them. */
 function actsForSomebody(file: SourceFile, given: TSESTree.Node): boolean {
@@ -82,6 +89,26 @@ function fixedSubject(file: SourceFile, call: Call): PrivilegedSource | undefine
   );
   return isFixed ? { node: call, name: 'the account that it always acts for' } : undefined;
 }
+
+/** An account that is the same whoever asks, and that a method acts for: `directory.impersonate(process.env.ADMIN)`. */
+function fixedAccount(file: SourceFile, call: Call): PrivilegedSource | undefined {
+  const given = givenTo(call);
+  const isFixed = actsAs.test(lastName(call)) && given.length > 0 && given.every((one) => isSettled(file, one));
+  return isFixed ? { node: call, name: 'the account that it always acts for' } : undefined;
+}
+
+/** What is read under a name for everything, of a store of secrets or of settings. */
+function named(file: SourceFile, node: TSESTree.Node): PrivilegedSource | undefined {
+  if (node.type === 'MemberExpression') {
+    const key = privilegedSetting(file, node);
+    return key === undefined ? undefined : { node, name: `\`${key}\`` };
+  }
+  const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? namedSecret(node) : undefined;
+  return name === undefined ? undefined : { node, name: `the secret \`${name}\`` };
+}
+
+/** Members of an answer under which a store or an issuer gives the secret. */
+const givesSecret = /^(?:SecretString|Value|value|data|payload|secretValue|access_?[tT]oken|token)$/u;
 
 /** An object, and those that it holds: `{ clientOptions: { subject } }`. */
 const objectsIn = (node: TSESTree.Node): readonly TSESTree.ObjectExpression[] =>
@@ -137,6 +164,8 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
     const again = (one: TSESTree.Node): PrivilegedSource | undefined => privilegedSourceOf(file, one);
     const name = environmentName(file, node);
     if (name !== undefined && isPrivilegedName(name)) return { node: declared(file, node), name };
+    const known = named(file, node);
+    if (known) return known;
     switch (node.type) {
       case 'TemplateLiteral':
         return first(node.expressions, again);
@@ -157,8 +186,10 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
         );
       case 'CallExpression':
       case 'NewExpression': {
-        const role = assumedRole(file, node);
+        const role = assumedRole(file, node) ?? fixedAccount(file, node);
         if (role) return role;
+        if (node.type === 'CallExpression' && isApplicationToken(file, node))
+          return { node, name: 'a token of the application itself', ofApplication: true };
         if (isForCaller(file, node)) return undefined;
         const made = first(givenTo(node), again) ?? ofApplication(file, node) ?? fixedSubject(file, node);
         if (made) return made;
@@ -170,14 +201,29 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
       }
       case 'Identifier':
       case 'MemberExpression':
-        return first(seenValuesOf(file, node), (value) =>
-          value.kind === 'expression' && value.node !== node && !isCode(value.node) ? again(value.node) : undefined,
+        return (
+          first(seenValuesOf(file, node), (value) => {
+            if (value.kind === 'parameter') return ofDefault(value.node, again);
+            return value.kind === 'expression' && value.node !== node && !isCode(value.node)
+              ? again(value.node)
+              : undefined;
+          }) ??
+          (node.type === 'MemberExpression' && givesSecret.test(staticKey(node) ?? '') ? again(node.object) : undefined)
         );
       default:
         return undefined;
     }
   },
 );
+
+/** What a class makes for itself where nobody hands it another one: `constructor(private readonly api = makeApi())`. */
+const ofDefault = (
+  parameter: TSESTree.Node,
+  ask: (node: TSESTree.Node) => PrivilegedSource | undefined,
+): PrivilegedSource | undefined =>
+  parameter.type === 'TSParameterProperty' && parameter.parameter.type === 'AssignmentPattern'
+    ? ask(parameter.parameter.right)
+    : undefined;
 
 /** Functions and classes are what makes clients, no clients themselves. */
 const isCode = (node: TSESTree.Node): boolean => /Function|Class/u.test(node.type);

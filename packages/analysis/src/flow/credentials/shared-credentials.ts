@@ -8,6 +8,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { toolCodeOf, type ToolCode } from '../execution/tool-code.js';
+import { isUsedForAnybody } from './application-token.js';
 import { isMemberName, privilegedSourceOf, type PrivilegedSource } from './privileged-source.js';
 
 /** A credential for everybody that tools run on. */
@@ -19,7 +20,8 @@ export interface SharedCredential {
   readonly proven: boolean;
 }
 
-const mayMatter = /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole|\bsubject\b/u;
+const mayMatter =
+  /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole|\bsubject\b|(?:[aA]dmin|[mM]aster|[sS]uper[uU]ser|\broot|service[-_]?(?:[rR]ole|[aA]ccount))[-_\w]*(?:[kK]ey|[tT]oken|[sS]ecret|[pP]assword|[cC]redential)|client_?[cC]redential|ClientCredential|impersonate|\b(?:act|run|login)As|[mM]achineToken|m2mToken|[aA]pplicationToken|[sS]ystemToken|[sS]ervice(?:Account)?Token/u;
 
 /** Whether a person says yes before a tool runs: what it may do is then decided each time. */
 const isApproved = ({ tool }: ToolCode): boolean =>
@@ -56,7 +58,8 @@ function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSourc
     // Nothing runs on what a caller has to show.
     if (node.parent.type === 'BinaryExpression' && /^[!=]==?$/u.test(node.parent.operator)) continue;
     const source = privilegedSourceOf(file, node);
-    if (source && !isExchanged(file, source, node, body)) yield source;
+    if (!source || isExchanged(file, source, node, body)) continue;
+    if (!source.ofApplication || isUsedForAnybody(file, node)) yield source;
   }
 }
 

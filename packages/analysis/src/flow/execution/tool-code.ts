@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
@@ -7,6 +8,8 @@ import { calleesOf, functionsOf, nameOfFunction } from '../../resolve/functions-
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
+import { lookedUpFunctions } from '../arguments/looked-up-functions.js';
 
 /** A function that runs because a model proposed a call. */
 export interface ToolCode {
@@ -20,6 +23,12 @@ export interface ToolCode {
 }
 
 const maxDepth = 3;
+
+/** Whether a callee may be an entry of a table: `table[name]`, `table.get(name)`, also behind a name. */
+const mayBeLookedUp = ({ callee }: TSESTree.CallExpression): boolean => {
+  const inner = unwrap(callee);
+  return inner.type === 'Identifier' || (inner.type === 'MemberExpression' && inner.computed);
+};
 
 /** The functions that take a proposed call in hand: they read its name or its arguments, or answer it by its id. */
 function dispatchers(file: SourceFile): readonly FunctionNode[] {
@@ -44,7 +53,10 @@ export const toolCodeOf = perFile((file): readonly ToolCode[] => {
     if (found.has(one.fn) || one.depth > maxDepth) return;
     found.set(one.fn, one);
     for (const call of nodeIndexOf(file).inside('CallExpression', one.fn.body)) {
-      for (const fn of calleesOf(file, call)) add({ ...one, fn, depth: one.depth + 1 });
+      const direct = calleesOf(file, call);
+      // `table[call.name](caller, args)`: an entry of a table of the file.
+      const fns = direct.length > 0 ? direct : mayBeLookedUp(call) ? lookedUpFunctions(file, call.callee) : [];
+      for (const fn of fns) add({ ...one, fn, depth: one.depth + 1 });
     }
   };
   for (const tool of toolDefinitionsOf(file)) {

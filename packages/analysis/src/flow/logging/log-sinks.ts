@@ -5,6 +5,7 @@ import { isFromPackage } from '../../match/gate.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -93,12 +94,49 @@ function sinkOf(file: SourceFile, call: TSESTree.CallExpression): LogSink | unde
       const module = madeBy(file, value)?.module;
       return module !== undefined && recorder.modules.some((one) => isFromPackage(module, one));
     });
-    if (isKnown || recorder.names.includes(lastWord(name)))
+    if (
+      isKnown ||
+      recorder.names.includes(lastWord(name)) ||
+      recorder.distinctive?.includes(method) === true ||
+      recorder.names.includes(lastWord(typeName(file, start)))
+    )
       return { call, kind: recorder.kind, isConsole: false, receiver: start };
   }
-  if (loggerMethods.has(method) && isLogger(file, start, name))
+  if ((loggerMethods.has(method) || method === 'write') && isLogger(file, start, name))
     return { call, kind: 'log', isConsole: false, receiver: start };
-  return undefined;
+  return ofStandardStream(call, method, dottedName(start));
+}
+
+/** `process.stdout.write(line)`: what runs in a container is read there. */
+const ofStandardStream = (
+  call: TSESTree.CallExpression,
+  method: string,
+  name: string | undefined,
+): LogSink | undefined =>
+  method === 'write' && (name === 'process.stdout' || name === 'process.stderr')
+    ? { call, kind: 'log', isConsole: true, receiver: call.callee }
+    : undefined;
+
+/** The last part of the name of the type that a receiver is declared as. */
+function typeName(file: SourceFile, receiver: TSESTree.Node): string {
+  const type = typeNodeOf(file, receiver);
+  return type?.type === 'TSTypeReference' ? (entityName(type.typeName).split('.').at(-1) ?? '') : '';
+}
+
+const appends = /^appendFile(?:Sync)?$/u;
+const logFile = /\.(?:log|jsonl|ndjson)\b|(?:^|\/)logs?\//u;
+
+/** `appendFile('tools.log', line)`: a file that is named as a log, of the standard library. */
+function ofLogFile(file: SourceFile, call: TSESTree.CallExpression): LogSink | undefined {
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? staticKey(callee) : dottedName(callee);
+  const [path] = call.arguments;
+  if (!path || !appends.test(name ?? '') || !logFile.test(sourceText(file, path))) return undefined;
+  const isFs = valuesOf(file, callee).some((value) => {
+    const root = rootOf(value);
+    return root.kind === 'import' && /^(?:node:)?fs(?:\/promises)?$/u.test(root.module);
+  });
+  return isFs ? { call, kind: 'log', isConsole: false, receiver: callee } : undefined;
 }
 
 const startOfChain = (receiver: TSESTree.Node, method: string): TSESTree.Node => {
@@ -139,6 +177,6 @@ function ofBareFunction(file: SourceFile, call: TSESTree.CallExpression, callee:
 export const logSinksOf = perFile((file): readonly LogSink[] =>
   nodeIndexOf(file)
     .of('CallExpression')
-    .map((call) => sinkOf(file, call))
+    .map((call) => ofLogFile(file, call) ?? sinkOf(file, call))
     .filter((one) => one !== undefined),
 );

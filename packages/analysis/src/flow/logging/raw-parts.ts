@@ -3,13 +3,15 @@ import { isDeclaredControl } from '../../match/declared-control.js';
 import { isSdkModule } from '../../match/gate.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { argumentAt, calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isClass } from '../../resolve/class-member.js';
+import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { isIdName } from '../principal/vocabulary.js';
+import { putInto } from './put-into.js';
 import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
 import { rawOriginOf, type Entered, type RawKind } from './raw-origin.js';
 
@@ -137,6 +139,8 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
         ];
       }
       if (node.type === 'CallExpression') return ofCall(deeper, node);
+      const kept = ofKept(deeper, node);
+      if (kept.length > 0) return kept;
       // A text or an object that was made before: `const line = JSON.stringify(result)`.
       return valuesOf(file, node).flatMap((value) => {
         if (value.kind === 'parameter') {
@@ -148,6 +152,8 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
         return rawIn(deeper, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
       });
     }
+    case 'NewExpression':
+      return ofNew(deeper, node);
     case 'TemplateLiteral':
       return node.expressions.flatMap((one) => rawIn(deeper, one));
     case 'BinaryExpression':
@@ -167,6 +173,37 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
     default:
       return [];
   }
+}
+
+/** What is put into a list of the function or of the class before the whole of it is logged: `steps.push(call.input)`. */
+function ofKept(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly RawPart[] {
+  const { file } = walk;
+  return putInto(file, node).flatMap((one) => {
+    const found = rawIn(walk, one);
+    if (found.length > 0) return found.map((part) => ({ ...part, node, isText: false, isWhole: false }));
+    // `add(step) { this.steps.push(step) }`: what its callers hand over.
+    const [value] = one.type === 'Identifier' ? valuesOf(file, one) : [];
+    if (value?.kind !== 'parameter' || walk.entered.has(value.fn)) return [];
+    return callSitesOf(file, value.fn)
+      .flatMap((site) => rawIn({ ...walk, entered: new Map(walk.entered).set(value.fn, site) }, one))
+      .map((part) => ({ ...part, node, isText: false, isWhole: false }));
+  });
+}
+
+/** An error or a record of a class of the file that keeps what it is made with: `new ToolFailure(name, args)`. */
+function ofNew(walk: Walk, node: TSESTree.NewExpression): readonly RawPart[] {
+  const { file } = walk;
+  return valuesOf(file, node.callee).flatMap((value) => {
+    if (value.kind !== 'expression' || !isClass(value.node)) return [];
+    const made = value.node.body.body.find((one) => one.type === 'MethodDefinition' && one.kind === 'constructor');
+    const parameters = made?.type === 'MethodDefinition' ? made.value.params : [];
+    return parameters.flatMap((one, index) => {
+      const passed = node.arguments[index];
+      return one.type === 'TSParameterProperty' && passed && passed.type !== 'SpreadElement'
+        ? rawIn(walk, passed).map((part) => ({ ...part, node: passed, isText: false, isWhole: false }))
+        : [];
+    });
+  });
 }
 
 /**

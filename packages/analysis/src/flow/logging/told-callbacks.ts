@@ -4,7 +4,7 @@ import { callbackMethodsOf } from '../../match/callback-handlers.js';
 import { instancesOf, sharesExport } from '../../match/instances-of.js';
 import { runsOf } from '../../match/model-runs.js';
 import { requestBodyOf } from '../../match/request-body.js';
-import { requestsOf } from '../../match/requests.js';
+import { requestBehind, requestsOf } from '../../match/requests.js';
 import { leadsTo } from '../../match/sdk-export.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
@@ -29,9 +29,16 @@ const partOf = (what: ToldPart['what'], path: readonly Step[]): ToldPart => ({
 
 const points = sdks.flatMap((sdk) => sdk.events ?? []);
 
+/** Streams and runners that a request gives, and the method that listens to them. */
+const streams = sdks.flatMap((sdk) =>
+  (sdk.streams ?? []).flatMap(({ requests, by, told = [] }) =>
+    by === 'iteration' || told.length === 0 ? [] : [{ requests, method: by.listener, told }],
+  ),
+);
+
 /** The parts of each callback and listener of the data. */
 const partsByTold: ReadonlyMap<Told, readonly ToldPart[]> = new Map(
-  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? []), ...(sdk.callbacks ?? [])]), ...points]
+  [...sdks.flatMap((sdk) => [...sdk.requests, ...(sdk.runs ?? []), ...(sdk.callbacks ?? [])]), ...points, ...streams]
     .flatMap((point) => point.told ?? [])
     .map((told) => [told, told.parts.map(({ what, path }) => partOf(what, path))]),
 );
@@ -45,7 +52,10 @@ const hooks = sdks.flatMap((sdk) =>
   ),
 );
 
-const methods: ReadonlySet<string> = new Set(points.flatMap((point) => point.methods));
+const methods: ReadonlySet<string> = new Set([
+  ...points.flatMap((point) => point.methods),
+  ...streams.map(({ method }) => method),
+]);
 
 /** What the listener of an event is told: `runner.on('agent_tool_end', (context, agent, tool, result) => ...)`. */
 function toldListener(
@@ -60,6 +70,11 @@ function toldListener(
     const found = told.find(({ key }) => key === name);
     if (found && instancesOf(file, callee.object).some((one) => sharesExport(one, exports)))
       return { listener, parts: partsOf(found) };
+  }
+  for (const { requests, told } of streams) {
+    const found = told.find(({ key }) => key === name);
+    const request = found && requestBehind(file, callee.object);
+    if (found && request && requests.includes(request.point.id)) return { listener, parts: partsOf(found) };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { identityProofs, requestIdentityMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { namesGuardrails } from '../../match/guardrails.js';
 import { proofOfValue } from '../../match/proof-of.js';
-import { contextualTypeOf } from '../../resolve/contextual-type.js';
+import { contextualType } from '../../resolve/contextual-type.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode, shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -87,8 +87,9 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
 
 /** What the callee declares for a member of what it hands a callback: `member` in `app.post('/ask', ({ member }) => …)`. */
 function contextualMember(file: SourceFile, { object, key }: Member): TSESTree.TypeNode | undefined {
-  const whole = object.kind === 'parameter' && key !== undefined ? contextualTypeOf(file, object) : undefined;
-  const type = whole && typeMembersOf(file, whole).members.get(key ?? '');
+  const whole =
+    object.kind === 'parameter' && key !== undefined ? contextualType(file, object.fn, object.index) : undefined;
+  const type = whole && whole.type !== 'TSMethodSignature' && typeMembersOf(file, whole).members.get(key ?? '');
   return type?.type === 'TSMethodSignature' ? undefined : type;
 }
 
@@ -100,7 +101,7 @@ const isBesidePrincipal = (file: SourceFile, { object, key }: Member): boolean =
   object.kind === 'parameter' &&
   object.node.type === 'ObjectPattern' &&
   typeNodeOfValue(file, object) === undefined &&
-  contextualTypeOf(file, object) === undefined &&
+  contextualType(file, object.fn, object.index) === undefined &&
   key !== undefined &&
   !isIdName(key) &&
   !isPermissionName(key) &&

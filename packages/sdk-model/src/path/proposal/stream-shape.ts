@@ -1,3 +1,4 @@
+import type { Told } from '../execution/told.js';
 import type { Step } from '../path.js';
 import type { StreamEvent } from './stream-event.js';
 
@@ -11,6 +12,8 @@ export interface StreamShape {
   /** The member that says the kind of an iterated event; `null` when there is none. */
   readonly kind: string | null;
   readonly events: readonly StreamEvent[];
+  /** What listeners are handed beside proposals, by the name of the event. */
+  readonly told?: readonly Told[];
   /** Methods whose awaited result is a whole response, with the proposals of the request. */
   readonly finals: readonly string[];
   /** Methods whose awaited result leads to proposals in another way. */

@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../../path/proposal/stream-event.js';
 import type { StreamShape } from '../../path/proposal/stream-shape.js';
-import { element, members } from '../../path/path.js';
+import type { Told } from '../../path/execution/told.js';
+import { element, members, parameter } from '../../path/path.js';
 
 const functionItem = {
   discriminants: ['function_call', 'custom_tool_call'],
@@ -205,6 +206,18 @@ export const streams: readonly StreamShape[] = [
         path: [...members('choices'), element, ...members('message', 'tool_calls'), element],
         ...chatCall,
       })),
+    ],
+    told: [
+      ...['functionToolCall', 'finalFunctionToolCall', 'functionCall', 'finalFunctionCall'].map((key): Told => ({
+        key,
+        parts: [{ what: 'call', path: [parameter(0)] }],
+      })),
+      ...['functionToolCallResult', 'finalFunctionToolCallResult', 'functionCallResult', 'finalFunctionCallResult'].map(
+        (key): Told => ({ key, parts: [{ what: 'result', path: [parameter(0)] }] }),
+      ),
+      ...['content', 'finalContent', 'message', 'finalMessage', 'chatCompletion', 'finalChatCompletion'].map(
+        (key): Told => ({ key, parts: [{ what: 'answer', path: [parameter(0)] }] }),
+      ),
     ],
     finals: ['finalChatCompletion'],
     lastCalls: [
