@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
+import { reachTold } from '../flow/instructions/reach-told.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
 import { staticText } from '../flow/instructions/static-text.js';
 import { directCallsOf } from '../flow/execution/direct-calls.js';
@@ -10,6 +11,7 @@ import { better, weakest } from '../flow/guard/guard.js';
 import { guardBefore } from '../flow/guard/guard-before.js';
 import { guardOfControls } from '../flow/guard/guard-of-controls.js';
 import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
+import { writesRecord } from '../flow/guard/writes-record.js';
 import { principalMemberOf } from '../flow/principal/principal-member.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
@@ -19,6 +21,7 @@ import { controlsOfTool } from '../match/sdk-controls.js';
 import type { ToolDefinition } from '../match/tool-definition.js';
 import { definitionsByNode, toolDefinitionsOf } from '../match/tool-definitions.js';
 import { enclosingFunctions, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
+import { calleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -163,6 +166,17 @@ function enforcementOf(
   return all.includes('maybe') ? 'maybe' : 'free';
 }
 
+/**
+ * What holds a list of ids back that only the model is told. Which tools somebody is shown decides nothing about the ids
+ * that they may name; what is not seen and takes who asks as a whole may look into the list.
+ */
+const ofReach = (file: SourceFile): Enforcement =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .some((call) => calleesOf(file, call).length === 0 && !writesRecord(file, call) && takesCaller(file, call))
+    ? 'maybe'
+    : 'free';
+
 const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
   if (instruction.kind === 'description') {
     const name = definitionsByNode(file).get(instruction.owner)?.name;
@@ -184,10 +198,11 @@ const rulesIn = (file: SourceFile): readonly PromptRule[] =>
   instructionsOf(file).flatMap((instruction): readonly PromptRule[] => {
     if (isElsewhere(instruction.node)) return [];
     const texts = instructionTexts(file, instruction);
-    const told = texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
+    const reach = texts.map((text) => reachTold(file, text)).find((one) => one !== undefined);
+    const told = reach ?? texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
     const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
     if (!told && phrase === undefined) return [];
-    const enforcement = enforcementOf(file, instruction, told);
+    const enforcement = reach ? ofReach(file) : enforcementOf(file, instruction, told);
     if (enforcement === undefined || enforcement === 'held') return [];
     const node = told && isInside(told, instruction.node) ? told : instruction.node;
     return [
