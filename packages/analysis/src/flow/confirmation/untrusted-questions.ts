@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
+import { describedCallsOf } from '../../match/described-calls.js';
+import { entityName } from '../../resolve/entity-name.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -28,7 +31,7 @@ export interface UntrustedQuestion {
 
 /** Members of a dialog that are read as its text; the others are fields with a label. */
 const textKeys =
-  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|binding_?message|markdown|html|value|action_?description)$/iu;
+  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|details?|caption|note|statement|headline|wording|binding_?message|markdown|html|value|action_?description)$/iu;
 /** Arguments of the model that are free text, whatever their length. */
 const freeText =
   /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|intent|intention|purpose|confirmation\w*)|content|say|ask|why|plan|details)$/iu;
@@ -123,14 +126,20 @@ interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
 /** `state.messages.at(-1).content`: what is held back for a person is what the model said last. */
 const isLastMessage = (file: SourceFile, text: TSESTree.Node): boolean =>
   valuesOf(file, unwrapAwaited(text)).some((value) => {
-    const [list, element, read] = chainOf(value).slice(-3);
-    return list === 'messages' && element === '[]' && (read === 'content' || read === 'text') && isLast(file, value);
+    if (value.kind !== 'member' || (value.key !== 'content' && value.key !== 'text')) return false;
+    return (chainOf(value).at(-3) === 'messages' && isLast(file, value.object)) || isOfModel(file, value.object);
   });
 
+/** The last of a list; an index that is worked out is a member without a key. */
 const isLast = (file: SourceFile, value: Value): boolean =>
-  value.kind === 'member' &&
-  value.object.kind === 'element' &&
-  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.object.node));
+  (value.kind === 'element' || (value.kind === 'member' && value.key === undefined)) &&
+  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.node));
+
+/** Whether a message is declared as one of the model: `messages: AIMessage[]`. */
+const isOfModel = (file: SourceFile, value: Value): boolean => {
+  const type = typeNodeOfValue(file, value);
+  return type?.type === 'TSTypeReference' && /^AIMessage(?:Chunk)?$/u.test(entityName(type.typeName));
+};
 
 /** Whether an argument is read for the question and for nothing else: then it says nothing of what will be done. */
 const isOnlyShown = (file: SourceFile, text: TSESTree.Node): boolean => {
@@ -195,7 +204,15 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
       return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
     }),
   );
-  return [...asked, ...shown];
+  const described = describedCallsOf(file).flatMap(({ text: given }) => {
+    const functions = functionsOf(file, given);
+    const texts = functions.length > 0 ? functions.flatMap((fn) => returnsOf(file, fn)) : [given];
+    return texts.flatMap((text): readonly UntrustedQuestion[] => {
+      const found = strangerIn(file, text);
+      return found ? [{ by: found.by, certain: found.certain, node: text, asked: given }] : [];
+    });
+  });
+  return [...asked, ...shown, ...described];
 });
 
 /** The texts of what was put before people, where a call waits for the answer to that. */

@@ -25,7 +25,7 @@ import { isOwnText, leadsToText } from './retrieved-text.js';
 import { readOfRequest } from './read-of-request.js';
 import { asBounded, asMaybe, asPart, modelTextAt, taintAt, without, withoutResult } from './taint-parts.js';
 import { resolvedBy } from './resolved-by.js';
-import { saysModel } from './says-model.js';
+import { hearsModel, saysModel } from './says-model.js';
 import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
 import { argumentsOfExecutor } from './arguments-of-executor.js';
@@ -182,6 +182,7 @@ function ofParameter(
     const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
     return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
   }
+  if (hearsModel(file, value)) return modelTextAt(node, path);
   const collection = iteratedBy(fn, index) ?? resolvedBy(fn, index);
   if (collection) return ofExpression(walk, collection, path);
   const direct = callSitesOf(file, fn);
