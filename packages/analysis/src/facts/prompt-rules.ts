@@ -39,7 +39,8 @@ import { readerName } from './reader-name.js';
 type Enforcement = 'held' | 'maybe' | 'free';
 
 const ofSelection: Readonly<Record<string, Enforcement>> = { fixed: 'free', single: 'free', scoped: 'held' };
-const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe' };
+/** A check that holds for some calls only is a mistake of its own, and asks somebody all the same. */
+const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe', partial: 'maybe' };
 
 /** What holds one tool back by itself: its own controls, and checks of its executor. */
 function ofDefinition(file: SourceFile, definition: ToolDefinition): Enforcement | undefined {
@@ -131,6 +132,20 @@ const isHandedOn = (file: SourceFile, told: TSESTree.Node, call: TSESTree.Node):
   );
 };
 
+/** Whether the member that was told is compared with something elsewhere in the file: there it may decide. */
+const isTested = (file: SourceFile, told: TSESTree.Node, { range }: TSESTree.Node): boolean => {
+  const key = told.type === 'MemberExpression' ? staticKey(told) : undefined;
+  return (
+    key !== undefined &&
+    nodeIndexOf(file)
+      .of('BinaryExpression')
+      .some(({ left, right, operator, range: [start] }) => {
+        if (!/^[!=]==?$|^[<>]=?$/u.test(operator) || (start >= range[0] && start < range[1])) return false;
+        return [left, right].some((one) => one.type === 'MemberExpression' && staticKey(one) === key);
+      })
+  );
+};
+
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
 function enforcementOf(
   file: SourceFile,
@@ -163,7 +178,7 @@ function enforcementOf(
   const all = [...own, ...shown, ...run, ...direct];
   if (all.length === 0) return undefined;
   if (all.includes('held')) return 'held';
-  return all.includes('maybe') ? 'maybe' : 'free';
+  return all.includes('maybe') || (told && isTested(file, told, instruction.node)) ? 'maybe' : 'free';
 }
 
 /**

@@ -31,7 +31,9 @@ export interface UntrustedQuestion {
 
 /** Members of a dialog that are read as its text; the others are fields with a label. */
 const textKeys =
-  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|details?|caption|note|statement|headline|wording|binding_?message|markdown|html|value|action_?description)$/iu;
+  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|caption|note|statement|headline|wording|binding_?message|markdown|html|value|action_?description)$/iu;
+/** Members that are the text of a dialog where they hold one, and fields with labels where they hold an object. */
+const detailKeys = /^details?$/iu;
 /** Arguments of the model that are free text, whatever their length. */
 const freeText =
   /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|intent|intention|purpose|confirmation\w*)|content|say|ask|why|plan|details)$/iu;
@@ -41,9 +43,12 @@ function textsIn(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSE
   const inner = unwrapAwaited(node);
   if (depth > 5 || isFunction(inner)) return [];
   if (inner.type === 'ObjectExpression')
-    return inner.properties.flatMap((one) =>
-      one.type === 'Property' && textKeys.test(staticKey(one) ?? '') ? textsIn(file, one.value, depth + 1) : [],
-    );
+    return inner.properties.flatMap((one) => {
+      const key = one.type === 'Property' ? (staticKey(one) ?? '') : '';
+      if (one.type !== 'Property' || !(textKeys.test(key) || detailKeys.test(key))) return [];
+      const isFields = detailKeys.test(key) && /^(?:Object|Array)Expression$/u.test(unwrapAwaited(one.value).type);
+      return isFields ? [] : textsIn(file, one.value, depth + 1);
+    });
   if (inner.type === 'ArrayExpression')
     return inner.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? textsIn(file, one, depth + 1) : []));
   if (inner.type === 'Identifier') {
@@ -89,6 +94,16 @@ function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.
 const written =
   /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
 
+/** What a text was before it was cut: `ticket.body.slice(0, 200)`. */
+function shortened(node: TSESTree.Node): TSESTree.Node {
+  let at = unwrapAwaited(node);
+  while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression' && cuts.test(staticKey(at.callee) ?? ''))
+    at = unwrapAwaited(at.callee.object);
+  return at;
+}
+
+const cuts = /^(?:trim|slice|substring|substr|replace|replaceAll|toString)$/u;
+
 /** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
 const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(text);
@@ -101,7 +116,7 @@ const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   return pieces.some((piece) =>
     piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
       ? fetchedIn(file, piece)
-      : valuesOf(file, piece).some((value) => {
+      : valuesOf(file, shortened(piece)).some((value) => {
           if (value.kind !== 'member' || !written.test(value.key ?? '')) return false;
           const root = rootOf(value);
           return root.kind === 'expression' && root.node.type === 'CallExpression' && isFetched(file, root.node);
@@ -144,11 +159,14 @@ const isOfModel = (file: SourceFile, value: Value): boolean => {
 /** Whether an argument is read for the question and for nothing else: then it says nothing of what will be done. */
 const isOnlyShown = (file: SourceFile, text: TSESTree.Node): boolean => {
   const read = unwrapAwaited(text);
-  const variable = read.type === 'Identifier' ? variableOf(file, read) : undefined;
-  return (
-    variable !== undefined &&
-    variable.defs.every(({ type }) => type === 'Variable') &&
-    variable.references.every(({ identifier, init }) => identifier === read || init === true)
+  const name = read.type === 'MemberExpression' ? unwrapAwaited(read.object) : read;
+  const variable = name.type === 'Identifier' ? variableOf(file, name) : undefined;
+  if (!variable?.defs.every(({ type }) => type === 'Variable')) return false;
+  const others = variable.references.filter(({ identifier, init }) => identifier !== name && init !== true);
+  if (read.type !== 'MemberExpression') return others.length === 0;
+  // The whole of them may be handed on with this one in it; other members are what is done.
+  return others.every(
+    ({ identifier: { parent } }) => parent.type === 'MemberExpression' && staticKey(parent) !== staticKey(read),
   );
 };
 

@@ -1,5 +1,5 @@
 const role =
-  '(?:admins?|administrators?|managers?|supervisors?|owners?|officers?|staff|employees?|moderators?|super ?users?|approvers?|directors?|editors?|dispatchers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|accountants?|auditors?|controllers?|clerks?|engineers?|operators?|analysts?)';
+  '(?:admins?|administrators?|managers?|supervisors?|owners?|officers?|staff|employees?|moderators?|super ?users?|approvers?|directors?|editors?|dispatchers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|accountants?|auditors?|controllers?|clerks?|engineers?|operators?|analysts?|interns?|trainees?|apprentices?|associates?|partners?|volunteers?|contractors?|freelancers?|juniors?|captains?|pilots?|judges?|magistrates?|coaches|chefs?|technicians?|architects?|paralegals?|secretar(?:y|ies)|assistants?|superiors?|line managers?|foremen|foreman)';
 
 /** Words that end like the name of a profession and name a thing, or everybody whom the application serves. */
 const thing =
@@ -20,8 +20,8 @@ const patterns: readonly RegExp[] = [
   '\\bonly (?:the |an? )?(?:[\\w-]+ ){1,4}(?:(?:is|are) (?:allowed|permitted|authori[sz]ed|entitled) to|has the right to|have the right to)\\b',
   `\\bonly (?:\\w+ )?${person} (?:may|can|are allowed|are permitted)\\b`,
   `\\b(?:unless|if|when|whether|that) (?:the |this )?(?:current )?(?:user|caller|customer|requester|person|worker|member|employee|colleague|they|he|she)(?: is|'s| are| has| have| holds)(?: not|n't)? (?:an? |the )?(?:\\w+ ){0,2}(?:${role}|role|permissions?|access|rights?|privileges?|clearance)\\b`,
-  `\\b(?:must|should) (?:be an? |have (?:the |an? )?)(?:\\w+ ){0,2}(?:${role}|role|permission|clearance)\\b`,
-  `\\brequires? (?:an? |the )?(?:\\w+ ){0,2}(?:${role}|permissions?|privileges?|role|clearance)\\b`,
+  `\\b(?:must|should) (?:be (?:an? |the )|have (?:the |an? )?)(?:\\w+ ){0,2}(?:${role}|role|permission|clearance)\\b`,
+  `\\brequires? (?:an? |the )?(?:[\\w-]+ ){0,2}(?:${role}|permissions?|privileges?|role|clearance)\\b`,
   `\\bdo not (?:call|use|run) (?:it|this|\\w+) for other (?:users|staff|tenants|customers|people)\\b`,
   `\\bnever (?:show|reveal|return|access|share|disclose|read)[^.\\n]{0,40}\\bother (?:users|customers|tenants|companies|organi[sz]ations|accounts|people)\\b`,
   `\\b(?:only|solely|exclusively) (?:available|accessible|visible|usable|allowed|permitted|meant|intended|open|callable) (?:to|for|by)\\b[^.\\n]{0,24}\\b(?:${role}|members? of|teams?|departments?)\\b`,
@@ -32,6 +32,8 @@ const patterns: readonly RegExp[] = [
   `\\bonly (?:the |an? |their )?(?:[\\w'-]+ ){0,2}(?:${who}|${onePerson})(?: (?:of|in|from|with|at|on) (?:[\\w'-]+ ){1,5}?)? ?(?:may|can|are allowed|are permitted|is allowed|is permitted|are authori[sz]ed|is authori[sz]ed)\\b`,
   `\\b(?:restricted|reserved|limited) (?:only )?(?:to|for) (?:the |an? )?(?:[\\w'-]+ ){0,2}${who}\\b`,
   `\\bfor (?:the |an? )?(?:[\\w'-]+ ){0,2}${who} only\\b`,
+  `\\b${who} (?:and|or) ${who} only\\b`,
+  '\\b(?:nobody|no one|none) (?:outside|except|but|other than|without|below)\\b',
   `\\b(?:never|do not|don['’]t|must not) ${calling} (?:the )?[\\w\`'"-]+(?: tool| function)? (?:for|on behalf of) (?:an? |the |any )?(?:[\\w-]+ ){0,2}(?:users?|customers?|guests?|${who}|${someone})\\b`,
   `\\b(?:never|do not|don['’]t|must not) let (?:the |an? |any )?(?:[\\w-]+ )?(?:users|guests|${who}) \\w+`,
   `\\b(?:never|do not|don['’]t|must not)\\b[^.;\\n]{0,40}\\b(?:for|to|with) ${someone} (?:else|other than|except|but|outside|below|without)\\b`,

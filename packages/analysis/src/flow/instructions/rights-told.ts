@@ -47,7 +47,7 @@ const manners =
 
 /** What a rule about tools says besides who it is about. */
 const refuses =
-  /\b(?:only|never|must not|do not|don['’]t|refuse|deny|not allowed|not permitted|unless|may not|nur|niemals|verweigere|darf|seule?s?|refuse[rz]?|jamais|sauf|s[oó]lo|nunca|apenas|somente|soltanto|mai|alleen|nooit)\b/iu;
+  /\b(?:only|never|must not|do not|don['’]t|refuse|deny|not allowed|not permitted|unless|may not|nobody|no one|except|confidential|reserved|restricted|nur|niemals|verweigere|darf|seule?s?|refuse[rz]?|jamais|sauf|s[oó]lo|nunca|apenas|somente|soltanto|mai|alleen|nooit)\b/iu;
 
 /**
  * The member of somebody who asks that an instruction tells the model: a role, grants, the ids that they may reach. Who
