@@ -17,6 +17,7 @@ import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isIdName, isPermissionName, isUserName } from '../flow/principal/vocabulary.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
+import { proposalPartOf } from '../match/proposals.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
 import type { ToolDefinition } from '../match/tool-definition.js';
 import { definitionsByNode, toolDefinitionsOf } from '../match/tool-definitions.js';
@@ -121,6 +122,21 @@ const ofDirectCalls = perFile((file): readonly Enforcement[] =>
   }),
 );
 
+/** Where no execution is seen: a call to elsewhere that is told who asks for which tool may decide about it. */
+const ofUnseenRun = perFile((file): readonly Enforcement[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .some(
+      (call) =>
+        call.arguments.some((one) => proposalPartOf(file, one)?.part === 'name') &&
+        takesCaller(file, call) &&
+        calleesOf(file, call).length === 0 &&
+        !writesRecord(file, call),
+    )
+    ? ['maybe']
+    : [],
+);
+
 /** Whether a call is handed the member that was told, under its name. */
 const isHandedOn = (file: SourceFile, told: TSESTree.Node, call: TSESTree.Node): boolean => {
   const key = told.type === 'MemberExpression' ? staticKey(told) : undefined;
@@ -175,7 +191,8 @@ function enforcementOf(
     });
   const isOwnTool = instruction.kind !== 'description' || definitions.length === 1;
   const direct = run.length === 0 && own.length === 0 && isOwnTool ? ofDirectCalls(file) : [];
-  const all = [...own, ...shown, ...run, ...direct];
+  const isRun = run.length + own.length + direct.length > 0;
+  const all = [...own, ...shown, ...run, ...direct, ...(isRun ? [] : ofUnseenRun(file))];
   if (all.length === 0) return undefined;
   if (all.includes('held')) return 'held';
   return all.includes('maybe') || (told && isTested(file, told, instruction.node)) ? 'maybe' : 'free';

@@ -73,14 +73,6 @@ testRule(rule, {
         "`Report these only: ${broker.portfolios.join(', ')}`",
       ),
     },
-    {
-      name: 'each call is refused to other departments',
-      code: told(
-        '`The ranger works in ${ranger.department}. Never list fires unless that is forestry.`',
-        'department: string',
-        "if (call.name === 'list_fires' && ranger.department !== 'forestry') throw new Error('no');",
-      ),
-    },
   ],
   nearMisses: [
     { name: 'where somebody works, where nothing is refused', code: told('`The office is ${ranger.department}.`') },
@@ -134,6 +126,15 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      name: 'each call is refused to other departments',
+      code: told(
+        '`The ranger works in ${«ranger.department»}. Never list fires unless that is forestry.`',
+        'department: string',
+        "if (call.name === 'list_fires' && ranger.department !== 'forestry') throw new Error('no');",
+      ),
+      errors: [{ messageId: 'rightsToldUnproven', data: { name: 'ranger.department', tools: 'the tools' } }],
+    },
     {
       name: 'a call of the past that says what was allowed',
       code: told(

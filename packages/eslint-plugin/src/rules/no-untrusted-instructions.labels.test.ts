@@ -104,10 +104,10 @@ testRule(rule, {
       name: 'the hole of a template is filled in where the chain runs',
       code: `
         import { ChatPromptTemplate } from '@langchain/core/prompts';
-        const prompt = ChatPromptTemplate.fromMessages([['system', «'Sort the mail: {mail}'»], ['human', 'Which queue?']]);
+        const prompt = ChatPromptTemplate.fromMessages([['system', 'Sort the mail: {mail}'], ['human', 'Which queue?']]);
         export async function sort(model: any, inbox: { body(id: string): Promise<string> }, id: string) {
           const mail = await inbox.body(id);
-          return prompt.pipe(model).invoke({ mail });
+          return prompt.pipe(model).invoke({ mail: «mail» });
         }
       `,
       errors: [
