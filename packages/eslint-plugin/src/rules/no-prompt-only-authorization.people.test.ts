@@ -27,7 +27,8 @@ const told = (instructions: string, member = 'department: string', check = ''): 
 `;
 const rights = (name: string) => [{ messageId: 'rightsTold', data: { name, tools: 'the tools' } }];
 const ruleTold = (name: string) => [{ messageId: 'ruleTold', data: { name, tools: 'the tools' } }];
-const says = (text: string): string => told('`' + text + '`').replace('instructions: `' + text + '`', '«instructions: `' + text + '`»');
+const says = (text: string): string =>
+  told('`' + text + '`').replace('instructions: `' + text + '`', '«instructions: `' + text + '`»');
 
 const portfolio = (check: string, instructions: string): string => `
   import { generateText, tool } from 'ai';

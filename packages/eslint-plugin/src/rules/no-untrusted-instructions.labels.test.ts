@@ -158,5 +158,6 @@ testRule(rule, {
         },
       ],
     },
-  ],  unknown: [],
+  ],
+  unknown: [],
 });

@@ -192,8 +192,7 @@ const readsAnswerBefore = (file: SourceFile, fn: FunctionNode, place: TSESTree.N
   nodeIndexOf(file)
     .inside('YieldExpression', fn.body)
     .some(
-      (one) =>
-        !one.delegate && one.range[0] < place.range[0] && wrapped(one).parent?.type !== 'ExpressionStatement',
+      (one) => !one.delegate && one.range[0] < place.range[0] && wrapped(one).parent?.type !== 'ExpressionStatement',
     );
 
 /** The questions in the code before an action, in its function, the functions around it and their callers in this file. */

@@ -203,6 +203,9 @@ const isBesideQuestion = (text: TSESTree.Node, all: readonly TSESTree.Node[]): b
   ownWords.test(staticKey(text.parent) ?? '') &&
   all.some((one) => one !== text && one.type === 'TemplateLiteral' && one.expressions.length > 0);
 
+/** The key that a value stands under, which says what it is; itself where it stands alone. */
+const keyOf = (value: TSESTree.Node): TSESTree.Node => (value.parent?.type === 'Property' ? value.parent.key : value);
+
 /** What the callers of a function that asks hand it as the text; the text itself where it is not handed. */
 function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node[] {
   const [value] = text.type === 'Identifier' ? valuesOf(file, text) : [];
@@ -227,7 +230,7 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
     const texts = functions.length > 0 ? functions.flatMap((fn) => returnsOf(file, fn)) : [given];
     return texts.flatMap((text): readonly UntrustedQuestion[] => {
       const found = strangerIn(file, text);
-      return found ? [{ by: found.by, certain: found.certain, node: text, asked: given }] : [];
+      return found ? [{ by: found.by, certain: found.certain, node: text, asked: keyOf(given) }] : [];
     });
   });
   return [...asked, ...shown, ...described];

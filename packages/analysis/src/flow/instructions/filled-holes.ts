@@ -24,8 +24,7 @@ function beginsWith(file: SourceFile, node: TSESTree.Node, template: TSESTree.No
   }
   if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false;
   return valuesOf(file, inner).some(
-    (value) =>
-      value.kind === 'expression' && value.node !== inner && beginsWith(file, value.node, template, depth + 1),
+    (value) => value.kind === 'expression' && value.node !== inner && beginsWith(file, value.node, template, depth + 1),
   );
 }
 

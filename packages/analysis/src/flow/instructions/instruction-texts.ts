@@ -15,11 +15,7 @@ export function instructionTexts(file: SourceFile, { kind, text, owner }: Instru
   const functions = functionsOf(file, text);
   const texts = functions.length === 0 ? [text] : functions.flatMap((fn) => returnsOf(file, fn));
   const isTemplate = kind === 'message' && owner.type === 'CallExpression';
-  return texts.flatMap((one) => [
-    one,
-    ...linesAdded(file, one),
-    ...(isTemplate ? filledHoles(file, one, owner) : []),
-  ]);
+  return texts.flatMap((one) => [one, ...linesAdded(file, one), ...(isTemplate ? filledHoles(file, one, owner) : [])]);
 }
 
 /** The lines that were put into a list before it was joined: `lines.push(rule); return lines.join('\n')`. */

@@ -13,7 +13,7 @@ import { isOwnText, isPlainMember } from '../taint/retrieved-text.js';
 import { isLimitedBefore } from '../taint/limited-form.js';
 
 const person =
-  "(?:customers?|clients?|users?|guests?|patients?|tenants?|owners?|applicants?|candidates?|senders?|buyers?|sellers?|suppliers?|vendors?|visitors?|callers?|holders?|students?|pupils?|parents?|members?|employees?|drivers?|doctors?|authors?|reporters?|claimants?|travell?ers?|shoppers?|subscribers?|citizens?|residents?|passengers?|players?|they|he|she)";
+  '(?:customers?|clients?|users?|guests?|patients?|tenants?|owners?|applicants?|candidates?|senders?|buyers?|sellers?|suppliers?|vendors?|visitors?|callers?|holders?|students?|pupils?|parents?|members?|employees?|drivers?|doctors?|authors?|reporters?|claimants?|travell?ers?|shoppers?|subscribers?|citizens?|residents?|passengers?|players?|they|he|she)';
 
 /** Words before a value that say that somebody wrote or said it. */
 const labels: readonly RegExp[] = [
@@ -26,7 +26,7 @@ const labels: readonly RegExp[] = [
   '\\b(?:conversation|discussion|dialogue|chat|history|transcript|correspondence|exchange)\\b[^.!?\\n]{0,24}',
   '\\b(?:happened|said|discussed|learned|known) (?:\\w+ ){0,3}so far\\b',
   '\\b(?:transcript|correspondence|excerpts?|passages?|search results?|feedback|remarks?|complaint|testimony|cover letter)\\b[^.!?\\n]{0,24}',
-  "\\bvom? (?:kunden|gast|nutzer|mieter|patienten|absender)\\b[^.!?\\n]{0,24}",
+  '\\bvom? (?:kunden|gast|nutzer|mieter|patienten|absender)\\b[^.!?\\n]{0,24}',
 ].map((source) => new RegExp(`(?:${source})[^.!?\\n]{0,24}[:>"“„«]\\s*$`, 'iu'));
 
 /** Whether the words that stand before a value say that somebody wrote or said it: `The guest writes: ${value}`. */

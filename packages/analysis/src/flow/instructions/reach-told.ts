@@ -69,9 +69,7 @@ export const reachTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Membe
     if (!type || type.type === 'TSMethodSignature') return undefined;
     const { members } = typeMembersOf(file, type);
     if (!isList(members.get(key))) return undefined;
-    const ids = [...members].filter(
-      ([name, member]) => isIdName(name) && member?.type === 'TSStringKeyword',
-    );
+    const ids = [...members].filter(([name, member]) => isIdName(name) && member?.type === 'TSStringKeyword');
     const isTaken = toolDefinitionsOf(file).some(
       ({ schema }) =>
         schema && [...schemaOf(file, schema).properties.keys()].some((name) => thingOf(name) === thingOf(key)),

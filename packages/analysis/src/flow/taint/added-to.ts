@@ -62,10 +62,7 @@ const additionsToMembers = perNode<TSESTree.Node, ReadonlyMap<string, readonly A
   },
 );
 
-const additionsOf = (
-  file: SourceFile,
-  node: TSESTree.Identifier | TSESTree.MemberExpression,
-): readonly Addition[] => {
+const additionsOf = (file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly Addition[] => {
   if (node.type === 'Identifier') {
     const variable = variableOf(file, node);
     return variable ? additionsTo(file, variable) : [];

@@ -62,7 +62,11 @@ const said =
   /^(?:last|latest|customer|client|guest|visitor|user|caller|inbound|incoming)(?:Message|Reply|Comment|Question)$/u;
 
 const isTextMember = (key: string): boolean =>
-  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript|Remarks?|Notes?|Comments?|Feedback|Wishes|Complaint|Statement|Story|Letter|Bio)$/u.test(key) || said.test(key);
+  textMembers.includes(key) ||
+  /(?:Text|Body|Html|Markdown|Transcript|Remarks?|Notes?|Comments?|Feedback|Wishes|Complaint|Statement|Story|Letter|Bio)$/u.test(
+    key,
+  ) ||
+  said.test(key);
 
 /**
  * Is what a call gives, at a path, text that somebody outside wrote: a page, a file, a document, a stored record?
