@@ -162,11 +162,23 @@ const isTested = (file: SourceFile, told: TSESTree.Node, { range }: TSESTree.Nod
   );
 };
 
+/**
+ * What holds a list of ids back that only the model is told. Which tools somebody is shown decides nothing about the ids
+ * that they may name; what is not seen and takes who asks as a whole may look into the list.
+ */
+const ofReach = (file: SourceFile): Enforcement =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .some((call) => calleesOf(file, call).length === 0 && !writesRecord(file, call) && takesCaller(file, call))
+    ? 'maybe'
+    : 'free';
+
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
 function enforcementOf(
   file: SourceFile,
   instruction: Instruction,
   told: TSESTree.Node | undefined,
+  isReach: boolean,
 ): Enforcement | undefined {
   const definitions = toolDefinitionsOf(file);
   const spoken =
@@ -180,7 +192,9 @@ function enforcementOf(
       around.size === 0 ||
       enclosingFunctions(request.call).some((fn) => around.has(fn)),
   );
-  const shown = exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
+  const shown = isReach
+    ? [ofReach(file)]
+    : exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
   // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
   const run = dispatchesOf(file)
     .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
@@ -197,17 +211,6 @@ function enforcementOf(
   if (all.includes('held')) return 'held';
   return all.includes('maybe') || (told && isTested(file, told, instruction.node)) ? 'maybe' : 'free';
 }
-
-/**
- * What holds a list of ids back that only the model is told. Which tools somebody is shown decides nothing about the ids
- * that they may name; what is not seen and takes who asks as a whole may look into the list.
- */
-const ofReach = (file: SourceFile): Enforcement =>
-  nodeIndexOf(file)
-    .of('CallExpression')
-    .some((call) => calleesOf(file, call).length === 0 && !writesRecord(file, call) && takesCaller(file, call))
-    ? 'maybe'
-    : 'free';
 
 const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
   if (instruction.kind === 'description') {
@@ -234,7 +237,7 @@ const rulesIn = (file: SourceFile): readonly PromptRule[] =>
     const told = reach ?? texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
     const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
     if (!told && phrase === undefined) return [];
-    const enforcement = reach ? ofReach(file) : enforcementOf(file, instruction, told);
+    const enforcement = enforcementOf(file, instruction, told, reach !== undefined);
     if (enforcement === undefined || enforcement === 'held') return [];
     const node = told && isInside(told, instruction.node) ? told : instruction.node;
     return [
