@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
+import { reachTold } from '../flow/instructions/reach-told.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
 import { staticText } from '../flow/instructions/static-text.js';
 import { directCallsOf } from '../flow/execution/direct-calls.js';
@@ -10,15 +11,18 @@ import { better, weakest } from '../flow/guard/guard.js';
 import { guardBefore } from '../flow/guard/guard-before.js';
 import { guardOfControls } from '../flow/guard/guard-of-controls.js';
 import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
+import { writesRecord } from '../flow/guard/writes-record.js';
 import { principalMemberOf } from '../flow/principal/principal-member.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isIdName, isPermissionName, isUserName } from '../flow/principal/vocabulary.js';
 import { instructionsOf, type Instruction } from '../match/instructions.js';
+import { proposalPartOf } from '../match/proposals.js';
 import { controlsOfTool } from '../match/sdk-controls.js';
 import type { ToolDefinition } from '../match/tool-definition.js';
 import { definitionsByNode, toolDefinitionsOf } from '../match/tool-definitions.js';
 import { enclosingFunctions, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
+import { calleesOf } from '../resolve/functions-of.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -36,7 +40,8 @@ import { readerName } from './reader-name.js';
 type Enforcement = 'held' | 'maybe' | 'free';
 
 const ofSelection: Readonly<Record<string, Enforcement>> = { fixed: 'free', single: 'free', scoped: 'held' };
-const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe' };
+/** A check that holds for some calls only is a mistake of its own, and asks somebody all the same. */
+const ofGuard: Readonly<Record<string, Enforcement>> = { proven: 'held', possible: 'maybe', partial: 'maybe' };
 
 /** What holds one tool back by itself: its own controls, and checks of its executor. */
 function ofDefinition(file: SourceFile, definition: ToolDefinition): Enforcement | undefined {
@@ -117,6 +122,21 @@ const ofDirectCalls = perFile((file): readonly Enforcement[] =>
   }),
 );
 
+/** Where no execution is seen: a call to elsewhere that is told who asks for which tool may decide about it. */
+const ofUnseenRun = perFile((file): readonly Enforcement[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .some(
+      (call) =>
+        call.arguments.some((one) => proposalPartOf(file, one)?.part === 'name') &&
+        takesCaller(file, call) &&
+        calleesOf(file, call).length === 0 &&
+        !writesRecord(file, call),
+    )
+    ? ['maybe']
+    : [],
+);
+
 /** Whether a call is handed the member that was told, under its name. */
 const isHandedOn = (file: SourceFile, told: TSESTree.Node, call: TSESTree.Node): boolean => {
   const key = told.type === 'MemberExpression' ? staticKey(told) : undefined;
@@ -128,11 +148,37 @@ const isHandedOn = (file: SourceFile, told: TSESTree.Node, call: TSESTree.Node):
   );
 };
 
+/** Whether the member that was told is compared with something elsewhere in the file: there it may decide. */
+const isTested = (file: SourceFile, told: TSESTree.Node, { range }: TSESTree.Node): boolean => {
+  const key = told.type === 'MemberExpression' ? staticKey(told) : undefined;
+  return (
+    key !== undefined &&
+    nodeIndexOf(file)
+      .of('BinaryExpression')
+      .some(({ left, right, operator, range: [start] }) => {
+        if (!/^[!=]==?$|^[<>]=?$/u.test(operator) || (start >= range[0] && start < range[1])) return false;
+        return [left, right].some((one) => one.type === 'MemberExpression' && staticKey(one) === key);
+      })
+  );
+};
+
+/**
+ * What holds a list of ids back that only the model is told. Which tools somebody is shown decides nothing about the ids
+ * that they may name; what is not seen and takes who asks as a whole may look into the list.
+ */
+const ofReach = (file: SourceFile): Enforcement =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .some((call) => calleesOf(file, call).length === 0 && !writesRecord(file, call) && takesCaller(file, call))
+    ? 'maybe'
+    : 'free';
+
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
 function enforcementOf(
   file: SourceFile,
   instruction: Instruction,
   told: TSESTree.Node | undefined,
+  isReach: boolean,
 ): Enforcement | undefined {
   const definitions = toolDefinitionsOf(file);
   const spoken =
@@ -146,7 +192,9 @@ function enforcementOf(
       around.size === 0 ||
       enclosingFunctions(request.call).some((fn) => around.has(fn)),
   );
-  const shown = exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
+  const shown = isReach
+    ? [ofReach(file)]
+    : exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
   // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
   const run = dispatchesOf(file)
     .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)
@@ -157,10 +205,11 @@ function enforcementOf(
     });
   const isOwnTool = instruction.kind !== 'description' || definitions.length === 1;
   const direct = run.length === 0 && own.length === 0 && isOwnTool ? ofDirectCalls(file) : [];
-  const all = [...own, ...shown, ...run, ...direct];
+  const isRun = run.length + own.length + direct.length > 0;
+  const all = [...own, ...shown, ...run, ...direct, ...(isRun ? [] : ofUnseenRun(file))];
   if (all.length === 0) return undefined;
   if (all.includes('held')) return 'held';
-  return all.includes('maybe') ? 'maybe' : 'free';
+  return all.includes('maybe') || (told && isTested(file, told, instruction.node)) ? 'maybe' : 'free';
 }
 
 const nameOfTools = (file: SourceFile, instruction: Instruction): string => {
@@ -184,10 +233,11 @@ const rulesIn = (file: SourceFile): readonly PromptRule[] =>
   instructionsOf(file).flatMap((instruction): readonly PromptRule[] => {
     if (isElsewhere(instruction.node)) return [];
     const texts = instructionTexts(file, instruction);
-    const told = texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
+    const reach = texts.map((text) => reachTold(file, text)).find((one) => one !== undefined);
+    const told = reach ?? texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
     const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
     if (!told && phrase === undefined) return [];
-    const enforcement = enforcementOf(file, instruction, told);
+    const enforcement = enforcementOf(file, instruction, told, reach !== undefined);
     if (enforcement === undefined || enforcement === 'held') return [];
     const node = told && isInside(told, instruction.node) ? told : instruction.node;
     return [

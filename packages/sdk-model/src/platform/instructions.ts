@@ -23,7 +23,7 @@ export const instructionRoles: readonly string[] = ['system', 'developer'];
 /** Members under which a part of a message carries its text. */
 export const messageTextKeys: readonly string[] = ['text', 'content'];
 
-/** Classes and functions that make one message or template with the authority of the application from a text. */
+/** Classes and functions that make one message or template with the authority of the application from a text, or from what gives it. */
 export const instructionMessages: readonly (ExportName & { readonly member?: string })[] = [
   ...['@langchain/core/messages', 'langchain/schema', 'langchain'].flatMap((module) =>
     ['SystemMessage', 'SystemMessageChunk'].map((name) => ({ module, name })),
@@ -33,6 +33,7 @@ export const instructionMessages: readonly (ExportName & { readonly member?: str
     name: 'SystemMessagePromptTemplate',
     member: 'fromTemplate',
   })),
+  { module: 'langchain', name: 'dynamicSystemPromptMiddleware' },
 ];
 
 /** Functions that make a conversation or a template from messages, each of them perhaps a pair of role and text. */

@@ -139,8 +139,10 @@ export const langchain: SdkEntry = {
       key: 'middleware',
       listed: humanInTheLoop,
       names: 'interruptOn',
+      describes: 'description',
       on: ['request'],
       contexts: [],
+      proposed: [parameter(0)],
     },
   ],
   contextTypes: [

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { requestsOf } from '../../match/requests.js';
 import { controlsOfRequest, controlsOfTool } from '../../match/sdk-controls.js';
 import { requestBodyOf } from '../../match/request-body.js';
+import { dealias } from '../../resolve/dealias.js';
 import { countUntil } from '../../resolve/count-until.js';
 import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf, localCalleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
@@ -10,7 +11,8 @@ import { sourceText } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { readsEnvironment } from '../guard/reads-environment.js';
@@ -121,11 +123,25 @@ const dependsOnMode = (file: SourceFile, test: TSESTree.Node): boolean =>
   ) ||
   /\b(?:interactive|isTTY|isProduction|isProd)\b/u.test(sourceText(file, test));
 
+const isAnswer = (type: TSESTree.TypeNode): boolean =>
+  type.type === 'TSBooleanKeyword' ||
+  (type.type === 'TSUnionType' && type.types.length > 1 && type.types.every((one) => one.type === 'TSLiteralType'));
+
+/** Whether a call stands for itself whose declared result is a yes or no: `await desk.confirm(question);`. */
+function isAnswerDropped(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  let outer: TSESTree.Node = wrapped(call);
+  while (outer.parent?.type === 'AwaitExpression') outer = wrapped(outer.parent);
+  if (outer.parent?.type !== 'ExpressionStatement' || localCalleesOf(file, call).length > 0) return false;
+  const type = typeNodeOf(file, call);
+  return type !== undefined && type.type !== 'TSMethodSignature' && isAnswer(dealias(file, awaitedType(type)));
+}
+
 function ofQuestion(file: SourceFile, call: TSESTree.CallExpression): Confirmed {
   const found = confirmationsOf(file).get(call);
   if (!found) return 'no';
   if (isOnlySometimes(file, call)) return 'sometimes';
-  // Nobody reads the answer of a question whose promise or result is dropped, unless it throws.
+  // An answer that is given back and that nobody reads keeps nothing from happening.
+  if (found.kind === 'named' && isAnswerDropped(file, call)) return 'no';
   return found.kind === 'named' ? 'maybe' : 'yes';
 }
 
@@ -167,6 +183,18 @@ function askedIn(file: SourceFile, fn: FunctionNode, place: TSESTree.Node, actio
     .reduce((best, call) => stronger(best, askedByCall(file, call)), before);
 }
 
+/**
+ * Whether a generator hands something out before a place and reads what comes back: `const agreed = yield question`.
+ * Whoever runs it may have asked a person; what stands for itself is only told.
+ */
+const readsAnswerBefore = (file: SourceFile, fn: FunctionNode, place: TSESTree.Node): boolean =>
+  fn.generator &&
+  nodeIndexOf(file)
+    .inside('YieldExpression', fn.body)
+    .some(
+      (one) => !one.delegate && one.range[0] < place.range[0] && wrapped(one).parent?.type !== 'ExpressionStatement',
+    );
+
 /** The questions in the code before an action, in its function, the functions around it and their callers in this file. */
 function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
   let best: Confirmed = 'no';
@@ -178,6 +206,7 @@ function byQuestion(file: SourceFile, action: IrreversibleAction): Confirmed {
     const around = enclosingFunctions(node);
     for (const fn of around) {
       best = stronger(best, askedIn(file, fn, node, action.call));
+      if (best === 'no' && readsAnswerBefore(file, fn, node)) best = 'maybe';
       pending.push(...callSitesOf(file, fn));
     }
   }

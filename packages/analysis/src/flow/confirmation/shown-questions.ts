@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -53,6 +54,13 @@ const tellsIn = (object: TSESTree.Node): boolean =>
   object.type === 'ObjectExpression' &&
   object.properties.some((one) => one.type === 'SpreadElement' || tellsAction.test(staticKey(one) ?? ''));
 
+const asksOnce = /^(?:question|prompt|confirmation_?text|approval_?text)$/iu;
+const waits = /pending|approvals?|confirmations?/iu;
+
+/** Whether a row is kept for a person to decide about: `pendingApprovals.insert({ args, question })`. Its words are shown. */
+const isKeptForDecision = (key: string, { parent }: TSESTree.ObjectExpression): boolean =>
+  asksOnce.test(key) && parent.type === 'CallExpression' && waits.test(dottedName(parent.callee) ?? '');
+
 /** Whether an object is handed to a call or given back, as an answer is. */
 function isHandedOn(object: TSESTree.Node): boolean {
   for (let at = object.parent; at && !isFunction(at); at = at.parent) {
@@ -74,6 +82,7 @@ export const shownQuestionsIn = perFile((file: SourceFile): readonly ShownQuesti
       const key = staticKey(property) ?? '';
       if (holder.type !== 'ObjectExpression') return [];
       const value = unwrap(property.value);
+      if (isKeptForDecision(key, holder)) return [{ key: property.key, value }];
       const isAsked = asks.test(key) ? isQuestion(key, value) : words.test(key) && offersAnswers(file, holder);
       if (!isAsked) return [];
       if (value.type === 'Literal' || isFunction(value) || tellsIn(holder) || tellsIn(value)) return [];

@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
+import { describedCallsOf } from '../../match/described-calls.js';
+import { entityName } from '../../resolve/entity-name.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -28,7 +31,9 @@ export interface UntrustedQuestion {
 
 /** Members of a dialog that are read as its text; the others are fields with a label. */
 const textKeys =
-  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|binding_?message|markdown|html|value|action_?description)$/iu;
+  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|caption|note|statement|headline|wording|binding_?message|markdown|html|value|action_?description)$/iu;
+/** Members that are the text of a dialog where they hold one, and fields with labels where they hold an object. */
+const detailKeys = /^details?$/iu;
 /** Arguments of the model that are free text, whatever their length. */
 const freeText =
   /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|intent|intention|purpose|confirmation\w*)|content|say|ask|why|plan|details)$/iu;
@@ -38,9 +43,12 @@ function textsIn(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSE
   const inner = unwrapAwaited(node);
   if (depth > 5 || isFunction(inner)) return [];
   if (inner.type === 'ObjectExpression')
-    return inner.properties.flatMap((one) =>
-      one.type === 'Property' && textKeys.test(staticKey(one) ?? '') ? textsIn(file, one.value, depth + 1) : [],
-    );
+    return inner.properties.flatMap((one) => {
+      const key = one.type === 'Property' ? (staticKey(one) ?? '') : '';
+      if (one.type !== 'Property' || !(textKeys.test(key) || detailKeys.test(key))) return [];
+      const isFields = detailKeys.test(key) && /^(?:Object|Array)Expression$/u.test(unwrapAwaited(one.value).type);
+      return isFields ? [] : textsIn(file, one.value, depth + 1);
+    });
   if (inner.type === 'ArrayExpression')
     return inner.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? textsIn(file, one, depth + 1) : []));
   if (inner.type === 'Identifier') {
@@ -86,6 +94,16 @@ function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.
 const written =
   /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
 
+/** What a text was before it was cut: `ticket.body.slice(0, 200)`. */
+function shortened(node: TSESTree.Node): TSESTree.Node {
+  let at = unwrapAwaited(node);
+  while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression' && cuts.test(staticKey(at.callee) ?? ''))
+    at = unwrapAwaited(at.callee.object);
+  return at;
+}
+
+const cuts = /^(?:trim|slice|substring|substr|replace|replaceAll|toString)$/u;
+
 /** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
 const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   const inner = unwrapAwaited(text);
@@ -98,7 +116,7 @@ const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   return pieces.some((piece) =>
     piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
       ? fetchedIn(file, piece)
-      : valuesOf(file, piece).some((value) => {
+      : valuesOf(file, shortened(piece)).some((value) => {
           if (value.kind !== 'member' || !written.test(value.key ?? '')) return false;
           const root = rootOf(value);
           return root.kind === 'expression' && root.node.type === 'CallExpression' && isFetched(file, root.node);
@@ -123,23 +141,32 @@ interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
 /** `state.messages.at(-1).content`: what is held back for a person is what the model said last. */
 const isLastMessage = (file: SourceFile, text: TSESTree.Node): boolean =>
   valuesOf(file, unwrapAwaited(text)).some((value) => {
-    const [list, element, read] = chainOf(value).slice(-3);
-    return list === 'messages' && element === '[]' && (read === 'content' || read === 'text') && isLast(file, value);
+    if (value.kind !== 'member' || (value.key !== 'content' && value.key !== 'text')) return false;
+    return (chainOf(value).at(-3) === 'messages' && isLast(file, value.object)) || isOfModel(file, value.object);
   });
 
+/** The last of a list; an index that is worked out is a member without a key. */
 const isLast = (file: SourceFile, value: Value): boolean =>
-  value.kind === 'member' &&
-  value.object.kind === 'element' &&
-  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.object.node));
+  (value.kind === 'element' || (value.kind === 'member' && value.key === undefined)) &&
+  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.node));
+
+/** Whether a message is declared as one of the model: `messages: AIMessage[]`. */
+const isOfModel = (file: SourceFile, value: Value): boolean => {
+  const type = typeNodeOfValue(file, value);
+  return type?.type === 'TSTypeReference' && /^AIMessage(?:Chunk)?$/u.test(entityName(type.typeName));
+};
 
 /** Whether an argument is read for the question and for nothing else: then it says nothing of what will be done. */
 const isOnlyShown = (file: SourceFile, text: TSESTree.Node): boolean => {
   const read = unwrapAwaited(text);
-  const variable = read.type === 'Identifier' ? variableOf(file, read) : undefined;
-  return (
-    variable !== undefined &&
-    variable.defs.every(({ type }) => type === 'Variable') &&
-    variable.references.every(({ identifier, init }) => identifier === read || init === true)
+  const name = read.type === 'MemberExpression' ? unwrapAwaited(read.object) : read;
+  const variable = name.type === 'Identifier' ? variableOf(file, name) : undefined;
+  if (!variable?.defs.every(({ type }) => type === 'Variable')) return false;
+  const others = variable.references.filter(({ identifier, init }) => identifier !== name && init !== true);
+  if (read.type !== 'MemberExpression') return others.length === 0;
+  // The whole of them may be handed on with this one in it; other members are what is done.
+  return others.every(
+    ({ identifier: { parent } }) => parent.type === 'MemberExpression' && staticKey(parent) !== staticKey(read),
   );
 };
 
@@ -176,6 +203,9 @@ const isBesideQuestion = (text: TSESTree.Node, all: readonly TSESTree.Node[]): b
   ownWords.test(staticKey(text.parent) ?? '') &&
   all.some((one) => one !== text && one.type === 'TemplateLiteral' && one.expressions.length > 0);
 
+/** The key that a value stands under, which says what it is; itself where it stands alone. */
+const keyOf = (value: TSESTree.Node): TSESTree.Node => (value.parent?.type === 'Property' ? value.parent.key : value);
+
 /** What the callers of a function that asks hand it as the text; the text itself where it is not handed. */
 function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node[] {
   const [value] = text.type === 'Identifier' ? valuesOf(file, text) : [];
@@ -195,7 +225,15 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
       return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
     }),
   );
-  return [...asked, ...shown];
+  const described = describedCallsOf(file).flatMap(({ text: given }) => {
+    const functions = functionsOf(file, given);
+    const texts = functions.length > 0 ? functions.flatMap((fn) => returnsOf(file, fn)) : [given];
+    return texts.flatMap((text): readonly UntrustedQuestion[] => {
+      const found = strangerIn(file, text);
+      return found ? [{ by: found.by, certain: found.certain, node: text, asked: keyOf(given) }] : [];
+    });
+  });
+  return [...asked, ...shown, ...described];
 });
 
 /** The texts of what was put before people, where a call waits for the answer to that. */

@@ -37,6 +37,9 @@ const membership = new Set([
   'hasOwnProperty',
 ]);
 
+/** Functions of the language that give their argument another form, and refuse nobody. */
+const converts = /^(?:String|Number|Boolean|BigInt|parseInt|parseFloat|structuredClone|encodeURIComponent)$/u;
+
 /** Whether the callee of an opaque call may hold who asks: a member of the object, a parameter, something local. */
 const mayHoldIdentity = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
   const callee = unwrap(call.callee);
@@ -166,6 +169,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     return decision({ ...(scoped && { identity: scoped }), isCheck: identityIn(file, call) === 'yes' });
   }
   if (isDropped(call) ? writesRecord(file, call) : isRecording(file, call)) return [];
+  if (converts.test(callee.type === 'Identifier' ? callee.name : '')) return [];
   const identity = identityIn(file, call);
   const held = identity === 'no' && mayAskSomebody(file, call) ? 'maybe' : identity;
   return decision({

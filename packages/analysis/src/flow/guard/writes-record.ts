@@ -8,7 +8,12 @@ import { isNamedAsGuard } from './named-as-guard.js';
 import { isRecording } from './is-recording.js';
 
 /** What is done with a record of a call: it is kept. */
-const keeps = /^(?:trail|protocol|evidence|ledger|store|keep|remember|archive|chronicle|stamp|witness)(?![a-z])/u;
+const keeps =
+  /^(?:trail|protocol|evidence|ledger|store|keep|remember|archive|chronicle|stamp|witness|history|logbook|diary|wrote|written|told|seen)(?![a-z])/u;
+
+/** What has happened, told in the past: `reviewed`, `ledger.opened`. What was allowed then is a check. */
+const past =
+  /^(?!(?:allow|permit|grant|authori[sz]|entitl|approv|verif|check|validat|guard|enforc|restrict|limit|requir|assert|ensur|gat|vett|clear|confirm|qualif|licen[sc]|trust|assign|invit|involv|ne|em|fe|se|spe|proce|exce|succe|own|scop|match|compar|decid|polic|secur|protect|blocke?|forbid|demand|block)[a-z]*ed(?![a-z]))[a-z]{3,}ed(?![a-z])/u;
 
 /** What records are kept in. */
 const book = /(?:^|\.)(?:evidence|journal|ledger|protocol|logbook|chronicle|diary|records?|audits?)$/iu;
@@ -28,6 +33,7 @@ export function writesRecord(file: SourceFile, call: TSESTree.CallExpression): b
   const receiver = (dottedName(call.callee) ?? '').split('.').slice(0, -1).join('.');
   return (
     keeps.test(calledName(call)) ||
+    past.test(calledName(call)) ||
     book.test(receiver) ||
     call.arguments.some((one) => outcome.test(stringOf(one) ?? ''))
   );

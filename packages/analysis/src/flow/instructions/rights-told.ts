@@ -1,16 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { schemaOf } from '../../match/tool-schema.js';
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
-import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
-import { wrapped } from '../../resolve/unwrap.js';
 import { staticText } from './static-text.js';
 import { findDependence, prune } from '../depends-on.js';
 import { principalMemberOf } from '../principal/principal-member.js';
-import { isIdName } from '../principal/vocabulary.js';
 import { principalOf } from '../principal/principal.js';
 
 const rights =
@@ -39,46 +32,22 @@ function isOneOfFew(file: SourceFile, node: TSESTree.Node): boolean {
   );
 }
 
+/** Attributes by which an organization decides who may do what, whatever texts they hold. */
+const attributes =
+  /^(?:department|division|team|group|office|section|position|job|jobTitle|function|rank|grade|clearance|tier|plan|seniority|designation|occupation|abteilung|stufe|funktion|fonction|poste|cargo|puesto|reparto)$/iu;
+
+const isText = (file: SourceFile, node: TSESTree.Node): boolean => {
+  const type = typeNodeOf(file, node);
+  return type?.type === 'TSStringKeyword' || type?.type === 'TSNumberKeyword';
+};
+
 /** Members of few texts that say how to speak to somebody, and not what they may do. */
 const manners =
   /locale|lang|theme|currency|zone|unit|country|gender|salutation|tone|title|greeting|status|style|format|level$|mode$|channel|pronoun/iu;
 
 /** What a rule about tools says besides who it is about. */
 const refuses =
-  /\b(?:only|never|must not|do not|don['’]t|refuse|deny|not allowed|not permitted|unless|may not|nur|niemals|verweigere|darf|seule?s?|refuse[rz]?|jamais|sauf|s[oó]lo|nunca|apenas|somente|soltanto|mai|alleen|nooit)\b/iu;
-
-/** Whether the file asks a list for a member: `who.accountIds.includes(accountId)`. */
-const isAsked = (file: SourceFile, key: string): boolean =>
-  nodeIndexOf(file)
-    .of('MemberExpression')
-    .some((one) => {
-      const outer = wrapped(one).parent;
-      return (
-        staticKey(one) === key &&
-        outer?.type === 'MemberExpression' &&
-        /^(?:includes|has|some|find|indexOf|every|filter)$/u.test(staticKey(outer) ?? '')
-      );
-    });
-
-/**
- * A list of the ids that somebody may reach, of which a tool takes one: `who.accountIds` beside an argument `accountId`,
- * where nothing asks the list. Somebody is whose type has two ids of their own beside it.
- */
-function reachTold(file: SourceFile, node: TSESTree.MemberExpression): boolean {
-  const key = staticKey(node) ?? '';
-  if (!/[a-z]Ids$/u.test(key) || !isList(file, node)) return false;
-  const type = typeNodeOf(file, node.object);
-  if (!type || type.type === 'TSMethodSignature') return false;
-  const ids = [...typeMembersOf(file, type).members].filter(
-    ([name, member]) => isIdName(name) && member?.type === 'TSStringKeyword',
-  );
-  const one = key.slice(0, -1);
-  return (
-    ids.length > 1 &&
-    !isAsked(file, key) &&
-    toolDefinitionsOf(file).some(({ schema }) => schema && schemaOf(file, schema).properties.has(one))
-  );
-}
+  /\b(?:only|never|must not|do not|don['’]t|refuse|deny|not allowed|not permitted|unless|may not|nobody|no one|except|confidential|reserved|restricted|nur|niemals|verweigere|darf|seule?s?|refuse[rz]?|jamais|sauf|s[oó]lo|nunca|apenas|somente|soltanto|mai|alleen|nooit)\b/iu;
 
 /**
  * The member of somebody who asks that an instruction tells the model: a role, grants, the ids that they may reach. Who
@@ -87,14 +56,12 @@ function reachTold(file: SourceFile, node: TSESTree.MemberExpression): boolean {
 export const rightsTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Node | undefined =>
   findDependence(file, text, (node): TSESTree.Node | typeof prune | undefined => {
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
-    if (node.type === 'MemberExpression' && reachTold(file, node)) return node;
     if (principalOf(file, node).answer !== 'yes') return undefined;
     const path = principalMemberOf(file, node)?.path ?? [];
     const last =
       path.filter((key) => key !== '[]').at(-1) ??
       (node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : '');
     if (rights.test(last) || (path.length > 0 && isList(file, node))) return node;
-    return path.length > 0 && isOneOfFew(file, node) && !manners.test(last) && refuses.test(staticText(file, text))
-      ? node
-      : undefined;
+    const says = (isOneOfFew(file, node) && !manners.test(last)) || (attributes.test(last) && isText(file, node));
+    return path.length > 0 && says && refuses.test(staticText(file, text)) ? node : undefined;
   });

@@ -3,7 +3,10 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { isPlainMember } from '../taint/retrieved-text.js';
 import { sourcesOf } from '../taint/sources-of.js';
+import { taintAt } from '../taint/taint-parts.js';
 import type { Taint } from '../taint/taint.js';
+import { isLabel, isLabelledText } from './labelled-text.js';
+import { writtenParts } from './written-parts.js';
 
 /** Members that hold no sentence: where somebody is, which language they read, what time it is. */
 const plain =
@@ -32,7 +35,7 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
  * The text from outside that is part of an instruction: what a request, a document, a tool or the model wrote.
  *
  * Left out are values of few forms: numbers, members of lists, ids, dates, languages. The best proven part speaks for
- * the instruction.
+ * the instruction. Where nothing else tells what a value is, the words of the instruction before it may.
  */
 export function untrustedPartOf(file: SourceFile, text: TSESTree.Node): UntrustedPart | undefined {
   const found = partsOf(text).flatMap((node) =>
@@ -40,5 +43,9 @@ export function untrustedPartOf(file: SourceFile, text: TSESTree.Node): Untruste
       .filter(isSentence)
       .map((taint): UntrustedPart => ({ taint, node })),
   );
-  return found.find(({ taint }) => taint.evidence !== 'name') ?? found[0];
+  const proven = found.find(({ taint }) => taint.evidence !== 'name');
+  if (proven) return proven;
+  const labelled = writtenParts(file, text).find(({ node, words }) => isLabel(words) && isLabelledText(file, node));
+  const [taint] = labelled ? taintAt('retrieved', labelled.node, [], 'shape') : [];
+  return labelled && taint ? { taint, node: labelled.node } : found[0];
 }

@@ -1,6 +1,7 @@
 import { sdks, type Step, type Told } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { callbackMethodsOf } from '../../match/callback-handlers.js';
+import { describedCallsOf } from '../../match/described-calls.js';
 import { instancesOf, sharesExport } from '../../match/instances-of.js';
 import { runsOf } from '../../match/model-runs.js';
 import { requestBodyOf } from '../../match/request-body.js';
@@ -105,6 +106,7 @@ export const toldCallbacksOf = perFile((file): ReadonlyMap<FunctionNode, readonl
       if (leadsTo(file, call.callee, listed))
         for (const { value } of requestBodyOf(file, first).entries.get(run) ?? []) add(value, parts);
   }
+  for (const { text, proposed } of describedCallsOf(file)) add(text, [partOf('call', proposed)]);
   for (const { node, told } of callbackMethodsOf(file)) add(node, partsOf(told));
   return found;
 });

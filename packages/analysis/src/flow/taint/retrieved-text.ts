@@ -36,7 +36,7 @@ const numbers =
 
 /** What people outside write to whoever runs the program: all of its texts are theirs. */
 const fromOutside =
-  /(?:^|[._]|[a-z](?=[A-Z]))(?:tickets?|inbox|mails?|emails?|messages?|reviews?|comments?|complaints?|submissions?|feedbacks?|testimonials?|enquir(?:y|ies)|inquir(?:y|ies))(?![a-z])/iu;
+  /(?:^|[._]|[a-z](?=[A-Z]))(?:tickets?|inbox|mails?|emails?|messages?|reviews?|comments?|complaints?|submissions?|feedbacks?|testimonials?|enquir(?:y|ies)|inquir(?:y|ies)|conversations?|dialog(?:ue)?s?|transcripts?|chats?|memor(?:y|ies)|chat_?histor(?:y|ies))(?![a-z])/iu;
 
 /** Whether the address is written in the program: what is there is as much its own as the program. */
 const asksFixedAddress = ({ arguments: [address] }: TSESTree.CallExpression): boolean =>
@@ -62,7 +62,11 @@ const said =
   /^(?:last|latest|customer|client|guest|visitor|user|caller|inbound|incoming)(?:Message|Reply|Comment|Question)$/u;
 
 const isTextMember = (key: string): boolean =>
-  textMembers.includes(key) || /(?:Text|Body|Html|Markdown|Transcript|Remarks?)$/u.test(key) || said.test(key);
+  textMembers.includes(key) ||
+  /(?:Text|Body|Html|Markdown|Transcript|Remarks?|Notes?|Comments?|Feedback|Wishes|Complaint|Statement|Story|Letter|Bio)$/u.test(
+    key,
+  ) ||
+  said.test(key);
 
 /**
  * Is what a call gives, at a path, text that somebody outside wrote: a page, a file, a document, a stored record?

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { inCarriedRequest } from '../../match/carried-request.js';
 import { proposalPartOf } from '../../match/proposals.js';
-import { requestsByCall } from '../../match/requests.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
@@ -22,9 +21,11 @@ import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
 import { givesBounded, passedOn, validation } from './passing-call.js';
 import { opaqueSource } from './opaque-source.js';
 import { perCleanVariable } from './per-clean-variable.js';
+import { isOwnText, leadsToText } from './retrieved-text.js';
 import { readOfRequest } from './read-of-request.js';
 import { asBounded, asMaybe, asPart, modelTextAt, taintAt, without, withoutResult } from './taint-parts.js';
 import { resolvedBy } from './resolved-by.js';
+import { hearsModel, saysModel } from './says-model.js';
 import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
 import { argumentsOfExecutor } from './arguments-of-executor.js';
@@ -141,7 +142,7 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   }
   if (node.type === 'MemberExpression' && staticKey(node) === 'length') return [];
   const all = seenValuesOf(file, node).flatMap((value) => ofValue(walk, value, path, node));
-  const added = node.type === 'Identifier' ? addedTo(file, node, path) : [];
+  const added = addedTo(file, node, path);
   for (const one of added) all.push(...asPart(ofExpression(walk, one.node, one.path)));
   const found = distinct(all);
   return found.length > 0 && isLimitedBefore(file, node) ? asBounded(found) : found;
@@ -174,12 +175,14 @@ function ofParameter(
   const incoming = carried ? 'request' : incomingOf(file, value);
   if (incoming) {
     const part = sentPart(incoming, carried ?? path);
-    return part ? taintAt('request', node, part, incoming === 'message' ? 'name' : 'shape') : [];
+    const isSure = incoming !== 'message' || (part && leadsToText(part) && !part.some(isOwnText));
+    return part ? taintAt('request', node, part, isSure ? 'shape' : 'name') : [];
   }
   if (bindings.has(fn)) {
     const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
     return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
   }
+  if (hearsModel(file, value)) return modelTextAt(node, path);
   const collection = iteratedBy(fn, index) ?? resolvedBy(fn, index);
   if (collection) return ofExpression(walk, collection, path);
   const direct = callSitesOf(file, fn);
@@ -202,7 +205,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly
   const read = readOfRequest(file, call);
   if (read) return taintAt('request', call, [...read, ...path], 'shape');
   if (isUnverifiedRead(file, call)) return taintAt('request', call, ['claims', ...path], 'binding');
-  if (requestsByCall(file).has(call)) return modelTextAt(call, path);
+  if (saysModel(file, call, path)) return modelTextAt(call, path);
   if (givesBounded(call)) return [];
   const validated = validation(call);
   if (validated) {

@@ -17,6 +17,8 @@ export interface SdkControl {
   readonly passes?: number;
   /** The key of that argument under which the tools are listed that it holds for; left out, it holds for all. */
   readonly names?: string;
+  /** In the entry of a tool there: the key of the text that a person is shown, or of the function that gives it. */
+  readonly describes?: string;
   /** Where the key stands: on a tool, in the request, or in the options of a run. */
   readonly on: readonly ('tool' | 'request' | 'run')[];
   /** From the function that is asked to the context of the run: a parameter and members of it. */
