@@ -4,6 +4,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { perVariable } from '../resolve/variable-of.js';
+import { partUnderKey } from './mapped-proposals.js';
 import { proposalBaseOf, shapedVariable, type ProposalBase } from './proposal-base.js';
 import { partOfPath } from './proposal-shapes.js';
 
@@ -22,6 +23,8 @@ export interface ProposalPart {
   readonly passed: boolean;
   /** Whether only the position of name and arguments beside each other makes it a proposal: an exported dispatcher. */
   readonly byConvention: boolean;
+  /** The list that it was taken from, as a value: who put it together says what its members are. */
+  readonly from?: Value | undefined;
 }
 
 /**
@@ -35,7 +38,8 @@ export const proposalPartOf: (file: SourceFile, node: TSESTree.Node) => Proposal
   perNode(undefined as ProposalPart | undefined, (file: SourceFile, node: TSESTree.Node): ProposalPart | undefined => {
     const parts: ProposalPart[] = [];
     for (const value of valuesOf(file, node)) {
-      const part = besideDefault(file, value) ?? partOf(proposalBaseOf(file, value) ?? shapedVariable(file, node));
+      const part =
+        besideDefault(file, value) ?? partOf(file, proposalBaseOf(file, value) ?? shapedVariable(file, node));
       if (part) parts.push(part);
     }
     const [first] = parts;
@@ -59,10 +63,13 @@ const besideDefault = (file: SourceFile, value: Value): ProposalPart | undefined
     : undefined;
 
 /** Which part of a proposal stands at the end of a path from it. */
-function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined): ProposalPart | undefined {
+function partOf(
+  file: SourceFile,
+  base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined,
+): ProposalPart | undefined {
   if (!base) return undefined;
-  const { key, list, binding, passed, path, byConvention = false } = base;
-  const found = { key, list, binding, passed, byConvention };
+  const { key, list, binding, passed, path, from, byConvention = false } = base;
+  const found = { key, list, binding, passed, byConvention, from };
   if (base.part !== undefined && base.part !== 'whole') {
     return {
       ...found,
@@ -74,6 +81,8 @@ function partOf(base: (ProposalBase & { readonly part?: ProposalPartName }) | un
   const part =
     partOfPath.get(path) ??
     (argumentAliases.test(path) ? 'arguments' : undefined) ??
-    (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
+    (path === 'function' || path === 'custom'
+      ? 'other'
+      : (partOfPath.get(bare) ?? (from && partUnderKey(file, from, path)) ?? 'other'));
   return { ...found, part };
 }
