@@ -19,7 +19,8 @@ import type { Asking, Decision, Subject } from './decision.js';
 import { decisionsOfCall } from './decisions-of-call.js';
 import { decisionsOfComparison } from './decisions-of-comparison.js';
 import { leaves } from '../leaves.js';
-import { identityIn, lookupIdentity } from '../principal/identity-in.js';
+import { lookupIdentity } from '../principal/identity-in.js';
+import { identityInMember } from '../principal/identity-in-member.js';
 import { isRemembered } from './is-remembered.js';
 import { principalOf } from '../principal/principal.js';
 import { readsEnvironment } from './reads-environment.js';
@@ -62,7 +63,7 @@ function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.Member
   if (node.computed && key === undefined) {
     const each = ofOutcomeAt(asking, node);
     if (each.length > 0) return each;
-    const identity = lookupIdentity(asking, node) ?? identityIn(file, node);
+    const identity = lookupIdentity(asking, node) ?? identityInMember(file, node);
     return [
       {
         node,
