@@ -86,9 +86,8 @@ function walkVariable<Found>(walk: Walk<Found>, variable: Variable, frame: Frame
     } else if (type === 'Variable' && node.type === 'VariableDeclarator') {
       const loop = node.parent.parent;
       const source = loop.type === 'ForOfStatement' && loop.left === node.parent ? loop.right : node.init;
-      // `let tools; if (kept) tools = kept; else tools = await build(user);`: what has no value yet gets one below.
-      const found = source ? walkNode(walk, source, frame) : undefined;
-      if (found !== undefined) return found;
+      const found = source && walkNode(walk, source, frame);
+      if (found !== undefined) return found ?? undefined;
     } else if (type === 'FunctionName' && isFunction(node)) {
       const found = walkNode(walk, node.body, frame);
       if (found !== undefined) return found;

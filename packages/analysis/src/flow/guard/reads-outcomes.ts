@@ -3,6 +3,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { leaves } from '../leaves.js';
@@ -57,6 +58,8 @@ function follows(file: SourceFile, use: TSESTree.Node, depth: number): boolean {
   const { parent } = value;
   if (!parent) return true;
   if (parent.type === 'MemberExpression' && parent.object === value) {
+    // There are as many outcomes as there were checks.
+    if (depth === 0 && staticKey(parent) === 'length') return false;
     const call = parent.parent;
     if (call.type === 'CallExpression' && call.callee === parent)
       return !derives.test(dottedName(parent)?.split('.').at(-1) ?? '') || follows(file, call, depth + 1);
