@@ -17,11 +17,11 @@ import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
-import { enclosingFunctions, isInside } from '../resolve/function-node.js';
+import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
@@ -143,6 +143,27 @@ const onlyEchoes = (file: SourceFile, tools: TSESTree.Node, executions: readonly
   );
 };
 
+/** Whether the answer of a call is read: what only throws may as well write something down. */
+function isAnswerRead(call: TSESTree.Node): boolean {
+  let node = wrapped(call);
+  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
+  return call.type === 'CallExpression' && node.parent?.type !== 'ExpressionStatement';
+}
+
+/**
+ * Whether it is decided about a call where it is executed. Where an SDK runs the executors, a question about who asks
+ * whose answer each of them reads is such a decision too, though it is not seen how it is answered.
+ */
+function asksItself(file: SourceFile, execution: Execution): boolean {
+  const { kind, node } = guardOf(file, execution);
+  if (kind === 'proven') return true;
+  const { table } = execution;
+  if (kind !== 'possible' || execution.kind !== 'sdk' || !node || !table || !isAnswerRead(node)) return false;
+  // A gate before the set is made stands in a function around it, what is asked for each call in one of its own.
+  const own = enclosingFunction(node);
+  return own !== undefined && !enclosingFunctions(table).includes(own);
+}
+
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
@@ -155,9 +176,7 @@ function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
-  const allDecided = once(
-    () => executions.length > 0 && executions.every((one) => guardOf(file, one).kind === 'proven'),
-  );
+  const allDecided = once(() => executions.length > 0 && executions.every((one) => asksItself(file, one)));
   // What tells tools apart where they run tells them apart wherever they were written.
   const allFlagged = once(() => executions.length > 0 && executions.every((one) => decidedByFlag(file, one)));
   // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.

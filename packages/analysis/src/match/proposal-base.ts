@@ -36,6 +36,8 @@ export interface ProposalBase {
   readonly binding: TSESTree.Node;
   readonly passed: boolean;
   readonly path: string;
+  /** The list that it was taken from, or that the caller took it from. */
+  readonly from?: Value | undefined;
 }
 
 /** The functions of this file that are handed to array methods by name, with the collection they run over. */
@@ -82,10 +84,14 @@ function baseOfParameter(
         path: '',
         part: from.part,
         byConvention: from.byConvention,
+        from: from.from,
       };
   }
   for (const collection of index === 0 ? (callbackUses(file).get(fn) ?? []) : []) {
-    if (isProposalList(file, collection)) return { key, list: undefined, binding: fn, passed: true, path: '' };
+    if (isProposalList(file, collection)) {
+      const [from] = valuesOf(file, collection);
+      return { key, list: undefined, binding: fn, passed: true, path: '', from };
+    }
   }
   const pattern = value.node.type === 'AssignmentPattern' ? value.node.left : value.node;
   if (
@@ -122,12 +128,19 @@ function entriesOf(file: SourceFile, value: Extract<Value, { kind: 'element' }>)
 function elementBase(file: SourceFile, value: Extract<Value, { kind: 'element' }>): ProposalBase | undefined {
   const counted = entriesOf(file, value);
   if (counted)
-    return { key: identityOf(value.of), list: identityOf(counted), binding: value.of.node, passed: false, path: '' };
+    return {
+      key: identityOf(value.of),
+      list: identityOf(counted),
+      binding: value.of.node,
+      passed: false,
+      path: '',
+      from: counted,
+    };
   const list = identityOf(value.of);
   if (isListValue(file, value.of, 0) || boundAsProposal(file, value.node)) {
     // `queue.shift()` takes one in each round of the loop around it.
     const binding = value.node.type === 'CallExpression' ? (enclosingLoop(value.node) ?? value.node) : value.node;
-    return { key: identityOf(value), list, binding, passed: false, path: '' };
+    return { key: identityOf(value), list, binding, passed: false, path: '', from: value.of };
   }
   return undefined;
 }
@@ -144,6 +157,7 @@ function indexedBase(file: SourceFile, value: Extract<Value, { kind: 'member' }>
     binding: loop ?? node,
     passed: false,
     path: '',
+    from: object,
   };
 }
 

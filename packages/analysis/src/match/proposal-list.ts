@@ -15,24 +15,10 @@ import { variableOf } from '../resolve/variable-of.js';
 import { importedTypeOf } from './client-of.js';
 import { isSdkModule } from './gate.js';
 import { hasProposalType } from './has-proposal-type.js';
-import { distinctiveLists, plainLists, responseTypes } from './proposal-shapes.js';
+import { mappedObjects, proposalMembers } from './mapped-proposals.js';
+import { distinctiveLists, fills, plainLists, responseTypes, sameMembers } from './proposal-shapes.js';
 import { proposalPartOf } from './proposals.js';
 import { requestBehind } from './requests.js';
-
-/** Array methods whose result holds members of their receiver. */
-const sameMembers = new Set([
-  'filter',
-  'slice',
-  'concat',
-  'toSorted',
-  'sort',
-  'reverse',
-  'toReversed',
-  'flat',
-  'values',
-  'splice',
-  'entries',
-]);
 
 /** Is a value a list of proposals? */
 export function isListValue(file: SourceFile, value: Value, depth: number): boolean {
@@ -91,15 +77,20 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
       if (callee.type === 'MemberExpression') {
         const key = staticKey(callee) ?? '';
         if (sameMembers.has(key)) return isProposalList(file, callee.object);
-        if (key === 'flatMap' || key === 'map')
-          return (
-            isFunction(first) &&
-            returnsOf(file, first).some(
+        if ((key === 'flatMap' || key === 'map') && isFunction(first)) {
+          const returned = returnsOf(file, first);
+          if (
+            returned.some(
               (one) =>
                 isProposalList(file, one) ||
                 (key === 'map' && (proposalPartOf(file, one)?.part === 'whole' || isProposalLiteral(file, one))),
             )
-          );
+          )
+            return true;
+        }
+        if (key === 'map' && first)
+          return mappedObjects(file, first).some((one) => proposalMembers(file, one) !== undefined);
+        if (key === 'flatMap') return false;
       }
       return calleesOf(file, node).some((fn) =>
         returnsOf(file, fn).some((one) => valuesOf(file, one).some((value) => isListValue(file, value, depth + 1))),
@@ -160,9 +151,6 @@ function growsElsewhere(file: SourceFile, entry: TSESTree.Node): boolean {
 }
 
 const keepsEntry: ReadonlySet<string> = new Set(['AssignmentExpression', 'LogicalExpression', 'TSNonNullExpression']);
-
-/** Methods that put a value into a collection. */
-const fills = new Set(['push', 'unshift', 'set', 'add']);
 
 /**
  * `{ id, name, arguments }`, `{ call_id, name, arguments }`: a proposal written down from stream events. Under other

@@ -54,3 +54,21 @@ export const partOfPath: ReadonlyMap<string, ProposalPartName> = new Map(
 export const checkedArguments: ReadonlySet<string> = new Set(
   shapes.flatMap((shape) => (shape.checkedArguments ?? []).map((path) => path.split('.').at(-1) ?? path)),
 );
+
+/** Array methods whose result holds members of their receiver. */
+export const sameMembers: ReadonlySet<string> = new Set([
+  'filter',
+  'slice',
+  'concat',
+  'toSorted',
+  'sort',
+  'reverse',
+  'toReversed',
+  'flat',
+  'values',
+  'splice',
+  'entries',
+]);
+
+/** Methods that put a value into a collection. */
+export const fills: ReadonlySet<string> = new Set(['push', 'unshift', 'set', 'add']);

@@ -7,6 +7,7 @@ import { unwrap } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { perVariable } from '../resolve/variable-of.js';
+import { partUnderKey } from './mapped-proposals.js';
 import { proposalBaseOf, shapedVariable, type ProposalBase } from './proposal-base.js';
 import { partOfPath } from './proposal-shapes.js';
 
@@ -25,6 +26,8 @@ export interface ProposalPart {
   readonly passed: boolean;
   /** Whether only the position of name and arguments beside each other makes it a proposal: an exported dispatcher. */
   readonly byConvention: boolean;
+  /** The list that it was taken from, as a value: who put it together says what its members are. */
+  readonly from?: Value | undefined;
 }
 
 /**
@@ -82,8 +85,8 @@ function partOf(
   base: (ProposalBase & { readonly part?: ProposalPartName }) | undefined,
 ): ProposalPart | undefined {
   if (!base) return undefined;
-  const { key, list, binding, passed, path, byConvention = false } = base;
-  const found = { key, list, binding, passed, byConvention };
+  const { key, list, binding, passed, path, from, byConvention = false } = base;
+  const found = { key, list, binding, passed, byConvention, from };
   if (base.part !== undefined && base.part !== 'whole') {
     return {
       ...found,
@@ -95,6 +98,8 @@ function partOf(
   const part =
     partOfPath.get(path) ??
     (argumentAliases.test(path) || grownMembers(file).has(path) ? 'arguments' : undefined) ??
-    (path === 'function' || path === 'custom' ? 'other' : (partOfPath.get(bare) ?? 'other'));
+    (path === 'function' || path === 'custom'
+      ? 'other'
+      : (partOfPath.get(bare) ?? (from && partUnderKey(file, from, path)) ?? 'other'));
   return { ...found, part };
 }

@@ -134,6 +134,16 @@ export const langchain: SdkEntry = {
       proposed: [parameter(0), ...members('toolCall')],
     },
     {
+      id: 'afterModel',
+      kind: 'decision',
+      key: 'middleware',
+      run: 'afterModel',
+      listed: createMiddleware,
+      wholeMessage: true,
+      on: ['request'],
+      contexts: [[parameter(1), ...members('context')]],
+    },
+    {
       id: 'humanInTheLoop',
       kind: 'approval',
       key: 'middleware',

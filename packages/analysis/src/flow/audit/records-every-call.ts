@@ -28,7 +28,7 @@ const toldEvents: ReadonlySet<string> = new Set(
 
 /** Names that hooks around calls and their callbacks have beside them, in older versions and in runners of one's own. */
 const callbacks =
-  /^(?:onToolCall|onToolCallStart|onToolCallFinish|wrapToolCall|afterToolCall|beforeToolCall|handleToolStart|handleToolEnd|onToolStart|onToolEnd|prepareStep)$/u;
+  /^(?:onToolCall|onToolCallStart|onToolCallFinish|wrapToolCall|afterModel|afterToolCall|beforeToolCall|handleToolStart|handleToolEnd|onToolStart|onToolEnd|prepareStep)$/u;
 const events = /^(?:functionToolCall|functionToolCallResult|tool_call|toolCall)$/u;
 
 const tellsOfCalls = (key: string): boolean => told.has(key) || callbacks.test(key);

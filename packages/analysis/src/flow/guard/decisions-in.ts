@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingThisOwner } from '../../resolve/class-member.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
@@ -6,6 +7,7 @@ import { iteratedBy } from '../../resolve/iterated-by.js';
 import { enclosingLoop } from '../../resolve/loop.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { Variable } from '../../resolve/source-code.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -17,7 +19,8 @@ import type { Asking, Decision, Subject } from './decision.js';
 import { decisionsOfCall } from './decisions-of-call.js';
 import { decisionsOfComparison } from './decisions-of-comparison.js';
 import { leaves } from '../leaves.js';
-import { identityIn, lookupIdentity } from '../principal/identity-in.js';
+import { lookupIdentity } from '../principal/identity-in.js';
+import { identityInMember } from '../principal/identity-in-member.js';
 import { isRemembered } from './is-remembered.js';
 import { principalOf } from '../principal/principal.js';
 import { readsEnvironment } from './reads-environment.js';
@@ -60,7 +63,7 @@ function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.Member
   if (node.computed && key === undefined) {
     const each = ofOutcomeAt(asking, node);
     if (each.length > 0) return each;
-    const identity = lookupIdentity(asking, node) ?? identityIn(file, node);
+    const identity = lookupIdentity(asking, node) ?? identityInMember(file, node);
     return [
       {
         node,
@@ -77,7 +80,9 @@ function ofReference(asking: Asking, node: TSESTree.Identifier | TSESTree.Member
       ? [{ node, about: 'nothing', identity: 'yes', strength: 'proven', defect: undefined, isCheck: true }]
       : [];
   }
-  return depth < 6 ? decisionsOfTest({ ...asking, read: true, depth: depth + 1 }, node.object) : [];
+  if (depth >= 6) return [];
+  const kept = ofKeptMember(asking, node);
+  return kept.length > 0 ? kept : decisionsOfTest({ ...asking, read: true, depth: depth + 1 }, node.object);
 }
 
 /** Whether what a callback returns depends on the member that it was called with. */
@@ -130,13 +135,14 @@ function ofOutcomeAt(asking: Asking, node: TSESTree.MemberExpression): readonly 
  * `??=` keeps from another call is remembered; beside a default that says yes it is only possible.
  */
 function ofWrites(asking: Asking, variable: Variable, init: TSESTree.Node | null | undefined): readonly Decision[] {
+  const { file } = asking;
   const [definition] = variable.defs;
   const defaultsToYes = init?.type === 'Literal' && Boolean(init.value) === asking.holds;
   return variable.references.flatMap((reference): readonly Decision[] => {
     const write = reference.identifier.parent;
     if (!reference.isWrite() || reference.init || write.type !== 'AssignmentExpression' || !definition) return [];
     const round = enclosingLoop(write) ?? enclosingFunction(write);
-    const keeps = /^(?:\?\?|\|\|)=$/u.test(write.operator) && round !== undefined && !isInside(definition.name, round);
+    const keeps = isKept(file, write) && round !== undefined && !isInside(definition.name, round);
     return decisionsOfTest({ ...asking, awaited: false, depth: asking.depth + 1 }, write.right).map(
       (decision): Decision => {
         if (keeps) return { ...decision, defect: decision.defect ?? 'remembered' };
@@ -146,6 +152,30 @@ function ofWrites(asking: Asking, variable: Variable, init: TSESTree.Node | null
       },
     );
   });
+}
+
+/** Whether a write is left out once there is an answer: `ok ??= await may(user, name)`, `if (!ok) ok = await may(user, name)`. */
+function isKept(file: SourceFile, { operator, left, parent }: TSESTree.AssignmentExpression): boolean {
+  if (operator === '??=' || operator === '||=') return true;
+  const holder = parent.parent;
+  const branch = holder?.type === 'BlockStatement' ? holder.parent : holder;
+  const test = branch?.type === 'IfStatement' && isInside(left, branch.consequent) ? unwrap(branch.test) : undefined;
+  return test?.type === 'UnaryExpression' && test.operator === '!' && isSameText(file, test.argument, left);
+}
+
+const isSameText = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean =>
+  sourceText(file, a) === sourceText(file, b);
+
+/** `if (!this.ok) this.ok = await may(user, call.name); if (!this.ok) continue;`: the object keeps the first answer. */
+function ofKeptMember(asking: Asking, node: TSESTree.MemberExpression): readonly Decision[] {
+  const { file, depth } = asking;
+  const owner = node.object.type === 'ThisExpression' ? enclosingThisOwner(node.object) : undefined;
+  if (!owner) return [];
+  return nodeIndexOf(file)
+    .inside('AssignmentExpression', owner)
+    .filter((write) => isSameText(file, write.left, node) && isKept(file, write))
+    .flatMap((write) => decisionsOfTest({ ...asking, awaited: false, depth: depth + 1 }, write.right))
+    .map((decision): Decision => ({ ...decision, defect: decision.defect ?? 'remembered' }));
 }
 
 /** Whether a write stands in a `try` whose `catch` goes on and writes nothing else: what was there before is the answer. */

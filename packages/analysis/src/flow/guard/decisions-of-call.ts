@@ -20,6 +20,7 @@ import { writesRecord } from './writes-record.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { onlyRecords } from './only-records.js';
 import { principalOf } from '../principal/principal.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { rememberedCheck } from './remembered-check.js';
 import { decidesByPrincipal, promiseOf, refusalOf, refusesWithoutRight } from './refusal.js';
 import { selectionOf } from '../selection/selection.js';
@@ -147,7 +148,10 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     !calleesOf(file, call).some((fn) => refusesWithoutRight(file, fn))
   )
     return [];
-  if (about() !== 'nothing' && rememberedCheck(file, call, (one) => aboutOf(file, one, subject) !== 'nothing'))
+  const ofOneTool = subject.key === '' && subject.list === undefined && !subject.matches;
+  const isAboutCall = (one: TSESTree.Node): boolean =>
+    ofOneTool ? readsPrincipal(file, one).answer === 'no' : aboutOf(file, one, subject) !== 'nothing';
+  if ((ofOneTool || about() !== 'nothing') && rememberedCheck(file, call, isAboutCall, ofOneTool))
     return decision({ identity: 'yes', defect: 'remembered' });
   const callees = calleesOf(file, call);
   if (callees.length > 0) {

@@ -13,6 +13,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import type { Execution } from '../execution/execution.js';
 import { asksCaller } from '../principal/asks-caller.js';
 import { selectionOf } from '../selection/selection.js';
+import { guardOfHook } from './guard-of-hook.js';
 import { guardInside } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 
@@ -20,6 +21,14 @@ import { better, noGuard, weakest, type Guard } from './guard.js';
 function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl): Guard {
   return deciders.reduce<Guard>((best, decider) => {
     const inner = unwrap(decider);
+    if (control.wholeMessage) {
+      const hooks = functionsOf(file, decider);
+      const asked =
+        hooks.length > 0
+          ? weakest(hooks.map((fn) => guardOfHook(file, fn)))
+          : { ...noGuard, kind: 'possible' as const, node: decider };
+      return better(best, asked);
+    }
     const wrapping = control.passes === undefined ? [] : functionsOf(file, decider);
     if (control.passes !== undefined && wrapping.length > 0)
       return better(best, weakest(wrapping.map((fn) => guardOfWrapper(file, fn, control.passes ?? 0))));

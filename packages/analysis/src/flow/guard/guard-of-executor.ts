@@ -3,7 +3,7 @@ import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -23,6 +23,9 @@ function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.S
   const [before, last] = [body.at(-2), body.at(-1)];
   if (last?.type !== 'ReturnStatement' || !before || nodeIndexOf(file).inside('AwaitExpression', last).length > 0)
     return last;
+  // `await ensure(who, 'close'); return db.close(id);`: what is handed on without waiting for it is the work all the same.
+  const returned = last.argument && unwrap(last.argument);
+  if (returned?.type === 'CallExpression' && !isPlainCall(returned)) return last;
   if (before.type === 'ExpressionStatement') {
     const call = before.expression.type === 'AwaitExpression' ? before.expression.argument : undefined;
     return call?.type === 'CallExpression' && !isNamedAsGuard(call) ? before : last;

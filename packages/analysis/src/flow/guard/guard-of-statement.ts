@@ -107,6 +107,16 @@ const isCatch = (call: TSESTree.CallExpression): boolean => {
   return callee.type === 'MemberExpression' && staticKey(callee) === 'catch';
 };
 
+/**
+ * `policy.assertGranted(user, name).catch((error) => log.warn(error))`: whatever the check says, it keeps nothing back,
+ * since what is done about its failure is seen.
+ */
+const isSwallowedGuard = (file: SourceFile, call: TSESTree.CallExpression, check: TSESTree.Node): boolean =>
+  check.type === 'CallExpression' &&
+  isNamedAsGuard(check) &&
+  call.arguments.length > 0 &&
+  call.arguments.every((one) => functionsOf(file, one).length > 0);
+
 export function guardOfStatement(file: SourceFile, control: Control, decision: Decision, subject: Subject): Guard {
   const call = unwrap(control.test);
   if (call.type !== 'CallExpression') return noGuard;
@@ -115,7 +125,7 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
     !control.kept &&
     decision.about === 'call' &&
     decision.identity === 'yes' &&
-    decision.strength === 'proven'
+    (decision.strength === 'proven' || isSwallowedGuard(file, call, decision.node))
   ) {
     const rethrows = call.arguments.some((one) =>
       functionsOf(file, one).some((fn) => refusalOf(file, fn) === 'throws'),

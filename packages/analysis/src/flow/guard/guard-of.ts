@@ -90,7 +90,9 @@ function lastGate(
 function guardOfSdkExecutor(file: SourceFile, execution: Execution, callee: FunctionNode): Guard {
   const own = guardOfExecutor(file, callee);
   if (own.kind === 'partial' || own.kind === 'ineffective') return own;
-  const found = better(better(own, guardOfControls(file, execution)), ofGivenSet(file, execution));
+  const controlled = better(own, guardOfControls(file, execution));
+  if (controlled.kind === 'partial') return controlled;
+  const found = better(controlled, ofGivenSet(file, execution));
   if (found.kind !== 'none') return found;
   const asked = askedThroughClosure(file, callee) ?? registeredFromSelection(file, callee);
   return asked ? { ...noGuard, kind: 'possible', node: asked } : found;

@@ -7,6 +7,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Execution } from '../execution/execution.js';
+import { isRearranged } from '../execution/is-rearranged.js';
 import { tablesOf } from '../execution/tables-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { leaves } from '../leaves.js';
@@ -65,7 +66,7 @@ export function mayDecideInTable(file: SourceFile, { table }: Execution): boolea
     const wrappers = nodeIndexOf(file)
       .inside('CallExpression', made)
       .filter((call) => !rearranges.test(keyOf(call)));
-    if (wrappers.length === 0) return true;
+    if (wrappers.length === 0) return !isRearranged(file, made);
     return wrappers.some((call) => {
       const callees = [...calleesOf(file, call), ...functionsOf(file, call)].filter(isFunction);
       return callees.length === 0 || callees.some((fn) => mayRefuse(file, makerOf(fn)));

@@ -6,6 +6,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { proposalPartOf } from '../../match/proposals.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -16,30 +17,63 @@ import { readsPrincipal } from '../principal/reads-principal.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { refusalOf } from './refusal.js';
 
-/** Whether a variable, or a member of the object itself, is there before a place is reached and after it is left. */
-function outlives(file: SourceFile, kept: TSESTree.Node, round: TSESTree.Node): boolean {
-  if (kept.type === 'MemberExpression') return unwrap(kept.object).type === 'ThisExpression';
-  const [definition] = kept.type === 'Identifier' ? (variableOf(file, kept)?.defs ?? []) : [];
-  return definition?.type === 'Variable' && !isInside(definition.name, round);
+/** What is handed to the parameter that a member is read from: the `visit` of `cleared(visit, name)` for `visit.settled`. */
+function holderOf(file: SourceFile, kept: TSESTree.Node, fn: FunctionNode): { readonly index: number } | undefined {
+  const object = kept.type === 'MemberExpression' ? unwrap(kept.object) : undefined;
+  const [value] = object?.type === 'Identifier' ? valuesOf(file, object) : [];
+  return value?.kind === 'parameter' && value.fn === fn ? value : undefined;
+}
+
+/** Whether what a call hands over was there before a round of its own and is there after it; the proposal itself is not. */
+const isHandedFromOutside = (file: SourceFile, passed: TSESTree.Node, round: TSESTree.Node): boolean =>
+  proposalPartOf(file, passed) === undefined &&
+  valuesOf(file, passed).some((value) => {
+    const root = rootOf(value);
+    if (root.kind === 'this') return true;
+    // The context of a run comes to each executor as a parameter behind the arguments.
+    if (root.kind === 'parameter') return root.fn === round ? root.index > 0 : !isInside(root.fn, round);
+    return root.kind === 'expression' && !isInside(root.node, round);
+  });
+
+/** Whether a variable, or a member of an object, is there before a place is reached and after it is left. */
+function outlives(file: SourceFile, kept: TSESTree.Node, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  const round = enclosingLoop(call) ?? enclosingFunction(call) ?? call;
+  const isOutside = (node: TSESTree.Node): boolean => {
+    const [definition] = node.type === 'Identifier' ? (variableOf(file, node)?.defs ?? []) : [];
+    return definition?.type === 'Variable' && !isInside(definition.name, fn) && !isInside(definition.name, round);
+  };
+  if (kept.type !== 'MemberExpression') return isOutside(kept);
+  const object = unwrap(kept.object);
+  if (object.type === 'ThisExpression' || isOutside(object)) return true;
+  const holder = holderOf(file, kept, fn);
+  const passed = holder && argumentAt(call, holder.index);
+  return passed !== undefined && isHandedFromOutside(file, passed, round);
+}
+
+/** What keeps an answer, and what is written to it. */
+interface Kept {
+  readonly flag: TSESTree.Node;
+  readonly written: readonly TSESTree.Expression[];
 }
 
 /** What keeps a yes: the target of `kept ??= ask()`, or a flag that ends the function, or passes the question over, once it is set. */
-function keptBy(file: SourceFile, fn: FunctionNode): TSESTree.Node | undefined {
+function keptBy(file: SourceFile, fn: FunctionNode): Kept | undefined {
   const own = <Node extends TSESTree.Node>(nodes: readonly Node[]): readonly Node[] =>
     nodes.filter((one) => enclosingFunction(one) === fn);
   const index = nodeIndexOf(file);
   const writes = own(index.inside('AssignmentExpression', fn.body));
   const merged = writes.find(({ operator }) => operator === '??=' || operator === '||=');
-  if (merged) return merged.left;
-  const isWritten = (flag: TSESTree.Node): boolean =>
-    writes.some(({ left }) => sourceText(file, left) === sourceText(file, flag));
+  if (merged) return { flag: merged.left, written: [merged.right] };
+  if (writes.length === 0) return undefined;
   for (const { test, consequent } of own(index.inside('IfStatement', fn.body))) {
     let flag = unwrap(test);
     const isNegated = flag.type === 'UnaryExpression' && flag.operator === '!';
     if (flag.type === 'UnaryExpression') flag = unwrap(flag.argument);
     if (flag.type !== 'Identifier' && flag.type !== 'MemberExpression') continue;
+    const text = sourceText(file, flag);
+    const written = writes.filter(({ left }) => sourceText(file, left) === text).map(({ right }) => right);
     // `if (cleared) return;` passes over what stands behind it, `if (!cleared) { await ask(); cleared = true; }` what is in it.
-    if ((isNegated ? !leaves(consequent) : leaves(consequent)) && isWritten(flag)) return flag;
+    if ((isNegated ? !leaves(consequent) : leaves(consequent)) && written.length > 0) return { flag, written };
   }
   return undefined;
 }
@@ -144,11 +178,15 @@ const makerOf = (file: SourceFile, call: TSESTree.CallExpression): TSESTree.Call
  * The check whose first answer stands for all later calls: `const ensure = once((name) => policy.require(user, name))`, a
  * function of this file that keeps its answer in a variable outside it and asks no more once there is one. `undefined`
  * where each call is asked about anew, or what is remembered is kept under a key.
+ *
+ * @param ofOneTool - Whether the call stands in the executor of one tool, which says by itself what is asked about: then
+ * only a question counts that is told so, and not who somebody is.
  */
 export function rememberedCheck(
   file: SourceFile,
   call: TSESTree.CallExpression,
   isAboutCall: (argument: TSESTree.Node) => boolean,
+  ofOneTool: boolean,
 ): TSESTree.CallExpression | undefined {
   const maker = makerOf(file, call);
   const round = enclosingLoop(call) ?? enclosingFunction(call) ?? call;
@@ -158,13 +196,34 @@ export function rememberedCheck(
     const [found] = checksIn(file, fn, undefined);
     if (found) return found;
   }
-  const named = (): readonly number[] => call.arguments.flatMap((one, index) => (isAboutCall(one) ? [index] : []));
+  const about = call.arguments.flatMap((one, index) => (isAboutCall(one) ? [index] : []));
   for (const fn of localCalleesOf(file, call)) {
-    const stays = (kept: TSESTree.Node | undefined): boolean =>
-      kept !== undefined && outlives(file, kept, fn) && outlives(file, kept, round);
-    if (!stays(keptBy(file, fn)) && !stays(keptUnderKey(file, fn, named()))) continue;
-    const [found] = checksIn(file, fn, maker);
-    if (found) return found;
+    const kept = keptBy(file, fn);
+    const holder = kept && holderOf(file, kept.flag, fn);
+    const named = about.filter((index) => index !== holder?.index);
+    const underKey = keptUnderKey(file, fn, named);
+    const stays = [kept?.flag, underKey].some((one) => one && outlives(file, one, fn, call));
+    if (!stays) continue;
+    const isAsked = (one: TSESTree.CallExpression): boolean => dependsOnParameter(file, one, fn, named);
+    const [found] = checksIn(file, fn, maker).filter((one) => !ofOneTool || isAsked(one));
+    const outcome = found ?? outcomeKept(file, fn, kept?.written ?? [], isAsked);
+    if (outcome) return outcome;
   }
   return undefined;
 }
+
+/** The call that takes who asks and what is asked about, and whose outcome is what is kept, whatever it is called. */
+const outcomeKept = (
+  file: SourceFile,
+  fn: FunctionNode,
+  written: readonly TSESTree.Expression[],
+  isAsked: (call: TSESTree.CallExpression) => boolean,
+): TSESTree.CallExpression | undefined =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .find(
+      (call) =>
+        readsPrincipal(file, call).answer === 'yes' &&
+        isAsked(call) &&
+        written.some((one) => findDependence(file, one, (node) => (node === call ? true : undefined), false) === true),
+    );

@@ -1,6 +1,7 @@
 import { contextGetters } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { holdsTools } from '../../match/tool-type.js';
+import { dealias } from '../../resolve/dealias.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
 import { perNode } from '../../resolve/per-file.js';
@@ -48,6 +49,10 @@ function takesPieces(file: SourceFile, fn: FunctionNode): boolean {
   return ids.length > 1 || (ids.length === 1 && names.some((name) => isPermissionName(name)));
 }
 
+/** `grant: (member: Member) => Tool[]` is something that somebody is handed to, whatever it is called. */
+const isFunctionType = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
+  dealias(file, type).type === 'TSFunctionType';
+
 function ofParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter' }>): PrincipalMember | undefined {
   const node =
     value.node.type === 'TSParameterProperty'
@@ -57,7 +62,8 @@ function ofParameter(file: SourceFile, value: Extract<Value, { kind: 'parameter'
         : value.node;
   if (node.type !== 'Identifier') return undefined;
   const type = typeNodeOfValue(file, value);
-  if (type && type.type !== 'TSMethodSignature' && holdsTools(file, type)) return undefined;
+  if (type && type.type !== 'TSMethodSignature' && (holdsTools(file, type) || isFunctionType(file, type)))
+    return undefined;
   const { answer, reason } = principalOf(file, node);
   if (answer === 'yes' && reason === 'member of a principal') {
     // A part that callers hand over: which one, they say.

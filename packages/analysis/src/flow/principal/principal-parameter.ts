@@ -3,6 +3,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap } from '../../resolve/unwrap.js';
 import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -49,9 +50,11 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
 
 /** What the calls of this file hand to a parameter. */
 function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {
-  if (value.node.type !== 'Identifier') return noPrincipal;
+  // Somebody may be taken apart in place; a bag of options that a call writes out is nobody.
+  if (value.node.type !== 'Identifier' && value.node.type !== 'ObjectPattern') return noPrincipal;
   for (const call of callSitesOf(file, value.fn)) {
     const passed = argumentAt(call, value.index);
+    if (value.node.type === 'ObjectPattern' && passed && unwrap(passed).type !== 'Identifier') continue;
     const inside = passed ? principalOf(file, passed) : noPrincipal;
     if (inside.answer === 'yes') return inside;
   }

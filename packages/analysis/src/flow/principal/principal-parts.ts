@@ -38,13 +38,18 @@ function isExistenceTest(node: TSESTree.Node): boolean {
   return parent.type === 'UnaryExpression' && parent.operator === '!';
 }
 
-/** The conditions, loops and values under which a local variable gets more members after it was made. */
+/** The conditions, loops and values under which a local variable gets its value, or more members, after it was made. */
 function mutationsOf(file: SourceFile, identifier: TSESTree.Node): readonly TSESTree.Node[] {
   const variable = variableOf(file, identifier);
   if (!variable || variable.defs.some((one) => one.type !== 'Variable')) return [];
+  const isBare = variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && node.init === null);
   return variable.references.flatMap((reference): readonly TSESTree.Node[] => {
     const use = reference.identifier;
-    if (reference.isWrite() && !reference.init) return conditionsAround(use);
+    if (reference.isWrite() && !reference.init) {
+      const { writeExpr } = reference;
+      // `let tools; if (kept) tools = kept; else tools = await build(user);`: what had no value yet is what it gets.
+      return isBare && writeExpr ? [writeExpr, ...conditionsAround(use)] : conditionsAround(use);
+    }
     const member = use.parent;
     if (member.type !== 'MemberExpression' || member.object !== use) return [];
     const { parent } = member;

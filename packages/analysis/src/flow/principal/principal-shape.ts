@@ -123,6 +123,10 @@ interface TypeUse {
   readonly results: number;
 }
 
+const collections = /^(?:Readonly)?(?:Array|Set|Map)$|^(?:Async)?Iterable$|^Record$/u;
+/** Types that hold what they are made of as it is. */
+const transparent = /^(?:Promise(?:Like)?|Awaited|Readonly|Partial|Required|Omit|Pick|NonNullable)$/u;
+
 /** How often each type of the file annotates a parameter, the members of a collection, a result. */
 const typeUses = perFile((file): ReadonlyMap<string, TypeUse> => {
   const uses = new Map<string, TypeUse>();
@@ -130,7 +134,7 @@ const typeUses = perFile((file): ReadonlyMap<string, TypeUse> => {
     const name = entityName(reference.typeName);
     const use = uses.get(name) ?? { parameters: 0, elements: 0, results: 0 };
     let holder: TSESTree.Node = reference.parent;
-    let isElement = false;
+    let [isElement, isWrapped] = [false, false];
     while (
       holder.type === 'TSUnionType' ||
       holder.type === 'TSArrayType' ||
@@ -138,12 +142,11 @@ const typeUses = perFile((file): ReadonlyMap<string, TypeUse> => {
       holder.type === 'TSTypeReference' ||
       holder.type === 'TSTypeOperator'
     ) {
-      if (
-        holder.type === 'TSArrayType' ||
-        (holder.type === 'TSTypeReference' &&
-          /^(?:Readonly)?(?:Array|Set|Map)$|^(?:Async)?Iterable$|^Record$/u.test(entityName(holder.typeName)))
-      )
+      const outer = holder.type === 'TSTypeReference' ? entityName(holder.typeName) : undefined;
+      // `Tool<Seat>[]` has many tools for one seat in it.
+      if (!isWrapped && (holder.type === 'TSArrayType' || (outer !== undefined && collections.test(outer))))
         isElement = true;
+      isWrapped ||= outer !== undefined && !collections.test(outer) && !transparent.test(outer);
       holder = holder.parent;
     }
     const annotated = holder.type === 'TSTypeAnnotation' ? holder.parent : undefined;

@@ -146,8 +146,10 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
       continue;
     }
     if (possible || values.length < 2 || isRecord(callee) || !isTest(call)) continue;
-    const takesEntry = values.some((one) => dependsOnRead(file, one, targets));
-    if (takesEntry && values.some((one) => principalParts(file, one).length > 0)) possible = call;
+    // What was made of the entry for somebody is no question to them: `post(room, result.output)`.
+    const asked = values.filter((one) => principalParts(file, one).length > 0);
+    if (asked.length > 0 && values.some((one) => !asked.includes(one) && dependsOnRead(file, one, targets)))
+      possible = call;
   }
   return { binding, possible, aged };
 }

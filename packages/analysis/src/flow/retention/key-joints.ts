@@ -5,7 +5,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { runBy } from '../bindings.js';
+import { entriesOf, handedTo, parameterBehind, runBy, unbound } from '../bindings.js';
 import { principalParts } from '../principal/principal-parts.js';
 
 /** Two parts of a key that stand side by side with nothing between them. */
@@ -78,6 +78,18 @@ function jointOfCall(file: SourceFile, node: TSESTree.CallExpression, depth: num
   return undefined;
 }
 
+/** A key that a function is handed by the calls of this file: `keep(fingerprint(editor), setup)`. */
+function jointHandedTo(file: SourceFile, node: TSESTree.Node, depth: number): Joint | undefined {
+  const parameter = parameterBehind(file, node);
+  if (!parameter) return undefined;
+  for (const entry of entriesOf(file, parameter.fn, unbound))
+    for (const passed of handedTo(file, parameter, entry)) {
+      const found = jointOf(file, passed, depth + 1);
+      if (found) return found;
+    }
+  return undefined;
+}
+
 /**
  * Where does a key join two parts of who asks without anything between them, so that two callers can have the same key?
  *
@@ -110,7 +122,7 @@ export function jointOf(file: SourceFile, key: TSESTree.Node, depth = 0): Joint 
           value.kind === 'expression' && value.node !== node ? jointOf(file, value.node, depth + 1) : undefined;
         if (found) return found;
       }
-      return undefined;
+      return jointHandedTo(file, node, depth);
     default:
       return undefined;
   }

@@ -15,6 +15,8 @@ export interface SdkControl {
   readonly listed?: readonly ExportName[];
   /** The parameter of the function by which it lets the call through; without it, its result decides. */
   readonly passes?: number;
+  /** Whether the function is asked once about a message with all the calls in it, and keeps them back by throwing. */
+  readonly wholeMessage?: boolean;
   /** The key of that argument under which the tools are listed that it holds for; left out, it holds for all. */
   readonly names?: string;
   /** In the entry of a tool there: the key of the text that a person is shown, or of the function that gives it. */

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { definitionsByNode } from '../../match/tool-definitions.js';
+import { isClass } from '../../resolve/class-member.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { isFunction } from '../../resolve/function-node.js';
+import { localFunctionsOf } from '../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
+
+const maxDepth = 6;
+
+/** What a call that only rearranges takes its entries from: `Object.entries(table)`, `tools.map((one) => [one.name, one])`. */
+function sourceOf(call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  return /^(?:Object|Array|Map|Set)$/u.test(dottedName(callee.object) ?? '') ? call.arguments[0] : callee.object;
+}
+
+/** The entries of a literal, through what only rearranges them; `undefined` where some are not written down. */
+function entriesOf(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSESTree.Node[] | undefined {
+  if (depth > maxDepth) return undefined;
+  const [value, ...others] = valuesOf(file, node);
+  const made = value?.kind === 'expression' && others.length === 0 ? unwrapAwaited(value.node) : undefined;
+  if (made?.type === 'CallExpression') {
+    const source = sourceOf(made);
+    return source && entriesOf(file, source, depth + 1);
+  }
+  if (made?.type === 'ObjectExpression') {
+    const values = made.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : []));
+    return values.length === made.properties.length ? values : undefined;
+  }
+  if (made?.type !== 'ArrayExpression') return undefined;
+  const items = made.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [one] : []));
+  return items.length === made.elements.length ? items : undefined;
+}
+
+/** Whether an object of a class of this file is made of which no method leaves early or throws. */
+function decidesNothing(file: SourceFile, node: TSESTree.NewExpression): boolean {
+  const [definition] = node.callee.type === 'Identifier' ? (variableOf(file, node.callee)?.defs ?? []) : [];
+  const owner = definition?.node;
+  if (!owner || !isClass(owner) || owner.superClass) return false;
+  const index = nodeIndexOf(file);
+  return index.inside('ThrowStatement', owner).length === 0 && index.inside('IfStatement', owner).length === 0;
+}
+
+/** Whether an implementation stands there as it is written, so that what it asks is seen where it is asked for. */
+function isWritten(file: SourceFile, entry: TSESTree.Node): boolean {
+  const node = unwrap(entry);
+  switch (node.type) {
+    case 'ArrayExpression': {
+      const last = node.elements.at(-1);
+      return last !== null && last !== undefined && isWritten(file, last);
+    }
+    case 'ObjectExpression':
+      return node.properties.every((one) => {
+        if (one.type !== 'Property') return false;
+        const calls = nodeIndexOf(file).inside('CallExpression', one.value);
+        return isFunction(one.value) || calls.length === 0 || definitionsByNode(file).has(one.value);
+      });
+    case 'NewExpression':
+      return decidesNothing(file, node);
+    case 'CallExpression':
+      return definitionsByNode(file).has(node);
+    default:
+      return localFunctionsOf(file, node).length > 0;
+  }
+}
+
+/**
+ * Whether a table is a literal of this file in another order: `new Map(Object.entries(handlers))`. Then nothing stands
+ * between the table and what is written in the literal.
+ */
+export function isRearranged(file: SourceFile, made: TSESTree.Node): boolean {
+  const entries = entriesOf(file, made);
+  return entries !== undefined && entries.length > 0 && entries.every((entry) => isWritten(file, entry));
+}
