@@ -116,6 +116,18 @@ const mayNameTrail = perFile((file) =>
   /audit|trail|journal|tool_(?:usage|calls?|executions?)_?logs?/iu.test(file.sourceCode.text),
 );
 
+/** What is looked into where `audit` is the verb, and no record of what was done: `auditUrl`, `auditContrast`. */
+const auditsSomething =
+  /^audit(?!ed|or|ing|s(?![a-z])|(?:Log|Trail|Event|Entry|Record|Row|Line|Write|Note|Call|Tool|Action|Run|Use|Access|Decision|Execution|Invocation)(?![a-z]))[A-Z]/u;
+
+/** Whether a call examines something and its answer is what the code goes on with: `return await auditUrl(input.url)`. */
+function isExamination(call: TSESTree.CallExpression): boolean {
+  if (!auditsSomething.test(calledName(call))) return false;
+  const outer = wrapped(call);
+  const use = outer.parent?.type === 'AwaitExpression' ? outer.parent.parent : outer.parent;
+  return use?.type === 'ReturnStatement' || use?.type === 'VariableDeclarator' || use?.type === 'Property';
+}
+
 function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (isDeclaredControl(file, 'auditors', call.callee)) return true;
   // `audited(name, run)` makes a function that records; the record is written when that runs.
@@ -126,9 +138,7 @@ function isAuditCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const receiver = name.split('.').slice(0, -1);
   // The object may be called after the module: only the last two names say what is written.
   const isTrail = receiver.slice(-1).some((one) => trailName.test(one)) || trailName.test(written);
-  if (isTrail && !reads.test(written) && !makes.test(written)) {
-    return true;
-  }
+  if (isTrail && !reads.test(written) && !makes.test(written) && !isExamination(call)) return true;
   if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
   if (written === 'journal') return true;
   return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call) || isRecordByPosition(file, call);

@@ -151,6 +151,8 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     if (callees.every((fn) => onlyRecords(file, fn))) return [];
     const refuses = callees.map((fn) => refusalOf(file, fn));
     const cannot = refuses.every((one) => one === 'never');
+    // What nobody reads, and what only goes on, tells somebody else: a check is at least named as one.
+    if (cannot && isDropped(call) && !isNamedAsGuard(call)) return [];
     const pending = promiseOf(file, call) === 'yes' && !awaited;
     const unread = !asking.read && isTestedWhole(call) && callees.every((fn) => givesObjects(file, fn));
     const decided = callees.map((fn) => decidesByPrincipal(file, fn));
