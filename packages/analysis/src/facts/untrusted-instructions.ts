@@ -5,6 +5,7 @@ import { untrustedPartOf, type UntrustedPart } from '../flow/instructions/untrus
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { sourcesOf } from '../flow/taint/sources-of.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
+import { calleesOf } from '../resolve/functions-of.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -26,7 +27,8 @@ function isSendersOwn(file: SourceFile, { kind, owner }: Instruction, { taint }:
 /** What a reader is told to take out: the argument that brings the text, where a function puts the text together. */
 function broughtBy(file: SourceFile, { node, taint }: UntrustedPart): TSESTree.Node {
   const call = unwrapAwaited(node);
-  if (call.type !== 'CallExpression') return node;
+  // What a callee that is not seen makes of it is the callee's.
+  if (call.type !== 'CallExpression' || calleesOf(file, call).length === 0) return node;
   const brings = (one: TSESTree.Node): boolean => sourcesOf(file, one).some((source) => source.node === taint.node);
   const found = call.arguments.find((one) => /^(?:Identifier|MemberExpression)$/u.test(one.type) && brings(one));
   return found ?? node;

@@ -10,7 +10,7 @@ import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
 import { reachesData } from '../execution/reaches-data.js';
-import { decidesByPrincipal } from '../guard/refusal.js';
+import { decidesByPrincipal, refusalOf } from '../guard/refusal.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { argumentOriginsOf, type ArgumentOrigin } from './argument-origin.js';
@@ -49,12 +49,7 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const { callee } = call;
   const name = dottedName(callee) ?? (callee.type === 'MemberExpression' ? `.${staticKey(callee) ?? ''}` : '');
   const last = name.split('.').at(-1) ?? '';
-  return (
-    idle.test(name) ||
-    isNamedAsCheck(last) ||
-    schemaCheckOf(file, call) !== undefined ||
-    isFollowed(file, call)
-  );
+  return idle.test(name) || isNamedAsCheck(last) || schemaCheckOf(file, call) !== undefined || isFollowed(file, call);
 }
 
 /**
@@ -64,7 +59,9 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
 const isFollowed = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
   calleesOf(file, call).some(
     (fn) =>
-      !isCalleeElsewhere(file, call, fn) || !reachesData(file, fn.body) || decidesByPrincipal(file, fn) === 'yes',
+      !isCalleeElsewhere(file, call, fn) ||
+      !reachesData(file, fn.body) ||
+      (refusalOf(file, fn) === 'throws' && decidesByPrincipal(file, fn) === 'yes'),
   );
 
 /** Whether the schema lists every value: `workspace: z.enum(['sales', 'marketing'])` is a department, and nobody's tenant. */
