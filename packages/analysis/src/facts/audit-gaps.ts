@@ -16,7 +16,7 @@ import { trailCallsOf } from '../flow/audit/trail-calls.js';
 import { unrecordedAnswersOf, type UnrecordedAnswer } from '../flow/audit/unrecorded-answers.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
-import { touchesData } from '../flow/execution/executor-code.js';
+import { reachesData } from '../flow/execution/reaches-data.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
@@ -66,7 +66,7 @@ function bareMembers(file: SourceFile, { table = [], site }: ExecutingPath): rea
     each.every(({ fn, recorded }) => recorded === 'no' || onlyReads(file, fn.body, keyText(fn)) !== 'yes'),
   );
   return each.flatMap(({ fn, recorded }) =>
-    recorded === 'no' && touchesData(file, [fn.body])
+    recorded === 'no' && reachesData(file, fn.body)
       ? [{ fn, proven: onlyReads(file, fn.body, keyText(fn)) === 'no' || !keepsChanges() }]
       : [],
   );

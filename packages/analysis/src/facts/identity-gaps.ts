@@ -17,8 +17,8 @@ import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { contextEntriesOf } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
-import { enclosingFunction } from '../resolve/function-node.js';
-import { nameOfFunction } from '../resolve/functions-of.js';
+import { enclosingFunction, isFunction } from '../resolve/function-node.js';
+import { argumentAt, calleesOf, nameOfFunction } from '../resolve/functions-of.js';
 import { homeOf, isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -58,6 +58,14 @@ const worksForNamed = (file: SourceFile, code: readonly TSESTree.Node[]): boolea
   claimedIdentitiesOf(file).some(({ kind, proven }) => kind === 'used' && proven) &&
   identityUsesOf(file).some(({ kind, by }) => kind === 'used' && code.some((one) => isInside(by, one)));
 
+/** Whether the executing call hands something to a parameter of another file: then its default stands for other callers. */
+function isHandedOver(file: SourceFile, site: TSESTree.Node, parameter: TSESTree.Node): boolean {
+  const fn = isElsewhere(parameter) && site.type === 'CallExpression' ? parameter.parent : undefined;
+  if (!isFunction(fn) || site.type !== 'CallExpression' || !calleesOf(file, site).includes(fn)) return false;
+  const index = fn.params.findIndex((one) => one === parameter);
+  return index >= 0 && argumentAt(site, index) !== undefined;
+}
+
 function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const { execution, name, node } = dispatch;
   const code = executorCode(file, execution);
@@ -73,6 +81,7 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
     yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }
   for (const gap of identityFallbacksIn(file, code)) {
+    if (isHandedOver(file, execution.site, gap.node)) continue;
     specific = true;
     yield { kind: 'fallback', node: gap.node, executor: name, identity: gap.name, proven: gap.proven };
   }

@@ -5,9 +5,11 @@ import { untrustedPartOf, type UntrustedPart } from '../flow/instructions/untrus
 import { instructionsOf, type Instruction } from '../match/instructions.js';
 import { sourcesOf } from '../flow/taint/sources-of.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
+import { calleesOf } from '../resolve/functions-of.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
 import { readerName } from './reader-name.js';
 import type { UntrustedInstruction } from './untrusted-instruction.js';
 
@@ -20,6 +22,16 @@ function isSendersOwn(file: SourceFile, { kind, owner }: Instruction, { taint }:
   const definition = toolDefinitionsOf(file).find(({ node }) => node === owner);
   if (!definition?.nameNode || definition.executor) return false;
   return sourcesOf(file, definition.nameNode).some(({ source, node }) => source === 'request' && node === taint.node);
+}
+
+/** What a reader is told to take out: the argument that brings the text, where a function puts the text together. */
+function broughtBy(file: SourceFile, { node, taint }: UntrustedPart): TSESTree.Node {
+  const call = unwrapAwaited(node);
+  // What a callee that is not seen makes of it is the callee's.
+  if (call.type !== 'CallExpression' || calleesOf(file, call).length === 0) return node;
+  const brings = (one: TSESTree.Node): boolean => sourcesOf(file, one).some((source) => source.node === taint.node);
+  const found = call.arguments.find((one) => /^(?:Identifier|MemberExpression)$/u.test(one.type) && brings(one));
+  return found ?? node;
 }
 
 /** Every instruction of the file that contains text from outside. One text is one place. */
@@ -41,7 +53,7 @@ export const untrustedInstructionsOf = perFile((file): readonly UntrustedInstruc
     return [
       {
         node: isElsewhere(part.node) ? instruction.node : part.node,
-        name: readerName(file, part.node),
+        name: readerName(file, broughtBy(file, part)),
         source: part.taint.source,
         kind: instruction.kind,
         proven: part.taint.evidence !== 'name',

@@ -384,6 +384,28 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a store of another file that takes the tenant as the model wrote it',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { invoices } from './invoices.js';
+        interface Who { tenantId: string; userId: string }
+        export const book = (who: Who) => tool({
+          inputSchema: z.object({ «tenantId: z.string()», total: z.number() }),
+          execute: ({ tenantId, total }) => invoices.create({ sellerId: tenantId, total }),
+        });
+      `,
+      files: {
+        'invoices.ts': `
+          declare const db: { insert(row: object): Promise<string> };
+          export const invoices = {
+            async create(invoice: { sellerId: string; total: number }) { return db.insert({ ...invoice, at: Date.now() }); },
+          };
+        `,
+      },
+      errors: [{ messageId: 'used', data: { name: 'tenantId', by: 'invoices.create' } }],
+    },
+    {
       name: 'a workspace that the model names, written down beside the caller',
       code: `
         import { tool } from 'ai';

@@ -228,6 +228,38 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'what is told to the statistics in another file, and not waited for',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { tell } from './statistics.js';
+        export function serverFor(user: { tenantId: string; userId: string; scopes: ReadonlySet<string> }, models: { list(tenantId: string): Promise<string> }) {
+          const server = new McpServer({ name: 'models', version: '1.0.0' });
+          server.registerTool('list_models', { description: 'Lists the models.' }, async () => {
+            if (!user.scopes.has('list_models')) throw new Error('refused');
+            tell('tool_used', { toolName: 'list_models' });
+            return { content: [{ type: 'text', text: await models.list(user.tenantId) }] };
+          });
+          return server;
+        }
+      `,
+      files: {
+        'statistics.ts': `
+          declare const headers: () => Promise<Headers>;
+          declare const session: (headers: Headers) => Promise<{ userId: string; tenantId: string } | undefined>;
+          declare const client: { capture(event: object): void };
+          const logger = console;
+          export async function tell(event: string, properties: object) {
+            try {
+              const who = await session(await headers());
+              client.capture({ event, properties: { ...properties, ...(who ? {} : { anonymous: true }) }, id: who?.userId });
+            } catch (error) {
+              logger.error('not told', error);
+            }
+          }
+        `,
+      },
+    },
+    {
       name: 'every call is permitted before a curried executor runs them',
       code: `
         import OpenAI from 'openai';

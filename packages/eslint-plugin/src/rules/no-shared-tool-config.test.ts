@@ -52,6 +52,41 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'a handler for everybody whose tools ask who it is when they run, in other files',
+      code: `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { nameOf } from './client-name.js';
+        import { runTool } from './run-tool.js';
+        let docs: McpServer | undefined;
+        function makeDocs() {
+          const server = new McpServer({ name: 'docs', version: '1.0.0' });
+          const runner = (tool: string) => { return async () => runTool(tool, nameOf('anonymous')); };
+          server.registerTool('list_docs', { description: 'Lists the pages.' }, runner('list_docs'));
+          return server;
+        }
+        export function docsServer() {
+          docs ??= makeDocs();
+          return docs;
+        }
+        export function serverFor(user: { tenantId: string; userId: string; clientName: string; scopes: string[] }) {
+          return nameOf(user.clientName);
+        }
+      `,
+      files: {
+        'client-name.ts':
+          'export function nameOf(clientName: string) { return clientName === "" ? "unknown" : clientName.toLowerCase(); }',
+        'run-tool.ts': `
+          import { AsyncLocalStorage } from 'node:async_hooks';
+          const store = new AsyncLocalStorage<{ tenantId: string; userId: string; scopes: string[] }>();
+          declare const db: { rows(tenantId: string | undefined, tool: string): Promise<string> };
+          export async function runTool(tool: string, name: string) {
+            const user = store.getStore();
+            return { content: [{ type: 'text' as const, text: await db.rows(user?.tenantId, tool + name) }] };
+          }
+        `,
+      },
+    },
+    {
       name: 'the request is built on each turn',
       code: `
         import OpenAI from 'openai';

@@ -31,6 +31,17 @@ const tool = (schema: string, body: string, beside = ''): string => `
   }
 `;
 
+/** A tool that hands its limit to a store of another file. */
+const finder = (limit: string): string => `
+  import { tool } from 'ai';
+  import { z } from 'zod';
+  import { contacts } from './contacts.js';
+  export const find = (who: { tenantId: string }) => tool({
+    inputSchema: z.object({ ${limit} }),
+    execute: ({ limit }) => contacts.find(who.tenantId, { limit }),
+  });
+`;
+
 testRule(rule, {
   canonical: [
     {
@@ -379,6 +390,58 @@ testRule(rule, {
         'declare const session: { run(text: string): Promise<unknown[]> };',
       ),
       errors: [{ messageId: 'query', data: { name: 'cypher', sink: 'session.run' } }],
+    },
+    {
+      name: 'a store of another file that cuts the limit, which only types show',
+      code: finder('«limit: z.number().optional()»'),
+      files: {
+        'contacts.ts': `
+          declare const db: { rows(tenantId: string, options: object): Promise<string[]> };
+          export const contacts = {
+            async find(tenantId: string, { limit = 10 }: { limit?: number }) { return db.rows(tenantId, { take: Math.min(limit, 100) }); },
+          };
+        `,
+      },
+      errors: [
+        {
+          messageId: 'limit',
+          data: { name: 'limit', sink: 'contacts.find' },
+          suggestions: [
+            {
+              messageId: 'addMaximum',
+              data: { name: 'limit' },
+              output: finder('limit: z.number().max(100).optional()'),
+            },
+          ],
+        },
+      ],
+      typed: { errors: [] },
+      correction: 'L1',
+    },
+    {
+      name: 'a store of another file that is handed the limit as it is',
+      code: finder('«limit: z.number().optional()»'),
+      files: {
+        'contacts.ts': `
+          declare const db: { rows(tenantId: string, options: object): Promise<string[]> };
+          export const contacts = {
+            async find(tenantId: string, { limit = 10 }: { limit?: number }) { return db.rows(tenantId, { take: limit }); },
+          };
+        `,
+      },
+      errors: [
+        {
+          messageId: 'limit',
+          data: { name: 'limit', sink: 'contacts.find' },
+          suggestions: [
+            {
+              messageId: 'addMaximum',
+              data: { name: 'limit' },
+              output: finder('limit: z.number().max(100).optional()'),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a path that is put together first',

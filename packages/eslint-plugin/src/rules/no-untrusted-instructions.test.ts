@@ -324,6 +324,24 @@ testRule(rule, {
   ],
   evasions: [
     {
+      name: 'a function that puts the prompt together, named by what it is handed',
+      code: `
+        import OpenAI from 'openai';
+        const openai = new OpenAI();
+        const promptOf = (text: string): string => 'You plan houses for people who say: ' + text;
+        export async function POST(request: Request) {
+          const { description } = await request.json();
+          return openai.responses.create({ model: 'gpt-5', instructions: «promptOf(description)», input: 'Plan it.' });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'outsideText',
+          data: { name: 'description', source: 'the request', place: 'the instructions of a request' },
+        },
+      ],
+    },
+    {
       name: 'what a customer remarked about an order',
       code: `
         import OpenAI from 'openai';
@@ -469,7 +487,7 @@ testRule(rule, {
       errors: [
         {
           messageId: 'outsideText',
-          data: { name: 'render', source: 'the request', place: 'the instructions of a request' },
+          data: { name: 'req.body.rules', source: 'the request', place: 'the instructions of a request' },
         },
       ],
     },

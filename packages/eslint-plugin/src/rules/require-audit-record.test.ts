@@ -165,6 +165,14 @@ testRule(rule, {
       `,
     },
     {
+      name: 'an audit of a page, which records nothing of what was done',
+      code: one(
+        'if (call.name === "audit_page") return await auditPage(ref); return depot.move(clerk.depotId, ref);',
+        'declare function auditPage(url: string): Promise<string>;',
+      ).replaceAll("audit.write({ ...record, decision: 'denied' })", 'depot.state(clerk.depotId, call.name)'),
+      unproven: true,
+    },
+    {
       name: 'each branch of a conditional expression records by itself',
       code: `
         import type OpenAI from 'openai';
@@ -431,6 +439,26 @@ testRule(rule, {
         { messageId: 'empty', data: { executor: 'auditTrail', trail: 'auditTrail' } },
         { messageId: 'empty', data: { executor: 'db.insert', trail: 'db.insert' } },
       ],
+    },
+    {
+      name: 'a tool whose every call leads into another file',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { seed } from './accounts.js';
+        interface Clerk { depotId: string; clerkId: string }
+        export const tools = (clerk: Clerk, audit: { write(record: object): Promise<void> }, depot: { move(id: string): Promise<string> }) => ({
+          move: tool({ inputSchema: z.object({}), execute: async () => { await audit.write({ who: clerk.clerkId, tool: 'move' }); return depot.move(clerk.depotId); } }),
+          seed: tool({ inputSchema: z.object({}), «execute»: async () => seed(clerk.depotId) }),
+        });
+      `,
+      files: {
+        'accounts.ts': `
+          declare const db: { insert(row: object): Promise<string> };
+          export async function seed(depotId: string) { return db.insert({ depotId }); }
+        `,
+      },
+      errors: [missing('seed')],
     },
     {
       name: 'a handler of LangChain that records models alone',

@@ -196,6 +196,34 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'a message that is stored before the calls, in another file',
+      code: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { messages } from './messages.js';
+        import { run } from './run.js';
+        const client = new Anthropic();
+        export async function turn(request: Request) {
+          const { conversationId, text } = await request.json();
+          await messages.create({ conversation_id: conversationId, role: 'customer', content: text });
+          const answer = await client.messages.create({ model: 'claude-sonnet-4-5', max_tokens: 99, messages: [{ role: 'user', content: text }] });
+          for (const block of answer.content) if (block.type === 'tool_use') await run(block.name, block.input);
+        }
+      `,
+      files: {
+        'run.ts': 'export declare function run(name: string, input: unknown): Promise<string>;',
+        'messages.ts': `
+          declare const db: { insert(row: object): Promise<{ data: string; error?: Error }> };
+          export const messages = {
+            async create(row: { conversation_id: number; role: 'customer' | 'agent'; content: string }) {
+              const { data, error } = await db.insert({ conversation_id: row.conversation_id, content: row.content });
+              if (error) throw new Error(error.message);
+              return data;
+            },
+          };
+        `,
+      },
+    },
+    {
       name: 'executors of a runner ask each time',
       code: `
         import type OpenAI from 'openai';

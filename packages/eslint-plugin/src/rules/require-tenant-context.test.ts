@@ -194,6 +194,41 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'in another file: the model of a usage record, addressees left out, a default that this call does not use',
+      code: `
+        import OpenAI from 'openai';
+        import { execute } from './execute.js';
+        import type { User } from './user.js';
+        const openai = new OpenAI();
+        export async function turn(user: User, input: string) {
+          const response = await openai.responses.create({ model: 'gpt-5', input });
+          for (const call of response.output) {
+            if (call.type !== 'function_call') continue;
+            if (!user.permissions.has(call.name)) throw new Error('refused');
+            await execute(call.name, call.arguments, user.tenantId, { userId: user.userId });
+          }
+        }
+      `,
+      files: {
+        'user.ts':
+          'export interface User { tenantId: string; userId: string; model: string; permissions: ReadonlySet<string> }',
+        'execute.ts': `
+          import type { User } from './user.js';
+          interface Addressees { exceptFor?: string; includeRoles?: string[]; excludeRoles?: string[] }
+          declare const db: { rows(tenantId: string, args: string): Promise<string>; used(row: object): Promise<void> };
+          function tellAll(tenantId: string, text: string, addressees?: Addressees) { return db.rows(tenantId, text + String(addressees)); }
+          function tellSome(tenantId: string, text: string, addressees: Addressees) { return tellAll(tenantId, text, addressees); }
+          export async function execute(name: string, args: string, tenantId: string, context: Pick<User, 'userId'> = { userId: 'nobody' }) {
+            switch (name) {
+              case 'rows': await db.used({ tenantId, model: 'text-embedding', by: context.userId }); return db.rows(tenantId, args);
+              case 'tell': await tellSome(tenantId, args, {}); return tellAll(tenantId, args);
+              default: throw new Error('unknown');
+            }
+          }
+        `,
+      },
+    },
+    {
       name: 'a client asks a function for the token of who asks',
       code: `
         import { openai } from '@ai-sdk/openai';

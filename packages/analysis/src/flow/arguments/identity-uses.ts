@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { requestBodyOf } from '../../match/request-body.js';
+import { calleesOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -8,6 +9,8 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { calledName } from '../execution/called-name.js';
+import { reachesData } from '../execution/reaches-data.js';
+import { decidesByPrincipal, refusalOf } from '../guard/refusal.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { isCredential } from '../principal/credential.js';
@@ -55,13 +58,20 @@ function isIdle(file: SourceFile, call: Call): boolean {
   if (call.type === 'NewExpression') return ownOfLanguage.test(dottedName(callee)?.split('.')[0] ?? '');
   const name = dottedName(callee) ?? (callee.type === 'MemberExpression' ? `.${staticKey(callee) ?? ''}` : '');
   const last = name.split('.').at(-1) ?? '';
-  return (
-    idle.test(name) ||
-    isNamedAsCheck(last) ||
-    schemaCheckOf(file, call) !== undefined ||
-    calleesOf(file, call).length > 0
-  );
+  return idle.test(name) || isNamedAsCheck(last) || schemaCheckOf(file, call) !== undefined || isFollowed(file, call);
 }
+
+/**
+ * Whether what a call does with an identity is seen where it does it. A function of another file is entered by nobody:
+ * it takes the identity as one that is not seen would, where it works on data and does not ask about the caller.
+ */
+const isFollowed = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  calleesOf(file, call).some(
+    (fn) =>
+      !isCalleeElsewhere(file, call, fn) ||
+      !reachesData(file, fn.body) ||
+      (refusalOf(file, fn) === 'throws' && decidesByPrincipal(file, fn) === 'yes'),
+  );
 
 /** Whether the schema lists every value: `workspace: z.enum(['sales', 'marketing'])` is a department, and nobody's tenant. */
 const isOneOfSome = ({ property }: ArgumentOrigin): boolean => property?.schema.kind === 'enum';

@@ -1,6 +1,8 @@
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { schemaOf } from '../../match/tool-schema.js';
-import { calleesOf } from '../../resolve/functions-of.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -38,8 +40,26 @@ function isIdle(file: SourceFile, call: TSESTree.CallExpression): boolean {
     return true;
   // What is told to a log is asked of nobody.
   if (/^(?:log|trace|track|debug|audit|report|notify|emit|capture)(?![a-z])/u.test(name)) return true;
-  return calleesOf(file, call).length > 0 || schemaCheckOf(file, call) !== undefined;
+  const callees = calleesOf(file, call);
+  // What another file does with the limit is seen there; where it only hands it on, it is as open as without types.
+  if (callees.length > 0 && callees.every((fn) => isCalleeElsewhere(file, call, fn) && !boundsNumber(file, fn)))
+    return schemaCheckOf(file, call) !== undefined;
+  return callees.length > 0 || schemaCheckOf(file, call) !== undefined;
 }
+
+/** Whether a function cuts a number or a list that it was handed, or asks how large it is. */
+const boundsNumber = (file: SourceFile, fn: FunctionNode): boolean =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .some(({ callee }) =>
+      /(?:^Math\.min|(?:^|\.)(?:clamp\w*|slice|parse|safeParse))$/u.test(dottedName(callee) ?? ''),
+    ) ||
+  nodeIndexOf(file)
+    .inside('BinaryExpression', fn.body)
+    .some(
+      ({ operator, left }) =>
+        /^[<>]=?$/u.test(operator) && isLimitName((dottedName(left) ?? '').split('.').at(-1) ?? ''),
+    );
 
 /** The values that calls which are not seen are handed, and that a tool's own schema calls a limit. */
 export const limitSinksOf = perFile((file): readonly DecidingExpression[] => {

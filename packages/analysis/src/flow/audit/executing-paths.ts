@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { requestsOf } from '../../match/requests.js';
-import { toolDefinitionsOf } from '../../match/tool-definitions.js';
+import { definitionsByExecutor, toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -13,8 +13,8 @@ import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { branchOf, executionsOf } from '../execution/executions.js';
 import { directCallsOf } from '../execution/direct-calls.js';
-import { touchesData } from '../execution/executor-code.js';
 import { functionsIn } from '../execution/identity-reaching.js';
+import { reachesData } from '../execution/reaches-data.js';
 
 /** One way on which a proposed call is executed: a case, a branch, an executor, a call. */
 export interface ExecutingPath {
@@ -103,7 +103,7 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
   const found = new Map<TSESTree.Node, ExecutingPath>();
   for (const { executor, name, nameNode, node, helper } of toolDefinitionsOf(file)) {
     // What no helper of an SDK makes is run by a dispatcher, and that may record for all of its tools.
-    if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !touchesData(file, [executor.body]))
+    if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !reachesData(file, executor.body))
       continue;
     const key = executor.parent.type === 'Property' ? executor.parent.key : (nameNode ?? node);
     found.set(executor, {
@@ -117,7 +117,7 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
     if (
       execution.kind === 'sdk' &&
       execution.callee &&
-      !found.has(execution.callee) &&
+      !definitionsByExecutor(file).get(execution.callee)?.helper &&
       !isElsewhere(execution.callee)
     ) {
       const fn = execution.callee;

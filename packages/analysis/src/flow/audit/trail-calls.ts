@@ -7,7 +7,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
 import { isRecordByShape } from './record-by-shape.js';
 import { isStatement } from './is-statement.js';
@@ -51,6 +51,18 @@ const mayNameTrail = perFile((file) =>
 const isMade = (call: TSESTree.CallExpression, written: string): boolean =>
   makes.test(written) && (!isStatement(call) || preparing.test(written));
 
+/** What is looked into where `audit` is the verb, and no record of what was done: `auditUrl`, `auditContrast`. */
+const auditsSomething =
+  /^audit(?!ed|or|ing|s(?![a-z])|(?:Log|Trail|Event|Entry|Record|Row|Line|Write|Note|Call|Tool|Action|Run|Use|Access|Decision|Execution|Invocation)(?![a-z]))[A-Z]/u;
+
+/** Whether a call examines something and its answer is what the code goes on with: `return await auditUrl(input.url)`. */
+function isExamination(call: TSESTree.CallExpression): boolean {
+  if (!auditsSomething.test(calledName(call))) return false;
+  const outer = wrapped(call);
+  const use = outer.parent?.type === 'AwaitExpression' ? outer.parent.parent : outer.parent;
+  return use?.type === 'ReturnStatement' || use?.type === 'VariableDeclarator' || use?.type === 'Property';
+}
+
 function isTrailCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   if (isDeclaredControl(file, 'auditors', call.callee)) return true;
   // `audited(name, run)` makes a function that records; the record is written when that runs.
@@ -61,9 +73,7 @@ function isTrailCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const receiver = name.split('.').slice(0, -1);
   // The object may be called after the module: only the last two names say what is written.
   const isTrail = receiver.slice(-1).some((one) => trailName.test(one)) || trailName.test(written);
-  if (isTrail && !reads.test(written) && !isMade(call, written)) {
-    return true;
-  }
+  if (isTrail && !reads.test(written) && !isMade(call, written) && !isExamination(call)) return true;
   if (receiver.slice(-1).some((one) => otherTrail.test(one)) && writes.test(written)) return true;
   if (written === 'journal') return true;
   return writesTable(call) || isTypedTrail(file, call) || isRecordByShape(file, call);

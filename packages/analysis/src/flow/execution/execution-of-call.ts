@@ -17,6 +17,8 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { calledName } from './called-name.js';
 import type { Execution } from './execution.js';
 import { executionsIn } from './executions.js';
+import { functionsIn } from './identity-reaching.js';
+import { reachesData } from './reaches-data.js';
 import { lookupNode, lookupOf } from './lookup-of.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
@@ -91,15 +93,20 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   const remote = remoteCallOf(file, call);
   if (remote) return { kind: 'lookup', node: call, part, site: call, table: remote, callee: undefined, inner: [] };
   const callees = calleesOf(file, call);
+  const carries = whole !== undefined || partNamed(parts, 'arguments') !== undefined;
   for (const fn of callees) {
-    if (isInside(call, fn)) continue;
+    const isFar = isCalleeElsewhere(file, call, fn);
+    // What another file is told of a call but its arguments it reports or formats; what it is asked for, it gives.
+    if (isInside(call, fn) || (isFar && (!carries || (doesNotExecute.test(name) && !isAnswered(file, call, name)))))
+      continue;
     const inner = executionsIn(file, fn);
-    if (inner.length > 0) return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
+    if (inner.length > 0 && !(isFar && inner.every((one) => isPlainTable(file, one))))
+      return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
   }
   // A body of another file that shows no execution may still hand the call on: that stays as open as without it.
   const isLocal = callees.some((fn) => !isCalleeElsewhere(file, call, fn));
   if (isLocal || requestsByCall(file).has(call)) return undefined;
-  if (!whole && !partNamed(parts, 'arguments')) return undefined;
+  if (!carries) return undefined;
   if (
     (doesNotExecute.test(name) && !isAnswered(file, call, name)) ||
     /^(?:String|Number|Boolean|BigInt|structuredClone|encodeURIComponent)$/u.test(dottedName(callee) ?? '') ||
@@ -109,6 +116,12 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (!executes.test(name) && (!isValueUsed(file, call) || whole !== undefined)) return undefined;
   if (isFeedback(file, call)) return undefined;
   return { kind: 'opaque', node: call, part, site: call, table: undefined, callee: undefined, inner: [] };
+}
+
+/** Whether what is looked up by the name only turns one value into another: formatters, labels, extractors. */
+function isPlainTable(file: SourceFile, { kind, table }: Execution): boolean {
+  const functions = kind === 'lookup' && table ? functionsIn(file, table) : [];
+  return functions.length > 0 && functions.every((fn) => !reachesData(file, fn.body));
 }
 
 /** `const text = await turbines.send(engineer, name, site)`: sent to what carries it out, whose answer is used. */

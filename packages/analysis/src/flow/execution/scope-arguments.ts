@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -95,8 +96,10 @@ function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgumen
     for (const property of value.node.properties) {
       const key = property.type === 'Property' ? (staticKey(property) ?? '') : '';
       if (property.type !== 'Property' || !isConstant(file, property.value)) continue;
-      const isWitnessed = witnessedScopeNames(file).has(key) && stringOf(property.value) !== undefined;
-      if (!isScopeName(file, key) && !isWitnessed) continue;
+      const isFar = isElsewhere(argument);
+      const isWitnessed = !isFar && witnessedScopeNames(file).has(key) && stringOf(property.value) !== undefined;
+      const isNamed = isFar ? isIdName(key) && isTenantName(file, key) : isScopeName(file, key);
+      if (!isNamed && !isWitnessed) continue;
       return { node: value.node === written ? property : argument, name: key };
     }
   }
@@ -120,8 +123,10 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
       const parameter = parametersOf(file, call)[index];
       // Where the callee's declaration is not seen, what the file calls the value says what it is handed as.
       const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
+      // Far from the execution, a text of a principal is one of many: only the id of a tenant says for whom.
+      const isScope = isElsewhere(call) ? isIdName(name) && isTenantName(file, name) : isScopeName(file, name);
       const isIdentity =
-        isScopeName(file, name) || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
+        isScope || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
       if (isIdentity) yield { node: argument, name };
     }
   }

@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { authorizationCallOf } from '../../match/authorization-library.js';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isProposalList } from '../../match/proposal-list.js';
+import { proposalPartOf } from '../../match/proposals.js';
+import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import type { FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -155,19 +157,25 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     return decision({ identity: 'yes', defect: 'remembered' });
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
-    if (callees.every((fn) => onlyRecords(file, fn))) return [];
+    if (callees.every((fn) => onlyRecords(file, fn) || asksModel(file, fn))) return [];
     const refuses = callees.map((fn) => refusalOf(file, fn));
     const cannot = refuses.every((one) => one === 'never');
+    // What nobody reads, and what only goes on, tells somebody else: a check is at least named as one.
+    if (cannot && isDropped(call) && !isNamedAsGuard(call)) return [];
     const pending = promiseOf(file, call) === 'yes' && !awaited;
     const unread = !asking.read && isTestedWhole(call) && callees.every((fn) => givesObjects(file, fn));
     const decided = callees.map((fn) => decidesByPrincipal(file, fn));
     const identity = decided.includes('yes') ? 'yes' : decided.includes('maybe') ? 'maybe' : 'no';
+    // What another file looks up for the caller is no check, though it throws where there is none.
+    const isCheck = isNamedAsGuard(call) || callees.some((fn) => !isCalleeElsewhere(file, call, fn));
     return decision({
       identity,
-      isCheck: identity === 'yes',
+      isCheck: identity === 'yes' && isCheck,
       defect: pending ? 'not awaited' : cannot ? 'cannot refuse' : unread ? 'verdict unread' : undefined,
     });
   }
+  // What is kept under the id of a call was put there for it: `argumentsById.get(call.id)` asks nobody.
+  if (key === 'get' && call.arguments.some((one) => proposalPartOf(file, one)?.part === 'id')) return [];
   if (membership.has(key)) {
     const scoped = lookupIdentity(asking, call);
     return decision({ ...(scoped && { identity: scoped }), isCheck: identityIn(file, call) === 'yes' });
@@ -184,6 +192,15 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     isCheck: identity === 'yes' && isNamedAsGuard(call),
   });
 }
+
+/** Whether a function only makes the request to the model, however often: what it throws then says nothing of the caller. */
+const asksModel = (file: SourceFile, fn: FunctionNode): boolean =>
+  requestsOf(file).some(({ call }) => enclosingFunctions(call).includes(fn)) && !mentionsGuard(file, fn);
+
+const mentionsGuard = (file: SourceFile, fn: FunctionNode): boolean =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .some((call) => isNamedAsGuard(call));
 
 /** Whether nobody reads the result of a call: it stands for itself, or is only waited for. */
 function isDropped(call: TSESTree.CallExpression): boolean {

@@ -27,6 +27,24 @@ const isAlwaysTrue = (node: TSESTree.Node): boolean => {
   );
 };
 
+/** Whether what a call throws goes no further: it stands in a `try` of its function whose handler only goes on. */
+function isCaught(call: TSESTree.Node, fn: FunctionNode, file: SourceFile): boolean {
+  for (let at: TSESTree.Node = call; at !== fn && at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.type !== 'TryStatement' || parent.block !== at || !parent.handler) continue;
+    const { body } = parent.handler;
+    return (
+      nodeIndexOf(file).inside('ThrowStatement', body).length === 0 &&
+      nodeIndexOf(file)
+        .inside('CallExpression', body)
+        .every((one) => onlyLogs.test(dottedName(one.callee) ?? ''))
+    );
+  }
+  return false;
+}
+
+const onlyLogs = /^(?:this\.)?(?:console|log|logger)\./u;
+
 /** Calls made for their effect, that may throw in code which is not seen. */
 const opaqueCallsIn = (file: SourceFile, fn: FunctionNode): readonly TSESTree.CallExpression[] =>
   nodeIndexOf(file)
@@ -55,8 +73,14 @@ export const refusalOf = perNode('unseen', (file: SourceFile, fn: FunctionNode):
   if (inner.includes('throws')) return 'throws';
   if (results.length > 0) return 'returns';
   if (
-    calls.some((call) => calleesOf(file, call).length === 0 && !cannotThrow.test(dottedName(call.callee) ?? '')) ||
-    inner.includes('unseen')
+    calls.some(
+      (call) =>
+        (calleesOf(file, call).length === 0
+          ? !cannotThrow.test(dottedName(call.callee) ?? '')
+          : calleesOf(file, call).some((one) => one !== fn && refusalOf(file, one) === 'unseen')) &&
+        !isCaught(call, fn, file) &&
+        !onlyLogs.test(dottedName(call.callee) ?? ''),
+    )
   )
     return 'unseen';
   return 'never';

@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { conditionsAround } from '../../match/request-body.js';
-import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
-import { chainOf } from '../../resolve/value.js';
+import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { entriesOf, handedTo, parameterBehind, unbound, type Bindings } from '../bindings.js';
 import { findDependence, prune } from '../depends-on.js';
 import { principalMemberOf, type PrincipalMember } from './principal-member.js';
+import { isIdName } from './vocabulary.js';
 
 /** One thing about somebody who asks that a value depends on. */
 export interface PrincipalPart {
@@ -70,6 +71,8 @@ interface PartsOptions {
   readonly without?: ReadonlySet<TSESTree.Node>;
   /** Whether the value was built for somebody, and so is nobody itself: `await toolsFor(session)`. */
   readonly isBuilt?: boolean;
+  /** The function that is asked about, where it is kept and run for others later: only what was there before it counts. */
+  readonly later?: FunctionNode;
 }
 
 const nowhere: ReadonlySet<TSESTree.Node> = new Set([]);
@@ -88,17 +91,21 @@ const nowhere: ReadonlySet<TSESTree.Node> = new Set([]);
 export function principalParts(
   file: SourceFile,
   node: TSESTree.Node,
-  { bindings = unbound, without = nowhere, isBuilt = false }: PartsOptions = {},
+  { bindings = unbound, without = nowhere, isBuilt = false, later: kept }: PartsOptions = {},
 ): readonly PrincipalPart[] {
   const itself = isBuilt ? new Set(valuesOf(file, node).flatMap((one) => ('node' in one ? [one.node] : []))) : nowhere;
   const parts: PrincipalPart[] = [];
   const seen = new Set<TSESTree.Node>();
-  const collect = (root: TSESTree.Node, bound: Bindings): void => {
+  const collect = (root: TSESTree.Node, bound: Bindings, later?: FunctionNode): void => {
     if (seen.has(root) || seen.size > 400) return;
     seen.add(root);
     const own = new Set(enclosingFunctions(root));
     findDependence(file, root, (one): true | typeof prune | undefined => {
       if (without.has(one)) return prune;
+      if (isBuilt && isFunction(one) && one.parent.type === 'ReturnStatement') {
+        collect(one.body, bound, one);
+        return prune;
+      }
       if (one.type !== 'Identifier' && one.type !== 'MemberExpression' && one.type !== 'CallExpression')
         return undefined;
       // `who.rights.includes(x)`: the member that is asked, not the method.
@@ -106,7 +113,9 @@ export function principalParts(
         return undefined;
       }
       const isValue = itself.has(one) || (itself.size > 0 && one === unwrapAwaited(node));
-      const found = isValue ? undefined : (principalMemberOf(file, one) ?? foundThrough(file, one, bound, own));
+      const itsOwn = isValue || (isBuilt && isWrittenByCaller(file, one, bound)) ? undefined : principalMemberOf(file, one);
+      const found = isValue ? undefined : (itsOwn ?? foundThrough(file, one, bound, own));
+      if (found && later && !isCaptured(file, one, later)) return prune;
       if (found) {
         if (found.path.length > 0 || !isExistenceTest(one)) {
           const path = pathOf(found);
@@ -122,23 +131,51 @@ export function principalParts(
       if (one.type === 'CallExpression') {
         // What a function of this file takes whole, it may use in part: `keyOf(nurse)` is what it makes of the nurse.
         const entered = [...handedFunctions(file, one, bound), ...ownCallees(file, one, bound)];
-        for (const fn of entered) collect(fn.body, new Map(bound).set(fn, one));
+        for (const fn of entered) collect(fn.body, new Map(bound).set(fn, one), later);
         return entered.length > 0 ? prune : undefined;
       }
       if (one.type !== 'Identifier') return undefined;
-      for (const mutation of mutationsOf(file, one)) collect(mutation, bound);
+      for (const mutation of mutationsOf(file, one)) collect(mutation, bound, later);
       const parameter = parameterBehind(file, one);
       if (!parameter || !own.has(parameter.fn)) return undefined;
       const entries = enteredBy(file, parameter.fn, bound);
-      for (const entry of entries) for (const passed of handedTo(file, parameter, entry)) collect(passed, entry);
+      for (const entry of entries) for (const passed of handedTo(file, parameter, entry)) collect(passed, entry, later);
       return entries.length > 0 ? prune : undefined;
     });
   };
-  collect(node, bindings);
+  collect(node, bindings, kept);
   return parts;
 }
 
 const pathOf = (found: PrincipalMember): string => found.path.filter((key) => key !== '[]').join('.');
+
+/**
+ * Whether what a parameter stands for is written out in the call that entered its function, left out there, or a text
+ * that is nobody's id by its name: then that call says whether it is somebody, and not what the parameter may be.
+ */
+function isWrittenByCaller(file: SourceFile, node: TSESTree.Node, bound: Bindings): boolean {
+  const parameter = bound.size > 0 ? parameterBehind(file, node) : undefined;
+  if (!parameter || !bound.has(parameter.fn)) return false;
+  const { node: declared } = parameter;
+  if (
+    declared.type === 'Identifier' &&
+    declared.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword' &&
+    !isIdName(declared.name)
+  )
+    return true;
+  return handedTo(file, parameter, bound).every((one) =>
+    /^(?:ObjectExpression|Literal|TemplateLiteral)$/u.test(unwrap(one).type),
+  );
+}
+
+/** Whether what a function reads when it is run was there when it was made, and is not found out or handed over then. */
+const isCaptured = (file: SourceFile, node: TSESTree.Node, later: FunctionNode): boolean =>
+  valuesOf(file, node).some((value) => {
+    const root = rootOf(value);
+    if (root.kind === 'this') return true;
+    const holder = root.kind === 'parameter' ? root.fn : 'node' in root ? enclosingFunction(root.node) : undefined;
+    return holder !== undefined && holder !== later && isInside(later, holder);
+  });
 
 const isCallback = (fn: FunctionNode): boolean => fn.parent.type === 'CallExpression' && fn.parent.callee !== fn;
 

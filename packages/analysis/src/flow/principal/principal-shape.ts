@@ -74,6 +74,9 @@ export const memberKinds = (file: SourceFile, { members }: TypeMembers): MemberK
 
 export type Resemblance = 'strong' | 'weak' | 'none';
 
+/** Whether members are those of a message of a conversation: the role beside what is said is the side that says it. */
+const isMessage = (kinds: MemberKinds): boolean => kinds.has('content') || kinds.has('parts');
+
 /**
  * Whether members are those of somebody who asks: two ids, or one id beside what that one may do.
  *
@@ -90,7 +93,9 @@ function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: st
         (isTenantName(file, name) && kind === 'text' && !isPersonMember(name) && !isPermissionName(name))),
   );
   const lists = entries.filter(([, kind]) => kind === 'list');
-  const permissions = entries.filter(([name, kind]) => isPermissionName(name) && kind !== 'function');
+  const permissions = entries.filter(
+    ([name, kind]) => isPermissionName(name) && kind !== 'function' && !(name === 'role' && isMessage(kinds)),
+  );
   if (ids.length === 0) {
     const rights = permissions.some(([, kind]) => kind === 'list' || kind === 'unknown');
     return rights &&

@@ -56,8 +56,11 @@ export const asksForPermission = (name: string): boolean => permissionVerb.test(
 /** Whether a member is named like an identifier of somebody or something. */
 export const isIdName = (name: string): boolean => idLike.test(name);
 
+/** Roles and rights that something is shown to or kept from are a choice of addressees: `includeRoles`, `excludeGroups`. */
+const addressees = /^(?:include|exclude|ignore|skip|omit|without|notify|target)[A-Z]/u;
+
 /** Whether a member is named like what somebody may do. */
-export const isPermissionName = (name: string): boolean => permissionLike.test(name);
+export const isPermissionName = (name: string): boolean => permissionLike.test(name) && !addressees.test(name);
 
 /** What starts with one of some words, or has it behind `current` or `active`. */
 const startingWith = (words: readonly string[]): RegExp =>
