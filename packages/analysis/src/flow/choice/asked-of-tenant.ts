@@ -35,8 +35,7 @@ function isIdOfTenant(file: SourceFile, node: TSESTree.Node, key: string): boole
   const isOwn = (name: string): boolean => {
     const stem = name.replace(/(?:Id|ID|_id)$/u, '').toLowerCase();
     return (
-      ownIds.test(name) ||
-      (isIdName(name) && (isUserName(name) || named.startsWith(stem) || named.endsWith(stem)))
+      ownIds.test(name) || (isIdName(name) && (isUserName(name) || named.startsWith(stem) || named.endsWith(stem)))
     );
   };
   return !isOwn(key) && [...typeMembersOf(homeOf(file, type), type).members.keys()].some(isOwn);

@@ -32,7 +32,10 @@ export function isBuiltForCaller(file: SourceFile, call: TSESTree.CallExpression
     asked.length > 0 &&
     asked.every(
       ({ path, certain }) =>
-        certain && path !== '' && !/(?:^|\.)(?:length|size)$/u.test(path) && path.split('.').some((one) => isPermissionName(one) || standing.test(one)),
+        certain &&
+        path !== '' &&
+        !/(?:^|\.)(?:length|size)$/u.test(path) &&
+        path.split('.').some((one) => isPermissionName(one) || standing.test(one)),
     )
   );
 }

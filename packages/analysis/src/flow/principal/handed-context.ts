@@ -18,7 +18,8 @@ const handed = perFile((file): ReadonlyMap<Variable, TSESTree.Identifier> => {
   const add = (node: TSESTree.Node): void => {
     const inner = unwrap(node);
     if (inner.type === 'ObjectExpression') {
-      for (const one of inner.properties) if (one.type === 'Property' && one.value.type === 'Identifier') add(one.value);
+      for (const one of inner.properties)
+        if (one.type === 'Property' && one.value.type === 'Identifier') add(one.value);
     }
     const variable = inner.type === 'Identifier' ? variableOf(file, inner) : undefined;
     if (variable && inner.type === 'Identifier') found.set(variable, inner);

@@ -262,7 +262,8 @@ const subjects = perFile((file): ReadonlySet<string> => {
 
 /** The members of a type by what they hold, where the file declares it or the schema that it is derived from. */
 const kindsOf = (file: SourceFile, node: TSESTree.TypeNode, declared: TypeMembers): MemberKinds =>
-  (declared.members.size === 0 && declared.partial ? schemaKinds(file, node) : undefined) ?? memberKinds(file, declared);
+  (declared.members.size === 0 && declared.partial ? schemaKinds(file, node) : undefined) ??
+  memberKinds(file, declared);
 
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
 export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
@@ -276,7 +277,8 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared) && typeUses(file).get(name)?.elements === 0) return true;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared) && typeUses(file).get(name)?.elements === 0)
+    return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

@@ -145,7 +145,8 @@ export function predicateDecides(file: SourceFile, predicate: TSESTree.Node | un
   const answers = functions.map((fn) => {
     const results = returnsOf(file, fn);
     // A promise is always true, whether the predicate makes it or hands it on.
-    if (fn.async || (results.length > 0 && results.every((one) => isPromise(file, one) || testsPending(file, one)))) return 'no' as const;
+    if (fn.async || (results.length > 0 && results.every((one) => isPromise(file, one) || testsPending(file, one))))
+      return 'no' as const;
     const tests = results.length > 0 ? results : [fn.body];
     const [element] = fn.params;
     const all = tests.map((result) => decides(file, result, element));
