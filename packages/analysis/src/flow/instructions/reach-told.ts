@@ -65,7 +65,7 @@ export const reachTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Membe
   findDependence(file, text, (node): TSESTree.MemberExpression | typeof prune | undefined => {
     if (node.type !== 'MemberExpression') return undefined;
     const key = staticKey(node) ?? '';
-    const type = /s$/u.test(key) ? typeOf(file, node.object) : undefined;
+    const type = key.endsWith('s') ? typeOf(file, node.object) : undefined;
     if (!type || type.type === 'TSMethodSignature') return undefined;
     const { members } = typeMembersOf(file, type);
     if (!isList(members.get(key))) return undefined;
