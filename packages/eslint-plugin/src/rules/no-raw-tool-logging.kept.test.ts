@@ -25,10 +25,6 @@ const raw = (value: string, sink: string) => [
   { messageId: 'raw' as const, data: { what: 'What the model passed in', value, sink } },
 ];
 
-/** The same with a suggestion: to say which keys it had. */
-const wholly = (value: string, sink: string, output: string) =>
-  raw(value, sink).map((one) => ({ ...one, suggestions: [{ messageId: 'tellLess' as const, output }] }));
-
 const runner = (body: string): string => `
   import type OpenAI from 'openai';
   interface Telemetry { emit(name: string, fields: Record<string, unknown>): void }
@@ -45,12 +41,8 @@ testRule(rule, {
   canonical: [
     {
       name: 'a port of telemetry that is known by its type',
-      code: turn(`events.emit('tool', { tool: use.name, input: «use.input» });`),
-      errors: wholly(
-        'use.input',
-        'events.emit',
-        turn(`events.emit('tool', { tool: use.name, input: Object.keys(use.input) });`),
-      ),
+      code: turn(`const { note } = use.input as { note: string }; events.emit('tool', { tool: use.name, «note» });`),
+      errors: raw('note', 'events.emit'),
     },
     {
       name: 'steps that a crash report takes along',
@@ -85,14 +77,10 @@ testRule(rule, {
     },
     {
       name: 'a file that is named as a log',
-      code: turn(`await appendFile('/var/log/tools.log', JSON.stringify({ tool: use.name, input: «use.input» }));`),
-      errors: wholly(
-        'use.input',
-        'appendFile',
-        turn(
-          `await appendFile('/var/log/tools.log', JSON.stringify({ tool: use.name, input: Object.keys(use.input) }));`,
-        ),
+      code: turn(
+        `const { note } = use.input as { note: string }; await appendFile('/var/log/tools.log', JSON.stringify({ tool: use.name, «note» }));`,
       ),
+      errors: raw('note', 'appendFile'),
     },
     {
       name: 'what a runner says that a tool gave back',
