@@ -148,7 +148,7 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
     if (possible || values.length < 2 || isRecord(callee) || !isTest(call)) continue;
     // What was made of the entry for somebody is no question to them: `post(room, result.output)`.
     const asked = values.filter((one) => principalParts(file, one).length > 0);
-    if (asked.length > 0 && values.some((one) => !asked.includes(one) && dependsOnRead(file, one, targets)))
+    if (asked.length > 0 && values.some((one) => asked.some((who) => who !== one) && dependsOnRead(file, one, targets)))
       possible = call;
   }
   return { binding, possible, aged };
