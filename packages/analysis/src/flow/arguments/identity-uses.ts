@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { requestBodyOf } from '../../match/request-body.js';
 import { calleesOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';

@@ -5,10 +5,9 @@ import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, callSitesOf, functionsOf } from '../../resolve/functions-of.js';
+import { enclosingFunction, isFunction } from '../../resolve/function-node.js';
+import { callSitesOf, functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { homeOf, isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -16,13 +15,13 @@ import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { findDependence } from '../depends-on.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
 import { isHandedOn, isWorkedWith } from './handed-on.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
 import { isMadeChecked } from './is-made-checked.js';
+import { parsedElsewhere } from './parsed-elsewhere.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
 
 /**
@@ -97,30 +96,6 @@ function parsedArguments(file: SourceFile): readonly ModelArguments[] {
       if (!proposal && !definition) return [];
       return [{ kind: 'parsed', node: call, definition, proposal, ...validationOf(file, elsewhere ?? call) }];
     });
-}
-
-/**
- * Where a function of another file reads the text that it is handed, and what becomes of it: `decode(call.arguments)`. A
- * function that holds nothing against a schema gives it back as it came, so the call stands for what was read.
- */
-function parsedElsewhere(file: SourceFile, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
-  if (!file.others) return undefined;
-  for (const fn of calleesOf(file, call)) {
-    if (!isElsewhere(fn)) continue;
-    const home = homeOf(file, fn);
-    const calls = nodeIndexOf(home).inside('CallExpression', fn);
-    const parse = calls.find((one) => isPlainParse(home, one) && isHandedOn(home, fn, one));
-    if (parse) return calls.some((one) => schemaCheckOf(home, one)) ? parse : call;
-  }
-  return undefined;
-}
-
-/** Whether a call is handed what its function is handed first: `JSON.parse(text || '{}')`. */
-function isHandedOn(file: SourceFile, { params: [first] }: FunctionNode, call: TSESTree.CallExpression): boolean {
-  const [text] = call.arguments;
-  const isFirst = (node: TSESTree.Node): true | undefined =>
-    variableOf(file, node)?.defs.some(({ name }) => name === first) === true || undefined;
-  return text !== undefined && findDependence(file, text, isFirst, false) === true;
 }
 
 /** `parseJson<Args>(text)`: a call that is given the text and a type cannot check the one by the other. */

@@ -87,9 +87,9 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
 
 /** What the callee declares for a member of what it hands a callback: `member` in `app.post('/ask', ({ member }) => …)`. */
 function contextualMember(file: SourceFile, { object, key }: Member): TSESTree.TypeNode | undefined {
-  const whole =
-    object.kind === 'parameter' && key !== undefined ? contextualType(file, object.fn, object.index) : undefined;
-  const type = whole && whole.type !== 'TSMethodSignature' && typeMembersOf(file, whole).members.get(key ?? '');
+  if (object.kind !== 'parameter' || key === undefined) return undefined;
+  const whole = contextualType(file, object.fn, object.index);
+  const type = whole && typeMembersOf(file, whole).members.get(key);
   return type?.type === 'TSMethodSignature' ? undefined : type;
 }
 
