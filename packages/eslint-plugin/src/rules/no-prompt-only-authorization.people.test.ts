@@ -25,8 +25,8 @@ const told = (instructions: string, member = 'department: string', check = ''): 
     return out;
   }
 `;
-const rights = (name: string) => [{ messageId: 'rightsTold', data: { name, tools: 'the tools' } }];
-const ruleTold = (name: string) => [{ messageId: 'ruleTold', data: { name, tools: 'the tools' } }];
+const rights = (name: string) => [{ messageId: 'rightsTold', data: { name, tools: 'the tools' } }] as const;
+const ruleTold = (name: string) => [{ messageId: 'ruleTold', data: { name, tools: 'the tools' } }] as const;
 const says = (text: string): string =>
   told('`' + text + '`').replace('instructions: `' + text + '`', '«instructions: `' + text + '`»');
 

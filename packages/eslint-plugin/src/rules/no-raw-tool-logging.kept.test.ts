@@ -21,9 +21,8 @@ const turn = (body: string, before = '', after = ''): string => `
   }
 `;
 
-const raw = (value: string, sink: string) => [
-  { messageId: 'raw' as const, data: { what: 'What the model passed in', value, sink } },
-];
+const raw = (value: string, sink: string) =>
+  [{ messageId: 'raw', data: { what: 'What the model passed in', value, sink } }] as const;
 
 const runner = (body: string): string => `
   import type OpenAI from 'openai';

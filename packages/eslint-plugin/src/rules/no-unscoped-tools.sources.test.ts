@@ -31,7 +31,7 @@ const shown = (code: (tools: string) => string, tools: string, who = 'pilot') =>
       data: { tools, who: `whoever \`${who}\` is` },
       suggestions: [{ messageId: 'decidePerTool', output: code(`${tools}${refused}`) }],
     },
-  ],
+  ] as const,
 });
 
 const generator = `

@@ -18,7 +18,7 @@ const run = (body: string, head = 'async function* run'): string => `
     ${body}
   }
 `;
-const missing = [{ messageId: 'missing', data: { tool: 'purge_batch', action: 'bakery.purge' } }];
+const missing = [{ messageId: 'missing', data: { tool: 'purge_batch', action: 'bakery.purge' } }] as const;
 const plain = 'async function run';
 
 testRule(rule, {

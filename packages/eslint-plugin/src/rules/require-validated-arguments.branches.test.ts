@@ -68,7 +68,7 @@ const stream = (read: string): string => `
   }
 `;
 
-const unchecked = (name: string, use: string) => [{ messageId: 'unchecked' as const, data: { name, use } }];
+const unchecked = (name: string, use: string) => [{ messageId: 'unchecked', data: { name, use } }] as const;
 
 testRule(rule, {
   unknown: [],

@@ -1090,7 +1090,8 @@ class SdkContract {
           if (run.overrides !== undefined && run.from.form === 'instance') {
             const [exported] = run.from.exports;
             const argument = run.overrides;
-            for (const { key } of exported ? (this.#entry.choiceModes ?? []) : [])
+            if (!exported) throw new Error(`${path} is made of nothing`);
+            for (const { key } of this.#entry.choiceModes ?? [])
               this.#check(`${path}/overrides/${key}`, () =>
                 this.#value(exported).constructorParameter(argument).leaf(key),
               );
