@@ -29,6 +29,9 @@ const executes =
 const doesNotExecute =
   /^(?:assert|authorize|authorise|ensure|require|check|can|may|is|has|allow|permit|deny|validate|verify|guard|enforce|parse|safeParse|decode|coerce|log|audit|record|persist|insert|upsert|save|append|track|emit|format|stringify|serialize|describe|find|get|lookup|resolve|to[A-Z]|build|create|make|map|set|add|push|unshift|includes|test|match|replace|concat|join|indexOf|trace|debug|info|warn|error|write|send|enqueue|publish|yield|start|end|observe|count|count|summar|render|print|convert|extract|normali[sz]e|sanitize|redact|hash|isAllowed|mock|json)/u;
 
+/** Names of questions: what is switched on in them only finds the answer. */
+const asks = /^(?:is|has|can|may|should|needs|supports)(?![a-z])/u;
+
 /** Whether the result of a call is used as a value: not only tested, and not dropped. */
 function isValueUsed(file: SourceFile, call: TSESTree.Node): boolean {
   let node = wrapped(call);
@@ -96,9 +99,8 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   const carries = whole !== undefined || partNamed(parts, 'arguments') !== undefined;
   for (const fn of callees) {
     const isFar = isCalleeElsewhere(file, call, fn);
-    // What another file is told of a call but its arguments it reports or formats; what it is asked for, it gives.
-    if (isInside(call, fn) || (isFar && (!carries || (doesNotExecute.test(name) && !isAnswered(file, call, name)))))
-      continue;
+    // What another file is told of a call but its arguments it reports or formats; what it is asked about, it answers.
+    if (isInside(call, fn) || (isFar && (!carries || asks.test(name)))) continue;
     const inner = executionsIn(file, fn);
     if (inner.length > 0 && !(isFar && inner.every((one) => isPlainTable(file, one))))
       return { kind: 'local', node: call, part, site: call, table: undefined, callee: fn, inner };
