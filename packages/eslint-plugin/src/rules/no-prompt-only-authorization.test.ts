@@ -51,6 +51,26 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the function beside a definition asks for the role',
+      code: `
+        import type Anthropic from '@anthropic-ai/sdk';
+        import { alerts } from './alerts.js';
+        interface Context { tenantId: string; userId: string; role: 'admin' | 'member' }
+        interface Entry { definition: Anthropic.Tool; handler(input: { text: string }, ctx: Context): Promise<string> }
+        const isAdmin = (role: Context['role']): boolean => role === 'admin';
+        export const sendAlert: Entry = {
+          definition: { name: 'send_alert', description: 'Tell everybody at the site. Admin-only.', input_schema: { type: 'object', properties: { text: { type: 'string' } } } },
+          async handler(input, ctx) {
+            if (!isAdmin(ctx.role)) return 'Only admins can do that.';
+            return alerts.send(ctx.tenantId, input.text);
+          },
+        };
+        export async function run(name: string, input: { text: string }, ctx: Context) {
+          return name === 'send_alert' ? sendAlert.handler(input, ctx) : 'unknown';
+        }
+      `,
+    },
+    {
       name: 'the accounts are told, and the tool asks the same list',
       code: `
         import { generateText, tool } from 'ai';
@@ -372,27 +392,6 @@ testRule(rule, {
         };
       `,
       errors: [{ messageId: 'ruleToldUnproven', data: { name: 'Requires admin or owner', tools: '`rename`' } }],
-    },
-    {
-      name: 'the function beside a definition asks for the role',
-      code: `
-        import type Anthropic from '@anthropic-ai/sdk';
-        import { alerts } from './alerts.js';
-        interface Context { tenantId: string; userId: string; role: 'admin' | 'member' }
-        interface Entry { definition: Anthropic.Tool; handler(input: { text: string }, ctx: Context): Promise<string> }
-        const isAdmin = (role: Context['role']): boolean => role === 'admin';
-        export const sendAlert: Entry = {
-          definition: { name: 'send_alert', description: «'Tell everybody at the site. Admin-only.'», input_schema: { type: 'object', properties: { text: { type: 'string' } } } },
-          async handler(input, ctx) {
-            if (!isAdmin(ctx.role)) return 'Only admins can do that.';
-            return alerts.send(ctx.tenantId, input.text);
-          },
-        };
-        export async function run(name: string, input: { text: string }, ctx: Context) {
-          return name === 'send_alert' ? sendAlert.handler(input, ctx) : 'unknown';
-        }
-      `,
-      errors: [{ messageId: 'ruleToldUnproven', data: { name: 'Admin-only', tools: '`send_alert`' } }],
     },
     {
       name: 'the role that is told is handed to what runs the tools',

@@ -20,6 +20,11 @@ const mutations: Readonly<Record<string, readonly [(text: string) => string, str
     'requests/createAgent/wraps/middleware/choice/choice',
     "no member 'choice'",
   ],
+  'the text that a person is shown': [
+    (text) => text.replaceAll('"describes":"description"', '"describes":"words"'),
+    'controls/humanInTheLoop/describes',
+    'not there',
+  ],
 };
 
 describe('the contract of LangChain refuses', () => {

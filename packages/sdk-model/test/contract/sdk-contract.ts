@@ -1,4 +1,5 @@
 import type {
+  SdkControl,
   DefinitionHelper,
   ExportName,
   ProposalShape,
@@ -1148,9 +1149,16 @@ class SdkContract {
           (value) => {
             const { run } = control;
             const records = attempt(() => value.objectsOnly().member('any', true));
+            const { describes } = control;
+            if (describes !== undefined)
+              this.#check(`${path}/describes`, () => this.#describing(control, describes).length > 0);
             const deciders = (): readonly Place[] =>
               run === undefined
-                ? [value, ...(records ? [records] : [])]
+                ? [
+                    value,
+                    ...(records ? [records] : []),
+                    ...(describes === undefined ? [] : this.#describing(control, describes)),
+                  ]
                 : [(attempt(() => value.element()) ?? value).member(run)];
             const ways = [
               ...control.contexts.map((steps) => ({ kind: 'contexts', steps })),
@@ -1169,9 +1177,26 @@ class SdkContract {
     for (const { type } of this.#entry.releases ?? []) this.#exportedType(`releases/${type}`, type);
   }
 
+  /** Where the entry of a tool says what a person is shown. */
+  #describing({ listed = [], names = '' }: SdkControl, describes: string): readonly Place[] {
+    return listed.flatMap(
+      (exported) =>
+        attempt(() =>
+          this.#value(exported)
+            .callable()
+            .parameter(0)
+            .member(names)
+            .member('any', true)
+            .objectsOnly()
+            .member(describes),
+        ) ?? [],
+    );
+  }
+
   /** Whether a function is handed a context at the end of these steps, of whatever type the application gives it. */
   #contextAt(decider: Place, steps: readonly Step[]): boolean {
     const last = steps.at(-1);
+    if (last?.kind === 'parameter') return attempt(() => decider.walk(steps)) !== undefined;
     const holder = steps.slice(0, -1).reduce<Place>((place, step) => place.walk([step]), decider);
     return last?.kind === 'member' && holder.has(last.name);
   }

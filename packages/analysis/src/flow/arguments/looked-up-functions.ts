@@ -53,7 +53,8 @@ export function lookedUpFunctions(file: SourceFile, callee: TSESTree.Node): read
 const implementing = perFile((file): ReadonlyMap<string, readonly TSESTree.ClassDeclaration[]> => {
   const found = new Map<string, TSESTree.ClassDeclaration[]>();
   for (const one of nodeIndexOf(file).of('ClassDeclaration')) {
-    for (const { expression } of one.implements) {
+    // A parser that knows no TypeScript leaves the member out.
+    for (const { expression } of (one as Partial<TSESTree.ClassDeclaration>).implements ?? []) {
       if (expression.type !== 'Identifier') continue;
       const list = found.get(expression.name);
       if (list) list.push(one);

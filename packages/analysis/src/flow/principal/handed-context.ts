@@ -9,7 +9,7 @@ import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { usageOf } from './members-read.js';
-import { mayBePrincipalType } from './principal-shape.js';
+import { mayBePrincipalType, principalType } from './principal-shape.js';
 import { isIdName, isPermissionName, isSomebody } from './vocabulary.js';
 
 /** The variables that runs of the file hand to their executors whole: `{ context: driver }`, `{ configurable: { driver } }`. */
@@ -56,7 +56,7 @@ export function isHandedAsContext(file: SourceFile, variable: Variable): boolean
   if (!mention) return false;
   const type = typeNodeOf(file, mention);
   const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
-  const looks = bare && mayBePrincipalType(file, bare);
+  const looks = bare && (principalType(file, bare) ?? mayBePrincipalType(file, bare));
   if (looks !== undefined) return looks;
   const members = [...membersOf(file, variable)];
   if (members.length === 0) return isSomebody(variable.name);
