@@ -46,6 +46,14 @@ function membersOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
   return found;
 }
 
+/** Whether a variable holds what the program itself writes, as a demonstration does: nobody asks there. */
+const isWrittenOut = ({ defs }: Variable): boolean =>
+  defs.some(
+    ({ node }) =>
+      node.type === 'VariableDeclarator' &&
+      (!node.init || unwrap(node.init).type === 'ObjectExpression' || unwrap(node.init).type === 'NewExpression'),
+  );
+
 /**
  * Whether a run hands its executors a variable as whom they work for: its type may be somebody's, or the type is not seen
  * and two ids, or a right, are read from it, or nothing is and its name means somebody. A bag of services has
@@ -53,7 +61,7 @@ function membersOf(file: SourceFile, variable: Variable): ReadonlySet<string> {
  */
 export function isHandedAsContext(file: SourceFile, variable: Variable): boolean {
   const mention = handed(file).get(variable);
-  if (!mention) return false;
+  if (!mention || isWrittenOut(variable)) return false;
   const type = typeNodeOf(file, mention);
   const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
   const looks = bare && (principalType(file, bare) ?? mayBePrincipalType(file, bare));

@@ -1,6 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { conditionsAround } from '../../match/request-body.js';
-import { enclosingFunction, enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import {
+  enclosingFunction,
+  enclosingFunctions,
+  isFunction,
+  isInside,
+  type FunctionNode,
+} from '../../resolve/function-node.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -77,6 +83,10 @@ interface PartsOptions {
 
 const nowhere: ReadonlySet<TSESTree.Node> = new Set([]);
 
+/** What somebody said is nothing about them, and what has a length of its own is a list of things and nobody. */
+const saysNothing = ({ path }: PrincipalMember): boolean =>
+  path[0] === 'length' || path.some((key) => /^(?:messages|history|transcript|conversation)$/u.test(key));
+
 /**
  * Which parts of somebody who asks does a value depend on?
  *
@@ -113,9 +123,10 @@ export function principalParts(
         return undefined;
       }
       const isValue = itself.has(one) || (itself.size > 0 && one === unwrapAwaited(node));
-      const itsOwn = isValue || (isBuilt && isWrittenByCaller(file, one, bound)) ? undefined : principalMemberOf(file, one);
+      const itsOwn =
+        isValue || (isBuilt && isWrittenByCaller(file, one, bound)) ? undefined : principalMemberOf(file, one);
       const found = isValue ? undefined : (itsOwn ?? foundThrough(file, one, bound, own));
-      if (found && later && !isCaptured(file, one, later)) return prune;
+      if (found && ((later && !isCaptured(file, one, later)) || saysNothing(found))) return prune;
       if (found) {
         if (found.path.length > 0 || !isExistenceTest(one)) {
           const path = pathOf(found);

@@ -42,7 +42,8 @@ const userWords = [
   'seat',
 ];
 
-const idLike = /^(?:sub|uid|tid|oid|uuid|guid|id)$|(?:[a-z0-9](?:Id|ID|Uuid|UUID|Guid|Slug|Sub|No|Nr)|_(?:id|uuid|slug))$/u;
+const idLike =
+  /^(?:sub|uid|tid|oid|uuid|guid|id)$|(?:[a-z0-9](?:Id|ID|Uuid|UUID|Guid|Slug|Sub|No|Nr)|_(?:id|uuid|slug))$/u;
 
 const permissionLike =
   /^(?:roles?|scopes?|permissions?|perms|grants?|granted|capabilit(?:y|ies)|entitlements?|abilit(?:y|ies)|rights|privileges?|clearances?|tier|plan|rank|features?|flags|groups?|policies|acl|may|can|tools|actions|duties|licen[cs]es?|seats?|level)$|(?:Roles?|Scopes?|Permissions?|Grants?|Capabilities|Entitlements?|Rights|Privileges|Tier|Plan|Tools|Features)$|^(?:allowed|granted|permitted|enabled|may|can|has|is)[A-Z]|(?:[pP]ermissions?|[rR]ights|[rR]oles?|[sS]copes?)(?:Hash|Version|Set|s)$/u;
