@@ -22,7 +22,7 @@ export const isRoleKey = (key: string): boolean => roleKeys.test(spelled(key));
 
 /** Keys under which work is written down as done by, made by or owned by somebody. */
 const actorKeys =
-  /^(?:(?:created|approved|performed|requested|updated|deleted|submitted|authorized|signed|changed|modified|initiated|executed|confirmed|granted|booked|placed|cancelled|canceled|issued|recorded|entered|reviewed|resolved|closed|opened|posted|sent|written|invited)by(?:id|userid)?|actor(?:id)?|actinguser(?:id)?|onbehalfof|impersonate(?:d)?(?:user)?(?:id)?|asuser(?:id)?|author(?:id|userid)?|requester(?:id)?|approver(?:id)?|callerid|principalid|owner(?:id|userid)?)$/u;
+  /^(?:(?:created|approved|performed|requested|updated|deleted|submitted|authorized|signed|changed|modified|initiated|executed|confirmed|granted|booked|placed|cancelled|canceled|issued|recorded|entered|reviewed|resolved|closed|opened|posted|sent|written|invited|inspected|checked|measured|verified|reported|logged|registered|filed|raised|assigned|completed|handled|processed|released|accepted|rejected|declined|acknowledged|witnessed|certified|audited|tested|prepared|paid|received|collected|dispatched|installed|repaired|prescribed|administered|diagnosed|treated|noted|removed|edited|uploaded|scheduled|locked|unlocked)by(?:id|userid)?|actor(?:id)?|actinguser(?:id)?|onbehalfof|impersonate(?:d)?(?:user)?(?:id)?|asuser(?:id)?|author(?:id|userid)?|requester(?:id)?|approver(?:id)?|callerid|principalid|owner(?:id|userid)?)$/u;
 
 export const isActorKey = (key: string): boolean => actorKeys.test(spelled(key));
 

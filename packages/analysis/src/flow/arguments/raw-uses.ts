@@ -3,7 +3,9 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { awaitedType } from '../../resolve/type-node.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -68,7 +70,7 @@ export const isHandedToCheck = ({ kind, node }: RawUse): boolean =>
 const vagueTypes = /^(?:any|unknown|object|\{\}|string|Record<string, ?[\w ]+>|\{ ?\[\w+: string\]: [\w ]+;? ?\})$/u;
 
 const isVague = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
-  vagueTypes.test(file.sourceCode.text.slice(...type.range).replaceAll(/\s+/gu, ' '));
+  vagueTypes.test(sourceText(file, type).replaceAll(/\s+/gu, ' '));
 
 function add(walk: Walk, kind: RawUse['kind'], node: TSESTree.Node, check?: SchemaCheckCall): void {
   const { asserted, part, entry } = walk;
@@ -110,7 +112,20 @@ function followPattern(walk: Walk, pattern: TSESTree.Node): void {
 function followCallers(walk: Walk, fn: FunctionNode | undefined): void {
   const sites = fn ? callSitesOf(walk.file, fn) : [];
   if (sites.length === 0) add(walk, 'kept', fn ?? walk.file.program);
-  else for (const site of sites) follow({ ...walk, depth: walk.depth + 1 }, site);
+  for (const site of sites) {
+    const asserted = walk.asserted || isClaimed(walk.file, fn, site);
+    follow({ ...walk, asserted, depth: walk.depth + 1 }, site);
+  }
+}
+
+/** Whether a function says of what it gives that it is of a certain type, or its call does: `decode<Query>(text)`. */
+function isClaimed(file: SourceFile, fn: FunctionNode | undefined, site: TSESTree.CallExpression): boolean {
+  const declared = fn?.returnType && awaitedType(fn.returnType.typeAnnotation);
+  const isOpen =
+    !declared ||
+    (declared.type === 'TSTypeReference' &&
+      fn.typeParameters?.params.some(({ name }) => name.name === sourceText(file, declared)) === true);
+  return isOpen ? (site.typeArguments?.params.some((one) => !isVague(file, one)) ?? false) : !isVague(file, declared);
 }
 
 /** Whether a call is told which tool was proposed: then it may look up, and check, by itself. */

@@ -125,8 +125,7 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
       const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
       // Far from the execution, a text of a principal is one of many: only the id of a tenant says for whom.
       const isScope = isElsewhere(call) ? isIdName(name) && isTenantName(file, name) : isScopeName(file, name);
-      const isIdentity =
-        isScope || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
+      const isIdentity = isScope || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
       if (isIdentity) yield { node: argument, name };
     }
   }

@@ -2,7 +2,7 @@ import { secretFormats } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { argumentAt, callSitesOf, functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { patternPath } from '../../resolve/pattern-path.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -125,12 +125,21 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   const held = values.flatMap((value) =>
     value.kind === 'expression' && value.node !== node && !isFunction(value.node)
       ? within({ ...walk, at }, value.node).filter((one) => !without.has(one.name))
-      : value.kind === 'member' || value.kind === 'element'
-        ? ofRows({ ...walk, at }, rootOf(value)).filter((one) => !without.has(one.name))
-        : [],
+      : value.kind === 'parameter'
+        ? ofParameter({ ...walk, at }, value)
+        : value.kind === 'member' || value.kind === 'element'
+          ? ofRows({ ...walk, at }, rootOf(value)).filter((one) => !without.has(one.name))
+          : [],
   );
   const added = node.type === 'Identifier' ? addedTo(file, node, []) : [];
   return [...held, ...added.flatMap((one) => within(walk, one.node))];
+}
+
+/** What the only call of a function hands it: of several, which one is meant is not known here. */
+function ofParameter(walk: Walk, { fn, index }: Extract<Value, { kind: 'parameter' }>): readonly Secret[] {
+  const [site, ...others] = callSitesOf(walk.file, fn);
+  const passed = site && others.length === 0 ? argumentAt(site, index) : undefined;
+  return passed ? within(walk, passed) : [];
 }
 
 /** Rows that are taken out of a list as a whole: `const [member] = await db.select().from(members)`. */

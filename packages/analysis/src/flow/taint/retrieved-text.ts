@@ -38,6 +38,10 @@ const numbers =
 const fromOutside =
   /(?:^|[._]|[a-z](?=[A-Z]))(?:tickets?|inbox|mails?|emails?|messages?|reviews?|comments?|complaints?|submissions?|feedbacks?|testimonials?|enquir(?:y|ies)|inquir(?:y|ies)|conversations?|dialog(?:ue)?s?|transcripts?|chats?|memor(?:y|ies)|chat_?histor(?:y|ies))(?![a-z])/iu;
 
+/** What is remembered of earlier conversations, as a list of texts: `await memory.recent(user, 12)`. */
+const remembered =
+  /(?:^|[.a-z_])(?:[mM]emor(?:y|ies)|[rR]ecollections?)\.(?:recent|recall|remember|latest|list|load|read|facts|notes)(?![a-z])/u;
+
 /** Whether the address is written in the program: what is there is as much its own as the program. */
 const asksFixedAddress = ({ arguments: [address] }: TSESTree.CallExpression): boolean =>
   address?.type === 'Literal' || (address?.type === 'TemplateLiteral' && address.quasis[0]?.value.raw !== '');
@@ -96,6 +100,7 @@ export function retrievedText(
   if (key !== undefined && isTextMember(key)) return awaited || searchCall.test(called) ? 'shape' : undefined;
   if (searchCall.test(called)) return awaited || path.length > 0 ? 'shape' : undefined;
   if (!awaited) return undefined;
+  if (key === undefined && remembered.test(name)) return 'shape';
   if (key === undefined || textMembers.includes(key)) return textCall.test(called) ? 'shape' : undefined;
   if (!titles.test(key)) return undefined;
   return fromOutside.test(name) ? 'shape' : 'name';
