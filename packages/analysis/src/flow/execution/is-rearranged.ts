@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { definitionsByNode } from '../../match/tool-definitions.js';
 import { isClass } from '../../resolve/class-member.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction } from '../../resolve/function-node.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { localFunctionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -11,6 +11,9 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 
 const maxDepth = 6;
+
+/** Whether a function may ask before it does its work. */
+type Asks = (fn: FunctionNode) => boolean;
 
 /** What a call that only rearranges takes its entries from: `Object.entries(table)`, `tools.map((one) => [one.name, one])`. */
 function sourceOf(call: TSESTree.CallExpression): TSESTree.Node | undefined {
@@ -46,34 +49,46 @@ function decidesNothing(file: SourceFile, node: TSESTree.NewExpression): boolean
   return index.inside('ThrowStatement', owner).length === 0 && index.inside('IfStatement', owner).length === 0;
 }
 
-/** Whether an implementation stands there as it is written, so that what it asks is seen where it is asked for. */
-function isWritten(file: SourceFile, entry: TSESTree.Node): boolean {
+/** Whether no function that stands in a node asks anything. */
+const asksNothing = (file: SourceFile, node: TSESTree.Node, asks: Asks): boolean => {
+  const index = nodeIndexOf(file);
+  return ![...index.inside('ArrowFunctionExpression', node), ...index.inside('FunctionExpression', node)].some((fn) =>
+    asks(fn),
+  );
+};
+
+/** Whether an implementation stands there as it is written, and asks nothing by itself. */
+function isWritten(file: SourceFile, entry: TSESTree.Node, asks: Asks): boolean {
   const node = unwrap(entry);
   switch (node.type) {
     case 'ArrayExpression': {
       const last = node.elements.at(-1);
-      return last !== null && last !== undefined && isWritten(file, last);
+      return last !== null && last !== undefined && isWritten(file, last, asks);
     }
     case 'ObjectExpression':
       return node.properties.every((one) => {
         if (one.type !== 'Property') return false;
         const calls = nodeIndexOf(file).inside('CallExpression', one.value);
-        return isFunction(one.value) || calls.length === 0 || definitionsByNode(file).has(one.value);
+        const isSeen = isFunction(one.value) || calls.length === 0 || definitionsByNode(file).has(one.value);
+        return isSeen && asksNothing(file, one, asks);
       });
     case 'NewExpression':
       return decidesNothing(file, node);
     case 'CallExpression':
-      return definitionsByNode(file).has(node);
-    default:
-      return localFunctionsOf(file, node).length > 0;
+      return definitionsByNode(file).has(node) && asksNothing(file, node, asks);
+    default: {
+      const functions = localFunctionsOf(file, node);
+      return functions.length > 0 && !functions.some((fn) => asks(fn));
+    }
   }
 }
 
 /**
  * Whether a table is a literal of this file in another order: `new Map(Object.entries(handlers))`. Then nothing stands
- * between the table and what is written in the literal.
+ * between the table and what is written in the literal. What an implementation in it asks by itself is not followed
+ * through the rearrangement, so one that asks anything makes the answer no.
  */
-export function isRearranged(file: SourceFile, made: TSESTree.Node): boolean {
+export function isRearranged(file: SourceFile, made: TSESTree.Node, asks: Asks): boolean {
   const entries = entriesOf(file, made);
-  return entries !== undefined && entries.length > 0 && entries.every((entry) => isWritten(file, entry));
+  return entries !== undefined && entries.length > 0 && entries.every((entry) => isWritten(file, entry, asks));
 }

@@ -11,6 +11,7 @@ import { isRearranged } from '../execution/is-rearranged.js';
 import { tablesOf } from '../execution/tables-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { leaves } from '../leaves.js';
+import { guardOfExecutor } from './guard-of-executor.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 
 /** Calls that only rearrange the entries of a table. */
@@ -66,7 +67,7 @@ export function mayDecideInTable(file: SourceFile, { table }: Execution): boolea
     const wrappers = nodeIndexOf(file)
       .inside('CallExpression', made)
       .filter((call) => !rearranges.test(keyOf(call)));
-    if (wrappers.length === 0) return !isRearranged(file, made);
+    if (wrappers.length === 0) return !isRearranged(file, made, (fn) => guardOfExecutor(file, fn).kind !== 'none');
     return wrappers.some((call) => {
       const callees = [...calleesOf(file, call), ...functionsOf(file, call)].filter(isFunction);
       return callees.length === 0 || callees.some((fn) => mayRefuse(file, makerOf(fn)));

@@ -155,13 +155,33 @@ export function promiseOf(file: SourceFile, call: TSESTree.CallExpression): 'yes
     : 'unknown';
 }
 
+/** Names of questions that are told to throw where the answer is no. */
+const throwing =
+  /^(?:assert|authori[sz]e|ensure|require|check|verify|guard|enforce|restrict|must|demand|insist)(?![a-z])/u;
+
+/** `(name) => policy.assertAllowed(user, name)`: what it gives back is what an unseen check gives, which may only throw. */
+const handsOnGuard = (file: SourceFile, fn: FunctionNode): boolean => {
+  const results = returnsOf(file, fn).map(unwrapAwaited);
+  return (
+    results.length > 0 &&
+    results.every(
+      (one) =>
+        one.type === 'CallExpression' &&
+        calleesOf(file, one).length === 0 &&
+        throwing.test(dottedName(one.callee)?.split('.').at(-1) ?? '') &&
+        dropsDecision(file, one) !== 'decision',
+    )
+  );
+};
+
 /** What a call gives back where nobody reads it: a decision, nothing, or something that is not seen. */
 export function dropsDecision(file: SourceFile, call: TSESTree.CallExpression): 'decision' | 'nothing' | 'unknown' {
   const callees = calleesOf(file, call);
   if (callees.length > 0) {
     const refusals = callees.map((fn) => refusalOf(file, fn));
     if (refusals.includes('throws') || refusals.includes('unseen')) return 'nothing';
-    return refusals.includes('returns') ? 'decision' : 'nothing';
+    if (!refusals.includes('returns')) return 'nothing';
+    return callees.every((fn) => handsOnGuard(file, fn)) ? 'unknown' : 'decision';
   }
   const type = typeNodeOf(file, call);
   if (type && type.type !== 'TSMethodSignature') {
