@@ -45,6 +45,14 @@ testRule(rule, {
   evasions: [],
   canonical: [
     {
+      name: 'who inspected, by whatever verb',
+      code: office(
+        `, «inspectedBy: z.string().max(20)»`,
+        `return berths.append(pilot.harbourId, { berth: args.berth, inspectedBy: args.inspectedBy });`,
+      ),
+      errors: [{ messageId: 'actor', data: { name: 'inspectedBy', by: 'berths.append' } }],
+    },
+    {
       name: 'the values of a statement',
       code: office(
         `, «harbourId: z.string()»`,
