@@ -64,6 +64,27 @@ const inside = (key: string, built = 'await toolsFor(observer)'): string =>
     }`,
   );
 
+/** A function that is handed the ids of who asks, and something that is called a grant. */
+const granted = (type: string, built: string): string => `
+  import OpenAI from 'openai';
+  import { LRUCache } from 'lru-cache';
+  import { toolsFor } from './catalogue.js';
+  type Offer = (siteId: string, observerId: string) => Promise<OpenAI.Responses.Tool[]>;
+  const openai = new OpenAI();
+  const cache = new LRUCache<string, OpenAI.Responses.Tool[]>({ max: 200, ttl: 60_000 });
+  async function toolsOf(siteId: string, observerId: string, grant: ${type}) {
+    const key = «JSON.stringify([siteId, observerId])»;
+    const hit = cache.get(key);
+    if (hit) return hit;
+    const made = await ${built};
+    cache.set(key, made);
+    return made;
+  }
+  export const ask = async (siteId: string, observerId: string, grant: ${type}, input: string) =>
+    openai.responses.create({ model: 'gpt-5', input, tools: await toolsOf(siteId, observerId, grant) });
+`;
+const unmarked = (code: string): string => code.replaceAll(/[«»]/gu, '');
+
 const joined = (name: string, write: (key: string) => string, key: string, mended: string, marked = `«${key}»`) => ({
   name,
   code: write(marked),
@@ -122,6 +143,19 @@ testRule(rule, {
     { name: 'a variable of the branch, and the key is complete', code: inside(whole) },
   ],
   nearMisses: [
+    {
+      name: 'a function that is called a grant is no part of who asks',
+      code: unmarked(granted('Offer', 'grant(siteId, observerId)')),
+    },
+    {
+      name: 'a function that is called a grant, with its type in place',
+      code: unmarked(
+        granted(
+          '(siteId: string, observerId: string) => Promise<OpenAI.Responses.Tool[]>',
+          'grant(siteId, observerId)',
+        ),
+      ),
+    },
     { name: 'what is built for nobody is kept under the site', code: branches('observer.siteId', 'await toolsFor()') },
     {
       name: 'what is built for the site is kept under the site',
@@ -129,6 +163,17 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a grant that is a text is a part of who asks',
+      code: granted('string', 'toolsFor(siteId, observerId, grant)'),
+      errors: [
+        {
+          messageId: 'keyIncomplete',
+          data: { store: 'cache', principal: 'siteId', missing: '`grant`' },
+          suggestions: [],
+        },
+      ],
+    },
     joined(
       'a function of the file makes the key that is handed on',
       keyOf,

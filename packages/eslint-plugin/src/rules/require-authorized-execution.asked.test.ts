@@ -130,6 +130,26 @@ const straight = (name: string, made?: string) => ({
   ] as const,
 });
 
+/** Closures over the caller in a literal, and the map that is made of it for each request. */
+const closures = (made: string, before = '', act = '«run(call.input)»'): string => `
+  import { generateText } from 'ai';
+  import { catalogue, sky } from './services.js';
+  interface Observer { siteId: string; observerId: string; duties: string[] }
+  export async function night(observer: Observer, prompt: string) {
+    const runs = {
+      seeing: (input: unknown) => sky.seeing(observer.siteId, input),
+      slew: (input: unknown) => sky.slew(observer.siteId, input),
+    };
+    const table = ${made};
+    const { toolCalls } = await generateText({ model: 'openai/gpt-5', prompt, tools: await catalogue.for(observer) });
+    for (const call of toolCalls) {
+      const run = table.get(call.toolName);
+      if (!run) continue;
+      ${before}await ${act};
+    }
+  }
+`;
+
 const unseen = (name: string, executor: string, code: string) => ({
   name,
   code,
@@ -160,8 +180,37 @@ testRule(rule, {
         },
       ],
     },
+    {
+      name: 'closures over the caller become a map, which decides nothing about them',
+      code: closures('new Map(Object.entries(runs))'),
+      errors: [
+        {
+          messageId: 'notDecided',
+          data: { executor: '`table`', principal: '`observer`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { principal: '`observer`' },
+              output: closures('new Map(Object.entries(runs))', `${stop}\n      `, 'run(call.input)'),
+            },
+          ],
+        },
+      ],
+    },
   ],
   guarded: [
+    {
+      name: 'only what is among the duties of the caller gets into the map',
+      code: unmarked(closures('new Map(Object.entries(runs).filter(([name]) => observer.duties.includes(name)))')),
+    },
+    {
+      name: 'what is found in the map is held against the duties of the caller',
+      code: closures(
+        'new Map(Object.entries(runs))',
+        'if (!observer.duties.includes(call.toolName)) continue;\n      ',
+        'run(call.input)',
+      ),
+    },
     {
       name: 'the call is decided before the handler of the map runs',
       code: table(silent, 'if (!observer.duties.includes(call.name)) continue;', plain),
@@ -204,6 +253,15 @@ testRule(rule, {
     ),
   ],
   unknown: [
+    unseen(
+      'a tool asks another file through a function of its own, which throws or not',
+      '`slew`',
+      slew(
+        `await ensure(observer, 'slew');`,
+        `import { policy } from './policy.js';
+  const ensure = (who: Observer, act: string) => policy.assertAllowed(who, act);`,
+      ),
+    ),
     unseen(
       'each call of the message is asked about in a hook',
       '`close_dome`',

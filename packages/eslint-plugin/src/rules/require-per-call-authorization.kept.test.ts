@@ -254,6 +254,20 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'settings of the caller are read once, and say nothing about a tool',
+      code: slew(
+        `const settings = await settingsOf(visit);
+          if (!settings) return 'not set up';`,
+        {
+          top: `interface Settings { settings?: string }
+  async function settingsOf(visit: Visit & Settings) {
+    visit.settings ??= await policy.settings(visit.observer);
+    return visit.settings;
+  }`,
+        },
+      ),
+    },
+    {
       name: 'who somebody is stays known, and each call is asked about',
       code: slew(`await policy.assertAllowed(await who(), 'slew');`, {
         ahead: `let known: Promise<Observer> | undefined;

@@ -155,12 +155,12 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
     return decision.about === 'call' ? { kind: 'ineffective', node: call, defect, because: undefined } : noGuard;
   }
   if (visible.length > 0 && !throws && visible.every((fn) => refusalOf(file, fn) !== 'unseen')) return noGuard;
+  // Whether the statement waits for it was asked above.
+  const waited: Decision = { ...decision, defect: decision.defect === 'not awaited' ? undefined : decision.defect };
   const guard = guardOfDecision(
     file,
     control,
-    visible.length > 0 && !throws
-      ? { ...decision, strength: 'possible' }
-      : { ...decision, defect: decision.defect === 'not awaited' ? undefined : decision.defect },
+    visible.length > 0 && !throws ? { ...waited, strength: 'possible' } : waited,
     subject,
   );
   // A statement that only hands over a function, such as the registration of a route, checks nothing where it stands.

@@ -71,6 +71,7 @@ export const refusalOf = perNode('unseen', (file: SourceFile, fn: FunctionNode):
     calleesOf(file, call).map((one) => (one === fn ? 'never' : refusalOf(file, one))),
   );
   if (inner.includes('throws')) return 'throws';
+  if (handsOnGuard(file, fn)) return 'unseen';
   if (results.length > 0) return 'returns';
   if (
     calls.some(
@@ -180,8 +181,7 @@ export function dropsDecision(file: SourceFile, call: TSESTree.CallExpression): 
   if (callees.length > 0) {
     const refusals = callees.map((fn) => refusalOf(file, fn));
     if (refusals.includes('throws') || refusals.includes('unseen')) return 'nothing';
-    if (!refusals.includes('returns')) return 'nothing';
-    return callees.every((fn) => handsOnGuard(file, fn)) ? 'unknown' : 'decision';
+    return refusals.includes('returns') ? 'decision' : 'nothing';
   }
   const type = typeNodeOf(file, call);
   if (type && type.type !== 'TSMethodSignature') {
