@@ -22,13 +22,24 @@ const shop = (verb: string): string => `
 `;
 const bare = (verb: string): string => shop(verb).replace('«', '').replace('»', '');
 
+const refused =
+  "      { const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }\n";
+
 // A call that is put aside until somebody says yes is not carried out.
 testRule(rule, {
   canonical: [
     {
       name: 'the calls that wait are carried out after a check of the connection',
       code: shop('fulfil'),
-      errors: [{ messageId: 'batchCheck', data: { executor: 'desk.fulfil', check: 'server' } }],
+      errors: [
+        {
+          messageId: 'authorizedOnce',
+          data: { executor: '`desk.fulfil`', guard: 'server', because: 'once for the whole batch' },
+          suggestions: [
+            { messageId: 'stopHere', output: bare('fulfil').replace('      waiting', `${refused}      waiting`) },
+          ],
+        },
+      ],
     },
   ],
   guarded: ['store', 'keep', 'park', 'stage'].map((verb) => ({
