@@ -123,7 +123,7 @@ export function parsedAt(choice: ParserChoice, path: string, text: string): Held
   try {
     parsed = choice.parser.parseForESLint(text, {
       ...options(choice, path),
-      ecmaFeatures: { jsx: /x$/u.test(path) },
+      ecmaFeatures: { jsx: path.endsWith('x') },
       range: true,
       loc: true,
     });

@@ -9,7 +9,9 @@ const user = `
 `;
 
 const scratch = scratchFolder('other-files');
-afterAll(scratch.remove);
+afterAll(() => {
+  scratch.remove();
+});
 let folders = 0;
 
 /** What leads into another file: types, imports of files that lie on the disk, or nothing. */
@@ -279,7 +281,9 @@ describe.each(ways)('a table of another file, by %s', (way) => {
   });
 
   it('is guarded where each of its functions asks', () => {
-    expect(guards(code, table(`if (!user.permissions.has(ORDER)) throw new Error('refused');`), way)).toEqual(['proven']);
+    expect(guards(code, table(`if (!user.permissions.has(ORDER)) throw new Error('refused');`), way)).toEqual([
+      'proven',
+    ]);
     expect(guards(code, table(''), way)).toEqual(['none']);
   });
 });

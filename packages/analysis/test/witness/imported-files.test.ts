@@ -5,7 +5,9 @@ import { seenValuesOf } from '../../src/resolve/values-elsewhere.js';
 import { fileOf } from '../file-of.js';
 
 const scratch = scratchFolder('imported-files');
-afterAll(scratch.remove);
+afterAll(() => {
+  scratch.remove();
+});
 let folders = 0;
 const folder = (): string => `${scratch.path}/${String((folders += 1))}`;
 

@@ -33,7 +33,8 @@ const described = (description: string): string => `
     middleware: [humanInTheLoopMiddleware({ interruptOn: { close_lane: { allowedDecisions: ['approve', 'reject'], description: ${description} } } })],
   });
 `;
-const words = (value: string, question = 'pool.confirm') => [{ messageId: 'words', data: { value, question } }] as const;
+const words = (value: string, question = 'pool.confirm') =>
+  [{ messageId: 'words', data: { value, question } }] as const;
 
 testRule(rule, {
   canonical: [

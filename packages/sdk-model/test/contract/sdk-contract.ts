@@ -262,7 +262,9 @@ class SdkContract {
       this.#check(
         `${path}/wraps/${key}`,
         () => sentThrough(body, wraps),
-        (sent) => this.#keys(`${path}/wraps/${key}/choice`, sent, choice),
+        (sent) => {
+          this.#keys(`${path}/wraps/${key}/choice`, sent, choice);
+        },
       );
     }
     this.#told(path, body, point.told);

@@ -10,8 +10,8 @@ function elementRead(list: TSESTree.Identifier): TSESTree.Node | undefined {
   const { parent } = list;
   if (parent.type !== 'MemberExpression' || parent.object !== list) return undefined;
   if (parent.computed ? parent.property.type !== 'Literal' : staticKey(parent) !== 'at') return undefined;
-  let read: TSESTree.Node = parent;
-  while (read.parent?.type === 'MemberExpression' || read.parent?.type === 'ChainExpression') read = read.parent;
+  let read: TSESTree.MemberExpression | TSESTree.ChainExpression = parent;
+  while (read.parent.type === 'MemberExpression' || read.parent.type === 'ChainExpression') read = read.parent;
   return read;
 }
 

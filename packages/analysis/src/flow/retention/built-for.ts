@@ -78,7 +78,9 @@ export function builtFor(
 ): readonly PrincipalPart[] {
   const without = new Set(reads);
   const options = { bindings, without, isBuilt: true };
-  const kept = keptExecutors(file, value).flatMap((fn) => principalParts(file, fn.body, { bindings, without, later: fn }));
+  const kept = keptExecutors(file, value).flatMap((fn) =>
+    principalParts(file, fn.body, { bindings, without, later: fn }),
+  );
   const literal = literalOf(file, value);
   const partsOf = (one: TSESTree.Node): readonly PrincipalPart[] =>
     principalParts(file, serverBehind(file, one) ?? one, options);
