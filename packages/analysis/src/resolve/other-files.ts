@@ -19,9 +19,12 @@ export interface OtherFiles {
    * aliases are followed to their end. Reads the file. Empty for what an installed package or a declaration file declares.
    */
   declarationsOf(name: TSESTree.Node): readonly TSESTree.Node[];
-  /** Whether a pattern matches the text of a file that the linted one may lead into, or the linted one's. Reads nothing. */
+  /**
+   * Whether a pattern matches the text of a file that the linted one may lead into, or the linted one's. With types the
+   * texts are at hand; without, what is imported directly is read for it.
+   */
   mayHold(words: RegExp): boolean;
-  /** Whether a name is declared in a file, known by one of its nodes. Reads nothing. */
+  /** Whether a name is declared in a file, known by one of its nodes. */
   leadsTo(name: TSESTree.Node, target: TSESTree.Node): boolean;
 }
 
