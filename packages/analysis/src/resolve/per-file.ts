@@ -6,21 +6,60 @@ import type { SourceFile } from './source-file.js';
 type Answers = unknown[];
 
 const answersByFile = new WeakMap<TSESTree.Program, Answers>();
+/** What is concluded about held files for one linted file alone: with its root. */
+const answersByRoot = new WeakMap<TSESTree.Program, Map<TSESTree.Program, Answers>>();
 let questions = 0;
+
+/** Where the answers about a file are kept. */
+interface Kept {
+  /** For as long as one file is linted. */
+  readonly here: Answers;
+  /** For as long as the file is held, whichever file leads to it: answers that are the same for all of them. */
+  readonly forAll: Answers | undefined;
+}
+
 /** The file that was asked about last: nearly every question is about the same one as the question before. */
 let lastProgram: TSESTree.Program | undefined;
-let lastAnswers: Answers = [];
+let lastRoot: TSESTree.Program | undefined;
+let lastKept: Kept = { here: [], forAll: undefined };
 
-function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
-  if (program === lastProgram) return lastAnswers;
-  let answers = answersByFile.get(program);
+/** How often something was told that holds for the linted file alone. */
+let told = 0;
+
+/**
+ * Says that what is told now holds for the linted file alone, so that what is concluded from it about a held file is not
+ * kept for the next one.
+ */
+export function holdsForRootAlone(): void {
+  told += 1;
+}
+
+function answersIn(kept: WeakMap<TSESTree.Program, Answers> | Map<TSESTree.Program, Answers>, program: TSESTree.Program) {
+  let answers = kept.get(program);
   if (!answers) {
     answers = new Array<unknown>(questions);
-    answersByFile.set(program, answers);
+    kept.set(program, answers);
   }
-  lastProgram = program;
-  lastAnswers = answers;
   return answers;
+}
+
+function keptFor(root: TSESTree.Program, program: TSESTree.Program): Kept {
+  let byProgram = answersByRoot.get(root);
+  if (!byProgram) {
+    byProgram = new Map();
+    answersByRoot.set(root, byProgram);
+  }
+  return { here: answersIn(byProgram, program), forAll: answersIn(answersByFile, program) };
+}
+
+function answersOf({ program, isHeld, others }: Pick<SourceFile, 'program' | 'isHeld' | 'others'>): Kept {
+  const root = isHeld ? others?.root().program : undefined;
+  if (!root) told += 1;
+  if (program === lastProgram && root === lastRoot) return lastKept;
+  lastProgram = program;
+  lastRoot = root;
+  lastKept = root ? keptFor(root, program) : { here: answersIn(answersByFile, program), forAll: undefined };
+  return lastKept;
 }
 
 /**
@@ -31,11 +70,18 @@ function answersOf({ program }: Pick<SourceFile, 'program'>): Answers {
 export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: SourceFile) => Answer {
   const question = questions++;
   return (file) => {
-    const answers = answersOf(file);
-    const known = answers[question] as { readonly answer: Answer } | undefined;
-    if (known) return known.answer;
+    const { here, forAll } = answersOf(file);
+    const settled = forAll?.[question] as { readonly answer: Answer } | undefined;
+    if (settled) return settled.answer;
+    const known = here[question] as { readonly answer: Answer } | undefined;
+    if (known) {
+      told += 1;
+      return known.answer;
+    }
+    const before = told;
     const answer = ask(file);
-    answers[question] = { answer };
+    const kept = forAll && told === before ? forAll : here;
+    kept[question] = { answer };
     return answer;
   };
 }
@@ -47,7 +93,7 @@ export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (no
     let root: TSESTree.Node = node;
     while (root.parent) root = root.parent;
     const program = root;
-    const answers = answersOf({ program });
+    const answers = answersIn(answersByFile, program);
     const known = answers[question] as { readonly answer: Answer } | undefined;
     if (known) return known.answer;
     const answer = ask(program);
@@ -115,18 +161,26 @@ export function perNode<Node extends object, Answer>(
   const question = questions++;
   return (asking, node) => {
     const file = asking.others && isTreeNode(node) ? homeOf(asking, node) : asking;
-    const byQuestion = answersOf(file);
+    const { here, forAll } = answersOf(file);
+    const settled = (forAll?.[question] as Map<Node, Entry<Answer>> | undefined)?.get(node);
+    if (settled) return settled.answer;
     // The map lives and dies with the tree, so it may hold its nodes; a weak one costs more than all the questions.
-    const answers = (byQuestion[question] ??= new Map()) as Map<Node, Entry<Answer>>;
+    const answers = (here[question] ??= new Map()) as Map<Node, Entry<Answer>>;
     const known = answers.get(node);
     if (known) {
       if (known.isAsked) circles += 1;
+      told += 1;
       return known.answer;
     }
     const entry = { answer: whenCircular, isAsked: true };
     answers.set(node, entry);
+    const before = told;
     entry.answer = ask(file, node);
     entry.isAsked = false;
+    if (forAll && told === before) {
+      answers.delete(node);
+      ((forAll[question] ??= new Map()) as Map<Node, Entry<Answer>>).set(node, entry);
+    }
     return entry.answer;
   };
 }
@@ -142,13 +196,23 @@ export function shared<Subject, Answer>(
 ): (file: SourceFile, subject: Subject) => Answer {
   const question = questions++;
   return (file, subject) => {
-    const answers = (answersOf(file)[question] ??= new Map()) as Map<object, { readonly answer: Answer }>;
+    const { here, forAll } = answersOf(file);
     const key = keyOf(subject);
+    const settled = (forAll?.[question] as Map<object, { readonly answer: Answer }> | undefined)?.get(key);
+    if (settled) return settled.answer;
+    const answers = (here[question] ??= new Map()) as Map<object, { readonly answer: Answer }>;
     const known = answers.get(key);
-    if (known) return known.answer;
+    if (known) {
+      told += 1;
+      return known.answer;
+    }
     const before = circles;
+    const toldBefore = told;
     const answer = ask(file, subject);
-    if (circles === before) answers.set(key, { answer });
+    if (circles !== before) return answer;
+    const kept =
+      forAll && told === toldBefore ? ((forAll[question] ??= new Map()) as Map<object, { readonly answer: Answer }>) : answers;
+    kept.set(key, { answer });
     return answer;
   };
 }
@@ -165,7 +229,10 @@ export function nested<Subject, Answer>(
 ): (file: SourceFile, subject: Subject) => Answer {
   let depth = 0;
   return (file, subject) => {
-    if (depth >= most) return unseen(file, subject);
+    if (depth >= most) {
+      told += 1;
+      return unseen(file, subject);
+    }
     depth += 1;
     try {
       return ask(file, subject);

@@ -23,6 +23,8 @@ export interface SourceFile {
   readonly others?: OtherFiles;
   /** Where the positions of this file begin; left out, at 0. */
   readonly offset?: number;
+  /** Whether all linted files that lead to this one share it, with what is concluded from it without them. */
+  readonly isHeld?: true;
   /** The root that all linted files which lead to this one share; left out for the linted one. */
   readonly tree?: TSESTree.Program;
 }

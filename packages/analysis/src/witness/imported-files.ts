@@ -1,14 +1,26 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
-import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
+import { firstOffset, isElsewhere, type OtherFiles } from '../resolve/other-files.js';
+import { holdsForRootAlone } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { exportedAs, isImport, moduleOf, ofImport, type Exported } from './exported-declarations.js';
 import { fileBeside } from './file-beside.js';
+import { heldFilesFor, holdsPosition, renewHeldFiles, type HeldFiles } from './held-files.js';
+import { importsOf } from './imports-of.js';
 import { modulePath } from './module-path.js';
 import { memberOf, receiverClass } from './receiver-class.js';
-import { heldSource, maxLength, parsedAt, type HeldSource, type ParserChoice } from './read-source.js';
+import type { ParserChoice } from './read-source.js';
+
+/** What is known of the disk since the first question about another file. */
+interface Beginning {
+  readonly held: HeldFiles;
+  /** What the linted file imports. */
+  readonly paths: readonly string[];
+  /** Where the linted file has the files for itself: where their trees are. */
+  own: HeldFiles | undefined;
+}
 
 /** How many modules lead one after the other to a declaration. */
 const maxSteps = 8;
@@ -18,28 +30,58 @@ const maxSteps = 8;
  * followed to what they declare. A method is, where its receiver is made with `new` or is annotated with the class; which
  * class any other receiver is of, only types say.
  *
+ * What they import is held for the next linted file. Not so where they lead back to the linted one, whose text is that of
+ * an editor, and where one of them was changed since it was read: then this file has them for itself.
+ *
  * @param root - The linted file, known by the time of the first question.
  */
 export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): OtherFiles {
   const entered = new Map<string, SourceFile | undefined>();
-  let last: SourceFile | undefined;
+  let begun: Beginning | undefined;
+
+  const begin = (): Beginning => {
+    if (!begun) {
+      const { program, location } = root();
+      const { paths } = importsOf(program, location.filename);
+      const held = heldFilesFor(choice, root(), paths);
+      begun = { held, paths, own: held.behind(paths).has(location.filename) ? held : undefined };
+    }
+    begun.held.asking = others;
+    return begun;
+  };
 
   const homeOf = (node: TSESTree.Node): SourceFile => {
-    const [start] = node.range;
-    if (start < firstOffset) return root();
-    const holds = ({ offset = 0, sourceCode }: SourceFile): boolean =>
-      offset <= start && start <= offset + sourceCode.text.length;
-    if (last && holds(last)) return last;
-    for (const one of entered.values()) if (one && holds(one)) return (last = one);
-    return root();
+    const [position] = node.range;
+    if (position < firstOffset) return root();
+    const { held, own } = begin();
+    if (own) for (const one of entered.values()) if (one && holdsPosition(one, position)) return one;
+    return held.fileOf(position) ?? root();
+  };
+
+  /** Which file was read is what it was when the linted one was begun; another one may have been changed since. */
+  const read = (path: string): SourceFile | undefined => {
+    const beginning = begin();
+    const { held } = beginning;
+    if (!beginning.own) {
+      if (held.isRead(path)) return held.fileAt(path);
+      const file = held.fileAt(path);
+      const behind = held.behind([path]);
+      if (!held.areCurrent(behind)) beginning.own = renewHeldFiles(choice, root());
+      else if (behind.has(root().location.filename)) beginning.own = held;
+      else return file;
+    }
+    const source = beginning.own.sourceAt(path);
+    return source && fileBeside(root(), path, source);
   };
 
   const enter = (path: string): SourceFile | undefined => {
-    if (path === root().location.filename) return root();
-    if (entered.has(path)) return entered.get(path);
-    const source = readAt(choice, path);
-    const file = source && fileBeside(root(), path, source);
-    entered.set(path, file);
+    if (path === root().location.filename) {
+      holdsForRootAlone();
+      return root();
+    }
+    if (!entered.has(path)) entered.set(path, read(path));
+    const file = entered.get(path);
+    if (!file?.isHeld) holdsForRootAlone();
     return file;
   };
 
@@ -52,6 +94,7 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
 
   const declarations = new WeakMap<TSESTree.Node, readonly TSESTree.Node[]>();
   const declarationsOf = (name: TSESTree.Node): readonly TSESTree.Node[] => {
+    if (isElsewhere(name)) return lookUp(name);
     const known = declarations.get(name);
     if (known) return known;
     const found = lookUp(name);
@@ -79,22 +122,19 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
     return file && file !== home ? [file.program] : [];
   };
 
-  return {
+  const others: OtherFiles = {
     root,
     homeOf,
     declarationsOf,
     leadsTo: (name, target) => declarationsOf(name).some((one) => homeOf(one) === homeOf(target)),
     mayHold: (words) => {
-      const file = root();
-      if (words.test(file.sourceCode.text)) return true;
-      return file.program.body.some((statement) => {
-        if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') return false;
-        const path = modulePath(statement.source.value, file.location.filename);
-        const imported = path === undefined ? undefined : enter(path);
-        return imported !== undefined && words.test(imported.sourceCode.text);
-      });
+      holdsForRootAlone();
+      if (words.test(root().sourceCode.text)) return true;
+      const { held, paths } = begin();
+      return paths.some((path) => held.holds(path, words));
     },
   };
+  return others;
 }
 
 interface MemberName extends TSESTree.Identifier {
@@ -115,20 +155,6 @@ function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported
     if (node.type !== 'ImportNamespaceSpecifier') return isMember || !isImport(node) ? [] : ofImport(node);
     return isMember ? [{ module: moduleOf(node), name: name.name }] : [];
   });
-}
-
-/** Reads a file as it lies on the disk, anew when it was changed. What cannot be read is as unknown as without a path. */
-function readAt(choice: ParserChoice, path: string): HeldSource | undefined {
-  try {
-    const { size, mtimeMs } = statSync(path);
-    const version = `${String(size)} ${String(mtimeMs)}`;
-    return size > maxLength
-      ? undefined
-      : heldSource(path, version, () => parsedAt(choice, path, readFileSync(path, 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'syscall' in error) return undefined;
-    throw error;
-  }
 }
 
 /** Whether imports of a file can be followed: it lies where its path says. */

@@ -13,6 +13,9 @@ const sourcesOf: Readonly<Record<string, readonly string[]>> = {
 
 const isScript = /(?<!\.d)\.[cm]?[jt]sx?$/u;
 
+/** Whether a module is named by where it lies from here. */
+export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/u.test(specifier);
+
 /** Asked first whether it is there: below a file, or where nobody may look, asking for more throws. */
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
@@ -23,7 +26,7 @@ const isFile = (path: string): boolean => existsSync(path) && statSync(path).isF
  * @param from - The absolute path of the file that imports.
  */
 export function modulePath(specifier: string, from: string): string | undefined {
-  if (!/^\.{1,2}(?:\/|$)/u.test(specifier)) return undefined;
+  if (!isRelative(specifier)) return undefined;
   const path = resolve(dirname(from), specifier);
   const extension = /\.[cm]?jsx?$/u.exec(path)?.[0] ?? '';
   const stem = path.slice(0, path.length - extension.length);
