@@ -29,3 +29,4 @@ export type { FileLocation } from './resolve/source-file.js';
 export { resolveSettings, SettingsError } from './settings.js';
 export type { ControlKind, ControlSpecifier, ResolvedSettings, ToolgateSettings } from './settings.js';
 export type { Evidence, TraceStep, Verdict } from './verdict.js';
+export { tsconfigAliases } from './witness/tsconfig-aliases.js';

@@ -34,7 +34,10 @@ export function holdsForRootAlone(): void {
   told += 1;
 }
 
-function answersIn(kept: WeakMap<TSESTree.Program, Answers> | Map<TSESTree.Program, Answers>, program: TSESTree.Program) {
+function answersIn(
+  kept: WeakMap<TSESTree.Program, Answers> | Map<TSESTree.Program, Answers>,
+  program: TSESTree.Program,
+) {
   let answers = kept.get(program);
   if (!answers) {
     answers = new Array<unknown>(questions);
@@ -211,7 +214,9 @@ export function shared<Subject, Answer>(
     const answer = ask(file, subject);
     if (circles !== before) return answer;
     const kept =
-      forAll && told === toldBefore ? ((forAll[question] ??= new Map()) as Map<object, { readonly answer: Answer }>) : answers;
+      forAll && told === toldBefore
+        ? ((forAll[question] ??= new Map()) as Map<object, { readonly answer: Answer }>)
+        : answers;
     kept.set(key, { answer });
     return answer;
   };

@@ -3,6 +3,7 @@ import type { OtherFiles } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { importsOf, type Imports } from './imports-of.js';
 import { modulePath } from './module-path.js';
+import { PathAliases } from './path-aliases.js';
 import { maxLength, parsedAt, type HeldSource, type ParserChoice } from './read-source.js';
 
 /** A file as it lay on the disk when it was read. */
@@ -61,6 +62,7 @@ export class HeldFiles {
   readonly #choice: ParserChoice;
   readonly #basis: Pick<SourceFile, 'settings' | 'types' | 'languageOptions' | 'others'>;
   readonly #cwd: string;
+  readonly #aliases = new PathAliases();
   readonly #files = new Map<string, HeldFile>();
   /** By where their positions begin, the first one first. */
   readonly #placed: SourceFile[] = [];
@@ -89,13 +91,19 @@ export class HeldFiles {
     return isSameParser && this.#basis.settings === settings && this.#cwd === location.cwd;
   }
 
+  /** The file that an import means, by the absolute path of the file that imports. */
+  pathOf(specifier: string, from: string): string | undefined {
+    return modulePath(specifier, from, this.#aliases);
+  }
+
   /** Whether the files at some paths, and all that they import, are as they were when they were read. */
   areCurrent(paths: Iterable<string>): boolean {
+    if (!this.#aliases.areCurrent()) return false;
     for (const path of this.behind(paths)) {
       const known = this.#files.get(path);
       if (!known) continue;
       if (versionOf(path) !== known.version) return false;
-      if (known.read?.unfound.some((specifier) => modulePath(specifier, path) !== undefined)) return false;
+      if (known.read?.unfound.some((specifier) => this.pathOf(specifier, path) !== undefined)) return false;
     }
     return true;
   }
@@ -170,7 +178,7 @@ export class HeldFiles {
     };
     this.length += text.length;
     this.#placed.push(file);
-    return { source, file, ...importsOf(program, path) };
+    return { source, file, ...importsOf(program, (specifier) => this.pathOf(specifier, path)) };
   }
 }
 
@@ -185,12 +193,18 @@ export function renewHeldFiles(choice: ParserChoice, root: SourceFile): HeldFile
   return latest;
 }
 
-/**
- * What is held for a linted file.
- *
- * @param paths - What it imports. Where that was changed since it was read, or too much is held, nothing is kept.
- */
-export function heldFilesFor(choice: ParserChoice, root: SourceFile, paths: Iterable<string>): HeldFiles {
-  const isKept = latest?.suits(choice, root) === true && latest.length <= maxHeld && latest.areCurrent(paths);
-  return isKept && latest ? latest : renewHeldFiles(choice, root);
+/** What is held for a linted file, and the files that it imports. */
+export function heldFilesFor(
+  choice: ParserChoice,
+  root: SourceFile,
+): { readonly held: HeldFiles; readonly paths: readonly string[] } {
+  const { program, location } = root;
+  const pathsBy = (held: HeldFiles): readonly string[] =>
+    importsOf(program, (specifier) => held.pathOf(specifier, location.filename)).paths;
+  if (latest?.suits(choice, root) && latest.length <= maxHeld) {
+    const paths = pathsBy(latest);
+    if (latest.areCurrent(paths)) return { held: latest, paths };
+  }
+  const held = renewHeldFiles(choice, root);
+  return { held, paths: pathsBy(held) };
 }

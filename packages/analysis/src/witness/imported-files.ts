@@ -8,8 +8,6 @@ import { variableOf } from '../resolve/variable-of.js';
 import { exportedAs, isImport, moduleOf, ofImport, type Exported } from './exported-declarations.js';
 import { fileBeside } from './file-beside.js';
 import { heldFilesFor, holdsPosition, renewHeldFiles, type HeldFiles } from './held-files.js';
-import { importsOf } from './imports-of.js';
-import { modulePath } from './module-path.js';
 import { memberOf, receiverClass } from './receiver-class.js';
 import type { ParserChoice } from './read-source.js';
 
@@ -26,8 +24,8 @@ interface Beginning {
 const maxSteps = 8;
 
 /**
- * The files that a linted file imports, as their syntax shows them: without types, relative imports and re-exports are
- * followed to what they declare. A method is, where its receiver is made with `new` or is annotated with the class; which
+ * The files that a linted file imports, as their syntax shows them: without types, relative imports, aliases of
+ * paths and re-exports are followed to what they declare. A method is, where its receiver is made with `new` or is annotated with the class; which
  * class any other receiver is of, only types say.
  *
  * What they import is held for the next linted file. Not so where they lead back to the linted one, whose text is that of
@@ -41,10 +39,8 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
 
   const begin = (): Beginning => {
     if (!begun) {
-      const { program, location } = root();
-      const { paths } = importsOf(program, location.filename);
-      const held = heldFilesFor(choice, root(), paths);
-      begun = { held, paths, own: held.behind(paths).has(location.filename) ? held : undefined };
+      const { held, paths } = heldFilesFor(choice, root());
+      begun = { held, paths, own: held.behind(paths).has(root().location.filename) ? held : undefined };
     }
     begun.held.asking = others;
     return begun;
@@ -87,7 +83,7 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
 
   const follow = (from: SourceFile, found: Exported, steps: number): readonly TSESTree.Node[] => {
     if ('declaration' in found) return [found.declaration];
-    const path = steps > maxSteps ? undefined : modulePath(found.module, from.location.filename);
+    const path = steps > maxSteps ? undefined : begin().held.pathOf(found.module, from.location.filename);
     const file = path === undefined ? undefined : enter(path);
     return file ? exportedAs(file, found.name).flatMap((one) => follow(file, one, steps + 1)) : [];
   };
@@ -117,7 +113,7 @@ export function importedFilesOf(choice: ParserChoice, root: () => SourceFile): O
       : [];
   };
   const programAt = (home: SourceFile, { source }: TSESTree.ImportDeclaration): readonly TSESTree.Node[] => {
-    const path = modulePath(source.value, home.location.filename);
+    const path = begin().held.pathOf(source.value, home.location.filename);
     const file = path === undefined ? undefined : enter(path);
     return file && file !== home ? [file.program] : [];
   };

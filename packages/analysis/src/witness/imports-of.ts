@@ -1,27 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isRelative, modulePath } from './module-path.js';
+import { isRelative } from './module-path.js';
 
-/** The relative imports of a file. */
+/** What a file imports. */
 export interface Imports {
-  /** The files that they mean. */
+  /** The files that are meant. */
   readonly paths: readonly string[];
-  /** What they say where no file is meant. */
+  /** The relative imports for which there is no file. */
   readonly unfound: readonly string[];
 }
 
 /**
- * What a file imports or hands on by relative paths.
+ * What a file imports or hands on from files of its project.
  *
- * @param from - The absolute path of the file.
+ * @param pathOf - The file that is meant by what such a statement says.
  */
-export function importsOf({ body }: TSESTree.Program, from: string): Imports {
+export function importsOf({ body }: TSESTree.Program, pathOf: (specifier: string) => string | undefined): Imports {
   const paths: string[] = [];
   const unfound: string[] = [];
   for (const statement of body) {
-    if (!('source' in statement) || !statement.source || !isRelative(statement.source.value)) continue;
-    const path = modulePath(statement.source.value, from);
-    if (path === undefined) unfound.push(statement.source.value);
-    else paths.push(path);
+    if (!('source' in statement) || !statement.source) continue;
+    const path = pathOf(statement.source.value);
+    if (path !== undefined) paths.push(path);
+    else if (isRelative(statement.source.value)) unfound.push(statement.source.value);
   }
   return { paths, unfound };
 }

@@ -78,6 +78,54 @@ describe('what a relative import leads to', () => {
   });
 });
 
+describe('what an alias of a path leads to', () => {
+  const aliased = (tsconfig: object) => ({
+    'tsconfig.json': JSON.stringify(tsconfig),
+    'src/limits.ts': limit,
+    'src/limits/index.ts': `export const limit = 1;`,
+  });
+
+  it.each([
+    ['paths', '@/limits', { compilerOptions: { paths: { '@/*': ['./src/*'] } } }],
+    ['paths with an output’s name', '@/limits.js', { compilerOptions: { paths: { '@/*': ['./src/*'] } } }],
+    ['the second of some paths', '@/limits', { compilerOptions: { paths: { '@/*': ['./lib/*', './src/*'] } } }],
+    ['a whole name', 'limits', { compilerOptions: { paths: { limits: ['./src/limits.ts'] } } }],
+    ['a base', 'src/limits', { compilerOptions: { baseUrl: '.' } }],
+    ['paths below a base', '@/limits', { compilerOptions: { baseUrl: './src', paths: { '@/*': ['./*'] } } }],
+    [
+      'a base configuration that is not there',
+      '@/limits',
+      { extends: '@acme/base', compilerOptions: { paths: { '@/*': ['./src/*'] } } },
+    ],
+  ])('is found by %s', (_name, specifier, tsconfig) => {
+    expect(seen(`import { limit } from '${specifier}'; use(«limit»);`, aliased(tsconfig))).toEqual(['7']);
+  });
+
+  it('is found for what an imported file imports', () => {
+    const files = {
+      ...aliased({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }),
+      'src/most.ts': `export { limit as most } from '@/limits';`,
+    };
+    expect(seen(`import { most } from './src/most.js'; use(«most»);`, files)).toEqual(['7']);
+  });
+
+  it.each([
+    ['of another alias', '~/limits', { compilerOptions: { paths: { '@/*': ['./src/*'] } } }],
+    ['in the folder of packages', 'kit', { compilerOptions: { baseUrl: './node_modules' } }],
+    ['of a configuration that is no object', '@/limits', []],
+  ])('is not seen for a name %s', (_name, specifier, tsconfig) => {
+    const files = { ...aliased(tsconfig), 'node_modules/kit/index.ts': limit };
+    expect(seen(`import { limit } from '${specifier}'; use(«limit»);`, files)).toEqual(['import']);
+  });
+
+  it('is another one once the configuration is changed', () => {
+    const disk = folder();
+    const code = `import { limit } from '@/limits'; use(«limit»);`;
+    expect(seen(code, aliased({ compilerOptions: { paths: { '@/*': ['./lib/*'] } } }), disk)).toEqual(['import']);
+    expect(seen(code, aliased({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }), disk)).toEqual(['7']);
+  });
+});
+
 describe('what a module gives', () => {
   it.each([
     ['a default', `import limit from './limits.js';`, `export default 7;`],

@@ -1,7 +1,6 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { createPathsMatcher, parseTsconfig, type TsConfigResult } from 'get-tsconfig';
-import { parse as parseJsonc } from 'jsonc-parser';
+import { tsconfigAliases } from '@toolgate/analysis';
 import { isFileError } from './file-error.js';
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -86,43 +85,10 @@ export class ImportResolver {
   }
 
   #aliasesOf(tsconfig: string): Aliases {
-    let aliases = this.#aliases.get(tsconfig);
-    if (!aliases) {
-      aliases = this.#readAliases(tsconfig);
-      this.#aliases.set(tsconfig, aliases);
-    }
+    const known = this.#aliases.get(tsconfig);
+    if (known) return known;
+    const aliases = tsconfigAliases(tsconfig);
+    this.#aliases.set(tsconfig, aliases);
     return aliases;
-  }
-
-  #readAliases(tsconfig: string): Aliases {
-    const config = this.#parse(tsconfig);
-    if (!config) return () => [];
-    // A solution file names the configurations that hold the aliases.
-    const referenced = (config.config.references ?? []).flatMap(({ path }) => {
-      const target = resolve(dirname(tsconfig), path);
-      const parsed = this.#parse(target.endsWith('.json') ? target : join(target, 'tsconfig.json'));
-      return parsed ? [parsed] : [];
-    });
-    const matchers = [config, ...referenced].flatMap((one) => createPathsMatcher(one) ?? []);
-    return (specifier) => matchers.flatMap((match) => match(specifier));
-  }
-
-  #parse(path: string): TsConfigResult | undefined {
-    try {
-      return { path, config: parseTsconfig(path) };
-    } catch {
-      // Most often a base configuration from a package that is not installed. The aliases of the file itself still hold.
-      return this.#parseWithoutBase(path);
-    }
-  }
-
-  #parseWithoutBase(path: string): TsConfigResult | undefined {
-    try {
-      const config: unknown = parseJsonc(readFileSync(path, 'utf8'));
-      return typeof config === 'object' && config !== null ? { path, config } : undefined;
-    } catch (error) {
-      if (isFileError(error)) return undefined;
-      throw error;
-    }
   }
 }
