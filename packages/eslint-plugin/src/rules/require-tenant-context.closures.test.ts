@@ -62,3 +62,70 @@ testRule(rule, {
   evasions: [],
   unknown: [],
 });
+
+/** An executor that is made of one view of the data, and closes over it. */
+const turn = (view: string, run: string) => `
+import OpenAI from 'openai';
+
+interface Warden { abbeyId: string; wardenId: string; may(tool: string): boolean }
+interface Books { byTitle(title: string): Promise<string>; lend(title: string): Promise<string> }
+interface Library { shared(): Books; of(abbeyId: string, wardenId: string): Books }
+
+const steps = new Map<string, { run(books: Books, input: unknown): Promise<string> }>([
+  ['find_book', { run: (books, input) => books.byTitle(String(input)) }],
+  ['lend_book', { run: (books, input) => books.lend(String(input)) }],
+]);
+
+const executorOver = (books: Books, warden?: Warden) => async (tool: string, input: unknown) => {
+  const step = steps.get(tool);
+  if (!step) throw new Error('no such step');
+  return step.run(books, input);
+};
+
+export async function answer(openai: OpenAI, library: Library, warden: Warden, tools: OpenAI.Responses.Tool[]) {
+  const execute = executorOver(${view});
+  const response = await openai.responses.create({ model: 'gpt-5', input: 'hello', tools });
+  for (const call of response.output) {
+    if (call.type !== 'function_call' || !warden.may(call.name)) continue;
+    ${run};
+  }
+}
+`;
+
+const run = 'await execute(call.name, JSON.parse(call.arguments))';
+const demand = `{ const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }`;
+
+const unreached = (name: string, view: string) => ({
+  name,
+  code: turn(
+    view,
+    run.replace(/execute.*/, (call) => `«${call}»`),
+  ),
+  errors: [
+    {
+      messageId: 'unreached' as const,
+      data: { executor: '`execute`', identity: '`warden`' },
+      suggestions: [
+        {
+          messageId: 'stopHere' as const,
+          data: { executor: '`execute`' },
+          output: turn(view, `${demand}\n    ${run}`),
+        },
+      ],
+    },
+  ],
+});
+
+// An executor that a function makes.
+testRule(rule, {
+  canonical: [
+    unreached('it closes over what is the same for everybody', 'library.shared()'),
+    unreached('what it is made of beside is not read', 'library.shared(), warden'),
+  ],
+  guarded: [
+    { name: 'it closes over the view of who asks', code: turn('library.of(warden.abbeyId, warden.wardenId)', run) },
+  ],
+  nearMisses: [],
+  evasions: [],
+  unknown: [],
+});

@@ -71,8 +71,15 @@ const isTested = (identifier: TSESTree.Node): boolean => {
   );
 };
 
-export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
+/** What a call runs: for `Reflect.apply(run, desk, [args])` what it is handed. */
+function calledBy(call: TSESTree.CallExpression): TSESTree.Node {
   const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  return first && dottedName(callee) === 'Reflect.apply' ? unwrap(first) : callee;
+}
+
+export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
+  const callee = calledBy(call);
   const lookup = lookupOf(file, callee);
   const name = calledName(call);
   if (lookup && !(callee.type === 'MemberExpression' && !callee.computed && doesNotExecute.test(name))) {

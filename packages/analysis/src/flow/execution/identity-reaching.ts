@@ -9,6 +9,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { askedThroughClosure } from '../guard/asked-through-closure.js';
 import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
+import { instanceMethods } from './instance-methods.js';
+import { madeForWhoAsks } from './made-for-who-asks.js';
 import { readsGivenId } from './reads-given-id.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
@@ -34,6 +36,7 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
     const handed = own === 'no' ? handedIn(file, execution.callee).map((fn) => reads(fn.body)) : [];
     const inside = handed.includes('yes') ? 'yes' : handed.includes('maybe') ? 'maybe' : own;
     if (inside !== 'no') return inside;
+    if (madeForWhoAsks(file, execution)) return 'yes';
     const { callee } = execution;
     const mayLearn =
       readsContext(file, execution) || readsGivenId(file, callee) || askedThroughClosure(file, callee) !== undefined;
@@ -73,8 +76,10 @@ function readsContext(file: SourceFile, execution: Execution): boolean {
   });
 }
 
-/** The functions that the literal behind a table holds. */
+/** The functions that the literal behind a table holds, or the methods of the instance that it is. */
 export function functionsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
+  const methods = instanceMethods(file, table);
+  if (methods.length > 0) return methods;
   return tablesOf(file, table).flatMap((value): readonly FunctionNode[] => {
     if (value.kind !== 'expression') return [];
     const { node } = value;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -12,7 +13,10 @@ import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 /** How many variables and conditions a lookup is followed through. */
 const maxDepth = 8;
 
-/** What a callee was looked up in by the proposed name: `handlers[name]`, `registry.get(name)`, `tools.find(...)`. */
+/**
+ * What a callee was looked up in by the proposed name: `handlers[name]`, `registry.get(name)`, `tools.find(...)`,
+ * `Reflect.get(service, name)`, a module that is loaded by it.
+ */
 export function lookupOf(
   file: SourceFile,
   callee: TSESTree.Node,
@@ -54,9 +58,17 @@ export function lookupNode(file: SourceFile, node: TSESTree.Node): ReturnType<ty
     const part = partNamed(proposalPartsIn(file, node.property), 'name');
     return part && { part, table: node.object };
   }
+  if (node.type === 'ImportExpression') {
+    const part = partNamed(proposalPartsIn(file, node.source), 'name');
+    return part && { part, table: node };
+  }
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
-  const [first] = node.arguments;
+  const [first, second] = node.arguments;
+  if (dottedName(callee) === 'Reflect.get') {
+    const part = second && partNamed(proposalPartsIn(file, second), 'name');
+    return part && first && { part, table: first };
+  }
   if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement') return undefined;
   const key = staticKey(callee);
   if (key === 'get' || key === 'resolve' || key === 'lookup' || key === 'getTool' || key === 'tool') {

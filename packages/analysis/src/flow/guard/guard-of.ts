@@ -17,6 +17,7 @@ import { guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 import { isLostCheck } from './is-lost-check.js';
 import { functionsIn } from '../execution/identity-reaching.js';
+import { instanceMethods } from '../execution/instance-methods.js';
 import { registeredFromSelection } from './registered-from-selection.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { selectionOf } from '../selection/selection.js';
@@ -24,6 +25,8 @@ import { selectionOf } from '../selection/selection.js';
 /** The table that an implementation is looked up in holds only what this caller may use. */
 function ofTable(file: SourceFile, execution: Execution): Guard {
   if (!execution.table || execution.kind === 'sdk') return noGuard;
+  // An instance that was made for who asks has the same methods for everybody.
+  if (instanceMethods(file, execution.table).length > 0) return noGuard;
   const { kind, node } = selectionOf(file, execution.table, execution.site);
   if (kind === 'scoped') return { ...noGuard, kind: 'proven', node };
   if (kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no')
