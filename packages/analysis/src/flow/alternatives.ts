@@ -121,12 +121,18 @@ function ofVariable(walk: Walk, identifier: TSESTree.Identifier): readonly Alter
     const inside = values.flatMap((value) => (value.kind === 'expression' ? alternatives(walk, value.node) : []));
     return inside.length === values.length && inside.length > 0 ? inside : leaf;
   }
-  const found: Alternative[] = definition.node.init ? [...alternatives(walk, definition.node.init)] : [];
-  for (const { identifier: written } of writesOf(file, variable)) {
-    const assignment = written.parent;
+  const written: Alternative[] = [];
+  const deciding: TSESTree.Expression[] = [];
+  for (const { identifier: name } of writesOf(file, variable)) {
+    const assignment = name.parent;
     if (assignment.type !== 'AssignmentExpression') continue;
-    found.push(...withTests(alternatives(walk, assignment.right), testsAround(assignment)));
+    const tests = testsAround(assignment);
+    deciding.push(...tests);
+    written.push(...withTests(alternatives(walk, assignment.right), tests));
   }
+  // What it was declared with stays where no test lets it be written.
+  const { init } = definition.node;
+  const found = [...(init ? withTests(alternatives(walk, init), deciding) : []), ...written];
   return found.length > 0 ? found : leaf;
 }
 

@@ -5,7 +5,8 @@ import { fileOf } from '../file-of.js';
 
 it.each([
   ['a condition', `const x = flag ? 'a' : 'b';`, 'x', [`'a' if flag`, `'b' if flag`]],
-  ['writes under branches', `let x = 'a'; if (flag) x = 'b';`, 'x', [`'a'`, `'b' if flag`]],
+  ['writes under branches', `let x = 'a'; if (flag) x = 'b';`, 'x', [`'a' if flag`, `'b' if flag`]],
+  ['writes in all branches', `let x = 'a'; x = 'b';`, 'x', [`'a'`, `'b'`]],
   ['a table', `const t = { p: 'a', q: 'b' };`, 't[key]', [`'a' if key`, `'b' if key`]],
   ['a map', `const t = new Map([['p', 'a']]);`, 't.get(key)', [`'a' if key`]],
   ['a default', `const x = key ?? 'a';`, 'x', ['key', `'a' if key`]],

@@ -284,6 +284,21 @@ testRule(rule, {
 
   nearMisses: [
     {
+      name: 'a variable that keeps to none unless there are rounds left',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export async function ask(openai: OpenAI, nun: Nun, input: string, rounds: number) {
+          let choice: 'auto' | 'none' = 'none';
+          if (rounds > 0) choice = 'auto';
+          return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: choice, safety_identifier: nun.sisterId });
+        }
+      `,
+    },
+    {
       name: 'the last round of a loop asks for text',
       code: `
         import OpenAI from 'openai';
@@ -1056,6 +1071,45 @@ testRule(rule, {
                 export async function ask(openai: OpenAI, nun: Nun, input: string) {
                   let choice: 'auto' | 'none' = 'auto';
                   if (nun.role === 'novice') choice = 'none';
+                  return openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: choice });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'control flow: a variable that keeps to none unless a branch writes it',
+      code: `
+        import OpenAI from 'openai';
+        import { tools } from './catalogue.js';
+
+        interface Nun { conventId: string; sisterId: string; role: string }
+
+        export async function ask(openai: OpenAI, nun: Nun, input: string) {
+          let choice: 'auto' | 'none' = 'none';
+          if (nun.role === 'abbess') choice = 'auto';
+          return openai.responses.create({ model: 'gpt-5.4', input, tools, tool_choice: «choice» });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'choiceKeepsOut',
+          data: { condition: `nun.role === 'abbess'`, tools: 'tools' },
+          suggestions: [
+            {
+              messageId: 'decidePerTool',
+              data: { tools: 'tools' },
+              output: `
+                import OpenAI from 'openai';
+                import { tools } from './catalogue.js';
+
+                interface Nun { conventId: string; sisterId: string; role: string }
+
+                export async function ask(openai: OpenAI, nun: Nun, input: string) {
+                  let choice: 'auto' | 'none' = 'none';
+                  if (nun.role === 'abbess') choice = 'auto';
                   return openai.responses.create({ model: 'gpt-5.4', input, tools: tools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: choice });
                 }
               `,
