@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestBodyOf } from '../../match/request-body.js';
-import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
+import { enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { decides } from './predicate-decides.js';
 import { principalOf } from '../principal/principal.js';
@@ -72,7 +73,10 @@ function ofParameter(
     const otherwise = question.select(question, value.node.right);
     if (otherwise.kind === 'fixed') return otherwise;
   }
-  if (value.fn === own) return of('wrapper', node, 'the callers decide');
+  if (value.fn === own)
+    return isOlderThanAsking(file, value.fn)
+      ? of('fixed', node, 'given to the constructor')
+      : of('wrapper', node, 'the callers decide');
   if (!around.includes(value.fn)) return constructorParameter(question, value, node);
   // A factory: its parameter was there before the request when who asks comes in only further inside.
   const inner = around.slice(0, around.indexOf(value.fn));
@@ -81,6 +85,18 @@ function ofParameter(
   const principalOutside = nearest !== undefined && principalBeside(file, value.fn, nearest) !== 'no';
   if (principalInside && !principalOutside) return of('fixed', node, 'given to the enclosing factory');
   return of('wrapper', node, 'the callers decide');
+}
+
+/** Whether a function is the constructor of a class to whose methods who asks comes with each call. */
+function isOlderThanAsking(file: SourceFile, fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'MethodDefinition' || parent.kind !== 'constructor') return false;
+  if (principalsInReach(file, fn).own !== 'no') return false;
+  const methods = parent.parent.body.flatMap((one) =>
+    one.type === 'MethodDefinition' && one.kind === 'method' && isFunction(one.value) ? [one.value] : [],
+  );
+  const reach = methods.map((one) => principalsInReach(file, one));
+  return reach.some(({ own }) => own === 'yes') && reach.every(({ around }) => around === 'no');
 }
 
 /** A constructor's parameter kept in a member: fixed when who asks comes with each call of a method instead. */
