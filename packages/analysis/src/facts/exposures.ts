@@ -24,6 +24,7 @@ import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { rootOf } from '../resolve/value.js';
+import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
 import { once } from './once.js';
@@ -86,11 +87,11 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
 
 /**
  * Whether a set is written down at the level of this file's module: it is older than every request and the same for
- * everybody, whatever its executors ask. A constant of another module may be made in ways that are not seen.
+ * everybody, whatever its executors ask. A constant of another module that nothing leads to may be made in ways that are not seen.
  */
 const isOlderThanRequests = (file: SourceFile, tools: TSESTree.Node, made: TSESTree.Node): boolean =>
   enclosingFunctions(made).length === 0 ||
-  valuesOf(file, tools).every((value) => {
+  seenValuesOf(file, tools).every((value) => {
     const root = rootOf(value);
     return root.kind !== 'import' && 'node' in root && enclosingFunctions(root.node).length === 0;
   });

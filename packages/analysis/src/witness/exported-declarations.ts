@@ -56,7 +56,10 @@ function ofStatement(file: SourceFile, statement: TSESTree.Node, name: string): 
       if (name !== 'default') return [];
       const { declaration } = statement;
       if (declaration.type === 'Identifier') return ofBinding(file, declaration.name);
-      const isNamed = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
+      const isNamed =
+        declaration.type === 'FunctionDeclaration' ||
+        declaration.type === 'ClassDeclaration' ||
+        declaration.type === 'TSInterfaceDeclaration';
       return [{ declaration: isNamed ? declaration : statement }];
     }
     default:
