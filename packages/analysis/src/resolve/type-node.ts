@@ -49,9 +49,7 @@ function returnTypeOf(
 }
 
 const interfaceBody = (file: SourceFile, node: TSESTree.TSTypeReference): readonly TSESTree.TypeElement[] =>
-  typeDeclarations(file, node.typeName).flatMap((one) =>
-    one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
-  );
+  typeDeclarations(file, node.typeName).flatMap((one) => (one.type === 'TSInterfaceDeclaration' ? one.body.body : []));
 
 /** The type of the members of a list, a set or a record. */
 export function elementTypeOf(file: SourceFile, node: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
