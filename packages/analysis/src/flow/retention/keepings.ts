@@ -19,9 +19,9 @@ import { principalOf } from '../principal/principal.js';
 export interface Keeping {
   /**
    * `keyed`: under a key. `cell`: in one place for everybody. `session`: on an object that stands for a session, a
-   * conversation or a connection. `weak`: under an object, and gone with it.
+   * conversation or a connection. `weak`: under an object, and gone with it. `row`: in a table that a condition reads.
    */
-  readonly kind: 'keyed' | 'cell' | 'session' | 'weak';
+  readonly kind: 'keyed' | 'cell' | 'session' | 'weak' | 'row';
   /** The write. */
   readonly node: TSESTree.Node;
   /** The store, or the variable or member that keeps the value. */
