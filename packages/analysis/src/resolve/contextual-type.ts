@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dealias } from './dealias.js';
-import { declaredTypes } from './declared-types.js';
+import { declarationsNamed } from './declarations-named.js';
 import { entityName } from './entity-name.js';
 import { isFunction, type FunctionNode } from './function-node.js';
 import { localFunctionsOf } from './functions-of.js';
-import { homeOf } from './other-files.js';
+
 import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
 import { annotationOf, awaitedType, elementTypeOf, typeNodeOf } from './type-node.js';
@@ -104,7 +104,7 @@ function parametersOf(file: SourceFile, expected: Expected): readonly TSESTree.P
     real.type === 'TSTypeLiteral'
       ? real.members
       : real.type === 'TSTypeReference'
-        ? (declaredTypes(homeOf(file, real)).get(entityName(real.typeName)) ?? []).flatMap((one) =>
+        ? (declarationsNamed(file, real.typeName) ?? []).flatMap((one) =>
             one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
           )
         : [];

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declaredTypes, maxTypeDepth } from './declared-types.js';
-import { entityName } from './entity-name.js';
-import { homeOf } from './other-files.js';
+import { declarationsNamed } from './declarations-named.js';
+import { maxTypeDepth } from './declared-types.js';
 import type { SourceFile } from './source-file.js';
 
 export const isEmptyType = (node: TSESTree.TypeNode): boolean =>
@@ -19,7 +18,7 @@ const withoutEmpty = (node: TSESTree.TypeNode): TSESTree.TypeNode => {
 export function dealias(file: SourceFile, node: TSESTree.TypeNode): TSESTree.TypeNode {
   let at = withoutEmpty(node);
   for (let depth = 0; depth < maxTypeDepth && at.type === 'TSTypeReference'; depth += 1) {
-    const [declared] = declaredTypes(homeOf(file, at)).get(entityName(at.typeName)) ?? [];
+    const [declared] = declarationsNamed(file, at.typeName) ?? [];
     if (declared?.type !== 'TSTypeAliasDeclaration') break;
     at = withoutEmpty(declared.typeAnnotation);
   }

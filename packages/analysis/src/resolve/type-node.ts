@@ -2,11 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers, isClass } from './class-member.js';
 import { contextualType } from './contextual-type.js';
 import { dealias } from './dealias.js';
-import { declaredTypes } from './declared-types.js';
+import { declarationsNamed } from './declarations-named.js';
 import { entityName } from './entity-name.js';
 import { isFunction } from './function-node.js';
 import { localFunctionsOf } from './functions-of.js';
-import { homeOf } from './other-files.js';
 import { patternPath } from './pattern-path.js';
 import { perNode, shared } from './per-file.js';
 import { requiredModule } from './required-module.js';
@@ -50,7 +49,7 @@ function returnTypeOf(
 }
 
 const interfaceBody = (file: SourceFile, node: TSESTree.TSTypeReference): readonly TSESTree.TypeElement[] =>
-  (declaredTypes(homeOf(file, node)).get(entityName(node.typeName)) ?? []).flatMap((one) =>
+  (declarationsNamed(file, node.typeName) ?? []).flatMap((one) =>
     one.type === 'TSInterfaceDeclaration' ? one.body.body : [],
   );
 
