@@ -13,6 +13,7 @@ import { jointOf } from '../flow/retention/key-joints.js';
 import { memoizedOf, type Memoized } from '../flow/retention/memoized.js';
 import { partedJoint } from '../flow/retention/parted-joint.js';
 import { rowKeepings } from '../flow/retention/row-keepings.js';
+import { tenantPools, type TenantPool } from '../flow/retention/tenant-pools.js';
 import { timedRemoval } from '../flow/retention/timed-removal.js';
 import { missingParts } from '../flow/retention/missing-parts.js';
 import { principalParts, principalPathOf, type PrincipalPart } from '../flow/principal/principal-parts.js';
@@ -231,6 +232,18 @@ function isBehind(file: SourceFile, { key, value, node }: Keeping, keepings: rea
 
 const plainEntry: HelperEntry = { bindings: unbound, call: undefined, builders: [], calls: [] };
 
+/** What takes in the tools of all tenants keeps them for everybody. */
+const ofPool = (file: SourceFile, { node, store, record, key }: TenantPool): Retention => ({
+  node,
+  defect: 'shared',
+  proven: true,
+  parts: [key],
+  remedy: undefined,
+  store: textOf(file, store),
+  key: undefined,
+  builtFor: textOf(file, record),
+});
+
 /** What a remembering helper of another file keeps for the calls of this one. */
 function keptElsewhere(file: SourceFile): readonly (Retention | undefined)[] {
   return helpersElsewhere(file).flatMap((helper) =>
@@ -258,6 +271,7 @@ export const retentionsOf = perFile((file): readonly Retention[] => {
     ...kept,
     ...keptElsewhere(file),
     ...rowKeepings(file).map((one) => ofUse(file, one, plainEntry)),
+    ...tenantPools(file).map((one) => ofPool(file, one)),
     ...memoizedOf(file).map((one) => ofMemoized(file, one)),
   ].filter((one) => one !== undefined);
   const ranked = [...found.filter((one) => one.proven), ...found.filter((one) => !one.proven)];
