@@ -121,7 +121,8 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   const [first] = built;
   if (!first || isOwnObject(file, keeping)) return undefined;
   const { key } = keeping;
-  const inKey = key ? principalParts(file, key, { bindings: entry.bindings }) : [];
+  const keys = [key, keeping.outer].filter((one) => one !== undefined);
+  const inKey = keys.flatMap((one) => principalParts(file, one, { bindings: entry.bindings }));
   // A helper of another file checks what it keeps there.
   const home = homeOf(file, keeping.node);
   const checks = checksOn(home, keeping.reads);
@@ -250,7 +251,7 @@ function keptElsewhere(file: SourceFile): readonly (Retention | undefined)[] {
     keepingsOf(homeOf(file, helper))
       .filter(({ node }) => isInside(node, helper))
       .flatMap((keeping) =>
-        helperEntries(file, keeping.value)
+        helperEntries(file, keeping.value, helper)
           .filter(({ call }) => call && !isElsewhere(call))
           .map((entry) => ofUse(file, keeping, entry)),
       ),

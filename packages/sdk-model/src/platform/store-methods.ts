@@ -95,6 +95,7 @@ export const rowReads: readonly string[] = [
 /** Methods of tables and collections that write a row, or a document. */
 export const rowWrites: readonly string[] = [
   'upsert',
+  'save',
   'create',
   'update',
   'insert',

@@ -4,8 +4,12 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import { unwrap } from '../../resolve/unwrap.js';
+import { carriesTools } from './carries-tools.js';
 
-/** The functions of other files that this one hands a function to: `remember(key, () => build(user))`, `memoize(build)`. */
+/**
+ * The functions of other files that this one hands tools to, or a function that may build some: `remember(key, () =>
+ * build(user))`, `memoize(build)`, `store.keep(user, tools)`.
+ */
 export const helpersElsewhere = perFile((file): readonly FunctionNode[] => {
   if (!file.others) return [];
   const calls = nodeIndexOf(file)

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isInside } from '../../resolve/function-node.js';
 import { returnsOf } from '../../resolve/functions-of.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -49,7 +50,14 @@ function jointIn(file: SourceFile, parts: readonly TSESTree.Node[]): Joint | und
 function listOf(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
   const [value] = valuesOf(file, node);
   const inner = unwrap(value?.kind === 'expression' ? value.node : node);
-  return inner.type === 'ArrayExpression' ? inner.elements.filter((one) => one !== null) : undefined;
+  if (inner.type === 'ArrayExpression') return inner.elements.filter((one) => one !== null);
+  // `Object.values({ tenantId, userId })`
+  const [given] =
+    inner.type === 'CallExpression' && dottedName(inner.callee) === 'Object.values' ? inner.arguments : [];
+  const object = given && unwrap(given);
+  return object?.type === 'ObjectExpression'
+    ? object.properties.map((one) => (one.type === 'Property' ? one.value : one.argument))
+    : undefined;
 }
 
 /** The elements of a written-out list behind `map`, where the callback puts nothing before or behind what it makes of one. */
@@ -115,18 +123,31 @@ function jointInList(file: SourceFile, list: readonly TSESTree.Node[]): Joint | 
   return found && { ...found, joinedElsewhere: true };
 }
 
-/** `for (const part of [tenantId, userId]) key += part` */
+/** What `key += part` or `hash.update(part)` adds to a key. */
+function addedBy(identifier: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = identifier;
+  if (parent?.type === 'AssignmentExpression')
+    return parent.left === identifier && parent.operator === '+=' ? parent.right : undefined;
+  if (parent?.type !== 'MemberExpression' || parent.object !== identifier || staticKey(parent) !== 'update')
+    return undefined;
+  return parent.parent.type === 'CallExpression' && parent.parent.callee === parent
+    ? parent.parent.arguments[0]
+    : undefined;
+}
+
+/** `for (const part of [tenantId, userId]) key += part`, or `hash.update(part)` */
 function jointOfLoop(file: SourceFile, node: TSESTree.Identifier): Joint | undefined {
   for (const { identifier } of variableOf(file, node)?.references ?? []) {
-    const { parent } = identifier;
-    if (parent.type !== 'AssignmentExpression' || parent.left !== identifier || parent.operator !== '+=') continue;
-    const loop = parent.parent.parent?.type === 'BlockStatement' ? parent.parent.parent.parent : parent.parent.parent;
+    const added = addedBy(identifier);
+    const holder = added?.parent?.parent;
+    if (!added || !holder) continue;
+    const loop = holder.parent?.type === 'BlockStatement' ? holder.parent.parent : holder.parent;
     const [declared] =
       loop?.type === 'ForOfStatement' && loop.left.type === 'VariableDeclaration' ? loop.left.declarations : [];
     if (loop?.type !== 'ForOfStatement' || declared?.id.type !== 'Identifier') continue;
     // One that adds something else in the same round as well may part them.
     const others = variableOf(file, node)?.references.filter((one) => isInside(one.identifier, loop)) ?? [];
-    const list = others.length === 1 && isBarePart(file, parent.right, [declared.id]) && listOf(file, loop.right);
+    const list = others.length === 1 && isBarePart(file, added, [declared.id]) && listOf(file, loop.right);
     const found = list && jointInList(file, list);
     if (found) return found;
   }
@@ -145,7 +166,7 @@ function jointOfCall(file: SourceFile, node: TSESTree.CallExpression, depth: num
   const key = staticKey(callee);
   if (key === 'join' && stringOf(node.arguments[0]) === '') {
     const list = listOf(file, callee.object);
-    if (list) return jointIn(file, list);
+    if (list) return unwrap(callee.object).type === 'CallExpression' ? jointInList(file, list) : jointIn(file, list);
     const mapped = mappedList(file, callee.object);
     if (mapped) return jointInList(file, mapped);
   }

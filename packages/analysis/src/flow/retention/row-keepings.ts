@@ -1,6 +1,7 @@
 import { rowReads, rowWrites } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { constantTextsOf } from '../../resolve/constant-texts.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -15,7 +16,7 @@ import type { Keeping } from './keepings.js';
 
 /** A call that finds or writes rows of a table. */
 interface RowCall {
-  readonly call: TSESTree.CallExpression;
+  readonly call: TSESTree.Node;
   readonly store: TSESTree.Node;
   /** What two calls about the same table have in common. */
   readonly table: readonly string[];
@@ -86,13 +87,71 @@ function ofStatement(file: SourceFile, call: TSESTree.CallExpression): RowCall |
   };
 }
 
+/** `sql`select … where org_id = ${user.orgId}`` */
+function ofTagged(file: SourceFile, node: TSESTree.TaggedTemplateExpression): RowCall | undefined {
+  const { quasi, tag } = node;
+  const text = quasi.quasis.map(({ value }) => value.raw).join(' ? ');
+  const written = into.exec(text)?.groups?.['table'];
+  const table = written ?? from.exec(text)?.groups?.['table'];
+  if (table === undefined) return undefined;
+  return {
+    call: node,
+    store: tag,
+    table: valuesOf(file, tag).map((one) => `${identityOf(one)} ${table.toLowerCase()}`),
+    key: quasi,
+    values: written === undefined ? [] : quasi.expressions,
+  };
+}
+
+/** The first argument of a method that was called before in a chain: `profiles` of `db.select().from(profiles).where(…)`. */
+function chained(call: TSESTree.CallExpression, method: RegExp): TSESTree.Node | undefined {
+  for (let at: TSESTree.Node = call; at.type === 'CallExpression'; ) {
+    const callee = unwrap(at.callee);
+    if (callee.type !== 'MemberExpression') return undefined;
+    if (method.test(staticKey(callee) ?? '')) return at.arguments[0];
+    at = unwrap(callee.object);
+  }
+  return undefined;
+}
+
+/** `db.select().from(table).where(eq(table.orgId, user.orgId))`, `db.insert(table).values({ … })` */
+function ofChain(file: SourceFile, call: TSESTree.CallExpression): RowCall | undefined {
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  const [first] = call.arguments;
+  if (!first || first.type === 'SpreadElement' || (method !== 'where' && method !== 'values' && method !== 'set'))
+    return undefined;
+  const store = chained(call, method === 'where' ? /^from$/u : /^(?:insert|update)$/u);
+  if (!store) return undefined;
+  const table = valuesOf(file, store).map(identityOf);
+  return method === 'where'
+    ? { call, store, table, key: first, values: [] }
+    : { call, store, table, key: undefined, values: [first] };
+}
+
+/** What a condition compares with columns: `user.orgId` of `and(eq(table.orgId, user.orgId), gt(table.at, since))`. */
+function comparedIn(condition: TSESTree.Node): readonly TSESTree.Node[] {
+  const inner = unwrap(condition);
+  const name = inner.type === 'CallExpression' ? (dottedName(inner.callee) ?? '') : '';
+  if (inner.type !== 'CallExpression' || !/^(?:and|eq|gte?|lte?|isNull|isNotNull)$/u.test(name)) return [condition];
+  if (name === 'and') return inner.arguments.flatMap(comparedIn);
+  return name === 'eq' ? inner.arguments.slice(1) : [];
+}
+
 /** Whether nothing but who asks, and what is the same for everybody, finds a row: a row found by the id of a run is that run's. */
 function isOfCaller(file: SourceFile, key: TSESTree.Expression): boolean {
   const parts = literalsOf(file, key).flatMap((one) =>
     one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)),
   );
   const inner = unwrap(key);
-  const all = inner.type === 'ArrayExpression' ? inner.elements.filter((one) => one !== null) : parts;
+  const all =
+    inner.type === 'ArrayExpression'
+      ? inner.elements.filter((one) => one !== null)
+      : inner.type === 'TemplateLiteral'
+        ? inner.expressions
+        : inner.type === 'CallExpression'
+          ? comparedIn(inner)
+          : parts;
   return (
     all.length > 0 &&
     all.every((one) => /^(?:Literal|ObjectExpression)$/u.test(one.type) || principalParts(file, one).length > 0) &&
@@ -108,10 +167,11 @@ function isOfCaller(file: SourceFile, key: TSESTree.Expression): boolean {
  * and writes in different functions: there the row may be the configuration that somebody wrote on purpose.
  */
 export const rowKeepings = perFile((file): readonly Keeping[] => {
-  const calls = nodeIndexOf(file)
-    .of('CallExpression')
-    .map((call) => ofMethod(file, call) ?? ofStatement(file, call))
-    .filter((one) => one !== undefined);
+  const index = nodeIndexOf(file);
+  const calls = [
+    ...index.of('CallExpression').map((call) => ofMethod(file, call) ?? ofStatement(file, call) ?? ofChain(file, call)),
+    ...index.of('TaggedTemplateExpression').map((one) => ofTagged(file, one)),
+  ].filter((one) => one !== undefined);
   const reads = calls.filter((one) => one.values.length === 0);
   return calls
     .filter((one) => one.values.length > 0)
