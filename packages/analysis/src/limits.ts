@@ -13,9 +13,9 @@ const ownLimits: readonly Limit[] = [
   },
   {
     id: 'L2',
-    title: 'Without types, only annotations of the same file are known',
+    title: 'Without types, only annotations are known',
     explanation:
-      'Without type information nothing is inferred: whether an imported function returns a promise, a boolean or nothing is open, and so is whether a parameter of an imported type is somebody who asks. With a typed parser these answers get sharper. `any` stays open with types too.',
+      'Without type information nothing is inferred: whether an imported function without a declared result returns a promise, a boolean or nothing is open. Interfaces, aliases and classes are read where they are declared, in the file or where its imports lead; whether a parameter of a type that a package declares is somebody who asks is open. With a typed parser these answers get sharper. `any` stays open with types too.',
   },
   {
     id: 'L3',

@@ -134,6 +134,8 @@ export {
 export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';
 export {
   expiryOptions,
+  rowReads,
+  rowWrites,
   storeFetches,
   storeReads,
   storeWrites,

@@ -4,6 +4,7 @@ import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
 import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { passedOn } from '../flow/execution/passed-on.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { effectiveCheck } from '../flow/guard/effective-check.js';
 import type { Guard } from '../flow/guard/guard.js';
@@ -231,7 +232,14 @@ function foundGuard(file: SourceFile, execution: Execution): Found {
   return { guard: away ? { ...found, node: execution.node } : found, node, isElsewhere: away };
 }
 
-/** Every place of the file where a proposed call is executed. */
-export const dispatchesOf = perFile((file): readonly Dispatch[] =>
-  isTestFile(file) ? [] : executionsOf(file).map((execution) => new FoundDispatch(file, execution)),
-);
+/**
+ * Every place of the file where a proposed call is executed, and where one of the SDK is let through by a check that is
+ * seen not to hold it back: whether a function around the calls has anything to decide is not known otherwise.
+ */
+export const dispatchesOf = perFile((file): readonly Dispatch[] => {
+  if (isTestFile(file)) return [];
+  const through = passedOn(file)
+    .map((one) => new FoundDispatch(file, one))
+    .filter(({ guard }) => guard.kind === 'partial' || guard.kind === 'ineffective');
+  return [...executionsOf(file).map((execution) => new FoundDispatch(file, execution)), ...through];
+});

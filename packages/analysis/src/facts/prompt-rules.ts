@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
+import { takesCaller } from '../flow/instructions/takes-caller.js';
+import { reachHeld } from '../flow/instructions/reach-held.js';
 import { reachTold } from '../flow/instructions/reach-told.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
 import { staticText } from '../flow/instructions/static-text.js';
@@ -12,7 +14,6 @@ import { guardBefore } from '../flow/guard/guard-before.js';
 import { guardOfControls } from '../flow/guard/guard-of-controls.js';
 import { guardOfExecutor } from '../flow/guard/guard-of-executor.js';
 import { writesRecord } from '../flow/guard/writes-record.js';
-import { principalMemberOf } from '../flow/principal/principal-member.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isIdName, isPermissionName, isUserName } from '../flow/principal/vocabulary.js';
@@ -103,15 +104,6 @@ const handsCallerOn = (file: SourceFile, executor: FunctionNode): boolean =>
       );
     });
 
-/** Whether a call is handed who asks as a whole: what it calls may ask them. */
-const takesCaller = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
-  call.arguments.some(
-    (one) =>
-      one.type === 'Identifier' &&
-      principalOf(file, one).answer === 'yes' &&
-      (principalMemberOf(file, one)?.path.length ?? 0) === 0,
-  );
-
 /** What is decided before the calls that code makes by itself, where it only asks which tool was proposed. */
 const ofDirectCalls = perFile((file): readonly Enforcement[] =>
   directCallsOf(file).flatMap((call): readonly Enforcement[] => {
@@ -162,17 +154,6 @@ const isTested = (file: SourceFile, told: TSESTree.Node, { range }: TSESTree.Nod
   );
 };
 
-/**
- * What holds a list of ids back that only the model is told. Which tools somebody is shown decides nothing about the ids
- * that they may name; what is not seen and takes who asks as a whole may look into the list.
- */
-const ofReach = (file: SourceFile): Enforcement =>
-  nodeIndexOf(file)
-    .of('CallExpression')
-    .some((call) => calleesOf(file, call).length === 0 && !writesRecord(file, call) && takesCaller(file, call))
-    ? 'maybe'
-    : 'free';
-
 /** What holds back the tools that an instruction speaks of, as far as the file shows; `undefined` where it has none. */
 function enforcementOf(
   file: SourceFile,
@@ -180,6 +161,8 @@ function enforcementOf(
   told: TSESTree.Node | undefined,
   isReach: boolean,
 ): Enforcement | undefined {
+  // Which tools somebody is shown, and may call, decides nothing about the ids that they may name.
+  if (isReach) return reachHeld(file);
   const definitions = toolDefinitionsOf(file);
   const spoken =
     instruction.kind === 'description' ? definitions.filter(({ node }) => node === instruction.owner) : definitions;
@@ -192,9 +175,7 @@ function enforcementOf(
       around.size === 0 ||
       enclosingFunctions(request.call).some((fn) => around.has(fn)),
   );
-  const shown = isReach
-    ? [ofReach(file)]
-    : exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
+  const shown = exposures.map(({ selection }): Enforcement => ofSelection[selection.kind] ?? 'maybe');
   // An executor that the SDK runs is judged where it is defined: an approval holds a call back, and asks nobody's rights.
   const run = dispatchesOf(file)
     .filter(({ execution }) => execution.kind !== 'sdk' || own.length === 0)

@@ -5,22 +5,26 @@ import { carriesTools, isClient, reachesRequest, storesTools } from '../flow/ret
 import { completedKey } from '../flow/retention/completed-key.js';
 import { checksOn } from '../flow/retention/entry-checks.js';
 import { forgets } from '../flow/retention/forgets.js';
+import { helpersElsewhere } from '../flow/retention/helpers-elsewhere.js';
 import { helperEntries, type HelperEntry } from '../flow/retention/helper-entries.js';
-import { handedTo, parameterBehind } from '../flow/bindings.js';
+import { handedTo, parameterBehind, unbound } from '../flow/bindings.js';
 import { keepingsOf, type Keeping } from '../flow/retention/keepings.js';
 import { jointOf } from '../flow/retention/key-joints.js';
 import { memoizedOf, type Memoized } from '../flow/retention/memoized.js';
 import { partedJoint } from '../flow/retention/parted-joint.js';
+import { rowKeepings } from '../flow/retention/row-keepings.js';
+import { tenantPools, type TenantPool } from '../flow/retention/tenant-pools.js';
 import { timedRemoval } from '../flow/retention/timed-removal.js';
 import { missingParts } from '../flow/retention/missing-parts.js';
 import { principalParts, principalPathOf, type PrincipalPart } from '../flow/principal/principal-parts.js';
+import { isIdName, isTenantName } from '../flow/principal/vocabulary.js';
 import { isRequest } from '../flow/principal/is-request.js';
 import { isTestFile } from '../match/gate.js';
 import { enclosingFunction, isInside } from '../resolve/function-node.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import { calleesOf, isCalleeElsewhere } from '../resolve/functions-of.js';
-import { isElsewhere, sourceText } from '../resolve/other-files.js';
+import { homeOf, isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
@@ -102,6 +106,14 @@ function readOf({ node, reads }: Keeping): TSESTree.Node {
   return reads.find((read) => enclosingFunction(read) === around) ?? reads[0] ?? node;
 }
 
+/** A row is somebody's own where their id finds it: the ids of users are unique without the tenant. */
+const isOwnRow = (file: SourceFile, { kind }: Keeping, missing: readonly string[]): boolean =>
+  kind === 'row' &&
+  missing.every((name) => {
+    const last = name.split('.').at(-1) ?? name;
+    return isTenantName(file, last) || !isIdName(last);
+  });
+
 function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retention | undefined {
   const carries = carriedBy(file, keeping, entry);
   if (!carries) return undefined;
@@ -109,8 +121,11 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   const [first] = built;
   if (!first || isOwnObject(file, keeping)) return undefined;
   const { key } = keeping;
-  const inKey = key ? principalParts(file, key, { bindings: entry.bindings }) : [];
-  const checks = checksOn(file, keeping.reads);
+  const keys = [key, keeping.outer].filter((one) => one !== undefined);
+  const inKey = keys.flatMap((one) => principalParts(file, one, { bindings: entry.bindings }));
+  // A helper of another file checks what it keeps there.
+  const home = homeOf(file, keeping.node);
+  const checks = checksOn(home, keeping.reads);
   const missing = missingParts(file, built, [...inKey, ...checks.binding]);
   const opaque = isOpaqueKey(inKey);
   const sure = built.some((one) => one.certain) && keeping.outlives === 'yes';
@@ -132,10 +147,16 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   });
   const write = entry.call ?? keeping.node;
   if (missing.names.length > 0) {
-    const proven = missing.certain && checks.possible === undefined && !opaque;
+    const proven =
+      missing.certain && checks.possible === undefined && !opaque && !isOwnRow(file, keeping, missing.names);
     const { names } = missing;
     const keyNode = key && keyNodeOf(file, key, entry);
-    const complete = remedyOf('complete key', keyNode && completedKey(file, keeping, keyNode, built, names));
+    const complete = remedyOf(
+      'complete key',
+      keyNode && keeping.kind !== 'row' && !isElsewhere(keeping.node)
+        ? completedKey(file, keeping, keyNode, built, names)
+        : undefined,
+    );
     if (inKey.length > 0 || checks.binding.length > 0) {
       // A client, or a configuration that shows no tools, is a defect only where nothing tells callers apart.
       if (carries === 'client') return undefined;
@@ -145,13 +166,14 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
       return found('shared', write, proven, remedyOf('build anew', builtAnew(file, keeping)), names);
     return found('binding', readOf(keeping), proven, complete, names);
   }
-  if (carries !== 'tools') return undefined;
+  // How old a row may be is the business of its table.
+  if (carries !== 'tools' || keeping.kind === 'row') return undefined;
   const joint = key && checks.binding.length === 0 ? jointOf(file, key) : undefined;
   if (joint) {
     const parts = [textOf(file, joint.left), textOf(file, joint.right)];
     return found('joint', joint.right.parent ?? write, true, remedyOf('part key', partedJoint(file, joint)), parts);
   }
-  const forgetting = checks.aged ? 'yes' : forgets(file, keeping);
+  const forgetting = checks.aged ? 'yes' : forgets(home, keeping);
   if (forgetting !== 'yes')
     return found('expiry', write, forgetting === 'no' && !opaque, remedyOf('expire', timedRemoval(file, keeping)));
   return found('none', write, !opaque);
@@ -209,6 +231,33 @@ function isBehind(file: SourceFile, { key, value, node }: Keeping, keepings: rea
   );
 }
 
+const plainEntry: HelperEntry = { bindings: unbound, call: undefined, builders: [], calls: [] };
+
+/** What takes in the tools of all tenants keeps them for everybody. */
+const ofPool = (file: SourceFile, { node, store, record, key }: TenantPool): Retention => ({
+  node,
+  defect: 'shared',
+  proven: true,
+  parts: [key],
+  remedy: undefined,
+  store: textOf(file, store),
+  key: undefined,
+  builtFor: textOf(file, record),
+});
+
+/** What a remembering helper of another file keeps for the calls of this one. */
+function keptElsewhere(file: SourceFile): readonly (Retention | undefined)[] {
+  return helpersElsewhere(file).flatMap((helper) =>
+    keepingsOf(homeOf(file, helper))
+      .filter(({ node }) => isInside(node, helper))
+      .flatMap((keeping) =>
+        helperEntries(file, keeping.value, helper)
+          .filter(({ call }) => call && !isElsewhere(call))
+          .map((entry) => ofUse(file, keeping, entry)),
+      ),
+  );
+}
+
 /**
  * Every place of the file that keeps tools, a choice, an agent or a request configuration built for somebody, for later
  * requests. Caches of anything else, and of what is the same for everybody, are not listed.
@@ -219,7 +268,13 @@ export const retentionsOf = perFile((file): readonly Retention[] => {
   const kept = keepings
     .filter((one) => !isBehind(file, one, keepings))
     .flatMap((keeping) => helperEntries(file, keeping.value).map((entry) => ofUse(file, keeping, entry)));
-  const found = [...kept, ...memoizedOf(file).map((one) => ofMemoized(file, one))].filter((one) => one !== undefined);
+  const found = [
+    ...kept,
+    ...keptElsewhere(file),
+    ...rowKeepings(file).map((one) => ofUse(file, one, plainEntry)),
+    ...tenantPools(file).map((one) => ofPool(file, one)),
+    ...memoizedOf(file).map((one) => ofMemoized(file, one)),
+  ].filter((one) => one !== undefined);
   const ranked = [...found.filter((one) => one.proven), ...found.filter((one) => !one.proven)];
   return found.filter((one) => ranked.find((other) => other.node === one.node) === one);
 });

@@ -60,7 +60,10 @@ export function entriesOf(file: SourceFile, fn: FunctionNode, bindings: Bindings
   return [...direct, ...made];
 }
 
-type ParameterValue = Extract<Value, { kind: 'parameter' }>;
+type ParameterValue = Extract<Value, { kind: 'parameter' }> & {
+  /** The place in a rest parameter, where one of its elements is meant: `const [key] = args`. */
+  readonly place?: number;
+};
 
 const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
   one.type === 'SpreadElement' ? one.argument : one;
@@ -72,7 +75,11 @@ const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
 export function handedTo(file: SourceFile, value: ParameterValue, bindings: Bindings): readonly TSESTree.Expression[] {
   const call = bindings.get(value.fn);
   if (!call) return [];
-  if (value.node.type === 'RestElement') return call.arguments.slice(value.index).map(plain);
+  if (value.node.type === 'RestElement') {
+    const passed = call.arguments.slice(value.index);
+    const one = value.place === undefined ? undefined : argumentAt(call, value.index + value.place);
+    return one ? [one] : passed.map(plain);
+  }
   const spread = call.arguments.findIndex((one, index) => one.type === 'SpreadElement' && index <= value.index);
   if (spread < 0) {
     const passed = argumentAt(call, value.index);
@@ -90,7 +97,20 @@ export function handedTo(file: SourceFile, value: ParameterValue, bindings: Bind
 export function parameterBehind(file: SourceFile, node: TSESTree.Node): ParameterValue | undefined {
   for (const value of valuesOf(file, node)) {
     const root = rootOf(value);
-    if (root.kind === 'parameter') return root;
+    if (root.kind !== 'parameter') continue;
+    const place = root.node.type === 'RestElement' ? placeIn(value, root) : undefined;
+    return place === undefined ? root : { ...root, place };
+  }
+  return undefined;
+}
+
+/** Which element of a rest parameter a value is, or is a part of. */
+function placeIn(value: Value, root: Value): number | undefined {
+  let at = value;
+  while (at.kind === 'member' || at.kind === 'element') {
+    const outer = at.kind === 'member' ? at.object : at.of;
+    if (outer === root) return at.kind === 'element' ? at.index : undefined;
+    at = outer;
   }
   return undefined;
 }

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../resolve/function-node.js';
-import { argumentAt, callSitesOf, functionsOf, returnsOf } from '../resolve/functions-of.js';
+import { argumentAt, callSitesOf, functionsOf, localCalleesOf, returnsOf } from '../resolve/functions-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import type { Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
-import { proposalPartOf, type ProposalPartName } from './proposals.js';
+import { proposalPartOf, type ProposalPart, type ProposalPartName } from './proposals.js';
 import { fills, sameMembers } from './proposal-shapes.js';
 
 /** Calls that hold a part against a schema or bring it into another form, and leave it the part that it is. */
@@ -24,10 +24,27 @@ function partBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProposalP
   if (inner.type !== 'CallExpression') return undefined;
   const callee = unwrap(inner.callee);
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticKey(callee) : '';
-  if (!converts.test(name ?? '')) return undefined;
+  if (!converts.test(name ?? '')) return argumentsReadBy(file, inner, depth)?.part;
   const [first] = inner.arguments;
   const given = first ?? (callee.type === 'MemberExpression' ? callee.object : undefined);
   return given && partBehind(file, given, depth + 1);
+}
+
+/**
+ * The arguments of a proposal, where a function of this file reads them out of the call that it is handed: `argsOf(call)`.
+ * Whatever else it might give back, it is then no whole call.
+ */
+export function argumentsReadBy(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  depth = 0,
+): ProposalPart | undefined {
+  const [first] = call.arguments;
+  const whole = first && first.type !== 'SpreadElement' ? proposalPartOf(file, first) : undefined;
+  if (whole?.part !== 'whole' || depth > 2) return undefined;
+  const given = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+  const reads = given.length > 0 && given.every((one) => partBehind(file, one, depth + 1) === 'arguments');
+  return reads ? { ...whole, part: 'arguments' } : undefined;
 }
 
 /**

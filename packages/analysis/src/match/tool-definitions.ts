@@ -294,5 +294,10 @@ export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
   const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')]
     .map((node) => matchClass(file, node))
     .filter((one) => one !== undefined);
-  return [...made, ...classes, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  // The inner object of `{ type: 'function', function: { name, parameters, function } }` is no second definition.
+  const known = new Set([...made, ...classes, ...written].flatMap(({ sdk, executor }) => (sdk && executor) ?? []));
+  const own = ({ sdk, executor }: ToolDefinition): boolean => !sdk && executor !== undefined && known.has(executor);
+  return [...made, ...classes, ...written]
+    .filter((one) => !own(one))
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

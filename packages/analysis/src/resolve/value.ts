@@ -10,7 +10,7 @@ export type Value =
   | { readonly kind: 'import'; readonly module: string; readonly name: string; readonly node: TSESTree.Node }
   | { readonly kind: 'parameter'; readonly fn: FunctionNode; readonly index: number; readonly node: TSESTree.Parameter }
   | { readonly kind: 'member'; readonly object: Value; readonly key: string | undefined; readonly node: TSESTree.Node }
-  | { readonly kind: 'element'; readonly of: Value; readonly node: TSESTree.Node }
+  | { readonly kind: 'element'; readonly of: Value; readonly node: TSESTree.Node; readonly index?: number }
   | { readonly kind: 'this'; readonly owner: TSESTree.Node | undefined; readonly node: TSESTree.Node }
   | { readonly kind: 'global'; readonly name: string; readonly node: TSESTree.Node }
   | { readonly kind: 'opaque'; readonly node: TSESTree.Node };

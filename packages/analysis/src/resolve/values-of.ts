@@ -128,7 +128,7 @@ function elementValues(file: SourceFile, collections: readonly Value[], node: TS
         return item ? valuesOf(file, item) : opaque(node);
       }
     }
-    return [{ kind: 'element', of: collection, node }];
+    return [{ kind: 'element', of: collection, node, ...(index !== undefined && { index }) }];
   });
 }
 

@@ -81,3 +81,27 @@ export const expiryOptions: readonly string[] = [
 
 /** Stores of the language whose entries go away with their keys. */
 export const weakStores: readonly string[] = ['WeakMap'];
+
+/** Methods of tables and collections that give back the row, or document, that a condition finds. */
+export const rowReads: readonly string[] = [
+  'findFirst',
+  'findUnique',
+  'findOne',
+  'findOneBy',
+  'findFirstOrThrow',
+  'findUniqueOrThrow',
+];
+
+/** Methods of tables and collections that write a row, or a document. */
+export const rowWrites: readonly string[] = [
+  'upsert',
+  'save',
+  'create',
+  'update',
+  'insert',
+  'insertOne',
+  'updateOne',
+  'replaceOne',
+  'findOneAndUpdate',
+  'findOneAndReplace',
+];

@@ -17,6 +17,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
+import { claimedUse } from './claimed-use.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
 import { isHandedOn, isWorkedWith } from './handed-on.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
@@ -250,6 +251,12 @@ function receivedArguments(file: SourceFile, definition: ToolDefinition): readon
     found.push({ ...parts, validated: parser.validated, schema: parser.schema ?? schema, use: parser.use });
   else {
     const own = validationOf(file, node);
+    const claimed =
+      own.validated === 'unknown' && validates === 'no' ? claimedUse(file, definition.schema, node) : undefined;
+    if (claimed) {
+      found.push({ ...parts, ...own, validated: 'no', use: claimed });
+      return found;
+    }
     const open = validates === 'unknown' || !isReadAnywhere(file, node, definition.sdk);
     // Who hands them over may have checked them.
     found.push({ ...parts, ...own, validated: open && own.validated === 'no' ? 'unknown' : own.validated });

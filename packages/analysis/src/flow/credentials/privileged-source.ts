@@ -15,6 +15,7 @@ import { isCredential } from '../principal/credential.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isApplicationToken } from './application-token.js';
 import { environmentName, isPrivilegedName } from './environment-name.js';
+import { namedAccount } from './named-account.js';
 import { namedSecret, privilegedSetting } from './named-secret.js';
 
 /** Where a credential comes from that is the same for every caller and may do more than any of them. */
@@ -191,6 +192,8 @@ export const privilegedSourceOf: (file: SourceFile, node: TSESTree.Node) => Priv
         if (node.type === 'CallExpression' && isApplicationToken(file, node))
           return { node, name: 'a token of the application itself', ofApplication: true };
         if (isForCaller(file, node)) return undefined;
+        const account = namedAccount(node);
+        if (account !== undefined) return { node, name: `the account \`${account}\`` };
         const made = first(givenTo(node), again) ?? ofApplication(file, node) ?? fixedSubject(file, node);
         if (made) return made;
         const callee = unwrapAwaited(node.callee);

@@ -21,7 +21,7 @@ export interface SharedCredential {
 }
 
 const mayMatter =
-  /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole|\bsubject\b|(?:[aA]dmin|[mM]aster|[sS]uper[uU]ser|\broot|service[-_]?(?:[rR]ole|[aA]ccount))[-_\w]*(?:[kK]ey|[tT]oken|[sS]ecret|[pP]assword|[cC]redential)|client_?[cC]redential|ClientCredential|impersonate|\b(?:act|run|login)As|[mM]achineToken|m2mToken|[aA]pplicationToken|[sS]ystemToken|[sS]ervice(?:Account)?Token/u;
+  /ADMIN|ROOT|MASTER|SUPER|SERVICE|GLOBAL|PRIVILEGED|SUDO|OWNER|SYSTEM|[aA]ssumeRole|\bsubject\b|(?:[aA]dmin|[mM]aster|[sS]uper[uU]ser|\broot|service[-_]?(?:[rR]ole|[aA]ccount))[-_\w]*(?:[kK]ey|[tT]oken|[sS]ecret|[pP]assword|[cC]redential)|client_?[cC]redential|ClientCredential|impersonate|\b(?:act|run|login)As|[mM]achineToken|m2mToken|[aA]pplicationToken|[sS]ystemToken|[sS]ervice(?:Account)?Token|[aA]dmin(?:istrator)?['"`]|system:masters|superuser|sysdba/u;
 
 /** Whether a person says yes before a tool runs: what it may do is then decided each time. */
 const isApproved = ({ tool }: ToolCode): boolean =>

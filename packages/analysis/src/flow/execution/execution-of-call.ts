@@ -27,7 +27,7 @@ const executes =
   /^(?:exec|execute|run|call|invoke|dispatch|handle|perform|process|do|apply|trigger|fulfil|fulfill|settle|act|operate|carry)(?![a-z])/u;
 /** Verbs of functions that decide, read or record: no execution, whatever they take. */
 const doesNotExecute =
-  /^(?:assert|authorize|authorise|ensure|require|check|can|may|is|has|allow|permit|deny|validate|verify|guard|enforce|parse|safeParse|decode|coerce|log|audit|record|persist|insert|upsert|save|store|keep|park|stash|stage|defer|append|track|emit|format|stringify|serialize|describe|find|get|lookup|resolve|to[A-Z]|build|create|make|map|set|add|push|unshift|includes|test|match|replace|concat|join|indexOf|trace|debug|info|warn|error|write|send|enqueue|publish|yield|start|end|observe|count|count|summar|render|print|convert|extract|normali[sz]e|sanitize|redact|hash|isAllowed|mock|json)/u;
+  /^(?:assert|authorize|authorise|demand|insist|ensure|require|check|can|may|is|has|allow|permit|deny|validate|verify|guard|enforce|parse|safeParse|decode|coerce|log|audit|record|persist|insert|upsert|save|store|keep|park|stash|stage|defer|append|track|emit|format|stringify|serialize|describe|find|get|lookup|resolve|to[A-Z]|build|create|make|map|set|add|push|unshift|includes|test|match|replace|concat|join|indexOf|trace|debug|info|warn|error|write|send|enqueue|publish|yield|start|end|observe|count|count|summar|render|print|convert|extract|normali[sz]e|sanitize|redact|hash|isAllowed|mock|json)/u;
 
 /** Names of questions: what is switched on in them only finds the answer. */
 const asks = /^(?:is|has|can|may|should|needs|supports)(?![a-z])/u;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { argumentsReadBy } from '../../match/mapped-proposals.js';
 import { proposalPartOf, type ProposalPart, type ProposalPartName } from '../../match/proposals.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
@@ -17,6 +18,7 @@ export const proposalPartsIn = perNode(
       node,
       (one) => {
         if (isFunction(one)) return prune;
+        if (one.type === 'CallExpression') return argumentsReadBy(file, one);
         return one.type === 'Identifier' || one.type === 'MemberExpression' ? proposalPartOf(file, one) : undefined;
       },
       vain(file),

@@ -11,6 +11,8 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { controlsOn, type Control } from '../controls-on.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
+import { isNamedAsGuard } from './named-as-guard.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 
 const isList = (file: SourceFile, node: TSESTree.Node, list: string | undefined): boolean =>
   list !== undefined && valuesOf(file, node).some((value) => identityOf(value) === list);
@@ -52,9 +54,36 @@ function isInLoopOver(file: SourceFile, node: TSESTree.Node, list: string, until
   return false;
 }
 
+/** Calls by which the refusal of one of many is lost, or nobody waits for it. */
+const losesRefusals = /^(?:allSettled|any|race|catch|forEach|setTimeout|setImmediate)$/u;
+
+/** Whether what a call throws leaves the function around it: nothing catches it there or forgets to wait for it. */
+function leavesBy(node: TSESTree.Node, fn: FunctionNode): boolean {
+  for (let inner = node, outer = node.parent; outer && outer !== fn; inner = outer, outer = outer.parent) {
+    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return false;
+    if (outer.type === 'UnaryExpression' && outer.operator === 'void') return false;
+    const callee = outer.type === 'CallExpression' ? unwrap(outer.callee) : undefined;
+    if (callee?.type === 'MemberExpression' && losesRefusals.test(staticKey(callee) ?? '')) return false;
+  }
+  return true;
+}
+
+/** Whether a function asks elsewhere about each member of a list: `await Promise.all(calls.map((one) => gate.require(user, one.name)))`. */
+const asksElsewhere = (file: SourceFile, fn: FunctionNode, list: string): boolean =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .some(
+      (call) =>
+        isNamedAsGuard(call) &&
+        calleesOf(file, call).length === 0 &&
+        isInLoopOver(file, call, list, fn) &&
+        leavesBy(call, fn) &&
+        readsPrincipal(file, call).answer !== 'no',
+    );
+
 /**
- * Whether a function of this file that is handed the whole batch decides on each member of it: its refusals stand in
- * a loop over that parameter, or behind `every` or `some` of it.
+ * Whether a function of this file that is handed the whole batch decides on each member of it: its refusals, or checks
+ * that are not seen, stand in a loop over that parameter, or behind `every` or `some` of it.
  */
 export function decidesOnEach(file: SourceFile, call: TSESTree.CallExpression, subject: Subject): boolean {
   return calleesOf(file, call).some((fn) =>
@@ -62,6 +91,7 @@ export function decidesOnEach(file: SourceFile, call: TSESTree.CallExpression, s
       const parameter = fn.params[index];
       if (!parameter || !isList(file, argument, subject.list)) return false;
       const list = identityOf({ kind: 'parameter', fn, index, node: parameter });
+      if (asksElsewhere(file, fn, list)) return true;
       const throws = nodeIndexOf(file)
         .inside('ThrowStatement', fn.body)
         .filter((one) => enclosingFunction(one) === fn || isInLoopOver(file, one, list, fn));

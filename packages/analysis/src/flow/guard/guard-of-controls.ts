@@ -5,12 +5,11 @@ import type { ToolDefinition } from '../../match/tool-definition.js';
 import { definitionsByExecutor } from '../../match/tool-definitions.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
-import { nodeIndexOf } from '../../resolve/node-index.js';
-import { valuesOf } from '../../resolve/values-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import type { Execution } from '../execution/execution.js';
+import { throughCalls } from '../execution/passed-on.js';
 import { asksCaller } from '../principal/asks-caller.js';
 import { selectionOf } from '../selection/selection.js';
 import { guardOfHook } from './guard-of-hook.js';
@@ -46,16 +45,8 @@ function guardOfControl(file: SourceFile, { control, deciders }: WrittenControl)
 }
 
 /** What a function around a call asks before it lets the call through. */
-function guardOfWrapper(file: SourceFile, fn: FunctionNode, passes: number): Guard {
-  const through = nodeIndexOf(file)
-    .inside('CallExpression', fn.body)
-    .filter((call) =>
-      valuesOf(file, call.callee).some(
-        (value) => value.kind === 'parameter' && value.fn === fn && value.index === passes,
-      ),
-    );
-  return weakest(through.map((call) => guardInside(file, fn, call)));
-}
+const guardOfWrapper = (file: SourceFile, fn: FunctionNode, passes: number): Guard =>
+  weakest(throughCalls(file, fn, passes).map((call) => guardInside(file, fn, call)));
 
 const isTrue = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === true;
 

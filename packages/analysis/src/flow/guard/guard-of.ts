@@ -13,7 +13,7 @@ import type { Execution } from '../execution/execution.js';
 import { guardBefore } from './guard-before.js';
 import { guardOfCollection } from './guard-of-collection.js';
 import { guardOfControls } from './guard-of-controls.js';
-import { guardOfExecutor } from './guard-of-executor.js';
+import { guardInside, guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 import { isLostCheck } from './is-lost-check.js';
 import { functionsIn } from '../execution/identity-reaching.js';
@@ -143,7 +143,9 @@ const lastCallIn = (file: SourceFile, statement: TSESTree.Node): TSESTree.Node =
   nodeIndexOf(file).inside('CallExpression', statement).at(-1) ?? statement;
 
 function guardAt(file: SourceFile, execution: Execution): Guard {
-  const { part, site } = execution;
+  const { part, site, callee } = execution;
+  // Around each call of the SDK stands one function: a check in it is about the call that it is run for.
+  if (execution.kind === 'released' && callee) return guardInside(file, callee, site);
   // The guardrails decide about what they are handed, and run nothing that they did not permit.
   if (site.type === 'CallExpression' && isKernelControl(file, 'authorizers', site.callee))
     return { ...noGuard, kind: 'proven', node: site };

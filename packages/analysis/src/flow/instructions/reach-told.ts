@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { schemaOf } from '../../match/tool-schema.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { modelArgumentsOf } from '../arguments/model-arguments.js';
 import { findDependence, prune } from '../depends-on.js';
 import { isIdName } from '../principal/vocabulary.js';
 
@@ -20,10 +22,20 @@ const isOnlyTold = (file: SourceFile, key: string): boolean =>
     .of('MemberExpression')
     .filter((one) => staticKey(one) === key)
     .every((one) => {
-      const { parent } = wrapped(one);
+      const outer = wrapped(one);
+      // `[...who.projects].join(', ')`
+      const copied = outer.parent?.type === 'SpreadElement' && outer.parent.parent.type === 'ArrayExpression';
+      const { parent } = copied ? wrapped(outer.parent.parent) : outer;
       if (parent?.type === 'MemberExpression') return onlyTells.test(staticKey(parent) ?? '');
       return parent?.type === 'TemplateLiteral';
     });
+
+/** The names of what a model writes: in the schemas of tools, and in those that code holds its arguments against. */
+const namesTaken = perFile((file): readonly string[] =>
+  [...toolDefinitionsOf(file), ...modelArgumentsOf(file)].flatMap(({ schema }) =>
+    schema ? [...schemaOf(file, schema).properties.keys()] : [],
+  ),
+);
 
 /** The thing that a list holds ids of, and an argument may name: `storeIds` and `storeId`, `districts` and `district`. */
 const thingOf = (name: string): string =>
@@ -70,9 +82,6 @@ export const reachTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Membe
     const { members } = typeMembersOf(file, type);
     if (!isList(members.get(key))) return undefined;
     const ids = [...members].filter(([name, member]) => isIdName(name) && member?.type === 'TSStringKeyword');
-    const isTaken = toolDefinitionsOf(file).some(
-      ({ schema }) =>
-        schema && [...schemaOf(file, schema).properties.keys()].some((name) => thingOf(name) === thingOf(key)),
-    );
+    const isTaken = namesTaken(file).some((name) => thingOf(name) === thingOf(key));
     return ids.length > 0 && isTaken && isOnlyTold(file, key) ? node : undefined;
   });

@@ -91,7 +91,9 @@ const holdsPrincipal = (file: SourceFile, key: string): boolean =>
  * the whole or different members, the call is left to be judged as a whole.
  */
 function memberGiven(file: SourceFile, call: TSESTree.CallExpression): PrincipalMember | undefined {
-  if (call.callee.type !== 'Identifier') return undefined;
+  const { callee } = call;
+  const isOwn = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression';
+  if (callee.type !== 'Identifier' && !isOwn) return undefined;
   const callees = calleesOf(file, call);
   const given = callees.flatMap((fn) => returnsOf(file, fn).map((one) => principalMemberOf(file, one)));
   const [first] = given;

@@ -31,10 +31,16 @@ function helperAround(file: SourceFile, value: TSESTree.Node): FunctionNode | un
  *
  * A helper that is handed a key and a builder is one place for each of its calls; a helper that makes a remembering
  * function, one for each call of what it made. Anything else is entered once, with nothing bound.
+ *
+ * @param keeper - The function that keeps the value, where each of its calls is a place.
  */
-export function helperEntries(file: SourceFile, value: TSESTree.Node): readonly HelperEntry[] {
+export function helperEntries(
+  file: SourceFile,
+  value: TSESTree.Node,
+  keeper?: FunctionNode,
+): readonly HelperEntry[] {
   const plain: HelperEntry = { bindings: unbound, call: undefined, builders: [], calls: [] };
-  const helper = helperAround(file, value);
+  const helper = helperAround(file, value) ?? keeper;
   const entries = helper ? entriesOf(file, helper, unbound) : [];
   if (!helper || entries.length === 0) return [plain];
   return entries.flatMap((entry) => {

@@ -19,14 +19,16 @@ import { principalOf } from '../principal/principal.js';
 export interface Keeping {
   /**
    * `keyed`: under a key. `cell`: in one place for everybody. `session`: on an object that stands for a session, a
-   * conversation or a connection. `weak`: under an object, and gone with it.
+   * conversation or a connection. `weak`: under an object, and gone with it. `row`: in a table that a condition reads.
    */
-  readonly kind: 'keyed' | 'cell' | 'session' | 'weak';
+  readonly kind: 'keyed' | 'cell' | 'session' | 'weak' | 'row';
   /** The write. */
   readonly node: TSESTree.Node;
   /** The store, or the variable or member that keeps the value. */
   readonly store: TSESTree.Node;
   readonly key: TSESTree.Expression | undefined;
+  /** The key of the entry of another store that this store is. */
+  readonly outer?: TSESTree.Expression | undefined;
   /** What is kept, or the function that builds it. */
   readonly value: TSESTree.Node;
   readonly outlives: 'yes' | 'maybe';
@@ -105,7 +107,8 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Keeping | unde
   const builder = storeFetches.includes(method) ? call.arguments.find((one) => isFunction(unwrap(one))) : undefined;
   const value = builder ?? (write && expressionAt(call, write.value));
   if (!value || (!builder && !enclosingFunction(call))) return undefined;
-  const outlives = outlivesRequest(file, store, call);
+  const within = entryHolding(file, store);
+  const outlives = within?.outlives ?? outlivesRequest(file, store, call);
   if (outlives === 'no') return undefined;
   const expiry = builder
     ? call.arguments.filter((one) => one !== builder && one !== key)
@@ -113,7 +116,17 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Keeping | unde
       ? []
       : laterThan(call, write.expiry, write.value);
   const kind = isWeak(file, store) ? 'weak' : 'keyed';
-  return { kind, node: call, store, key, value, outlives, expiry, reads: keyedReads(file, store) };
+  return { kind, node: call, store, key, outer: within?.key, value, outlives, expiry, reads: keyedReads(file, store) };
+}
+
+/** The entry of another store that a store is: `const shelf = shelves.get(who.tenantId)`, then `shelf.set(name, tools)`. */
+function entryHolding(file: SourceFile, store: TSESTree.Node): ReturnType<typeof keptBehind> {
+  for (const value of valuesOf(file, store)) {
+    const found =
+      value.kind === 'expression' && value.node.type === 'CallExpression' ? keptBehind(file, value.node) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** What is destructured into a member: `const { tools } = state`. */

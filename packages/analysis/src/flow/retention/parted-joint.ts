@@ -4,7 +4,8 @@ import type { Replacement } from '../edit/replacement.js';
 import type { Joint } from './key-joints.js';
 
 /** A separator between two parts of a key that run together. */
-export function partedJoint(file: SourceFile, { right }: Joint): readonly Replacement[] | undefined {
+export function partedJoint(file: SourceFile, { right, joinedElsewhere }: Joint): readonly Replacement[] | undefined {
+  if (joinedElsewhere) return undefined;
   const { parent } = right;
   const at = (place: number, text: string): readonly Replacement[] => [{ range: [place, place], text }];
   const [start] = right.range;

@@ -1,0 +1,162 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { declaresTools } from '../../match/tool-type.js';
+import { enclosingThisOwner } from '../../resolve/class-member.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
+import { variableOf } from '../../resolve/variable-of.js';
+import { findDependence } from '../depends-on.js';
+import { principalType } from '../principal/principal-shape.js';
+import { isIdName, isUserName } from '../principal/vocabulary.js';
+import { additionsTo } from '../selection/additions.js';
+import { reachesRequest, storesTools } from './carries-tools.js';
+import { madeBeforeRequest, outlivesRequest } from './outlives-request.js';
+
+/** A collection that outlives the requests and takes in the tools of whatever tenant has some. */
+export interface TenantPool {
+  /** The write. */
+  readonly node: TSESTree.Node;
+  readonly store: TSESTree.Node;
+  /** The record of one tenant, of which only the tools are taken. */
+  readonly record: TSESTree.Node;
+  /** Its member that says which tenant. */
+  readonly key: string;
+}
+
+/** The ids by which those who ask say for whom: `agencyId` of `interface Member { agencyId; memberId }`. */
+const tenantKeys = perFile((file): ReadonlySet<string> => {
+  const keys = new Set<string>();
+  for (const reference of nodeIndexOf(file).of('TSTypeReference')) {
+    if (reference.typeName.type !== 'Identifier' || principalType(file, reference) !== true) continue;
+    const ids = [...typeMembersOf(file, reference).members.keys()].filter((one) => isIdName(one));
+    // One id alone may be anything's.
+    if (ids.length > 1) for (const one of ids) if (one !== 'id' && !isUserName(one)) keys.add(one);
+  }
+  return keys;
+});
+
+interface Taken {
+  readonly record: TSESTree.Node;
+  readonly key: string;
+}
+
+/** The record of a tenant whose tools an expression takes, where the record also says whose they are. */
+const recordBehind = (file: SourceFile, node: TSESTree.Node): Taken | undefined =>
+  findDependence(
+    file,
+    node,
+    (one): Taken | undefined => {
+      if (one.type !== 'MemberExpression' || one.object.type === 'ThisExpression') return undefined;
+      const type = typeNodeOf(file, one.object);
+      if (!type || type.type === 'TSMethodSignature') return undefined;
+      const { members } = typeMembersOf(file, awaitedType(type));
+      const taken = members.get(staticKey(one) ?? '');
+      const result = taken?.type === 'TSMethodSignature' ? taken.returnType?.typeAnnotation : taken;
+      const key = [...members.keys()].find((name) => tenantKeys(file).has(name));
+      return key !== undefined && result && declaresTools(file, awaitedType(result))
+        ? { record: one.object, key }
+        : undefined;
+    },
+    false,
+  );
+
+/** What is put into a store by an expression: itself, or what was added to the list that it names before. */
+const putBy = (file: SourceFile, value: TSESTree.Node): readonly TSESTree.Node[] => {
+  const inner = unwrapAwaited(value);
+  const added = inner.type === 'Identifier' ? additionsTo(file, inner).flatMap(({ place }) => argumentsOf(place)) : [];
+  return [value, ...added];
+};
+
+const argumentsOf = (place: TSESTree.Node): readonly TSESTree.Node[] =>
+  place.type === 'CallExpression'
+    ? place.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one))
+    : [];
+
+/** Writes to a collection: `store = value`, `store.push(...value)`, `Object.assign(store, value)`. */
+function* writesIn(file: SourceFile): Generator<{ node: TSESTree.Node; store: TSESTree.Node; value: TSESTree.Node }> {
+  const index = nodeIndexOf(file);
+  for (const node of index.of('AssignmentExpression'))
+    if (/^(?:\?\?|\|\|)?=$/u.test(node.operator)) yield { node, store: node.left, value: node.right };
+  for (const node of index.of('CallExpression')) {
+    const callee = unwrap(node.callee);
+    if (callee.type !== 'MemberExpression') continue;
+    const [first, ...more] = argumentsOf(node);
+    if (dottedName(callee) === 'Object.assign' && first) {
+      for (const value of more) yield { node, store: first, value };
+    } else if (/^(?:push|unshift|add)$/u.test(staticKey(callee) ?? '')) {
+      for (const value of argumentsOf(node)) yield { node, store: callee.object, value };
+    }
+  }
+}
+
+/** Whether a store is there before a request that writes it, and after it. */
+function isOlder(file: SourceFile, store: TSESTree.Node, write: TSESTree.Node): boolean {
+  const [definition] = unwrap(store).type === 'Identifier' ? (variableOf(file, unwrap(store))?.defs ?? []) : [];
+  const older =
+    definition?.type === 'Variable'
+      ? madeBeforeRequest(file, definition.name, write)
+      : outlivesRequest(file, store, write);
+  return older === 'yes';
+}
+
+/** Every mention of a store in the file but the write. */
+function mentionsOf(file: SourceFile, store: TSESTree.Node, write: TSESTree.Node): readonly TSESTree.Node[] {
+  const inner = unwrap(store);
+  const found =
+    inner.type === 'Identifier'
+      ? (variableOf(file, inner)?.references ?? []).map((one): TSESTree.Node => one.identifier)
+      : inner.type === 'MemberExpression' && inner.object.type === 'ThisExpression'
+        ? nodeIndexOf(file)
+            .of('MemberExpression')
+            .filter(
+              (one) =>
+                one.object.type === 'ThisExpression' &&
+                staticKey(one) === staticKey(inner) &&
+                enclosingThisOwner(one.object) === enclosingThisOwner(inner.object),
+            )
+        : [];
+  return found.filter((one) => one !== inner && !isInside(one, write));
+}
+
+/** Whether a mention takes some members of a store only: what is chosen there, and for whom, is not asked here. */
+const isChosenFrom = (node: TSESTree.Node): boolean => {
+  const { parent } = wrapped(node);
+  if (parent?.type === 'CallExpression') return dottedName(parent.callee) !== 'Object.assign';
+  return (
+    parent?.type === 'MemberExpression' &&
+    !/^(?:push|unshift|add|length|size|concat|values|slice|map|flat)$/u.test(staticKey(parent) ?? '')
+  );
+};
+
+/**
+ * Every collection of the file that is older than the requests, takes in the tools of all tenants, and ends up in the
+ * tools of a request whole.
+ *
+ * Shown by types: the record whose tools are taken has a member by which those who ask say for whom they do. Where that
+ * member is read beside the write, or members of the collection are chosen by something, it is not listed.
+ */
+export const tenantPools = perFile((file): readonly TenantPool[] => {
+  const found: TenantPool[] = [];
+  for (const { node, store, value } of writesIn(file)) {
+    const around = enclosingFunction(node);
+    if (!around || !storesTools(file, store) || tenantKeys(file).size === 0) continue;
+    if (!isOlder(file, store, node)) continue;
+    const taken = putBy(file, value)
+      .map((one) => recordBehind(file, one))
+      .find((one) => one !== undefined);
+    const mentions = taken ? mentionsOf(file, store, node) : [];
+    if (!taken || mentions.some(isChosenFrom) || !mentions.some((one) => reachesRequest(file, one) === 'tools'))
+      continue;
+    const asksWhose = nodeIndexOf(file)
+      .inside('Identifier', around)
+      .some((one) => one.name === taken.key);
+    if (!asksWhose) found.push({ node, store, ...taken });
+  }
+  return found;
+});
