@@ -60,6 +60,7 @@ export {
   keyedMethods,
   lookupByWeakName,
   lookupMethods,
+  ownLookups,
   stateKeys,
   weakIdentifiers,
 } from './platform/identity-keys.js';

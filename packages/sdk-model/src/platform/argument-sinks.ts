@@ -24,7 +24,7 @@ const modulesOfFiles = ['fs', 'fs/promises', 'node:fs', 'node:fs/promises', 'fs-
 const shells = ['child_process', 'node:child_process', 'execa', 'shelljs', 'zx', 'cross-spawn'];
 const databases =
   '^(?:db|database|pool|conn|connection|client|pg|pgClient|mysql|knex|sequelize|prisma|dataSource|orm|em|manager|warehouse|sql|sqlite|tx|trx|bigquery|bigQuery|duckdb|snowflake|clickhouse|redshift|replica|readonly|readOnly|analytics)$';
-const collections = '(?:[cC]ollections?|[mM]odel|s)$';
+const collections = '(?:[cC]ollections?|[mM]odel|s)$|^coll?$';
 
 /** Every call of which the analysis knows that an argument decides what is reached. */
 export const argumentSinks: readonly ArgumentSink[] = [
@@ -66,6 +66,12 @@ export const argumentSinks: readonly ArgumentSink[] = [
     argument: 0,
   },
   { kind: 'command', names: ['execFile', 'execFileSync', 'spawn', 'spawnSync', 'execa'], modules: shells, argument: 1 },
+  {
+    kind: 'command',
+    names: ['runInNewContext', 'runInContext', 'runInThisContext', 'compileFunction'],
+    modules: ['vm', 'node:vm'],
+    argument: 0,
+  },
   { kind: 'address', names: ['fetch'], argument: 0 },
   {
     kind: 'address',

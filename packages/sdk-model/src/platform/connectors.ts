@@ -334,4 +334,8 @@ export const changingVerbs: readonly string[] = [
     'ban',
     'dispense',
   ],
+  // Words that are nouns as often are left out: `record_search`, `open_orders`, `label_list`.
+  ...['correct', 'adjust', 'amend', 'remind', 'escalate', 'mark', 'pause', 'renew', 'extend', 'upgrade', 'downgrade'],
+  ...['promote', 'demote', 'hire', 'dismiss', 'enroll', 'enrol', 'settle', 'reconcile', 'reverse', 'waive', 'override'],
+  ...['toggle', 'disarm', 'confirm', 'finish'],
 ];

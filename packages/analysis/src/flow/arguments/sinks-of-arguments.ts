@@ -105,6 +105,12 @@ function partsOfPath(file: SourceFile, call: TSESTree.CallExpression): readonly 
     : undefined;
 }
 
+/** `'select … order by ' + column`. */
+const isJoinedText = (node: TSESTree.Expression): boolean => {
+  const inner = unwrap(node);
+  return inner.type === 'BinaryExpression' && inner.operator === '+' && stringOf(inner.left) !== undefined;
+};
+
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly DecidingExpression[] {
   const callee = unwrap(call.callee);
   const name =
@@ -127,7 +133,13 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): readonly Decid
   }
   const [first] = call.arguments;
   // `count({ where })` asks how many there are: what is in the object does not say how many come back.
-  const isNumber = first && first.type !== 'SpreadElement' && unwrap(first).type !== 'ObjectExpression';
+  const isNumber =
+    first &&
+    first.type !== 'SpreadElement' &&
+    unwrap(first).type !== 'ObjectExpression' &&
+    // `sql.rows(`select …`)`: what is handed there is a statement.
+    unwrap(first).type !== 'TemplateLiteral' &&
+    !isJoinedText(first);
   if (callee.type === 'MemberExpression' && limits.has(name) && isNumber)
     found.push({ kind: 'limit', call, value: first });
   return found;

@@ -4,6 +4,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
@@ -33,11 +34,37 @@ function saysNothing(file: SourceFile, argument: TSESTree.Node): boolean {
     const isKey = parent.type === 'Property' && parent.key === one && !parent.shorthand;
     if (isKey)
       return !isIdName(name) && !isTenantName(file, name) && !isUserName(name) && !/tool|actor|who/iu.test(name);
-    return /^(?:Date|Math|performance|crypto|toISOString|now|randomUUID|JSON|length|undefined|start\w*|duration\w*|elapsed\w*|latency\w*)$/u.test(
-      name,
+    return (
+      /^(?:Date|Math|performance|crypto|toISOString|now|round|floor|ceil|max|min|abs|randomUUID|JSON|length|undefined|start\w*|duration\w*|elapsed\w*|latency\w*)$/u.test(
+        name,
+      ) || isTimeOrConstant(file, one)
     );
   });
 }
+
+/** Whether a name holds nothing but times and constants: `let outcome = 'failed'`, `const ms = performance.now() - t0`. */
+function isTimeOrConstant(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {
+  const values = valuesOf(file, node);
+  return (
+    depth < 4 &&
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'expression' &&
+        value.node !== node &&
+        (value.node.type === 'Literal'
+          ? !names(value.node.value)
+          : /^(?:Call|Binary|New)Expression$/u.test(value.node.type) &&
+            nodeIndexOf(file)
+              .inside('Identifier', value.node)
+              .every((one) => times.test(one.name) || isTimeOrConstant(file, one, depth + 1))),
+    )
+  );
+}
+
+const times =
+  /^(?:Date|Math|performance|process|hrtime|bigint|now|round|floor|ceil|max|min|abs|Number|toISOString|getTime)$/u;
+const names = (value: unknown): boolean => typeof value === 'string' && namesAction.test(value);
 
 /** The records of a file that name neither who asked nor what ran. Declared auditors may know it by themselves. */
 export const emptyRecordsIn = perFile((file): readonly TSESTree.CallExpression[] =>

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { describedCallsOf } from '../../match/described-calls.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { isFunction } from '../../resolve/function-node.js';
@@ -106,7 +107,7 @@ const cuts = /^(?:trim|slice|substring|substr|replace|replaceAll|toString)$/u;
 
 /** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
 const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
-  const inner = unwrapAwaited(text);
+  const inner = sentenceOf(file, text);
   const pieces =
     inner.type === 'TemplateLiteral'
       ? inner.expressions
@@ -124,9 +125,29 @@ const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
   );
 };
 
+/** A sentence that is put together before it is asked with. */
+function sentenceOf(file: SourceFile, text: TSESTree.Node): TSESTree.Node {
+  const inner = unwrapAwaited(text);
+  const [value, ...others] = inner.type === 'Identifier' ? valuesOf(file, inner) : [];
+  return value?.kind === 'expression' && value.node.type === 'TemplateLiteral' && others.length === 0
+    ? value.node
+    : inner;
+}
+
+/** `await Promise.all([office.mail(id), office.creditor(no)])`: each of them is waited for. */
+function isWaitedFor({ parent }: TSESTree.CallExpression): boolean {
+  if (parent.type === 'AwaitExpression') return true;
+  const all = parent.type === 'ArrayExpression' ? parent.parent : undefined;
+  return (
+    all?.type === 'CallExpression' &&
+    dottedName(all.callee)?.startsWith('Promise.all') === true &&
+    all.parent.type === 'AwaitExpression'
+  );
+}
+
 /** A call to elsewhere that is waited for: what it gives is neither the request nor the arguments, checked. */
 const isFetched = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
-  call.parent.type === 'AwaitExpression' &&
+  isWaitedFor(call) &&
   call.callee.type === 'MemberExpression' &&
   calleesOf(file, call).length === 0 &&
   !/^(?:json|parse|parseAsync|safeParse|safeParseAsync|validate)$/u.test(staticKey(call.callee) ?? '');
@@ -138,9 +159,17 @@ interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
   readonly narrated?: boolean;
 }
 
+/** A text under what makes it one, or has something else where there is none: `String(text)`, `text || 'Go on?'`. */
+function bareText(text: TSESTree.Node): TSESTree.Node {
+  const inner = unwrapAwaited(text);
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return bareText(inner.left);
+  const [only] = inner.type === 'CallExpression' && dottedName(inner.callee) === 'String' ? inner.arguments : [];
+  return only && only.type !== 'SpreadElement' ? bareText(only) : inner;
+}
+
 /** `state.messages.at(-1).content`: what is held back for a person is what the model said last. */
 const isLastMessage = (file: SourceFile, text: TSESTree.Node): boolean =>
-  valuesOf(file, unwrapAwaited(text)).some((value) => {
+  valuesOf(file, bareText(text)).some((value) => {
     if (value.kind !== 'member' || (value.key !== 'content' && value.key !== 'text')) return false;
     return (chainOf(value).at(-3) === 'messages' && isLast(file, value.object)) || isOfModel(file, value.object);
   });

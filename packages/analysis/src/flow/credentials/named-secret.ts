@@ -1,12 +1,11 @@
 import { secretStores } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { entityName } from '../../resolve/entity-name.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { isPrivilegedName } from './environment-name.js';
+import { holdsSettings } from './holds-settings.js';
 
 /** A name in the way of environment variables: `erp/admin-api-key`, `adminApiKey`. */
 const constantCased = (name: string): string =>
@@ -38,7 +37,6 @@ export function namedSecret(call: TSESTree.CallExpression | TSESTree.NewExpressi
   return namesOf(call).find((name) => isPrivilegedName(constantCased(name)));
 }
 
-const holdsSettings = /(?:config|configuration|settings?|options|opts|env|environment|secrets?|credentials|vars)$/iu;
 /** Words that make a member of settings a credential for everything; an owner or a system may be the caller's own. */
 const forEverything = /^(?:(?:\w+_)?(?:ADMIN|ROOT|MASTER|SUPERUSER|SUPERADMIN)|(?:\w+_)?SERVICE_(?:ROLE|ACCOUNT))_/u;
 
@@ -48,10 +46,5 @@ export function privilegedSetting(file: SourceFile, node: TSESTree.Node): string
   const key = staticKey(node);
   const name = key === undefined ? '' : constantCased(key);
   if (!forEverything.test(name) || !isPrivilegedName(name)) return undefined;
-  const type = typeNodeOf(file, node.object);
-  const names = [
-    dottedName(node.object)?.split('.').at(-1) ?? '',
-    type?.type === 'TSTypeReference' ? entityName(type.typeName) : '',
-  ];
-  return names.some((one) => holdsSettings.test(one)) ? key : undefined;
+  return holdsSettings(file, node.object) ? key : undefined;
 }

@@ -193,7 +193,7 @@ function ofArguments(file: SourceFile): readonly ScopeRequest[] {
 }
 
 /** `https://…/authorize?client_id=…&scope=repo%20user`: what comes before is an address, and no sentence. */
-const inAddress = /^\S*[?&]scope=([^&#\u0000]*)/u;
+const inAddress = /^\S*[?&](?:user_|bot_)?scope=([^&#\u0000]*)/u;
 
 /** What the address of a page has that grants something, and the address of a list of tasks has not. */
 const asksForGrant = new RegExp(`(?:${grantKeys.join('|')})=|oauth|authori[sz]e|consent|/token\\b|/login\\b`, 'iu');

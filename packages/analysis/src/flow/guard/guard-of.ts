@@ -11,6 +11,7 @@ import { decisionsIn } from './decisions-in.js';
 import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { guardBefore } from './guard-before.js';
+import { guardOfBranches } from './guard-of-branches.js';
 import { guardOfCollection } from './guard-of-collection.js';
 import { guardOfControls } from './guard-of-controls.js';
 import { guardInside, guardOfExecutor } from './guard-of-executor.js';
@@ -154,7 +155,9 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   const inside = better(ofImplementations(file, execution), ofCases(file, execution));
   const start = table.kind === 'proven' ? table : inside;
   const before = guardBefore(file, site, part.binding, subject, start);
-  const best = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));
+  const among = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));
+  // Asked last, and only where nothing was decided: it takes the functions of every branch apart.
+  const best = among.kind === 'none' ? guardOfBranches(file, execution) : among;
   // A table that may have been selected for the caller is no reason for a check of the call that keeps nothing back.
   return isLostCheck(best) ? best : better(table, best);
 }

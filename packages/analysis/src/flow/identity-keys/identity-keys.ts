@@ -5,7 +5,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunction, isInside } from '../../resolve/function-node.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { sourceText } from '../../resolve/other-files.js';
+import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -13,6 +13,7 @@ import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { asksForPermission, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
+import { ownLookup } from './own-lookup.js';
 import { ownerCompared } from './owner-compared.js';
 import { speaksOfTenant } from './speaks-of-tenant.js';
 import { statementKeyOf } from './statement-key.js';
@@ -37,6 +38,8 @@ export interface IdentityKey {
 
 const strong =
   /^(?:id|_id|sub|subject|oid|externalId|external_id|uid|userId|user_id|accountId|account_id|link|provider)$/u;
+/** Members that say whose something is. */
+const owners = /^(?:owner|author|createdBy|created_by|assignee|requester|holder)$/u;
 const filters = /^(?:where|filter|query|selector|match|and|AND|data)$/u;
 
 /** The member of an object by which somebody is looked up, where nothing beside it tells tenants apart. */
@@ -54,7 +57,7 @@ function weakMember(file: SourceFile, object: TSESTree.ObjectExpression): Site |
     }
     // Within one event or one shop: the record that it belongs to is one tenant's, or is not, and is asked about there.
     if (isIdName(key) && weakKind(key) === undefined) return undefined;
-    if (weakKind(key) !== 'person') continue;
+    if (weakKind(key) !== 'person' && !owners.test(key)) continue;
     const parts = keyPartsOf(file, property.value);
     if (parts.hasTenant) return undefined;
     if (isWeakKey(parts)) found ??= { node: property, parts };
@@ -108,6 +111,7 @@ function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: strin
 
 /** Methods of a memory that keeps things under a list of names. */
 const namespaced = /^(?:search|list|batch)/u;
+const spaces = /^(?:get|put|delete|search|listNamespaces)$/u;
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
 const people = /^(?:user|subject|principal|actor|sub|member)$/u;
 const propertyKey = ({ parent }: TSESTree.Node): string =>
@@ -127,8 +131,9 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
         : [];
   for (const candidate of candidates) {
     const text = writtenText(file, candidate);
-    if (text ? !text.isName : candidate !== first || !isStore(file, call)) continue;
-    const key = text?.node ?? candidate;
+    const isNamespace = unwrap(candidate).type === 'ArrayExpression' && spaces.test(method);
+    if (text ? !text.isName : candidate !== first || !(isNamespace || isStore(file, call))) continue;
+    const key = text && !isElsewhere(text.node) ? text.node : candidate;
     const parts = keyPartsOf(file, key);
     // What a subject is called in a store of permissions is settled there.
     const isOwnText = candidate === first || !people.test(propertyKey(candidate));
@@ -191,6 +196,19 @@ function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | und
     : undefined;
 }
 
+/** `new PutObjectCommand({ Bucket, Key: `notes/${who.email}` })`: a request to a store, as an object. */
+function ofCommand(file: SourceFile, made: TSESTree.NewExpression): Site | undefined {
+  const [first] = made.arguments;
+  if (!first || !/(?:Command|Request)$/u.test(dottedName(made.callee) ?? '')) return undefined;
+  for (const property of propertiesIn(unwrap(first))) {
+    const text = /^(?:Key|Prefix)$/u.test(staticKey(property) ?? '') ? writtenText(file, property.value) : undefined;
+    if (!text?.isName) continue;
+    const parts = keyPartsOf(file, text.node);
+    if (isWeakKey(parts)) return { node: property, parts };
+  }
+  return undefined;
+}
+
 const isStateKey = (key: string): boolean => stateKeys.keys.some((one) => one === key);
 
 /** `configurable: { thread_id: who.email }`, `new MemorySession({ sessionId: who.email })`: the SDK keeps what was said. */
@@ -229,7 +247,8 @@ function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefin
     ofChain(file, call, method) ??
     ofColumn(file, call, method) ??
     statementKeyOf(file, call) ??
-    ofKey(file, call, method)
+    ofKey(file, call, method) ??
+    ownLookup(file, call)
   );
 }
 
@@ -237,13 +256,15 @@ const mayMatter = /mail|user_?name|login|upn|handle|phone|conversation|thread|ch
 
 /** Every place of the file that finds people, or what is theirs, by a key that two tenants can share. */
 export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
-  if (isTestFile(file) || !mayMatter.test(file.sourceCode.text)) return [];
+  if (isTestFile(file)) return [];
+  if (!mayMatter.test(file.sourceCode.text) && file.others?.mayHold(mayMatter) !== true) return [];
   const index = nodeIndexOf(file);
   const sites: readonly Site[] = [
     ...index.of('CallExpression').flatMap((call) => {
       const site = siteOf(file, call);
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
+    ...index.of('NewExpression').flatMap((made) => ofCommand(file, made) ?? []),
     ...index.of('TaggedTemplateExpression').flatMap((node) => statementKeyOf(file, node) ?? []),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
     ...index.of('Property').flatMap((node) => ofState(file, node) ?? []),

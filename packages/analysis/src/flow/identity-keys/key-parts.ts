@@ -3,17 +3,19 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf } from '../../match/proposals.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction, isInside } from '../../resolve/function-node.js';
-import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
-import { rootOf } from '../../resolve/value.js';
+import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName, isTenantName } from '../principal/vocabulary.js';
 import { sourcesOf } from '../taint/sources-of.js';
+import { speaksOfTenant } from './speaks-of-tenant.js';
 
 /** What a key is made of. */
 export interface KeyParts {
@@ -94,8 +96,16 @@ const isAskedAbout = (file: SourceFile, node: TSESTree.Node, kind: 'person' | 'c
     return kind === 'person' || !isFromSender(file, node);
   });
 
-function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, depth: number): KeyParts {
+/** How deep a key is taken apart, and by which calls the functions around were entered. */
+interface Walk {
+  readonly depth: number;
+  readonly calls: ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
+}
+
+function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, walk: Walk): KeyParts {
   const values = valuesOf(file, node);
+  const handed = node.type === 'Identifier' ? handedBy(walk, values) : undefined;
+  if (handed) return partsIn(file, handed.argument, handed.walk);
   const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
@@ -105,7 +115,7 @@ function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExp
     (value) => value.kind === 'expression' && value.node !== node && !isFunction(value.node),
   );
   if (read === undefined && written.length > 0)
-    return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, depth + 1) : other)));
+    return joined(written.map((value) => ('node' in value ? partsIn(file, value.node, deeper(walk)) : other)));
   const kind = weakKind(name) ?? (isSender(node) ? 'person' : undefined);
   if (kind !== undefined) return isAskedAbout(file, node, kind) ? other : { ...nothing, weak: [{ name, kind, node }] };
   // The name of a tool or the number of a page is the same in every tenant; an id may be nobody else's.
@@ -113,10 +123,29 @@ function ofName(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExp
   return isTenantMember(file, name) ? { ...nothing, hasTenant: true } : other;
 }
 
-function partsIn(file: SourceFile, expression: TSESTree.Node, depth: number): KeyParts {
+const deeper = (walk: Walk): Walk => ({ ...walk, depth: walk.depth + 1 });
+
+/** What the call that led into a function hands to the parameter that a name stands for. */
+function handedBy(walk: Walk, [value]: readonly Value[]) {
+  const site = value?.kind === 'parameter' ? walk.calls.get(value.fn) : undefined;
+  const argument = site && value?.kind === 'parameter' ? argumentAt(site, value.index) : undefined;
+  const calls = new Map([...walk.calls].filter(([, call]) => call !== site));
+  return argument && { argument, walk: { depth: walk.depth + 1, calls } };
+}
+
+/** The place under which paths are put together: it tells tenants apart only where it says so. */
+function ofBase(file: SourceFile, base: TSESTree.Node): KeyParts {
+  const inner = unwrapAwaited(base);
+  if (speaksOfTenant(sourceText(file, inner))) return { ...nothing, hasTenant: true };
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression' || inner.type === 'Literal' ? nothing : other;
+}
+
+const paths = /^(?:path\.(?:posix\.)?)(?:join|resolve)$|^join$/u;
+
+function partsIn(file: SourceFile, expression: TSESTree.Node, walk: Walk): KeyParts {
   const node = unwrapAwaited(expression);
-  if (depth > 8) return other;
-  const again = (one: TSESTree.Node): KeyParts => partsIn(file, one, depth + 1);
+  if (walk.depth > 8) return other;
+  const again = (one: TSESTree.Node): KeyParts => partsIn(file, one, deeper(walk));
   switch (node.type) {
     case 'Literal':
       return nothing;
@@ -132,22 +161,28 @@ function partsIn(file: SourceFile, expression: TSESTree.Node, depth: number): Ke
       const callee = unwrapAwaited(node.callee);
       const given = node.arguments.map((one) => again(one.type === 'SpreadElement' ? one.argument : one));
       if (handsOn.test(dottedName(callee) ?? '')) return joined(given);
+      const [base] = node.arguments;
+      if (base && given.length > 1 && paths.test(dottedName(callee) ?? ''))
+        return joined([given[0]?.weak.length ? given[0] : ofBase(file, base), ...given.slice(1)]);
       if (callee.type === 'MemberExpression' && keeps.test(staticKey(callee) ?? ''))
         return joined([again(callee.object), ...(staticKey(callee) === 'update' ? given : [])]);
       // One function of the file makes the key for every place that asks by it.
-      const made = localCalleesOf(file, node).flatMap((fn) => returnsOf(file, fn));
-      return made.length === 1 ? joined(made.map(again)) : other;
+      const made = calleesOf(file, node).flatMap((fn) => returnsOf(file, fn).map((returned) => ({ fn, returned })));
+      const [only] = made;
+      if (!only || made.length > 1) return other;
+      return partsIn(file, only.returned, { depth: walk.depth + 1, calls: new Map([...walk.calls, [only.fn, node]]) });
     }
     case 'Identifier':
     case 'MemberExpression':
-      return ofName(file, node, depth);
+      return ofName(file, node, walk);
     default:
       return other;
   }
 }
 
 /** What a key is made of: through variables, templates, sums, lists and conversions of texts. */
-export const keyPartsOf = (file: SourceFile, node: TSESTree.Node): KeyParts => partsIn(file, node, 0);
+export const keyPartsOf = (file: SourceFile, node: TSESTree.Node): KeyParts =>
+  partsIn(file, node, { depth: 0, calls: new Map() });
 
 /** Whether nothing in a key tells tenants apart, and something in it tells people or conversations apart. */
 export const isWeakKey = ({ weak, hasTenant, hasOther }: KeyParts): boolean =>

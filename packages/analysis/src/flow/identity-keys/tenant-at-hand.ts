@@ -11,7 +11,7 @@ import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { isTenantMember, weakKind } from './key-parts.js';
 
 /** Members that can hardly be anything but the tenant of who asks. */
-const ownTenant = /^(?:tenant_?id|org_?id|organi[sz]ation_?id|workspace_?id|tid)$/iu;
+const ownTenant = /^(?:tenant|tenant_?id|org_?id|organi[sz]ation_?id|workspace_?id|tid)$/iu;
 
 const accountId = /^(?:sub|subject|(?:user|member|employee|staff)_?(?:Id|ID|id))$/u;
 /** What somebody signs in by; an address or a number may be anybody's that is written about. */

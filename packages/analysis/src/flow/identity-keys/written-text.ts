@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -12,11 +13,14 @@ export interface WrittenText {
   readonly isName: boolean;
 }
 
-/** One function of the file that makes the text for every place that asks by it. */
+/** One function that makes the text for every place that asks by it. */
 const madeByHelper = (file: SourceFile, call: TSESTree.CallExpression): readonly TSESTree.Node[] => {
-  const made = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
+  const made = calleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
   return made.length === 1 ? made : [];
 };
+
+/** `path.join(root, folder, name)` of the platform. */
+const paths = /^(?:path\.(?:posix\.)?)(?:join|resolve)$|^join$/u;
 
 /** What stands between the parts of a text that is put together; nothing where it is put together in another way. */
 function constantsOf(node: TSESTree.Node): string | undefined {
@@ -24,7 +28,9 @@ function constantsOf(node: TSESTree.Node): string | undefined {
   if (inner.type === 'TemplateLiteral') return inner.quasis.map((one) => one.value.cooked ?? '').join('');
   if (inner.type === 'BinaryExpression' && inner.operator === '+')
     return [inner.left, inner.right].map((one) => stringOf(one) ?? constantsOf(one) ?? '').join('');
-  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return undefined;
+  if (inner.type !== 'CallExpression') return undefined;
+  if (inner.arguments.length > 1 && paths.test(dottedName(inner.callee) ?? '')) return '/';
+  if (inner.callee.type !== 'MemberExpression') return undefined;
   const list = unwrap(inner.callee.object);
   if (staticKey(inner.callee) !== 'join' || list.type !== 'ArrayExpression') return undefined;
   const between = inner.arguments[0] ? (stringOf(inner.arguments[0]) ?? ' ') : ',';

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isSecretMember } from './secret-member.js';
+import { isSecretMember } from './secret-name.js';
 
 /** The columns of a table that the file declares: `pgTable('members', { passwordHash: text('password_hash') })`. */
 function columnsOf(file: SourceFile, table: TSESTree.Node): readonly string[] {

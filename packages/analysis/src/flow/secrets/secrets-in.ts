@@ -1,21 +1,28 @@
 import { secretFormats } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction } from '../../resolve/function-node.js';
-import { argumentAt, callSitesOf, functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
-import { isElsewhere } from '../../resolve/other-files.js';
-import { patternPath } from '../../resolve/pattern-path.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { environmentName, isSecretName } from '../credentials/environment-name.js';
+import { holdsSettings } from '../credentials/holds-settings.js';
 import { addedTo } from '../taint/added-to.js';
 import { secretColumnOf } from './secret-column.js';
-import { declaredSecrets, isSecretMember } from './secret-member.js';
+import { declaredSecrets } from './declared-secrets.js';
+import { leftOut, wholeOf } from './rest-of.js';
+import { readsSecret } from './reads-secret.js';
+import { isSecretMember, isSecretSetting, isSecretText } from './secret-name.js';
+import { writtenCredential } from './written-credential.js';
+import { hides, saysNothing } from './says-nothing.js';
+import { readsValues } from './reads-values.js';
 
 /**
  * A secret in what a model reads.
@@ -37,6 +44,8 @@ interface Walk {
   readonly depth: number;
   /** Where a report points while a value is followed to another place. */
   readonly at: TSESTree.Node | undefined;
+  /** The calls by which the functions around were entered: what they were handed there is what counts. */
+  readonly calls: ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
 }
 
 const maxDepth = 14;
@@ -59,46 +68,20 @@ const keepsMembers = new Set([
   'then',
   'find',
 ]);
-const hides =
-  /mask|redact|omit|pick|hash|strip|sanitize|scrub|encrypt|last4|fingerprint|length|includes|startsWith|safe|public|toJSON|without|digest|verify|compare/iu;
-
 const formatOf = (text: string): string | undefined => secretFormats.find(([, pattern]) => pattern.test(text))?.[0];
-
-/** Values that say whether there is a secret and do not hold one. */
-function saysNothing(node: TSESTree.Node): boolean {
-  const inner = unwrapAwaited(node);
-  if (inner.type === 'UnaryExpression') return true;
-  if (inner.type === 'BinaryExpression') return inner.operator !== '+';
-  if (inner.type === 'Literal') return true;
-  if (inner.type === 'Identifier') return inner.name === 'undefined';
-  return (
-    inner.type === 'CallExpression' &&
-    (hides.test(dottedName(inner.callee) ?? '') || dottedName(inner.callee) === 'Boolean')
-  );
-}
-
-/** `const { id, ...visible } = row`: the rest has every member but those that are named. */
-function leftOut(file: SourceFile, node: TSESTree.Node): ReadonlySet<string> {
-  const [definition] = variableOf(file, node)?.defs ?? [];
-  if (definition?.node.type !== 'VariableDeclarator') return new Set();
-  const step = patternPath(definition.node.id, definition.name)?.steps.at(-1);
-  return new Set(step?.kind === 'rest' ? step.without : []);
-}
-
-/** The whole that a rest is taken of. */
-function wholeOf(file: SourceFile, node: TSESTree.Node): TSESTree.Node {
-  const [definition] = variableOf(file, node)?.defs ?? [];
-  if (definition?.node.type !== 'VariableDeclarator' || !definition.node.init) return node;
-  const steps = patternPath(definition.node.id, definition.name)?.steps ?? [];
-  return steps.length === 1 && steps[0]?.kind === 'rest' ? definition.node.init : node;
-}
-
-/** How the settings of a program call a secret: `settings.carrierToken`. Tokens that are counted or turn pages are none. */
-const endsLikeSecret =
-  /[a-z](?:Secret|Password|Passphrase|Credentials?|(?:[aA]pi|[aA]ccess|[aA]uth|[bB]earer|[sS]ervice|[aA]dmin|[bB]ot)Token|ApiKey|APIKey|SecretKey|PrivateKey|AccessKey|SigningKey|EncryptionKey)$|^(?!(?:max|min|csrf|xsrf|next|page|cursor|design|cancel|abort|stop|start|end|sep|pad|continuation|resume|sync|device|push|id|reset|invite|public|anon)[A-Z]?)[a-z]+Token$/u;
 
 /** Whether a value is taken from what another module of the program holds, as its settings are. */
 const isSetting = (root: Value): boolean => root.kind === 'import' && /^[./@~#]/u.test(root.module);
+
+const isParameter = (value: Value): boolean => value.kind === 'parameter';
+
+/** Whether a text is called like a secret where it is declared: in settings, as a member, as what a function takes. */
+function isSecret(file: SourceFile, node: TSESTree.Identifier | TSESTree.MemberExpression, name: string): boolean {
+  if (!isSecretSetting(name)) return false;
+  if (valuesOf(file, node).some((value) => isSetting(rootOf(value)))) return true;
+  if (typeNodeOf(file, node)?.type !== 'TSStringKeyword') return false;
+  return isSecretText(name) || (node.type === 'MemberExpression' && holdsSettings(file, node.object));
+}
 
 function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly Secret[] {
   const { file } = walk;
@@ -115,8 +98,8 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
   if (read !== undefined && isSecretMember(read)) return [{ kind: 'member', node: at, name: read }];
-  if (read !== undefined && endsLikeSecret.test(read) && valuesOf(file, node).some((value) => isSetting(rootOf(value))))
-    return [{ kind: 'member', node: at, name: read }];
+  const called = read ?? (node.type === 'Identifier' && values.some(isParameter) ? node.name : undefined);
+  if (called !== undefined && isSecret(file, node, called)) return [{ kind: 'member', node: at, name: called }];
   const without = node.type === 'Identifier' ? leftOut(file, node) : new Set<string>();
   const declared = declaredSecrets(file, node.type === 'Identifier' ? wholeOf(file, node) : node).filter(
     (one) => !without.has(one),
@@ -126,21 +109,53 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
     value.kind === 'expression' && value.node !== node && !isFunction(value.node)
       ? within({ ...walk, at }, value.node).filter((one) => !without.has(one.name))
       : value.kind === 'parameter'
-        ? ofParameter({ ...walk, at }, value)
+        ? ofParameter({ ...walk, at }, value, undefined)
         : value.kind === 'member' || value.kind === 'element'
-          ? ofRows({ ...walk, at }, rootOf(value)).filter((one) => !without.has(one.name))
+          ? [
+              ...ofRows({ ...walk, at }, rootOf(value)).filter((one) => !without.has(one.name)),
+              ...ofHanded(walk, value),
+            ]
           : [],
   );
-  const added = node.type === 'Identifier' ? addedTo(file, node, []) : [];
-  return [...held, ...added.flatMap((one) => within(walk, one.node))];
+  const added =
+    node.type === 'Identifier' ? [...addedTo(file, node, []).map((one) => one.node), ...parametersOf(file, node)] : [];
+  return [...held, ...added.flatMap((one) => within(walk, one))];
 }
 
-/** What the only call of a function hands it: of several, which one is meant is not known here. */
-function ofParameter(walk: Walk, { fn, index }: Extract<Value, { kind: 'parameter' }>): readonly Secret[] {
-  const [site, ...others] = callSitesOf(walk.file, fn);
-  const passed = site && others.length === 0 ? argumentAt(site, index) : undefined;
-  return passed ? within(walk, passed) : [];
+/**
+ * What a function is handed by the call that leads there, else by its only call: of several, which one is meant is not
+ * known here. Of an object that is written out there the member under a key.
+ */
+function ofParameter(walk: Walk, parameter: Extract<Value, { kind: 'parameter' }>, key: string | undefined) {
+  const { fn, index } = parameter;
+  const [only, ...others] = callSitesOf(walk.file, fn);
+  const site = walk.calls.get(fn) ?? (others.length === 0 ? only : undefined);
+  const passed = site && argumentAt(site, index);
+  const calls = new Map([...walk.calls].filter(([entered]) => entered !== fn));
+  if (!passed || key === undefined) return passed ? within({ ...walk, calls }, passed) : [];
+  const object = unwrapAwaited(passed);
+  const property =
+    object.type === 'ObjectExpression'
+      ? object.properties.find((one) => one.type === 'Property' && staticKey(one) === key)
+      : undefined;
+  return property?.type === 'Property' ? within({ ...walk, calls }, property.value) : [];
 }
+
+/** A member of an object that a function is handed: `line({ label, value })`. */
+const ofHanded = (walk: Walk, value: Value): readonly Secret[] =>
+  value.kind === 'member' && value.object.kind === 'parameter' && value.key !== undefined
+    ? ofParameter(walk, value.object, value.key)
+    : [];
+
+/** What is written into the query of an address: `url.searchParams.set('api_key', key)`. */
+const parametersOf = (file: SourceFile, node: TSESTree.Identifier): readonly TSESTree.Node[] =>
+  (variableOf(file, node)?.references ?? []).flatMap(({ identifier: { parent } }) => {
+    if (parent.type !== 'MemberExpression' || staticKey(parent) !== 'searchParams') return [];
+    const method = parent.parent;
+    const call = method.type === 'MemberExpression' ? method.parent : undefined;
+    const value = call?.type === 'CallExpression' && call.callee === method ? call.arguments[1] : undefined;
+    return value && value.type !== 'SpreadElement' ? [value] : [];
+  });
 
 /** Rows that are taken out of a list as a whole: `const [member] = await db.select().from(members)`. */
 const ofRows = ({ file, at }: Walk, root: Value): readonly Secret[] => {
@@ -159,19 +174,14 @@ function ofObject(walk: Walk, object: TSESTree.ObjectExpression): readonly Secre
   });
 }
 
-const secretReads = /^(?:get|read|fetch|load|access|retrieve|reveal|resolve)Secret(?:Value|Version|String)?$/u;
-const secretStores = /(?:^|\.)(?:secrets?|keyVault|secrets?Manager|secrets?Store|secrets?Client)$/iu;
-
-/** Whether a call takes a secret out of where secrets are kept: `secrets.get('maps-key')`, `getSecret(name)`. */
-function readsSecret(call: TSESTree.CallExpression): boolean {
-  const callee = unwrapAwaited(call.callee);
-  if (callee.type !== 'MemberExpression') return secretReads.test(dottedName(callee) ?? '');
-  const method = staticKey(callee) ?? '';
-  return (
-    secretReads.test(method) ||
-    (secretStores.test(dottedName(callee.object) ?? '') && /^(?:get|read|fetch|access|reveal)$/u.test(method))
-  );
+/** Whether a call is declared to answer yes or no, or nothing. */
+function isAnswer(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const type = typeNodeOf(file, call);
+  return type !== undefined && /^TS(?:Boolean|Void|Number|Undefined)Keyword$/u.test(awaitedOf(type));
 }
+
+const awaitedOf = (type: TSESTree.TypeNode | TSESTree.TSMethodSignature): string =>
+  type.type === 'TSMethodSignature' ? '' : awaitedType(type).type;
 
 function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   const { file } = walk;
@@ -195,7 +205,9 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
     const method = staticKey(callee) ?? '';
     if (method === 'map' || method === 'flatMap') {
       const mapped = first ? functionsOf(file, first) : [];
-      return mapped.flatMap((fn) => returnsOf(file, fn)).flatMap((one) => within(walk, one));
+      const made = mapped.flatMap((fn) => returnsOf(file, fn)).flatMap((one) => within(walk, one));
+      if (made.length > 0 || !mapped.some((fn) => readsValues(file, callee.object, fn))) return made;
+      return within(walk, callee.object);
     }
     if (keepsMembers.has(method))
       return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
@@ -203,18 +215,26 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   if (hides.test(name.split('.').at(-1) ?? '')) return [];
   const column = secretColumnOf(file, call);
   if (column !== undefined) return [{ kind: 'object', node: walk.at ?? call, name: column }];
-  const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
-  if (returned.length === 0 && readsSecret(call)) return [{ kind: 'member', node: walk.at ?? call, name }];
-  if (returned.length > 0) return returned.flatMap((one) => within({ ...walk, at: walk.at ?? call }, one));
+  const entered = calleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((returned) => ({ fn, returned })));
+  if (entered.length === 0 && readsSecret(call) && !isAnswer(file, call))
+    return [{ kind: 'member', node: walk.at ?? call, name }];
+  if (entered.length > 0)
+    return entered.flatMap(({ fn, returned }) =>
+      within({ ...walk, at: walk.at ?? call, calls: new Map([...walk.calls, [fn, call]]) }, returned),
+    );
   const declared = declaredSecrets(file, call);
   return declared.length > 0 ? [{ kind: 'object', node: walk.at ?? call, name: declared[0] ?? '' }] : [];
 }
+
+/** Tags that only lay a text out. */
+const layouts = /^(?:dedent|outdent|stripIndents?|oneLine|commonTags\.\w+)$/u;
 
 function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
   const node = unwrapAwaited(expression);
   if (outer.depth > maxDepth || outer.seen.has(node)) return [];
   outer.seen.add(node);
   const walk: Walk = { ...outer, depth: outer.depth + 1 };
+  const { file } = walk;
   switch (node.type) {
     case 'Literal': {
       const kind = typeof node.value === 'string' ? formatOf(node.value) : undefined;
@@ -224,9 +244,17 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
     }
     case 'TemplateLiteral': {
       const kind = formatOf(node.quasis.map((one) => one.value.cooked ?? '').join('\u0000'));
-      return kind === undefined
-        ? node.expressions.flatMap((one) => within(walk, one))
-        : [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
+      if (kind !== undefined)
+        return [{ kind: 'written', node: isElsewhere(node) ? (walk.at ?? node) : node, name: kind }];
+      const found = node.expressions.flatMap((one) => within(walk, one));
+      const credential = found.length === 0 ? writtenCredential(file, node) : undefined;
+      return credential ? [{ kind: 'member', node: walk.at ?? credential, name: sourceText(file, credential) }] : found;
+    }
+    case 'TaggedTemplateExpression':
+      return layouts.test(dottedName(node.tag) ?? '') ? within(walk, node.quasi) : [];
+    case 'NewExpression': {
+      const [first] = node.arguments;
+      return first && dottedName(node.callee) === 'URL' ? within(walk, first) : [];
     }
     case 'BinaryExpression':
       return node.operator === '+' ? [node.left, node.right].flatMap((one) => within(walk, one)) : [];
@@ -256,4 +284,4 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
  * A schema's `parse`, a mask, a hash and a list of keys hold secrets back. Errs towards fewer.
  */
 export const secretsIn = (file: SourceFile, node: TSESTree.Node): readonly Secret[] =>
-  within({ file, seen: new Set(), depth: 0, at: undefined }, node);
+  within({ file, seen: new Set(), depth: 0, at: undefined, calls: new Map() }, node);

@@ -1,16 +1,10 @@
-import { secretHeaders, secretMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dealias } from '../../resolve/dealias.js';
 import { entityName } from '../../resolve/entity-name.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { awaitedType, elementTypeOf, typeNodeOf, withoutNothing } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
-
-const members: ReadonlySet<string> = new Set(secretMembers);
-const headers: ReadonlySet<string> = new Set(secretHeaders);
-
-/** Whether a member is called like a secret, or like a header that carries one. */
-export const isSecretMember = (name: string): boolean => members.has(name) || headers.has(name.toLowerCase());
+import { isSecretMember, isSecretText } from './secret-name.js';
 
 const plain = new Set([
   'TSBooleanKeyword',
@@ -30,9 +24,10 @@ function secretsOfType(file: SourceFile, type: TSESTree.TypeNode, depth = 0): re
   if (real.type === 'TSTypeReference' && cut.has(entityName(real.typeName))) return [];
   const element = elementTypeOf(file, real);
   if (element) return secretsOfType(file, element, depth + 1);
-  return [...typeMembersOf(file, real).members].flatMap(([name, member]) =>
-    isSecretMember(name) && member?.type !== 'TSMethodSignature' && !(member && plain.has(member.type)) ? [name] : [],
-  );
+  return [...typeMembersOf(file, real).members].flatMap(([name, member]) => {
+    if (member?.type === 'TSMethodSignature' || (member && plain.has(member.type))) return [];
+    return isSecretMember(name) || (isSecretText(name) && member?.type === 'TSStringKeyword') ? [name] : [];
+  });
 }
 
 /** The members called like secrets that a value has by its declared type. */
