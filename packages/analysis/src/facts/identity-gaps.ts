@@ -78,7 +78,9 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   }
   for (const gap of omittedIdentitiesIn(file, around)) {
     specific = true;
-    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+    // A store that can be asked for one tenant has several, though nobody is known here who asks.
+    const proven = tenancy || (gap.ofTenant === true && dispatch.identityReaches === 'no');
+    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven };
   }
   for (const gap of identityFallbacksIn(file, code)) {
     if (isHandedOver(file, execution.site, gap.node)) continue;
