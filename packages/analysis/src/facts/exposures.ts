@@ -7,11 +7,13 @@ import { executionsOf } from '../flow/execution/executions.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
+import { isNamedAsGuard } from '../flow/guard/named-as-guard.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
+import { rightsInSight } from '../flow/principal/rights-in-sight.js';
 import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
@@ -158,7 +160,10 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
   const { kind, node } = guardOf(file, execution);
   if (kind === 'proven') return true;
   const { table } = execution;
-  if (kind !== 'possible' || execution.kind !== 'sdk' || !node || !table || !isAnswerRead(node)) return false;
+  if (kind !== 'possible' || execution.kind !== 'sdk' || !node || !table) return false;
+  // `await rights.ensure(user, 'refund')`: what is named so throws, and only it knows what who asks may do.
+  if (!isAnswerRead(node) && !(node.type === 'CallExpression' && isNamedAsGuard(node) && !rightsInSight(file)))
+    return false;
   // A gate before the set is made stands in a function around it, what is asked for each call in one of its own.
   const own = enclosingFunction(node);
   return own !== undefined && !enclosingFunctions(table).includes(own);
