@@ -102,7 +102,7 @@ function skipsBefore(file: SourceFile, node: TSESTree.Node): readonly TSESTree.E
 function loopElement(node: TSESTree.Node): TSESTree.Node | undefined {
   for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
     if (outer.type !== 'ForOfStatement') continue;
-    return outer.left.type === 'VariableDeclaration' ? outer.left.declarations[0]?.id : undefined;
+    return outer.left.type === 'VariableDeclaration' ? outer.left.declarations[0].id : undefined;
   }
   return undefined;
 }
