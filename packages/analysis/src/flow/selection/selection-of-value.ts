@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestBodyOf } from '../../match/request-body.js';
-import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
+import { enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { decides } from './predicate-decides.js';
@@ -73,7 +73,16 @@ function ofParameter(
     if (otherwise.kind === 'fixed') return otherwise;
   }
   if (value.fn === own) return of('wrapper', node, 'the callers decide');
-  if (!around.includes(value.fn)) return constructorParameter(question, value, node);
+  if (!around.includes(value.fn)) {
+    const kept = isMethod(value.fn) ? sites.map((site) => argumentAt(site, value.index)) : [];
+    // What a method keeps for later: `withTools(tools)` before `build()`.
+    if (kept.length > 0 && kept.every((one) => one !== undefined))
+      return either(
+        kept.map((one) => question.select(question, one)),
+        node,
+      );
+    return constructorParameter(question, value, node);
+  }
   // A factory: its parameter was there before the request when who asks comes in only further inside.
   const inner = around.slice(0, around.indexOf(value.fn));
   const principalInside = inner.some((fn) => principalsInReach(file, fn).own === 'yes');
@@ -82,6 +91,8 @@ function ofParameter(
   if (principalInside && !principalOutside) return of('fixed', node, 'given to the enclosing factory');
   return of('wrapper', node, 'the callers decide');
 }
+
+const isMethod = ({ parent }: FunctionNode): boolean => parent.type === 'MethodDefinition' && parent.kind === 'method';
 
 /** A constructor's parameter kept in a member: fixed when who asks comes with each call of a method instead. */
 function constructorParameter(
