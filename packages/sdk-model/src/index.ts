@@ -93,6 +93,7 @@ export {
   identityClients,
   identityMethods,
   identitySources,
+  identityTypes,
   requestIdentityMembers,
   requestTypes,
   unverifiedIdentitySources,
