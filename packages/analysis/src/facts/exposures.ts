@@ -9,6 +9,7 @@ import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { isNamedAsGuard } from '../flow/guard/named-as-guard.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
+import { usedUnderGate } from '../flow/selection/used-under-gate.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { principalOf } from '../flow/principal/principal.js';
@@ -172,6 +173,8 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
+  if (selection.kind === 'fixed' && usedUnderGate(file, request.call))
+    return { ...selection, kind: 'unknown', reason: 'used only where somebody was asked' };
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
   const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
