@@ -94,6 +94,7 @@ export {
   identityClients,
   identityMethods,
   identitySources,
+  identityTypes,
   requestIdentityMembers,
   requestTypes,
   unverifiedIdentitySources,

@@ -7,11 +7,14 @@ import { executionsOf } from '../flow/execution/executions.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
+import { isNamedAsGuard } from '../flow/guard/named-as-guard.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
+import { usedUnderGate } from '../flow/selection/used-under-gate.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { principalOf } from '../flow/principal/principal.js';
 import { principalsInReach } from '../flow/principal/principals-in-reach.js';
+import { rightsInSight } from '../flow/principal/rights-in-sight.js';
 import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
@@ -159,7 +162,10 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
   const { kind, node } = guardOf(file, execution);
   if (kind === 'proven') return true;
   const { table } = execution;
-  if (kind !== 'possible' || execution.kind !== 'sdk' || !node || !table || !isAnswerRead(node)) return false;
+  if (kind !== 'possible' || execution.kind !== 'sdk' || !node || !table) return false;
+  // `await rights.ensure(user, 'refund')`: what is named so throws, and only it knows what who asks may do.
+  if (!isAnswerRead(node) && !(node.type === 'CallExpression' && isNamedAsGuard(node) && !rightsInSight(file)))
+    return false;
   // A gate before the set is made stands in a function around it, what is asked for each call in one of its own.
   const own = enclosingFunction(node);
   return own !== undefined && !enclosingFunctions(table).includes(own);
@@ -168,6 +174,8 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
+  if (selection.kind === 'fixed' && usedUnderGate(file, request.call))
+    return { ...selection, kind: 'unknown', reason: 'used only where somebody was asked' };
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
   const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { identityUsesOf } from '../flow/arguments/identity-uses.js';
 import { entryAt } from '../flow/edit/entry-at.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
+import { directCallsOf } from '../flow/execution/direct-calls.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
@@ -78,7 +79,9 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   }
   for (const gap of omittedIdentitiesIn(file, around)) {
     specific = true;
-    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+    // A store that can be asked for one tenant has several, though nobody is known here who asks.
+    const proven = tenancy || (gap.ofTenant === true && dispatch.identityReaches === 'no');
+    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven };
   }
   for (const gap of identityFallbacksIn(file, code)) {
     if (isHandedOver(file, execution.site, gap.node)) continue;
@@ -164,6 +167,15 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: tenancyAt(file, node) === 'yes',
     });
   }
+  // A call of a fixed implementation, in code that left for every other name, is for somebody as well.
+  for (const call of isTestFile(file) ? [] : directCallsOf(file)) {
+    const executor = `\`${readerName(file, call.callee)}\``;
+    const proven = tenancyAt(file, call) === 'yes';
+    for (const gap of constantScopesIn(file, [call]))
+      found.push({ kind: 'constant', node: gap.node, executor, identity: gap.name, proven });
+    for (const gap of omittedIdentitiesIn(file, [call]))
+      found.push({ kind: 'omitted', node: gap.node, executor, identity: gap.name, proven });
+  }
   // A tool file that gives out identities need not execute anything itself.
   const executes = isToolFile(file) || dispatchesOf(file).length > 0;
   for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
@@ -177,7 +189,8 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
   }
   found.push(...keptExecutorsOf(file));
   const seen = new Set<TSESTree.Node>();
+  const shown = new Set(found.flatMap(({ node, proven }) => (proven ? [node] : [])));
   return found
-    .filter((gap) => !seen.has(gap.node) && seen.add(gap.node))
+    .filter((gap) => (gap.proven || !shown.has(gap.node)) && !seen.has(gap.node) && seen.add(gap.node))
     .map((gap) => ({ ...gap, remedy: remedyOf(file, gap), entry: 'entry' in gap ? gap.entry : entryInFunction(gap) }));
 });

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isFunction, isInside } from '../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { nodeIndexOf } from '../resolve/node-index.js';
 import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -201,6 +202,22 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Alternative
   return returned.length > 0 ? returned : [{ node: call, tests: [] }];
 }
 
+/** The tests around the assignment that a value is written by. */
+const testsOfWrite = (value: TSESTree.Node): readonly TSESTree.Expression[] => {
+  const { parent } = value;
+  return parent?.type === 'AssignmentExpression' && parent.right === value ? testsAround(parent) : [];
+};
+
+/** The tests under which a method keeps what it is handed: `if (!user.suspended) this.tools = tools`. */
+const testsOfKeeping = (
+  file: SourceFile,
+  { fn, node }: Extract<Value, { kind: 'parameter' }>,
+): readonly TSESTree.Expression[] =>
+  nodeIndexOf(file)
+    .inside('AssignmentExpression', fn)
+    .filter(({ right }) => right.type === 'Identifier' && variableOf(file, right)?.defs[0]?.name === node)
+    .flatMap((one) => [...testsAround(one), ...testsBefore(file, one)]);
+
 function alternatives(walk: Walk, expression: TSESTree.Node): readonly Alternative[] {
   const node = unwrapAwaited(expression);
   if (walk.seen.has(node) || walk.seen.size > maxDepth) return [];
@@ -224,8 +241,16 @@ function alternatives(walk: Walk, expression: TSESTree.Node): readonly Alternati
       if (node.computed && staticKey(node) === undefined) return ofTable(inside, node.object, node.property, node);
       const rows = valuesOf(walk.file, node).flatMap((value) => ofRow(inside, value));
       if (rows.length > 0) return rows;
-      const values = valuesOf(walk.file, node).flatMap((value) => (value.kind === 'expression' ? [value.node] : []));
-      const found = values.filter((one) => one !== node).flatMap((one) => alternatives(inside, one));
+      const found = valuesOf(walk.file, node).flatMap((value) => {
+        // What a method of the same class was handed and keeps: `this.choice = choice` in `withChoice(choice)`.
+        if (value.kind === 'parameter')
+          return callSitesOf(walk.file, value.fn)
+            .flatMap((site) => argumentAt(site, value.index) ?? [])
+            .flatMap((one) => withTests(alternatives(inside, one), testsOfKeeping(walk.file, value)));
+        return value.kind === 'expression' && value.node !== node
+          ? withTests(alternatives(inside, value.node), testsOfWrite(value.node))
+          : [];
+      });
       return found.length > 0 ? found : [{ node, tests: [] }];
     }
     default:
@@ -237,8 +262,8 @@ function alternatives(walk: Walk, expression: TSESTree.Node): readonly Alternati
  * Which values may an expression have, and what has a say in each?
  *
  * Followed: conditions, every write to a variable with the branches around it, tables of the file by any key, results
- * of functions of the file, arguments that the file hands to a parameter. An alternative that is not followed further
- * stands for itself. Not followed: writes to members, other files. Errs towards too many tests, because a question
+ * of functions of the file, arguments that the file hands to a parameter, what methods write to a member. An alternative that is not followed further
+ * stands for itself. Not followed: other files. Errs towards too many tests, because a question
  * about what decides is a *may* question.
  */
 export const alternativesOf = (file: SourceFile, expression: TSESTree.Node): readonly Alternative[] =>

@@ -8,6 +8,16 @@ export interface IdentitySource extends ExportName {
   readonly on?: 'export' | 'instance' | 'result';
 }
 
+/**
+ * Types that a library declares for somebody whom it has verified: what is declared so is who asks, whoever handed it on.
+ *
+ * Sources: the declarations of `@modelcontextprotocol/sdk` and of the packages that it was parted into.
+ */
+export const identityTypes: readonly ExportName[] = [
+  { module: '@modelcontextprotocol/sdk/server/auth/types.js', name: 'AuthInfo' },
+  { module: '@modelcontextprotocol/server', name: 'AuthInfo' },
+];
+
 /** Session and token libraries. Each entry is a function or method whose result says who is asking. */
 export const identitySources: readonly IdentitySource[] = [
   { module: 'next-auth', name: 'getServerSession' },

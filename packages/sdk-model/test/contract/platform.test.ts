@@ -8,6 +8,7 @@ import {
   identityClients,
   identityMethods,
   identitySources,
+  identityTypes,
   logMethods,
   loggers,
   memoizers,
@@ -55,6 +56,7 @@ const unverified = [
 
 const exported = [
   ...identitySources,
+  ...identityTypes,
   ...unverifiedIdentitySources,
   ...identityClients.map(({ made }) => made),
   ...ambientStores,

@@ -6,6 +6,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
+import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -146,6 +147,12 @@ const deletesTools = (file: SourceFile, request: ModelRequest): boolean => {
 
 const keepsMembers = /^(?:map|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
+/** Whether a value is what a field holds before anything is put there: `private tools: Tool[] = []`. */
+const isEmptyAtFirst = (node: TSESTree.Node): boolean =>
+  node.parent?.type === 'PropertyDefinition' &&
+  ((node.type === 'ArrayExpression' && node.elements.length === 0) ||
+    (node.type === 'ObjectExpression' && node.properties.length === 0));
+
 /** Whether nothing takes tools away by a condition: they are older than who asks, or made without asking it. */
 const isUntouched = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node, condition: TSESTree.Node): boolean => {
   const values = valuesOf(file, tools);
@@ -153,7 +160,15 @@ const isUntouched = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node, 
     values.length > 0 &&
     values.every((value) => {
       const root = rootOf(value);
-      if (root.kind === 'parameter') return parameterOfRequest(file, root, at) === 'fixed';
+      if (root.kind === 'parameter') {
+        const handed = callSitesOf(file, root.fn).map((site) => argumentAt(site, root.index));
+        // A builder keeps what its method is handed: that is asked about where it is handed in.
+        const isKept = handed.length > 0 && !enclosingFunctions(at).includes(root.fn);
+        return isKept
+          ? handed.every((one) => one !== undefined && isUntouched(file, one, at, condition))
+          : parameterOfRequest(file, root, at) === 'fixed';
+      }
+      if (root.kind === 'expression' && values.length > 1 && isEmptyAtFirst(root.node)) return true;
       if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return false;
       const callee = unwrap(root.node.callee);
       if (callee.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? ''))
@@ -181,6 +196,11 @@ function selectsByOther(file: SourceFile, tools: TSESTree.Node, test: TSESTree.N
   );
 }
 
+/** Whether a field holds the tools only where the caller was asked: `if (!user.suspended) this.tools = tools`. */
+const isKeptByCaller = (file: SourceFile, tools: TSESTree.Node): boolean =>
+  unwrap(tools).type === 'MemberExpression' &&
+  alternativesOf(file, tools).some(({ tests }) => asked(file, tests).answer !== 'no');
+
 /** The tools that everybody's request carries, whatever the caller may do; `undefined` when something selects them. */
 function exposed(
   file: SourceFile,
@@ -202,6 +222,7 @@ function exposed(
       continue;
     }
     // What callers hand in is shown to whoever the condition keeps out: had they selected, nothing would be left to ask.
+    if (isKeptByCaller(file, entry.value)) return undefined;
     const isLeft = kind === 'fixed' || kind === 'scoped' || kind === 'wrapper';
     if (!isLeft && !isUntouched(file, entry.value, request.call, test)) proven = false;
     tools ??= entry.value;

@@ -5,6 +5,8 @@ import { localCalleesOf } from '../../resolve/functions-of.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { isConstant } from '../is-constant.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
@@ -17,7 +19,41 @@ export interface AnonymousMessage {
 
 /** Senders of jobs, events and requests, by what they are called on or by their verb. */
 const sender =
-  /(?:^|\.)(?:\w*[qQ]ueue|bus|\w*[bB]roker|\w*[pP]roducer|\w*[pP]ublisher|jobs?|rpc|sqs|pubsub|nats|kafka|amqp|rabbit)\.(?:add|send|publish|produce|emit|push|dispatch|enqueue|schedule|call|request)$|(?:^|\.)(?:enqueue|publish|produce|sendToQueue|sendMessage|addJob)$/u;
+  /(?:^|\.)(?:\w*[qQ]ueue|bus|\w*[bB]roker|\w*[pP]roducer|\w*[pP]ublisher|jobs?|rpc|sqs|pubsub|nats|kafka|amqp|rabbit|inngest|\w*[bB]oss)\.(?:add|send|publish|produce|emit|push|dispatch|enqueue|schedule|call|request)$|(?:^|\.)workflow\.(?:start|signalWithStart)$|(?:^|\.)(?:enqueue|publish|produce|sendToQueue|sendMessage|addJob)$/u;
+
+/** Requests of HTTP whose whole message is written out where they are made. */
+const requester = /^(?:fetch|undici\.(?:fetch|request)|(?:axios|got|ky)(?:\.(?:post|put|patch))?)$/u;
+
+/** Keys of a message that may say who asks: credentials, cookies, names of somebody. */
+const mayTell =
+  /auth|cookie|token|credential|secret|session|identity|user|tenant|actor|caller|principal|signature|agent/iu;
+
+/** `https://tools.internal/run`, `${process.env.TOOLS_URL}/run`: what a server asks, and no path of the page that asks. */
+const isWholeAddress = (file: SourceFile, address: TSESTree.Node): boolean => {
+  if (address.type !== 'TemplateLiteral') return /^https?:\/\//u.test(stringOf(address) ?? '');
+  const [text] = address.quasis;
+  const [base] = address.expressions;
+  return /^https?:\/\//u.test(text?.value.raw ?? '') || (text?.value.raw === '' && !!base && isConstant(file, base));
+};
+
+/**
+ * Whether a request of HTTP may tell who asks: by headers that are not seen, or by one whose value is not the same for
+ * everybody. What a page sends is told apart by the browser's cookies, so that only whole addresses count.
+ */
+function mayTellWho(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const [address, ...options] = call.arguments;
+  if (!address || options.length === 0 || !isWholeAddress(file, address)) return true;
+  const index = nodeIndexOf(file);
+  if (options.some((one) => one.type !== 'ObjectExpression' || index.inside('SpreadElement', one).length > 0))
+    return true;
+  return options
+    .flatMap((one) => index.inside('Property', one))
+    .some((one) => {
+      const key = staticKey(one);
+      if (key === 'headers') return one.value.type !== 'ObjectExpression';
+      return key === undefined || (mayTell.test(key) && !isConstant(file, one.value));
+    });
+}
 
 /** Whether a callee writes into a stream that the same process answers with: `start(controller) { controller.enqueue(…) }`. */
 const writesStream = (file: SourceFile, callee: TSESTree.Node): boolean =>
@@ -42,7 +78,8 @@ export function anonymousMessagesIn(file: SourceFile): readonly AnonymousMessage
     .of('CallExpression')
     .flatMap((call): readonly AnonymousMessage[] => {
       const name = dottedName(call.callee)?.replace(/^this\./u, '');
-      if (name === undefined || !sender.test(name) || localCalleesOf(file, call).length > 0) return [];
+      if (name === undefined || localCalleesOf(file, call).length > 0) return [];
+      if (!sender.test(name) && !(requester.test(name) && !mayTellWho(file, call))) return [];
       if (writesStream(file, call.callee)) return [];
       const parts = call.arguments.flatMap((one) => proposalPartsIn(file, one));
       const carries = (name: ProposalPartName): boolean => partNamed(parts, name) !== undefined;

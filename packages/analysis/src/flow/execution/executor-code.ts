@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
-import { calleesOf, localCalleesOf } from '../../resolve/functions-of.js';
+import { calleesOf, functionsOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
 import { functionsIn } from './identity-reaching.js';
@@ -52,11 +54,29 @@ const pure = /^(?:JSON|Object|Array|String|Number|Boolean|Math|Date|console|Prom
 const plain =
   /(?:^|\.)(?:parse|safeParse|push|map|filter|find|join|slice|toString|trim|split|includes|has|get|String|Number|stringify|toISOString|Error)$/u;
 
+/** Methods of lists that take a function: with anything else in its place they are those of a store. */
+const takesFunction = /(?:^|\.)(?:map|filter|find)$/u;
+/** Methods of maps and sets, which give no promise. */
+const givesNoPromise = /(?:^|\.)(?:has|get)$/u;
+
 /** Whether a call is a plain conversion that reaches out for nothing. */
-export const isPlainCall = (call: TSESTree.CallExpression): boolean => {
+export const isPlainCall = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
   const name = dottedName(call.callee);
-  return name !== undefined && (pure.test(name) || plain.test(name));
+  if (name === undefined) return false;
+  if (pure.test(name)) return true;
+  if (!plain.test(name) || (givesNoPromise.test(name) && call.parent.type === 'AwaitExpression')) return false;
+  const [first] = call.arguments;
+  return !takesFunction.test(name) || first === undefined || mayBeFunction(file, first);
 };
+
+/** Whether an argument may be a function: written in place, behind a name, or made by a call. What a parameter holds is data. */
+const mayBeFunction = (file: SourceFile, node: TSESTree.CallExpressionArgument): boolean =>
+  /^(?:ArrowFunctionExpression|FunctionExpression|CallExpression)$/u.test(node.type) ||
+  functionsOf(file, node).length > 0 ||
+  valuesOf(file, node).some((value) => {
+    const { kind } = rootOf(value);
+    return kind === 'import' || kind === 'global' || kind === 'opaque' || kind === 'this';
+  });
 
 /** Whether code reaches out for data: a call into something that is not seen and is no plain conversion. */
 export function touchesData(file: SourceFile, code: readonly TSESTree.Node[]): boolean {
@@ -65,6 +85,6 @@ export function touchesData(file: SourceFile, code: readonly TSESTree.Node[]): b
     .some((call) => {
       const name = dottedName(call.callee);
       if (name === undefined) return call.callee.type === 'MemberExpression' && call.parent.type === 'AwaitExpression';
-      return !pure.test(name) && !plain.test(name) && calleesOf(file, call).length === 0;
+      return !isPlainCall(file, call) && calleesOf(file, call).length === 0;
     });
 }

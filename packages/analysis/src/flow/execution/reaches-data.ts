@@ -26,7 +26,7 @@ export const reachesData = perNode(
       .some((call) => {
         const { callee } = call;
         const isBuiltIn = callee.type === 'MemberExpression' && ofBuiltIns.test(`.${staticKey(callee) ?? ''}`);
-        if (isBuiltIn || isPlainCall(call)) return false;
+        if (isBuiltIn || isPlainCall(file, call)) return false;
         const callees = calleesOf(file, call);
         if (callees.length > 0)
           return callees.some(

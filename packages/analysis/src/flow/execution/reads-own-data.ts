@@ -54,7 +54,7 @@ export function readsOwnData(file: SourceFile, execution: Execution): boolean {
   if (!callee || !takesNoArguments(file, execution)) return false;
   const calls = nodeIndexOf(file)
     .inside('CallExpression', callee.body)
-    .filter((call) => !isPlainCall(call) && !auditCallsOf(file).has(call));
+    .filter((call) => !isPlainCall(file, call) && !auditCallsOf(file).has(call));
   const outer = calls.filter((call) => !calls.some((one) => one !== call && isInside(call, one)));
   return outer.every((call) => {
     const names = chainOf(call);

@@ -11,13 +11,17 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isConstant } from '../is-constant.js';
+import { isRecording } from '../guard/is-recording.js';
 import { memberKinds, principalType } from '../principal/principal-shape.js';
-import { isIdName, isPermissionName, isPersonMember, isTenantName } from '../principal/vocabulary.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
+import { isIdName, isPermissionName, isPersonMember, isTenantName, namesThing } from '../principal/vocabulary.js';
 
 /** An argument that says for whom a call works. */
 export interface ScopeArgument {
   readonly node: TSESTree.Node;
   readonly name: string;
+  /** Whether the name alone shows that data of several tenants is asked for. */
+  readonly ofTenant?: boolean;
 }
 
 /** The members of the file's principals that say for whom: ids, and texts that are no permission. */
@@ -59,6 +63,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: TSESTree.TypeNode | undefined;
   readonly optional: boolean;
+  /** Whether the callee itself says what stands there when nothing is given. */
+  readonly defaulted?: boolean;
 }
 
 const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
@@ -74,6 +80,7 @@ const toParameter = (node: TSESTree.Parameter): Parameter | undefined => {
     name: target.name,
     type: target.typeAnnotation?.typeAnnotation,
     optional: target.optional || inner.type === 'AssignmentPattern',
+    defaulted: inner.type === 'AssignmentPattern',
   };
 };
 
@@ -131,16 +138,75 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
   }
 }
 
-/** Which calls in executing code leave out an identity that the callee declares, or pass `undefined` for it? */
+/** Whether a type is made of nothing but what says for whom: `owner?: { libraryId: string; cardNo: string }`. */
+function isMadeOfScopes(file: SourceFile, type: TSESTree.TypeNode): boolean {
+  const kinds = [...memberKinds(file, typeMembersOf(file, type))];
+  return kinds.length > 0 && kinds.every(([name, kind]) => kind === 'text' && isIdOfScope(file, name));
+}
+
+/** Ids of a tenant that nothing else is called by: a project or a customer may as well be what is looked for. */
+const ofTenantAlone = /^(?:tenant|org|organi[sz]ation|workspace)_?(?:Id|ID|id)$/u;
+
+const isIdOfScope = (file: SourceFile, name: string): boolean =>
+  ofTenantAlone.test(name) || (scopeNames(file).has(name) && !namesThing(name));
+
+/** Whether a parameter is declared as the text that says for whom: `tenantId?: string`. */
+const isScopeText = (file: SourceFile, { name, type }: Parameter): boolean =>
+  type?.type === 'TSStringKeyword' && isIdName(name) && isIdOfScope(file, name);
+
+/** A member that an argument leaves out although the callee asks there for whom: `list({ take: 20 })`, with `tenantId?: string`. */
+function leftOutOf(file: SourceFile, argument: TSESTree.Node, type: TSESTree.TypeNode): string | undefined {
+  const object = unwrapAwaited(argument);
+  if (object.type !== 'ObjectExpression' || object.properties.some((one) => one.type !== 'Property')) return undefined;
+  const given = new Set(object.properties.map((one) => (one.type === 'Property' ? staticKey(one) : undefined)));
+  if (given.has(undefined)) return undefined;
+  const { members } = typeMembersOf(file, type);
+  return [...members].find(
+    ([name, node]) => node?.type === 'TSStringKeyword' && isIdName(name) && isIdOfScope(file, name) && !given.has(name),
+  )?.[0];
+}
+
+/** Whether a call is handed nothing of who asks, by argument or by what it is asked of; what only writes down is left out. */
+const knowsNobody = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const isStatement = call.parent.type === 'ExpressionStatement' || call.parent.parent?.type === 'ExpressionStatement';
+  if (isStatement && isRecording(file, call)) return false;
+  const callee = unwrapAwaited(call.callee);
+  const receiver = callee.type === 'MemberExpression' ? [callee.object] : [];
+  return [...receiver, ...call.arguments].every((one) => readsPrincipal(file, one).answer === 'no');
+};
+
+/** What one parameter of a call leaves out that says for whom. */
+function omittedAt(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  parameter: Parameter,
+  argument: TSESTree.Node | undefined,
+): string | undefined {
+  const { type, name } = parameter;
+  if (!type) return undefined;
+  const isEmpty =
+    argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
+  if (!isEmpty) {
+    const member = argument && leftOutOf(file, argument, type);
+    return member !== undefined && knowsNobody(file, call) ? member : undefined;
+  }
+  if (principalType(file, type) === true) return name;
+  if (parameter.defaulted === true || !(isScopeText(file, parameter) || isMadeOfScopes(file, type))) return undefined;
+  return knowsNobody(file, call) ? name : undefined;
+}
+
+/**
+ * Which calls in executing code leave out an identity that the callee declares, or pass `undefined` for it? One that is
+ * declared as no more than its ids counts where the call learns nothing else of who asks.
+ */
 export function* omittedIdentitiesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
   for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
     if (call.arguments.some((one) => one.type === 'SpreadElement')) continue;
     for (const [index, parameter] of parametersOf(file, call).entries()) {
-      if (!parameter?.type) continue;
-      const argument = call.arguments[index];
-      const isEmpty =
-        argument === undefined ? parameter.optional : argument.type === 'Identifier' && argument.name === 'undefined';
-      if (isEmpty && principalType(file, parameter.type) === true) yield { node: call, name: parameter.name };
+      const name = parameter && omittedAt(file, call, parameter, call.arguments[index]);
+      if (name === undefined) continue;
+      yield { node: call, name, ofTenant: ofTenantAlone.test(name) };
+      break;
     }
   }
 }

@@ -25,7 +25,7 @@ function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.S
     return last;
   // `await ensure(who, 'close'); return db.close(id);`: what is handed on without waiting for it is the work all the same.
   const returned = last.argument && unwrap(last.argument);
-  if (returned?.type === 'CallExpression' && !isPlainCall(returned)) return last;
+  if (returned?.type === 'CallExpression' && !isPlainCall(file, returned)) return last;
   if (before.type === 'ExpressionStatement') {
     const call = before.expression.type === 'AwaitExpression' ? before.expression.argument : undefined;
     return call?.type === 'CallExpression' && !isNamedAsGuard(call) ? before : last;
@@ -50,21 +50,21 @@ export const guardOfExecutor = perNode(noGuard, (file: SourceFile, fn: FunctionN
 });
 
 /** The call that does the work of a statement, under what only waits for its outcome, keeps it or writes it as a text. */
-function delegatingCall(place: TSESTree.Node): TSESTree.CallExpression | undefined {
+function delegatingCall(file: SourceFile, place: TSESTree.Node): TSESTree.CallExpression | undefined {
   const node = unwrapAwaited(place);
-  if (node.type === 'ExpressionStatement') return delegatingCall(node.expression);
+  if (node.type === 'ExpressionStatement') return delegatingCall(file, node.expression);
   if (node.type === 'VariableDeclaration') {
     const [only] = node.declarations;
-    return only.init && node.declarations.length === 1 ? delegatingCall(only.init) : undefined;
+    return only.init && node.declarations.length === 1 ? delegatingCall(file, only.init) : undefined;
   }
   if (node.type !== 'CallExpression') return undefined;
   const [value] = node.arguments;
-  return value && isPlainCall(node) ? delegatingCall(value) : node;
+  return value && isPlainCall(file, node) ? delegatingCall(file, value) : node;
 }
 
 /** `(args) => this.position(carrier, args)`: the work is another function's, and what that asks before is asked here. */
 function guardOfDelegate(file: SourceFile, place: TSESTree.Node): Guard {
-  const call = delegatingCall(place);
+  const call = delegatingCall(file, place);
   return call ? weakest(calleesOf(file, call).map((callee) => guardOfExecutor(file, callee))) : noGuard;
 }
 

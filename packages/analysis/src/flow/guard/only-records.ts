@@ -17,7 +17,7 @@ export const onlyRecords = perNode(false, (file: SourceFile, fn: FunctionNode): 
   if (returnsOf(file, fn).some((one) => unwrapAwaited(one).type !== 'CallExpression')) return false;
   const calls = nodeIndexOf(file)
     .inside('CallExpression', fn.body)
-    .filter((call) => isOwn(call) && !isPlainCall(call));
+    .filter((call) => isOwn(call) && !isPlainCall(file, call));
   return (
     calls.length > 0 &&
     calls.every((call) => {

@@ -9,7 +9,7 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isNamedAsGuard } from '../guard/named-as-guard.js';
-import { isIdName } from './vocabulary.js';
+import { isIdName, isPrincipalName } from './vocabulary.js';
 
 /** The names under which the file reads an id of something, wherever that name is bound. */
 const namesWithId = perFile(
@@ -33,7 +33,7 @@ const asked = perFile((file): ReadonlySet<Variable> => {
       const variable = argument.type === 'Identifier' && !parts[index] ? variableOf(file, argument) : undefined;
       const [definition] = variable?.defs ?? [];
       if (!variable || definition?.type !== 'Parameter' || !isFunction(definition.node)) continue;
-      if (namesWithId(file).has(variable.name)) found.add(variable);
+      if (namesWithId(file).has(variable.name) || isPrincipalName(variable.name)) found.add(variable);
     }
   }
   return found;
@@ -41,7 +41,7 @@ const asked = perFile((file): ReadonlySet<Variable> => {
 
 /**
  * Whether a parameter is who a check of the file asks about: handed whole to a callee of elsewhere that is named as a
- * guard, beside the proposed name, and read for an id elsewhere. `requireGrant(retailer, call.name)` and
- * `retailer.retailerId` make `retailer` somebody who asks. Types of this file speak for themselves and are not asked.
+ * guard, beside the proposed name, and read for an id elsewhere or named as somebody. `requireGrant(retailer, call.name)`
+ * and `retailer.retailerId` make `retailer` somebody who asks. Types of this file speak for themselves and are not asked.
  */
 export const isAskedBeforeExecution = (file: SourceFile, variable: Variable): boolean => asked(file).has(variable);

@@ -7,6 +7,9 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
+import { isPlain } from './is-plain.js';
+import { memberKinds } from './principal-shape.js';
 import { isIdName } from './vocabulary.js';
 
 /** What the requests of the file name as their end user: as the value itself, or one key deeper as Anthropic's do. */
@@ -22,12 +25,29 @@ const named = perFile((file): readonly TSESTree.MemberExpression[] =>
     .filter((value) => value.type === 'MemberExpression'),
 );
 
+/** What a request is made of: a bag of options that names an end user is nobody. */
+const partOfRequest =
+  /^(?:model|prompt|messages?|input|system|instructions|temperature|tools?|text|question|query|content|provider|apiKey|max\w*)$/u;
+
+/** Whether the file declares a variable as a few texts, lists and flags, none of which a request is made of. */
+function isDeclaredPlain(file: SourceFile, variable: Variable): boolean {
+  const [definition] = variable.defs;
+  const type =
+    definition?.type === 'Parameter' && definition.name.type === 'Identifier'
+      ? definition.name.typeAnnotation?.typeAnnotation
+      : undefined;
+  if (!type) return false;
+  const kinds = memberKinds(file, typeMembersOf(file, type));
+  return (
+    kinds.size >= 2 && kinds.size <= 5 && isPlain(kinds) && ![...kinds.keys()].some((key) => partOfRequest.test(key))
+  );
+}
+
 const endUsers = perFile((file): ReadonlySet<Variable> => {
   const found = new Set<Variable>();
   for (const member of named(file)) {
-    if (!isIdName(staticKey(member) ?? '')) continue;
     const variable = variableOf(file, unwrap(member.object));
-    if (variable) found.add(variable);
+    if (variable && (isIdName(staticKey(member) ?? '') || isDeclaredPlain(file, variable))) found.add(variable);
   }
   return found;
 });

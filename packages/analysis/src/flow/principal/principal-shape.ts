@@ -13,6 +13,7 @@ import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
 import { isContextOfSomebody } from './is-context-of-somebody.js';
 import { isPlain } from './is-plain.js';
+import { isVerifiedType } from './is-verified-type.js';
 import { receiversOf } from './receivers-of.js';
 import { runContextTypes } from './run-context-types.js';
 import { saysWhoAndForWhom } from './says-who-and-for-whom.js';
@@ -268,6 +269,7 @@ const kindsOf = (file: SourceFile, node: TSESTree.TypeNode, declared: TypeMember
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
 export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
   const file = homeOf(asking, node);
+  if (isVerifiedType(file, node)) return true;
   const declared = typeMembersOf(file, node);
   const bare =
     node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);
@@ -277,7 +279,8 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared) && typeUses(file).get(name)?.elements === 0)
+  const use = name === undefined ? undefined : typeUses(file).get(name);
+  if (name !== undefined && use?.elements === 0 && saysWhoAndForWhom(name, kinds, declared, use.results > 0))
     return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;

@@ -15,6 +15,7 @@ import { handedArguments } from '../handed-arguments.js';
 import { promiseOf } from '../guard/refusal.js';
 import { testsPending } from '../guard/tests-pending.js';
 import { principalOf } from '../principal/principal.js';
+import { asksOnlyRelease } from './asks-only-release.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabulary.js';
 
@@ -22,6 +23,7 @@ import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabu
 export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTree.Node): 'yes' | 'maybe' | 'no' {
   if (isExistenceCheck(file, test)) return 'no';
   const { answer } = element ? readsPrincipalBeside(file, test, element) : readsPrincipal(file, test);
+  if (answer !== 'no' && asksOnlyRelease(file, test, element)) return 'no';
   if (answer === 'yes') return 'yes';
   if (answer === 'unknown') return 'maybe';
   const handed = handedIn(file, test);

@@ -22,6 +22,7 @@ import { isConstant } from '../is-constant.js';
 import { isRequest } from '../principal/is-request.js';
 import { bringsPrincipal, principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { isSameQuery } from './is-same-query.js';
 import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 import { ofYields } from './selection-of-yields.js';
@@ -88,6 +89,11 @@ export function ofCall(question: SelectionQuestion, call: TSESTree.CallExpressio
     if (key === 'get' || key === 'at' || key === 'find') {
       if (argument && readsPrincipal(file, argument).answer === 'yes')
         return of('scoped', call, 'looked up by who asks');
+    }
+    // A schema refuses what it does not know, and selects among the rest for nobody.
+    if ((key === 'parse' || key === 'parseAsync') && argument) {
+      const checked = question.select(question, argument);
+      if (checked.kind === 'fixed' && readsPrincipal(file, callee.object).answer === 'no') return checked;
     }
     if (keepsMembers.has(key)) {
       const base = question.select(question, callee.object);
@@ -182,6 +188,7 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
   if (callee.type === 'MemberExpression' && readsPrincipal(file, callee.object).answer !== 'no') {
     return of('unknown', call, 'asked of what the principal holds');
   }
+  if (isSameQuery(question, call)) return of('fixed', call, 'a query that takes nothing of who asks');
   if (isInFactory(question, call) || isBeforeLoop(question, call))
     return of('fixed', call, 'made before who asks came in');
   if (inputs.every((one) => isConstant(file, one)) && isBesideRequest(question, call))
@@ -206,24 +213,8 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     }
     return of('unknown', call, 'a callee that is not seen');
   }
-  if (isSameQuery(file, call, callee)) return of('fixed', call, 'a query that takes nothing of who asks');
   return of('unknown', call, 'a callee that is not seen');
 }
-
-/**
- * `db.tools.findMany({ where: { enabled: true } })` in a function that knows who asks: a query that is written out gives
- * everybody the same rows.
- */
-const isSameQuery = (file: SourceFile, call: TSESTree.CallExpression, callee: TSESTree.Node): boolean => {
-  const own = enclosingFunction(call);
-  return (
-    callee.type === 'MemberExpression' &&
-    /^(?:findMany|findAll|scan)$/u.test(staticKey(callee) ?? '') &&
-    call.arguments.every((one) => isConstant(file, one)) &&
-    own !== undefined &&
-    principalsInReach(file, own).own === 'yes'
-  );
-};
 
 /**
  * Whether a call stands in a function that is neither around the request nor called on its way, and where nobody who asks

@@ -77,7 +77,16 @@ function ofParameter(
     return isOlderThanAsking(file, value.fn)
       ? of('fixed', node, 'given to the constructor')
       : of('wrapper', node, 'the callers decide');
-  if (!around.includes(value.fn)) return constructorParameter(question, value, node);
+  if (!around.includes(value.fn)) {
+    const kept = isMethod(value.fn) ? sites.map((site) => argumentAt(site, value.index)) : [];
+    // What a method keeps for later: `withTools(tools)` before `build()`.
+    if (kept.length > 0 && kept.every((one) => one !== undefined))
+      return either(
+        kept.map((one) => question.select(question, one)),
+        node,
+      );
+    return constructorParameter(question, value, node);
+  }
   // A factory: its parameter was there before the request when who asks comes in only further inside.
   const inner = around.slice(0, around.indexOf(value.fn));
   const principalInside = inner.some((fn) => principalsInReach(file, fn).own === 'yes');
@@ -98,6 +107,8 @@ function isOlderThanAsking(file: SourceFile, fn: FunctionNode): boolean {
   const reach = methods.map((one) => principalsInReach(file, one));
   return reach.some(({ own }) => own === 'yes') && reach.every(({ around }) => around === 'no');
 }
+
+const isMethod = ({ parent }: FunctionNode): boolean => parent.type === 'MethodDefinition' && parent.kind === 'method';
 
 /** A constructor's parameter kept in a member: fixed when who asks comes with each call of a method instead. */
 function constructorParameter(

@@ -16,6 +16,7 @@ import { readsPrincipal } from '../principal/reads-principal.js';
 import { enablementOf } from './enablement.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 import { stillHeld } from './still-held.js';
+import { isSameQuery } from './is-same-query.js';
 import { isRemote, ofRemote, serverBehind } from './remote-server.js';
 import { ofRegistry } from './selection-of-registry.js';
 import { ofCall } from './selection-of-call.js';
@@ -186,6 +187,10 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
     }
     case 'CallExpression':
       return ofCall(inside, node);
+    case 'TaggedTemplateExpression':
+      return isSameQuery(inside, node)
+        ? of('fixed', node, 'a query that takes nothing of who asks')
+        : of('unknown', node, 'not followed');
     case 'AssignmentExpression':
       return select(inside, node.right);
     case 'NewExpression': {
