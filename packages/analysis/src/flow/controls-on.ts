@@ -78,7 +78,7 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
   }
   if (
     callee.type === 'MemberExpression' &&
-    (staticKey(callee) === 'all' || staticKey(callee) === 'allSettled') &&
+    /^(?:all|allSettled|any|race)$/u.test(staticKey(callee) ?? '') &&
     first &&
     first.type !== 'SpreadElement'
   ) {
@@ -86,9 +86,10 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     const mapCallee = mapped.type === 'CallExpression' ? unwrap(mapped.callee) : undefined;
     const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
     if (mapCallee?.type === 'MemberExpression' && isFunction(callback)) {
-      // A promise of `allSettled` never rejects.
+      // A promise of `allSettled` never rejects, those of `any` and `race` not for each of their members.
       const settles = staticKey(callee) === 'allSettled';
-      const swallowed = settles && !place.kept ? first : place.swallowed;
+      const loses = settles ? !place.kept : staticKey(callee) !== 'all';
+      const swallowed = loses ? first : place.swallowed;
       const outcomes = settles && place.keptIn ? { outcomes: place.keptIn } : {};
       const inside: Place = { ...place, ...outcomes, swallowed, over: mapCallee.object, inCallback: true };
       if (callback.body.type === 'BlockStatement')

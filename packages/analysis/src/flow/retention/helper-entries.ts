@@ -34,11 +34,7 @@ function helperAround(file: SourceFile, value: TSESTree.Node): FunctionNode | un
  *
  * @param keeper - The function that keeps the value, where each of its calls is a place.
  */
-export function helperEntries(
-  file: SourceFile,
-  value: TSESTree.Node,
-  keeper?: FunctionNode,
-): readonly HelperEntry[] {
+export function helperEntries(file: SourceFile, value: TSESTree.Node, keeper?: FunctionNode): readonly HelperEntry[] {
   const plain: HelperEntry = { bindings: unbound, call: undefined, builders: [], calls: [] };
   const helper = helperAround(file, value) ?? keeper;
   const entries = helper ? entriesOf(file, helper, unbound) : [];

@@ -14,8 +14,10 @@ export const helpersElsewhere = perFile((file): readonly FunctionNode[] => {
   if (!file.others) return [];
   const calls = nodeIndexOf(file)
     .of('CallExpression')
-    .filter(
-      (call) => unwrap(call.callee).type === 'Identifier' && call.arguments.some((one) => isFunction(unwrap(one))),
+    .filter((call) =>
+      call.arguments.some(
+        (one) => isFunction(unwrap(one)) || (one.type !== 'SpreadElement' && carriesTools(file, one)),
+      ),
     );
   return [...new Set(calls.flatMap((call) => calleesOf(file, call)).filter((fn) => isElsewhere(fn)))];
 });

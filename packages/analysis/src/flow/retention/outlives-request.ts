@@ -12,7 +12,7 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { rootOf, type Value } from '../../resolve/value.js';
+import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { entriesOf, handedTo, unbound } from '../bindings.js';
 import { principalType } from '../principal/principal-shape.js';
@@ -142,6 +142,8 @@ function outlives(file: SourceFile, value: Value, used: TSESTree.Node, depth: nu
     case 'element': {
       const root = rootOf(value);
       if (root.kind === 'this') return root.owner && isPerRequestClass(file, root.owner) ? 'no' : 'yes';
+      // What a platform binds to its workers comes with each request, and stays: `c.env.CACHE`.
+      if (chainOf(value)[0] === 'env' && chainOf(value).length > 1) return 'yes';
       return outlives(file, root, used, depth);
     }
     case 'this':

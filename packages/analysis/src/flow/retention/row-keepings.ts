@@ -105,7 +105,7 @@ function ofTagged(file: SourceFile, node: TSESTree.TaggedTemplateExpression): Ro
 
 /** The first argument of a method that was called before in a chain: `profiles` of `db.select().from(profiles).where(…)`. */
 function chained(call: TSESTree.CallExpression, method: RegExp): TSESTree.Node | undefined {
-  for (let at: TSESTree.Node = call; at.type === 'CallExpression'; ) {
+  for (let at: TSESTree.Node = call; at.type === 'CallExpression';) {
     const callee = unwrap(at.callee);
     if (callee.type !== 'MemberExpression') return undefined;
     if (method.test(staticKey(callee) ?? '')) return at.arguments[0];
