@@ -22,7 +22,7 @@ const budget =
 
 /** Verbs and nouns of questions about what somebody may do. */
 const asks =
-  /^(?:can|cannot|may|might|is|has|have|allow|allows|allowed|permit|permits|permitted|check|authorize|authorise|authorized|enforce|entitled|require|role|permission|policy|access)(?![a-z])|(?:Allowed|Permitted|Authorized|Entitled|Access|Permission|Role|Privileges?)$/u;
+  /^(?:can|cannot|may|might|is|has|have|allow|allows|allowed|permit|permits|permitted|check|authorize|authorise|authorized|enforce|entitled|entitles|covers|grants|granted|clears|cleared|licensed|certified|qualified|empowers|holds|require|role|permission|policy|access)(?![a-z])|(?:Allowed|Permitted|Authorized|Entitled|Access|Permission|Role|Privileges?)$/u;
 
 /** `user.preferences.useTools`: what somebody likes, on the way to the member. */
 function isPreference(node: TSESTree.MemberExpression): boolean {

@@ -14,6 +14,7 @@ import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { calledName } from './called-name.js';
 import type { Execution } from './execution.js';
 import { executionsIn } from './executions.js';
@@ -117,7 +118,7 @@ export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression)
   if (isLocal || requestsByCall(file).has(call)) return undefined;
   if (!carries) return undefined;
   if (
-    (doesNotExecute.test(name) && !isAnswered(file, call, name)) ||
+    (doesNotExecute.test(name) && !isAnswered(file, call, name) && !readsByName(file, call, parts)) ||
     /^(?:String|Number|Boolean|BigInt|structuredClone|encodeURIComponent)$/u.test(dottedName(callee) ?? '') ||
     /^(?:console|log|logger|JSON|Object|Array|Promise|String|Number)\./u.test(dottedName(callee) ?? '')
   )
@@ -136,6 +137,22 @@ function isPlainTable(file: SourceFile, { kind, table }: Execution): boolean {
 /** `const text = await turbines.send(engineer, name, site)`: sent to what carries it out, whose answer is used. */
 const isAnswered = (file: SourceFile, call: TSESTree.CallExpression, name: string): boolean =>
   /^(?:send|write)$/u.test(name) && call.parent.type === 'AwaitExpression' && isValueUsed(file, call);
+
+/**
+ * `await till.lookup(cashier.storeId, kind, receipt)`: a method that is handed who asks, the proposed name and its
+ * arguments carries out what was proposed, though its verb only reads. What is found under a name alone is a table.
+ */
+const readsByName = (
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  parts: readonly ReturnType<typeof proposalPartsIn>[number][],
+): boolean =>
+  /^(?:lookup|find|get|observe|count|render)(?![a-z])/u.test(calledName(call)) &&
+  unwrap(call.callee).type === 'MemberExpression' &&
+  partNamed(parts, 'name') !== undefined &&
+  partNamed(parts, 'arguments') !== undefined &&
+  isValueUsed(file, call) &&
+  call.arguments.some((one) => readsPrincipal(file, one).answer === 'yes');
 
 const releases = sdks.flatMap((sdk) => sdk.releases ?? []);
 

@@ -15,6 +15,7 @@ import { decisionsIn } from './decisions-in.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
 import { isLostCheck } from './is-lost-check.js';
+import { isNamedAsGuard } from './named-as-guard.js';
 import { better, noGuard, type Guard } from './guard.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { readsOutcomes } from './reads-outcomes.js';
@@ -101,10 +102,11 @@ const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guar
 
 /**
  * Whether a check of this call is lost, and beside it stands only that the call was found among what may have been
- * selected for the caller: `if (!chosen) continue`. That says nothing about the check.
+ * selected for the caller, `if (!chosen) continue`, or what is no check by its name: `await book.minute(user, call.name)`.
+ * That says nothing about the check.
  */
 const isLostBeside = (lost: Guard, { kind, node }: Guard): boolean =>
-  isLostCheck(lost) && kind === 'possible' && node?.type !== 'CallExpression';
+  isLostCheck(lost) && kind === 'possible' && !(node?.type === 'CallExpression' && isNamedAsGuard(node));
 
 /** What was decided about a subject before a place is reached. */
 export function guardBefore(

@@ -9,6 +9,7 @@ import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { Control } from '../controls-on.js';
 import { calledName } from '../execution/called-name.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Decision, Defect, Subject } from './decision.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { noGuard, type Guard } from './guard.js';
@@ -117,6 +118,10 @@ const isSwallowedGuard = (file: SourceFile, call: TSESTree.CallExpression, check
   call.arguments.length > 0 &&
   call.arguments.every((one) => functionsOf(file, one).length > 0);
 
+/** Whether a call is handed who asks beside a function: `gate.enter(member, () => ...)`, not `app.post('/ask', ...)`. */
+const isHandedCaller = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  call.arguments.some((one) => !isFunction(one) && readsPrincipal(file, one).answer !== 'no');
+
 export function guardOfStatement(file: SourceFile, control: Control, decision: Decision, subject: Subject): Guard {
   const call = unwrap(control.test);
   if (call.type !== 'CallExpression') return noGuard;
@@ -166,6 +171,7 @@ export function guardOfStatement(file: SourceFile, control: Control, decision: D
   // A statement that only hands over a function, such as the registration of a route, checks nothing where it stands.
   const handsOver = visible.length === 0 && call.arguments.some((one) => isFunction(one));
   if (guard.kind === 'partial' && (!looksLikeGuard || handsOver)) return noGuard;
+  if (handsOver && guard.kind === 'possible' && !isHandedCaller(file, call)) return noGuard;
   if (guard.kind === 'static') return noGuard;
   return guard;
 }
