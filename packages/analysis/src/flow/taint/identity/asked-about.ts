@@ -23,9 +23,11 @@ const signature = /signature|hmac|constructEvent|timingSafeEqual|webhook|unwrapE
  */
 export function askedAbout(file: SourceFile, taint: Taint, site: TSESTree.Node): 'compared' | 'asked' | 'no' {
   const index = nodeIndexOf(file);
-  const path = taint.path.join('.');
+  // What is asked about a member of what came in is asked about that: each name of `plan` in a loop over it.
   const isSame = (node: TSESTree.Node): boolean =>
-    sourcesOf(file, node).some((one) => one.source === taint.source && one.path.join('.') === path);
+    sourcesOf(file, node).some(
+      (one) => one.source === taint.source && taint.path.every((key, index) => one.path[index] === key),
+    );
   const holds = (node: TSESTree.Node): boolean =>
     isSame(node) || [...index.inside('Identifier', node), ...index.inside('MemberExpression', node)].some(isSame);
   /** Whether somebody stands there whom the request did not name itself. */
