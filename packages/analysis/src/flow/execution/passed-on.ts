@@ -11,11 +11,7 @@ import type { Execution } from './execution.js';
 import { executionsOf } from './executions.js';
 
 /** The calls by which a function around each proposed call lets it through: `handler(request)`. */
-export const throughCalls = (
-  file: SourceFile,
-  fn: FunctionNode,
-  passes: number,
-): readonly TSESTree.CallExpression[] =>
+export const throughCalls = (file: SourceFile, fn: FunctionNode, passes: number): readonly TSESTree.CallExpression[] =>
   nodeIndexOf(file)
     .inside('CallExpression', fn.body)
     .filter((call) =>
