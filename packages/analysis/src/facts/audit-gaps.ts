@@ -149,7 +149,8 @@ function answeredGap(
 /** The ways of a file on which a proposed call is executed without a record that says who ran what. */
 export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const paths = executingPathsOf(file);
-  if (paths.length === 0) return [];
+  // Where an SDK runs the calls elsewhere, its hook in this file is what records them.
+  if (paths.length === 0 && !recordsEveryCall(file)) return [];
   const records = [...auditCallsOf(file)];
   const recordsAround = thoseAround(records, (one) => one);
   const empty = emptyRecordsIn(file);

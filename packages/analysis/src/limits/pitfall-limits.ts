@@ -66,13 +66,13 @@ export const pitfallLimits: readonly Limit[] = [
     id: 'L46',
     title: 'Secrets are known by format, by variable and by member',
     explanation:
-      'A text is a secret by a known format, an environment variable and a member of an object by its name. A password under a neutral name, a row whose type is declared in another file (without types) or inferred, and what a function of another file returns are not seen.',
+      'A text is a secret by a known format, by an environment variable, by the name of a member or of a text that a function takes, by the name of the call that gives it, and by where it stands (`Bearer …`, `?api_key=…`). A password under a neutral name and a row whose type is inferred or, without types, declared in another file are not seen.',
   },
   {
     id: 'L47',
     title: 'Whether an address is unique is not known',
     explanation:
-      'That the same address can exist in two tenants is assumed where somebody with a tenant is at hand. A directory in which addresses are unique across all tenants is not told apart; say so with a suppression that names the constraint. Keys that a function of another file makes are not seen.',
+      'That the same address can exist in two tenants is assumed where somebody with a tenant is at hand. A directory in which addresses are unique across all tenants is not told apart; say so with a suppression that names the constraint.',
   },
   {
     id: 'L48',

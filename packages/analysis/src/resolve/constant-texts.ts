@@ -109,6 +109,7 @@ function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpressi
   const name = dottedName(callee);
   const [first] = arguments_;
   if (first && (name === 'Object.freeze' || name === 'Array.from' || name === 'String')) return textsIn(walk, first);
+  if (first && name === 'Object.values') return valuesIn(walk, first);
   if (callee.type === 'MemberExpression') {
     const method = staticKey(callee) ?? '';
     if (method === 'map') return mapped(walk, node, callee.object);
@@ -132,6 +133,15 @@ function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpressi
     return boundWays(walk, fn, arguments_).flatMap((bound) => results.map((one) => textsIn({ ...walk, bound }, one)));
   });
   return returned.length > 0 ? joined(returned) : none;
+}
+
+/** `Object.values(SCOPES)` of an object that the program writes out. */
+function valuesIn(walk: Walk, object: TSESTree.Node): ConstantTexts {
+  const written = seenValuesOf(walk.file, object).flatMap((value) =>
+    value.kind === 'expression' && value.node.type === 'ObjectExpression' ? value.node.properties : [],
+  );
+  const texts = written.map((one) => (one.type === 'Property' ? textsIn(walk, one.value) : none));
+  return texts.length === 0 ? none : joined(texts);
 }
 
 /** As many texts as a parameter may stand for, one after the other; of more it is not said which. */

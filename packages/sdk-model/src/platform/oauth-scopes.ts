@@ -64,6 +64,10 @@ export const broadScopes: readonly BroadScope[] = [
   { provider: 'Okta', pattern: /^okta\.\w+(?:\.\w+)*\.manage$/u, distinctive: true },
   { provider: 'Webex', pattern: /^spark-admin:\w+$/u, distinctive: true },
   { provider: 'Stripe', pattern: /^read_write$/u, distinctive: false },
+  // Everything that a server publishes as what it offers (RFC 8414, RFC 9728): in place of what is needed, or because
+  // nothing else is known, as the authorization of MCP has it.
+  { provider: 'any', pattern: /^scopes_supported$/u, distinctive: true },
+  { provider: 'any', pattern: /^published\.scopes_supported$/u, distinctive: true, breadth: 'maybe' },
   {
     provider: 'any',
     pattern:

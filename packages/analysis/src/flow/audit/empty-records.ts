@@ -3,7 +3,7 @@ import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { stringOf } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { proposalPartsIn } from '../execution/proposal-parts-in.js';
@@ -31,6 +31,9 @@ function saysNothing(file: SourceFile, argument: TSESTree.Node): boolean {
   return index.inside('Identifier', node).every((one) => {
     const { name, parent } = one;
     // A name that stands alone may hold everything; a key or a part of a call to build a time does not.
+    if (parent.type === 'Property' && parent.shorthand && parent.value !== one) return true;
+    // How long something is says nothing of it.
+    if (parent.type === 'MemberExpression' && parent.object === one && staticKey(parent) === 'length') return true;
     const isKey = parent.type === 'Property' && parent.key === one && !parent.shorthand;
     if (isKey)
       return !isIdName(name) && !isTenantName(file, name) && !isUserName(name) && !/tool|actor|who/iu.test(name);

@@ -34,6 +34,17 @@ const drafts =
 const plainReceivers =
   /(?:^|\.)(?:map|set|cache|headers|params|searchParams|res|response|reply|socket|ws|stream|formData|cookies|memo|pending\w*|seen|lock|abort\w*|controller|timer|console|url|transport|server)$/iu;
 
+/** `return agreed ? ledger.pay(order) : 'not paid'`. */
+function isGivenBack(node: TSESTree.Node): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  return (
+    parent?.type === 'ReturnStatement' ||
+    (parent?.type === 'ArrowFunctionExpression' && parent.body === outer) ||
+    (parent?.type === 'ConditionalExpression' && parent.test !== outer && isGivenBack(parent))
+  );
+}
+
 function isWaitedFor(call: TSESTree.CallExpression): boolean {
   const outer = wrapped(call);
   const { parent } = outer;
@@ -41,7 +52,8 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
     parent?.type === 'AwaitExpression' ||
     parent?.type === 'ReturnStatement' ||
     (parent?.type === 'ArrowFunctionExpression' && parent.body === outer) ||
-    (parent?.type === 'LogicalExpression' && parent.parent.type === 'ReturnStatement')
+    (parent?.type === 'LogicalExpression' && parent.parent.type === 'ReturnStatement') ||
+    (parent?.type === 'ConditionalExpression' && parent.test !== outer && isGivenBack(parent))
   );
 }
 

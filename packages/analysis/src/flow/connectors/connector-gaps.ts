@@ -17,6 +17,7 @@ import { askFirst, offerNothing } from './connector-edits.js';
 import { emptiedList } from './emptied-list.js';
 import { isOwnMachine } from './is-own-machine.js';
 import { listingGapsOf } from './listing-gaps.js';
+import { releasesThatSayYes } from './releases-that-say-yes.js';
 import { toolDeed } from './tool-deed.js';
 
 /** A connector that acts without anybody having been asked, or that offers whatever its server has. */
@@ -153,7 +154,7 @@ export const connectorGapsOf = perFile((file): readonly ConnectorGap[] => [
       askFirst: undefined,
     })),
   ),
-  ...answersThatSayYes(file).map((node): ConnectorGap => ({
+  ...[...answersThatSayYes(file), ...releasesThatSayYes(file)].map((node): ConnectorGap => ({
     node,
     server: 'the remote server',
     kind: 'yes',

@@ -11,6 +11,7 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { addedTo } from '../taint/added-to.js';
+import { everyScopeIn } from './every-scope-in.js';
 import { givesToken } from './gives-token.js';
 
 /** A place that asks somebody to grant scopes. */
@@ -134,7 +135,11 @@ const namedAsScopes = (node: TSESTree.Node): boolean => {
 /** What an expression holds, and what is added to it where it is a list of the code around. */
 const textsAt = (file: SourceFile, node: TSESTree.Node): readonly ConstantText[] => {
   const added = node.type === 'Identifier' ? addedTo(file, node, []) : [];
-  return [node, ...added.map((one) => one.node)].flatMap((one) => constantTextsOf(file, one).texts);
+  const written = [node, ...added.map((one) => one.node)].flatMap((one) => constantTextsOf(file, one).texts);
+  const every = everyScopeIn(file, node);
+  return every
+    ? [...written, { text: every.instead ? 'scopes_supported' : 'published.scopes_supported', node: every.node }]
+    : written;
 };
 
 const setters = /^(?:set|append)$/u;
@@ -175,7 +180,7 @@ function ofArguments(file: SourceFile): readonly ScopeRequest[] {
     if (asks.test(name)) return [];
     const [first, second] = call.arguments;
     if (setters.test(name) && first && second && keys.has(stringOf(first) ?? '')) {
-      return [{ node: second, scopes: constantTextsOf(file, second).texts, isGrant: isSetBesideGrant(file, call) }];
+      return [{ node: second, scopes: textsAt(file, second), isGrant: isSetBesideGrant(file, call) }];
     }
     const isGrant = grants.test(name) || /scope/iu.test(name);
     const isToken = !isGrant && givesToken(call);

@@ -1,4 +1,4 @@
-import { keyedMethods, lookupByWeakName, lookupMethods, stateKeys } from '@toolgate/sdk-model';
+import { keyedMethods, lookupByWeakName, lookupMethods, ownLookups, stateKeys } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestFile } from '../../match/gate.js';
 import { dottedName } from '../../resolve/dotted-name.js';
@@ -13,7 +13,10 @@ import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { asksForPermission, isIdName } from '../principal/vocabulary.js';
 import { isTenantMember, isWeakKey, keyPartsOf, weakKind } from './key-parts.js';
+import { idMember } from './id-member.js';
 import { ownLookup } from './own-lookup.js';
+import { requestedKey } from './requested-key.js';
+import { writtenProperties } from './written-properties.js';
 import { ownerCompared } from './owner-compared.js';
 import { speaksOfTenant } from './speaks-of-tenant.js';
 import { statementKeyOf } from './statement-key.js';
@@ -67,7 +70,8 @@ function weakMember(file: SourceFile, object: TSESTree.ObjectExpression): Site |
 
 function ofLookup(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first] = call.arguments;
-  if (first && lookupMethods.test(method)) {
+  const asksForTheirs = ownLookups.reads.test(method) && !ownLookups.worksOut.test(method);
+  if (first && (lookupMethods.test(method) || (asksForTheirs && unwrap(first).type === 'ObjectExpression'))) {
     const object = unwrap(first);
     return object.type === 'ObjectExpression' ? weakMember(file, object) : undefined;
   }
@@ -112,11 +116,14 @@ function ofColumn(file: SourceFile, call: TSESTree.CallExpression, method: strin
 /** Methods of a memory that keeps things under a list of names. */
 const namespaced = /^(?:search|list|batch)/u;
 const spaces = /^(?:get|put|delete|search|listNamespaces)$/u;
+/** Methods that make the id of something of theirs out of a name. */
+const namesIt = /^(?:idFromName|getByName)$/u;
 const subjects = /^(?:user|subject|principal|actor|sub|member|key|prefix|path|folder|Key|Prefix|namespace)$/u;
 const people = /^(?:user|subject|principal|actor|sub|member)$/u;
 const propertyKey = ({ parent }: TSESTree.Node): string =>
   parent?.type === 'Property' ? (staticKey(parent) ?? '') : '';
-const logs = /^(?:log|info|debug|warn|error|trace|track|capture\w*|emit|publish|fetch|send\w*)$/u;
+const logs =
+  /^(?:log|info|debug|warn|error|trace|track|identify|setUser|group|alias|capture\w*|emit|publish|fetch|send\w*)$/u;
 
 function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string): Site | undefined {
   const [first] = call.arguments;
@@ -125,14 +132,17 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
   if (subject) return subject;
   const candidates: readonly TSESTree.Node[] =
     unwrap(first).type === 'ObjectExpression'
-      ? propertiesIn(unwrap(first)).flatMap((one) => (subjects.test(staticKey(one) ?? '') ? [one.value] : []))
-      : keyedMethods.test(method) || (unwrap(first).type === 'ArrayExpression' && namespaced.test(method))
+      ? writtenProperties(unwrap(first)).flatMap((one) => (subjects.test(staticKey(one) ?? '') ? [one.value] : []))
+      : keyedMethods.test(method) ||
+          namesIt.test(method) ||
+          (unwrap(first).type === 'ArrayExpression' && namespaced.test(method))
         ? [first]
         : [];
   for (const candidate of candidates) {
     const text = writtenText(file, candidate);
     const isNamespace = unwrap(candidate).type === 'ArrayExpression' && spaces.test(method);
-    if (text ? !text.isName : candidate !== first || !(isNamespace || isStore(file, call))) continue;
+    if (text ? !text.isName : candidate !== first || !(isNamespace || namesIt.test(method) || isStore(file, call)))
+      continue;
     const key = text && !isElsewhere(text.node) ? text.node : candidate;
     const parts = keyPartsOf(file, key);
     // What a subject is called in a store of permissions is settled there.
@@ -150,9 +160,6 @@ function subjectOf(file: SourceFile, call: TSESTree.CallExpression): Site | unde
   const [parts] = given;
   return parts && isWeakKey(parts) && !given.some((one) => one.hasTenant) ? { node: first, parts } : undefined;
 }
-
-const propertiesIn = (node: TSESTree.Node): readonly TSESTree.Property[] =>
-  node.type === 'ObjectExpression' ? node.properties.flatMap((one) => (one.type === 'Property' ? [one] : [])) : [];
 
 /** What teams call what keeps things by a key. */
 const stores =
@@ -196,19 +203,6 @@ function ofRecord(file: SourceFile, node: TSESTree.MemberExpression): Site | und
     : undefined;
 }
 
-/** `new PutObjectCommand({ Bucket, Key: `notes/${who.email}` })`: a request to a store, as an object. */
-function ofCommand(file: SourceFile, made: TSESTree.NewExpression): Site | undefined {
-  const [first] = made.arguments;
-  if (!first || !/(?:Command|Request)$/u.test(dottedName(made.callee) ?? '')) return undefined;
-  for (const property of propertiesIn(unwrap(first))) {
-    const text = /^(?:Key|Prefix)$/u.test(staticKey(property) ?? '') ? writtenText(file, property.value) : undefined;
-    if (!text?.isName) continue;
-    const parts = keyPartsOf(file, text.node);
-    if (isWeakKey(parts)) return { node: property, parts };
-  }
-  return undefined;
-}
-
 const isStateKey = (key: string): boolean => stateKeys.keys.some((one) => one === key);
 
 /** `configurable: { thread_id: who.email }`, `new MemorySession({ sessionId: who.email })`: the SDK keeps what was said. */
@@ -248,6 +242,7 @@ function siteOf(file: SourceFile, call: TSESTree.CallExpression): Site | undefin
     ofColumn(file, call, method) ??
     statementKeyOf(file, call) ??
     ofKey(file, call, method) ??
+    (logs.test(method) ? undefined : idMember(file, call)) ??
     ownLookup(file, call)
   );
 }
@@ -264,7 +259,7 @@ export const identityKeysOf = perFile((file): readonly IdentityKey[] => {
       const site = siteOf(file, call);
       return site && !isBoundReceiver(file, call) ? [{ ...site, use: call }] : [];
     }),
-    ...index.of('NewExpression').flatMap((made) => ofCommand(file, made) ?? []),
+    ...index.of('NewExpression').flatMap((made) => requestedKey(file, made) ?? []),
     ...index.of('TaggedTemplateExpression').flatMap((node) => statementKeyOf(file, node) ?? []),
     ...index.of('MemberExpression').flatMap((node) => ofRecord(file, node) ?? []),
     ...index.of('Property').flatMap((node) => ofState(file, node) ?? []),

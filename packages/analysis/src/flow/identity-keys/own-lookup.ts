@@ -12,12 +12,7 @@ function isWaitedFor(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const { parent } = wrapped(call);
   if (parent?.type === 'AwaitExpression') return true;
   const type = typeNodeOf(file, call);
-  return (
-    type !== undefined &&
-    type.type === 'TSTypeReference' &&
-    type.typeName.type === 'Identifier' &&
-    type.typeName.name === 'Promise'
-  );
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
 }
 
 /**
