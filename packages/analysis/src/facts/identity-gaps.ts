@@ -7,6 +7,7 @@ import { directCallsOf } from '../flow/execution/direct-calls.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
+import { makerCalls } from '../flow/execution/maker-calls.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
   ambientFallbacksIn,
@@ -23,6 +24,7 @@ import { argumentAt, calleesOf, nameOfFunction } from '../resolve/functions-of.j
 import { homeOf, isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { valuesOf } from '../resolve/values-of.js';
 import { claimedIdentitiesOf } from './claimed-identities.js';
 import type { Dispatch } from './dispatch.js';
 import { dispatchesOf } from './dispatches.js';
@@ -37,12 +39,16 @@ import { readerName } from './reader-name.js';
 /** A gap as it is found, without what could be done about it. */
 type Gap = Omit<IdentityGap, 'remedy' | 'entry'> & { readonly entry?: IdentityGap['entry'] };
 
+const isWhole = (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((value) => value.kind === 'expression' && value.node.type === 'ObjectExpression');
+
 function remedyOf(file: SourceFile, { kind, node, identity }: Gap): IdentityGap['remedy'] {
   switch (kind) {
     case 'fallback':
       return refusedFallback(file, node);
     case 'constant':
-      return callersOwn(file, node, identity);
+      // In the place of a whole somebody, a member of the caller would be of another type.
+      return isWhole(file, node) ? undefined : callersOwn(file, node, identity);
     case 'omitted':
       return passedCaller(file, node, identity);
     case 'unreached':
@@ -73,7 +79,7 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const around = [...code, execution.site];
   const tenancy = dispatch.tenancy === 'yes';
   let specific = false;
-  for (const gap of constantScopesIn(file, around)) {
+  for (const gap of constantScopesIn(file, [...around, ...makerCalls(file, execution)])) {
     specific = true;
     yield { kind: 'constant', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }

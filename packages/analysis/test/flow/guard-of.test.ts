@@ -5,8 +5,10 @@ import { guardOf } from '../../src/flow/guard/guard-of.js';
 import type { Guard } from '../../src/flow/guard/guard.js';
 import { fileOf } from '../file-of.js';
 
-/** The guard of the only execution in a turn of the model. */
-const guardIn = (turn: string, module = ''): Pick<Guard, 'kind' | 'because' | 'defect'> => {
+type Found = Pick<Guard, 'kind' | 'because' | 'defect'>;
+
+/** The guards of the executions in a turn of the model. */
+const guardsIn = (turn: string, module = ''): readonly Found[] => {
   const probe = questionProbe(
     `
       import OpenAI from 'openai';
@@ -26,12 +28,19 @@ const guardIn = (turn: string, module = ''): Pick<Guard, 'kind' | 'because' | 'd
     { settings: { controls: { authorizers: ['gateway.enter'] } } },
   );
   const file = fileOf(probe);
-  const executions = executionsOf(file);
-  expect(executions).toHaveLength(1);
-  const [execution] = executions;
-  if (!execution) throw new Error('Nothing executes.');
-  const { kind, because, defect } = guardOf(file, execution);
-  return { kind, because, defect };
+  return executionsOf(file).map((execution) => {
+    const { kind, because, defect } = guardOf(file, execution);
+    return { kind, because, defect };
+  });
+};
+
+/** The guard of the only one. */
+const guardIn = (turn: string, module = ''): Found => {
+  const guards = guardsIn(turn, module);
+  expect(guards).toHaveLength(1);
+  const [guard] = guards;
+  if (!guard) throw new Error('Nothing executes.');
+  return guard;
 };
 
 const each = (body: string): string =>
@@ -221,5 +230,51 @@ describe('an executor that the SDK runs from a set', () => {
 
   test.each(['all', 'all.slice(0, 1)'])('%s: nothing decides', (tools) => {
     expect(guardsIn(tools)).toEqual(['sdk none']);
+  });
+});
+
+describe('a check that is lost beside what is no check', () => {
+  const swallowed = (rest: string): string =>
+    `try { await opaque.authorize(clerk, call.name); } catch (error) { if (!(error instanceof Denied)) throw error; ${rest} }`;
+  const denied = 'class Denied extends Error {}';
+
+  test('stays lost where something is written down behind it', () => {
+    const turn = each(`${swallowed('')} await opaque.minute(clerk, call.name);`);
+    expect(guardIn(turn, denied)).toEqual({ kind: 'ineffective', because: undefined, defect: 'swallowed' });
+  });
+
+  test('is none where the catch goes on to the next call', () => {
+    expect(guardIn(each(`${swallowed('continue;')} await opaque.minute(clerk, call.name);`), denied).kind).toBe(
+      'possible',
+    );
+  });
+
+  test('is made up for by another one behind it', () => {
+    expect(guardIn(each(`${swallowed('')} await opaque.ensure(clerk, call.name);`), denied).kind).toBe('possible');
+  });
+
+  test('counts although a route is registered before the function that executes', () => {
+    const turn = `
+      opaque.post('/x', async () => { await Promise.allSettled(calls.map((call) => opaque.assertMay(clerk, call.name))); await Promise.all(calls.map((call) => act(call))); });
+      async function act(call) { return handlers[call.name](call.arguments); }
+    `;
+    expect(guardsIn(turn)).toContainEqual({ kind: 'ineffective', because: undefined, defect: 'swallowed' });
+  });
+});
+
+describe('a method with a verb of reading', () => {
+  const run = (call: string): string =>
+    `for (const call of calls) { const found = await ${call}; console.log(found.length); }`;
+
+  test.each([
+    [
+      'the caller, the proposed name and its arguments',
+      `opaque.lookup(clerk.tenantId, call.name, JSON.parse(call.arguments))`,
+      1,
+    ],
+    ['a name alone', `opaque.lookup(clerk.tenantId, call.name)`, 0],
+    ['nobody', `opaque.lookup(call.name, JSON.parse(call.arguments))`, 0],
+  ])('that is handed %s', (_name, call, executions) => {
+    expect(guardsIn(run(call))).toHaveLength(executions);
   });
 });

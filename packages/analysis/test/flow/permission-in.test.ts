@@ -8,6 +8,7 @@ it.each([
   [`judge.permissions.includes('write')`, 'yes'],
   [`judge.permissions.length > 0`, 'yes'],
   [`rights.can(judge, 'write')`, 'yes'],
+  [`rights.covers(judge, 'casework')`, 'yes'],
   [`isChief(judge)`, 'yes'],
   [`round < 3 && judge.role !== 'clerk'`, 'yes'],
   [`judge.remainingCalls > 0`, 'no'],

@@ -114,6 +114,33 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'a tool that is there only for who has the right it is named after',
+      code: `
+        import { Agent, tool } from '@openai/agents';
+        import { z } from 'zod';
+        interface Driver { fleetId: string; driverId: string; scopes: readonly string[] }
+        interface Fleet { read(fleetId: string, kind: string, plate: string): Promise<string> }
+        const kinds = ['position', 'hours'] as const;
+        const toolsOf = (driver: Driver, fleet: Fleet) =>
+          kinds
+            .filter((kind) => driver.scopes.includes(kind))
+            .map((kind) =>
+              tool({
+                name: kind,
+                description: \`Read \${kind} of a vehicle\`,
+                parameters: z.object({ plate: z.string().max(10) }),
+                execute: ({ plate }) => fleet.read(driver.fleetId, kind, plate),
+              }),
+            );
+        const kept = new Map<string, Agent>();
+        export const agentOf = (driver: Driver, fleet: Fleet) => {
+          const agent = new Agent({ name: 'Fleet', instructions: 'Answer.', tools: toolsOf(driver, fleet) });
+          kept.set(driver.driverId, agent);
+          return agent;
+        };
+      `,
+    },
+    {
       name: 'one of a few ways to speak to somebody',
       code: `
         import OpenAI from 'openai';

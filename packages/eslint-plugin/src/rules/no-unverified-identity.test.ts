@@ -316,6 +316,31 @@ testRule(rule, {
   ],
   unknown: [
     {
+      name: 'each name of a list from the body is asked about for who asks',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { generateText, tool } from 'ai';
+        import { z } from 'zod';
+        interface Planner { cityId: string; plannerId: string }
+        interface Licence { mayUse(planner: Planner, name: string): Promise<boolean> }
+        const tools = { zoning: tool({ inputSchema: z.object({}) }), noise: tool({ inputSchema: z.object({}) }) };
+        const Body = z.object({ goal: z.string(), plan: z.array(z.enum(['zoning', 'noise'])) });
+        export const endpoint = (licence: Licence, whoIs: (req: Request) => Promise<Planner | undefined>) => async (req: Request) => {
+          const planner = await whoIs(req);
+          if (!planner) return new Response(null, { status: 401 });
+          const { goal, plan } = Body.parse(await «req.json()»);
+          for (const name of plan) if (!(await licence.mayUse(planner, name))) return new Response(null, { status: 403 });
+          const { text } = await generateText({
+            model: openai('gpt-5-mini'),
+            prompt: goal,
+            tools: Object.fromEntries(plan.map((name) => [name, tools[name]])),
+          });
+          return new Response(text);
+        };
+      `,
+      errors: [{ messageId: 'claimedUnproven', data: { name: 'plan', part: 'the body of the request', use: decidesTools } }],
+    },
+    {
       name: 'a user name that a tool of the provider is told to look for',
       code: `
         import { generateText } from 'ai';

@@ -116,13 +116,58 @@ const unreached = (name: string, view: string) => ({
   ],
 });
 
+const bound = (warden: string) => `
+import OpenAI from 'openai';
+
+interface Warden { abbeyId: string; wardenId: string; may(tool: string): boolean }
+interface Books { byTitle(abbeyId: string, title: string): Promise<string>; lend(abbeyId: string, title: string): Promise<string> }
+
+const nightly: Warden = { abbeyId: 'shared', wardenId: 'nightly', may: () => true };
+
+const executorFor = (books: Books, warden: Warden) => async (tool: string, title: string) => {
+  if (!warden.may(tool)) throw new Error('not for you');
+  switch (tool) {
+    case 'find_book': return books.byTitle(warden.abbeyId, title);
+    case 'lend_book': return books.lend(warden.abbeyId, title);
+    default: return 'unknown tool';
+  }
+};
+
+export async function answer(openai: OpenAI, books: Books, warden: Warden, tools: OpenAI.Responses.Tool[]) {
+  const execute = executorFor(books, ${warden});
+  const response = await openai.responses.create({ model: 'gpt-5', input: 'hello', tools, safety_identifier: warden.wardenId });
+  for (const call of response.output) {
+    if (call.type !== 'function_call') continue;
+    await execute(call.name, call.arguments);
+  }
+}
+`;
+
 // An executor that a function makes.
 testRule(rule, {
   canonical: [
     unreached('it closes over what is the same for everybody', 'library.shared()'),
     unreached('what it is made of beside is not read', 'library.shared(), warden'),
+    {
+      name: 'it is made for somebody who is the same for everybody',
+      code: bound('«nightly»'),
+      errors: [
+        {
+          messageId: 'constant',
+          data: { executor: '`execute`', identity: 'abbeyId' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`execute`' },
+              output: bound('nightly').replace('  const execute', `  ${demand}\n  const execute`),
+            },
+          ],
+        },
+      ],
+    },
   ],
   guarded: [
+    { name: 'it is made for who asks', code: bound('warden') },
     { name: 'it closes over the view of who asks', code: turn('library.of(warden.abbeyId, warden.wardenId)', run) },
   ],
   nearMisses: [],
