@@ -24,8 +24,8 @@ const isOnlyTold = (file: SourceFile, key: string): boolean =>
     .every((one) => {
       const outer = wrapped(one);
       // `[...who.projects].join(', ')`
-      const copied = outer.parent?.type === 'SpreadElement' && outer.parent.parent.type === 'ArrayExpression';
-      const { parent } = copied ? wrapped(outer.parent.parent) : outer;
+      const list = outer.parent?.type === 'SpreadElement' ? outer.parent.parent : undefined;
+      const { parent } = list?.type === 'ArrayExpression' ? wrapped(list) : outer;
       if (parent?.type === 'MemberExpression') return onlyTells.test(staticKey(parent) ?? '');
       return parent?.type === 'TemplateLiteral';
     });
