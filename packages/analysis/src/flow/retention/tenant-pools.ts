@@ -143,10 +143,10 @@ const isChosenFrom = (node: TSESTree.Node): boolean => {
  */
 export const tenantPools = perFile((file): readonly TenantPool[] => {
   const found: TenantPool[] = [];
+  if (tenantKeys(file).size === 0) return found;
   for (const { node, store, value } of writesIn(file)) {
     const around = enclosingFunction(node);
-    if (!around || !storesTools(file, store) || tenantKeys(file).size === 0) continue;
-    if (!isOlder(file, store, node)) continue;
+    if (!around || !isOlder(file, store, node) || !storesTools(file, store)) continue;
     const taken = putBy(file, value)
       .map((one) => recordBehind(file, one))
       .find((one) => one !== undefined);
