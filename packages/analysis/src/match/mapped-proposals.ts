@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../resolve/function-node.js';
 import { argumentAt, callSitesOf, functionsOf, localCalleesOf, returnsOf } from '../resolve/functions-of.js';
+import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -24,7 +25,7 @@ function partBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProposalP
   if (inner.type !== 'CallExpression') return undefined;
   const callee = unwrap(inner.callee);
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticKey(callee) : '';
-  if (!converts.test(name ?? '')) return argumentsReadBy(file, inner, depth)?.part;
+  if (!converts.test(name ?? '')) return argumentsReadBy(file, inner)?.part;
   const [first] = inner.arguments;
   const given = first ?? (callee.type === 'MemberExpression' ? callee.object : undefined);
   return given && partBehind(file, given, depth + 1);
@@ -34,18 +35,20 @@ function partBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProposalP
  * The arguments of a proposal, where a function of this file reads them out of the call that it is handed: `argsOf(call)`.
  * Whatever else it might give back, it is then no whole call.
  */
-export function argumentsReadBy(
-  file: SourceFile,
-  call: TSESTree.CallExpression,
-  depth = 0,
-): ProposalPart | undefined {
-  const [first] = call.arguments;
-  const whole = first && first.type !== 'SpreadElement' ? proposalPartOf(file, first) : undefined;
-  if (whole?.part !== 'whole' || depth > 2) return undefined;
-  const given = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
-  const reads = given.length > 0 && given.every((one) => partBehind(file, one, depth + 1) === 'arguments');
-  return reads ? { ...whole, part: 'arguments' } : undefined;
-}
+export const argumentsReadBy = perNode(
+  undefined as ProposalPart | undefined,
+  (file: SourceFile, call: TSESTree.CallExpression): ProposalPart | undefined => {
+    const { callee } = call;
+    const isOwn = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression';
+    if (callee.type !== 'Identifier' && !isOwn) return undefined;
+    const [first] = call.arguments;
+    const whole = first && first.type !== 'SpreadElement' ? proposalPartOf(file, first) : undefined;
+    if (whole?.part !== 'whole') return undefined;
+    const given = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+    const reads = given.length > 0 && given.every((one) => partBehind(file, one) === 'arguments');
+    return reads ? { ...whole, part: 'arguments' } : undefined;
+  },
+);
 
 /**
  * What the members of an object are that is put together from one proposal: `{ id: call.call_id, act: call.name }`.

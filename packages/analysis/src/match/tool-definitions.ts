@@ -272,7 +272,7 @@ export const definitionsByExecutor = perFile((file): ReadonlyMap<TSESTree.Node, 
 /**
  * Every tool that the file defines: by a helper of an SDK, as a class that extends one of it, as an object in the form of
  * one, or registered at a server.
- * What a helper is given stands under its call; the same object is not found twice.
+ * What a helper is given stands under its call; the same object is not found twice, nor the inner one of `{ function: { … } }`.
  */
 export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
   const index = nodeIndexOf(file);
@@ -294,10 +294,7 @@ export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
   const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')]
     .map((node) => matchClass(file, node))
     .filter((one) => one !== undefined);
-  // The inner object of `{ type: 'function', function: { name, parameters, function } }` is no second definition.
-  const known = new Set([...made, ...classes, ...written].flatMap(({ sdk, executor }) => (sdk && executor) ?? []));
-  const own = ({ sdk, executor }: ToolDefinition): boolean => !sdk && executor !== undefined && known.has(executor);
-  return [...made, ...classes, ...written]
-    .filter((one) => !own(one))
-    .sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const all = [...made, ...classes, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const known = new Set(all.flatMap(({ sdk, executor }) => (sdk && executor) ?? []));
+  return all.filter(({ sdk, executor }) => sdk !== undefined || !executor || !known.has(executor));
 });

@@ -82,7 +82,9 @@ const rulesBefore = (body: string): readonly boolean[] => {
 test.each<[string, readonly boolean[]]>([
   ['await sales.revenue(person.companyId, region);', [true]],
   ['if (!person.regions.includes(region)) continue; await sales.revenue(person.companyId, region);', []],
-  ['if (!person.tools.includes(call.function.name)) continue; await sales.revenue(person.companyId, region);', []],
+  // Who may call the function may name any region with it.
+  ['if (!person.tools.includes(call.function.name)) continue; await sales.revenue(person.companyId, region);', [true]],
+  ['await sales.revenue({ company: person.companyId, person: person.personId }, region);', [false]],
   ['assertRegion(person, region); await sales.revenue(person.companyId, region);', [false]],
   ['await sales.revenue(person, region);', [false]],
 ])('what stands before a call that the code makes by itself: %s', (body, expected) => {

@@ -1,4 +1,4 @@
-import { storeWrites } from '@toolgate/sdk-model';
+import { rowWrites, storeWrites } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, enclosingFunctions, isFunction, isInside } from '../../resolve/function-node.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
@@ -172,7 +172,10 @@ const records =
 /** Whether a call only writes something down, here or to a store. */
 function isRecord(callee: TSESTree.Node): boolean {
   const name = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : (dottedName(callee) ?? '');
-  return records.test(name) || (callee.type === 'MemberExpression' && storeWrites.some((one) => one.method === name));
+  return (
+    records.test(name) ||
+    (callee.type === 'MemberExpression' && [...rowWrites, ...storeWrites.map((one) => one.method)].includes(name))
+  );
 }
 
 /** Whether a call stands where its answer decides: in a test, or negated, or awaited as a statement that may throw. */

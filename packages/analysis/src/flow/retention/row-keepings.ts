@@ -159,6 +159,16 @@ function isOfCaller(file: SourceFile, key: TSESTree.Expression): boolean {
   );
 }
 
+/** What the name of a method says that it may do with rows: most calls are none, which costs one look. */
+function ofCall(file: SourceFile, call: TSESTree.CallExpression): RowCall | undefined {
+  const { callee } = call;
+  const method = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+  if (method === '') return undefined;
+  if (rowReads.includes(method) || rowWrites.includes(method)) return ofMethod(file, call);
+  if (runs.test(method)) return ofStatement(file, call);
+  return /^(?:where|values|set)$/u.test(method) ? ofChain(file, call) : undefined;
+}
+
 /**
  * Every place of the file that keeps tools in a row of a table for later requests: one function looks for the row of
  * who asks, and writes it where there is none, or none that is young enough.
@@ -169,7 +179,7 @@ function isOfCaller(file: SourceFile, key: TSESTree.Expression): boolean {
 export const rowKeepings = perFile((file): readonly Keeping[] => {
   const index = nodeIndexOf(file);
   const calls = [
-    ...index.of('CallExpression').map((call) => ofMethod(file, call) ?? ofStatement(file, call) ?? ofChain(file, call)),
+    ...index.of('CallExpression').map((call) => ofCall(file, call)),
     ...index.of('TaggedTemplateExpression').map((one) => ofTagged(file, one)),
   ].filter((one) => one !== undefined);
   const reads = calls.filter((one) => one.values.length === 0);

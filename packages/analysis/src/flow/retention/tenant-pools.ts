@@ -84,13 +84,14 @@ function* writesIn(file: SourceFile): Generator<{ node: TSESTree.Node; store: TS
   for (const node of index.of('AssignmentExpression'))
     if (/^(?:\?\?|\|\|)?=$/u.test(node.operator)) yield { node, store: node.left, value: node.right };
   for (const node of index.of('CallExpression')) {
-    const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression') continue;
+    const { callee } = node;
+    const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+    if (callee.type !== 'MemberExpression' || !/^(?:push|unshift|add|assign)$/u.test(method ?? '')) continue;
     const [first, ...more] = argumentsOf(node);
-    if (dottedName(callee) === 'Object.assign' && first) {
-      for (const value of more) yield { node, store: first, value };
-    } else if (/^(?:push|unshift|add)$/u.test(staticKey(callee) ?? '')) {
+    if (method !== 'assign') {
       for (const value of argumentsOf(node)) yield { node, store: callee.object, value };
+    } else if (dottedName(callee) === 'Object.assign' && first) {
+      for (const value of more) yield { node, store: first, value };
     }
   }
 }
@@ -143,10 +144,10 @@ const isChosenFrom = (node: TSESTree.Node): boolean => {
  */
 export const tenantPools = perFile((file): readonly TenantPool[] => {
   const found: TenantPool[] = [];
+  if (tenantKeys(file).size === 0) return found;
   for (const { node, store, value } of writesIn(file)) {
     const around = enclosingFunction(node);
-    if (!around || !storesTools(file, store) || tenantKeys(file).size === 0) continue;
-    if (!isOlder(file, store, node)) continue;
+    if (!around || !isOlder(file, store, node) || !storesTools(file, store)) continue;
     const taken = putBy(file, value)
       .map((one) => recordBehind(file, one))
       .find((one) => one !== undefined);
