@@ -16,6 +16,7 @@ import {
 import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { contextEntriesOf } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, isFunction } from '../resolve/function-node.js';
@@ -181,7 +182,10 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       found.push({ kind: 'omitted', node: gap.node, executor, identity: gap.name, proven });
   }
   // A tool file that gives out identities need not execute anything itself.
-  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
+  const executes =
+    isToolFile(file) ||
+    dispatchesOf(file).length > 0 ||
+    toolDefinitionsOf(file).some(({ executor }) => isFunction(executor));
   for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',

@@ -77,3 +77,39 @@ test('a worker asks a store that knows tenants for none of them', () => {
   expect(gapsIn(worker('sku: string, tenantId?: string'))).toEqual(['omitted tenantId']);
   expect(gapsIn(worker('sku: string, shelfId?: string'))).toEqual([]);
 });
+
+test('a tenant that the request names is handed to the one implementation that is left', () => {
+  const code = (source: string): string => `
+    import OpenAI from 'openai';
+    import { verify } from './auth.js';
+    export async function POST(request: Request) {
+      const { text, shopId } = await ${source};
+      const response = await new OpenAI().responses.create({ model: 'm', input: text, tools: [{ type: 'function', name: 'level' }] });
+      for (const item of response.output) {
+        if (item.type !== 'function_call' || item.name !== 'level') continue;
+        return await stock.level(shopId, parse(item.arguments).sku);
+      }
+    }
+    use(«1»);
+  `;
+  const namesIn = (source: string): readonly string[] => {
+    const { sourceCode, location } = questionProbe(code(source));
+    return factsOf(sourceCode, resolveSettings(undefined), location)
+      .unverifiedIdentities()
+      .flatMap(({ name, proven }) => (proven ? [name] : []));
+  };
+  expect(namesIn('request.json()')).toEqual(['shopId']);
+  expect(namesIn(`verify(request.headers.get('authorization'))`)).toEqual([]);
+});
+
+test('a file of tools whose store of the session falls back to somebody', () => {
+  const code = (otherwise: string): string => `
+    import { AsyncLocalStorage } from 'node:async_hooks';
+    import { tool } from 'ai';
+    const kept = new AsyncLocalStorage<{ storeId: string }>();
+    const current = () => kept.getStore()${otherwise};
+    export const toolsOf = (orders: Orders) => ({ find: tool({ execute: async ({ no }) => orders.find(current().storeId, no) }) });
+  `;
+  expect(gapsIn(code(` ?? { storeId: 'main' }`))).toEqual(['fallback kept.getStore()']);
+  expect(gapsIn(code(' ?? refuse()'))).toEqual([]);
+});
