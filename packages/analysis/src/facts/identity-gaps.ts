@@ -17,6 +17,7 @@ import {
 import { isConstant } from '../flow/is-constant.js';
 import { tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { contextEntriesOf } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, isFunction } from '../resolve/function-node.js';
@@ -134,9 +135,11 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
   // A gap that stands in another file is reported where this file leads into it.
   const found: Gap[] = [];
   const told = new Set<ModelRequest>();
+  const unreached: Dispatch[] = [];
   for (const dispatch of dispatchesOf(file)) {
     for (const gap of gapsOf(file, dispatch)) {
       for (const request of dispatch.execution.requests ?? []) told.add(request);
+      if (gap.kind === 'unreached' && gap.proven) unreached.push(dispatch);
       const there = isElsewhere(gap.node) ? basename(homeOf(file, gap.node).location.filename) : undefined;
       found.push(there === undefined ? gap : { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` });
     }
@@ -165,6 +168,8 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   for (const { node, name } of isTestFile(file) ? [] : anonymousMessagesIn(file)) {
+    // Inside an executor that nobody's identity reaches it is the same mistake.
+    if (unreached.some((one) => executorCode(file, one.execution).some((code) => isInside(node, code)))) continue;
     found.push({
       kind: 'unreached',
       node,
@@ -183,7 +188,10 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       found.push({ kind: 'omitted', node: gap.node, executor, identity: gap.name, proven });
   }
   // A tool file that gives out identities need not execute anything itself.
-  const executes = isToolFile(file) || dispatchesOf(file).length > 0;
+  const executes =
+    isToolFile(file) ||
+    dispatchesOf(file).length > 0 ||
+    toolDefinitionsOf(file).some(({ executor }) => isFunction(executor));
   for (const { node, name, giver } of executes && !isTestFile(file) ? ambientFallbacksIn(file) : []) {
     found.push({
       kind: 'fallback',

@@ -22,6 +22,20 @@ it.each([
     'f()',
     [`'a' if 'p', key`, `'b' if key`],
   ],
+  [
+    'what a method was handed and keeps',
+    `class T { x = 'a'; with(v: string) { if (flag) this.x = v; return this; } got() { return this.x; } }
+     const t = new T().with('b');`,
+    't.got()',
+    [`'a'`, `'b' if flag`],
+  ],
+  [
+    'what a method writes to a field',
+    `class T { x = 'a'; shut() { if (flag) this.x = 'b'; return this; } got() { return this.x; } }
+     const t = new T().shut();`,
+    't.got()',
+    [`'a'`, `'b' if flag`],
+  ],
 ])('%s', (_, before, expression, expected) => {
   const probe = questionProbe(
     `declare const flag: boolean, key: string;\n${before}\nexport const result = «${expression}»;`,

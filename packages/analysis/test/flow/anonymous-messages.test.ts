@@ -41,3 +41,33 @@ test('a list, a log and a function of the file are no senders', () => {
     sendersIn(`const queue = { add: (job: object) => job }; queue.add({ name: item.name, args: item.arguments });`),
   ).toEqual([]);
 });
+
+test('a request of HTTP that is written out, and a workflow, say nothing of who asked', () => {
+  expect(
+    sendersIn(
+      "await fetch(`https://oven.example/${item.name}`, { method: 'POST', body: JSON.stringify({ input: item.arguments }) });",
+    ),
+  ).toEqual(['fetch']);
+  expect(
+    sendersIn(
+      "await fetch(`${process.env.OVEN_URL}/run`, { method: 'POST', headers: { accept: 'application/json' }, body: JSON.stringify(item) });",
+    ),
+  ).toEqual(['fetch']);
+  expect(sendersIn(`await deps.workflow.start('bake', { args: [item.name, item.arguments] });`)).toEqual([
+    'deps.workflow.start',
+  ]);
+});
+
+test('a request that may tell who asks, or whose message is not seen, is no such message', () => {
+  const body = 'body: JSON.stringify(item)';
+  for (const options of [
+    `{ ${body}, headers: deps.headers }`,
+    `{ ${body}, headers: { authorization: deps.token } }`,
+    `{ ${body}, headers: { 'x-on-behalf-of': baker.bakerId } }`,
+    `{ ...deps.options, ${body} }`,
+    'deps.options',
+  ])
+    expect(sendersIn(`await fetch('https://oven.example/run', ${options});`), options).toEqual([]);
+  expect(sendersIn(`await fetch('/run', { ${body} });`)).toEqual([]);
+  expect(sendersIn(`await fetch(deps.url, { ${body} });`)).toEqual([]);
+});

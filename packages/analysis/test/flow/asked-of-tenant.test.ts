@@ -9,7 +9,7 @@ import { fileOf } from '../file-of.js';
 function probeOf(call: string, condition: string, parameters = '') {
   const probe = questionProbe(`
     import { makeTools, shelf, toolsFor } from './elsewhere.js';
-    interface Ranger { parkId: string; rangerId: string; role: string; plan: string; language: string; canEdit: boolean; duties: string[] }
+    interface Ranger { parkId: string; rangerId: string; role: string; plan: string; language: string; canEdit: boolean; duesPaid: boolean; duties: string[] }
     interface Keeper { estateId: string; houseId: string; role: string }
     const local = (ranger: Ranger) => shelf.filter((tool: { role: string }) => tool.role === ranger.role);
     export const serve = (older: { of(id: string): unknown }) => async (ranger: Ranger, keeper: Keeper${parameters}) =>
@@ -59,6 +59,11 @@ it.each([
   ['makeTools(ranger)', 'isChief(ranger)', false],
   ['makeTools(ranger.parkId)', 'ranger.canEdit', false],
   ['toolsFor(ranger)', 'ranger.canEdit', false],
+  ['toolsFor(ranger)', '!ranger.duesPaid', true],
+  ['toolsFor(ranger)', `ranger.role === 'chief'`, false],
+  ['makeTools(ranger)', 'ranger.duesPaid', true],
+  ['makeTools(ranger)', `ranger.rangerId === 'r1'`, false],
+  ['shelf.permitted(ranger)', 'ranger.duesPaid', false],
   ['shelf.permitted(ranger)', 'ranger.canEdit', false],
   ['local(ranger)', 'ranger.canEdit', false],
 ])('is %s only built for the caller, where the condition is %s?', (call, condition, expected) => {

@@ -199,3 +199,70 @@ test.each([
   );
   expect(tenancyAt(fileOf(probe), probe.nodeAt())).toBe(tenancy);
 });
+
+describe('whoever has two ids, one of their own, and a list', () => {
+  const typed = (members: string, more = ''): string =>
+    `interface Scout { ${members} } ${more} export function f(openai: OpenAI, scout: Scout, text: string) { use(«scout»); }`;
+
+  test('asks, where nothing gives such values out', () => {
+    expect(ask(typed('clubId: string; scoutId: string; passes: string[]'))).toBe('yes');
+    expect(ask(typed(`clubId: string; scoutId: string; passes: readonly ('gate' | 'box')[]`))).toBe('yes');
+  });
+
+  test.each([
+    [
+      'a record of a store',
+      typed('clubId: string; scoutId: string; passes: string[]', 'interface Store { get(id: string): Promise<Scout> }'),
+    ],
+    ['one of many', typed('clubId: string; scoutId: string; passes: string[]', 'declare const all: Scout[];')],
+    ['what is marked', typed('clubId: string; scoutId: string; tags: string[]')],
+    ['what is made of others', typed('clubId: string; scoutId: string; playerIds: string[]')],
+    ['what has a content', typed('clubId: string; scoutId: string; passes: string[]; summary: string; score: number')],
+    [
+      'a thing',
+      'interface Ticket { clubId: string; ticketId: string; passes: string[] } function f(ticket: Ticket) { use(«ticket»); }',
+    ],
+  ])('%s does not', (_, code) => {
+    expect(ask(code)).toBe('no');
+  });
+});
+
+test.each([
+  [
+    'what MCP verified',
+    `import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'; function f(who: AuthInfo) { use(«who»); }`,
+    'yes',
+  ],
+  [
+    'what it may have verified',
+    `import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'; function f(who: AuthInfo | undefined) { use(«who»); }`,
+    'yes',
+  ],
+  [
+    'a type of that name from elsewhere',
+    `import type { AuthInfo } from './settings.js'; function f(who: AuthInfo) { use(«who»); }`,
+    'unknown',
+  ],
+])('%s', (_, code, expected) => {
+  expect(ask(code)).toBe(expected);
+});
+
+test.each([
+  ['texts of their own', 'orchestra: string; person: string', 'who.person', 'yes'],
+  ['a bag of options', 'model: string; person: string', 'who.person', 'no'],
+  ['a bag of services', 'person: string; log: () => void', 'who.person', 'no'],
+])('the end user of a request: %s', (_, members, named, expected) => {
+  const code = `import OpenAI from 'openai'; interface Who { ${members} } export async function f(openai: OpenAI, who: Who, text: string) {
+    await openai.responses.create({ model: 'm', input: text, tools: [], safety_identifier: ${named} }); use(«who»); }`;
+  expect(ask(code)).toBe(expected);
+});
+
+test.each([
+  ['named as somebody', 'principal', 'yes'],
+  ['of another name', 'parcel', 'no'],
+])('who a check is asked about beside the proposed name: %s', (_, name, expected) => {
+  const code = `import OpenAI from 'openai'; import type { Some } from './ports.js'; export async function f(openai: OpenAI, catalogue: Catalogue, ${name}: Some, input: string) {
+    const r = await openai.responses.create({ model: 'm', input, tools: [] });
+    for (const item of r.output) { if (item.type !== 'function_call' || !catalogue.permits(${name}, item.name)) continue; use(«${name}»); } }`;
+  expect(ask(code)).toBe(expected);
+});

@@ -13,6 +13,7 @@ import { staticKey } from '../../../resolve/static-key.js';
 import { unwrap } from '../../../resolve/unwrap.js';
 import { calledName } from '../../execution/called-name.js';
 import { isRecording } from '../../guard/is-recording.js';
+import { directCallsOf } from '../../execution/direct-calls.js';
 import { executionsOf } from '../../execution/executions.js';
 
 /** A place where it counts who asks. */
@@ -76,7 +77,7 @@ export function* identitySinksOf(file: SourceFile): Generator<IdentitySink> {
   }
   for (const verifier of verifiersOf(file)) yield* saidBy(file, verifier);
   for (const call of index.of('CallExpression')) if (runs.test(calledName(call))) yield* contextsIn(call);
-  const code: TSESTree.Node[] = executionsOf(file).map(({ site }) => site);
+  const code: TSESTree.Node[] = [...executionsOf(file).map(({ site }) => site), ...directCallsOf(file)];
   for (const { executor } of toolDefinitionsOf(file)) if (isFunction(executor)) code.push(executor.body);
   const requests = new Set<TSESTree.Node>(requestsOf(file).map(({ call }) => call));
   for (const call of index.insideAny('CallExpression', code)) {

@@ -1,0 +1,115 @@
+import { questionProbe } from '@toolgate/testkit';
+import { describe, expect, test } from 'vitest';
+import { factsOf, resolveSettings } from '../../src/index.js';
+
+/** The proven gaps of a program, by their kind and the identity that is missing. */
+const gapsIn = (code: string): readonly string[] => {
+  const { sourceCode, location } = questionProbe(`import OpenAI from 'openai';\n${code}\nuse(«1»);`);
+  return factsOf(sourceCode, resolveSettings(undefined), location)
+    .identityGaps()
+    .flatMap(({ kind, identity, proven }) => (proven ? [`${kind} ${identity}`] : []));
+};
+
+const teller = (call: string): string => `
+  interface Teller { bankId: string; tellerId: string; rights: string[] }
+  interface Core { balance(bankId: string, iban: string): Promise<number>; rate(iban: string): Promise<number> }
+  export class Branch {
+    private readonly bankId = process.env.BANK_ID ?? 'bank-1';
+    constructor(private readonly openai: OpenAI, private readonly core: Core) {}
+    async serve(teller: Teller, input: string) {
+      const response = await this.openai.responses.create({ model: 'm', input, tools: toolsFor(teller) });
+      for (const item of response.output) {
+        if (item.type !== 'function_call' || item.name !== 'balance') continue;
+        if (!teller.rights.includes(item.name)) throw new Error('denied');
+        const { iban } = parse(item.arguments);
+        return ${call};
+      }
+    }
+  }
+`;
+
+test('a call of the one implementation that is left works for somebody', () => {
+  expect(gapsIn(teller('this.core.balance(this.bankId, iban)'))).toEqual(['constant bankId']);
+  expect(gapsIn(teller('this.core.balance(teller.bankId, iban)'))).toEqual([]);
+  expect(gapsIn(teller('this.core.rate(iban)'))).toEqual([]);
+});
+
+const office = (work: string): string => `
+  interface Clerk { cityId: string; clerkId: string; rights: string[] }
+  async function execute(name: string, no: string) {
+    switch (name) {
+      case 'deed': return ${work};
+      default: throw new Error('unknown');
+    }
+  }
+  export async function ask(openai: OpenAI, clerk: Clerk, input: string) {
+    const response = await openai.responses.create({ model: 'm', input, tools: toolsFor(clerk) });
+    for (const item of response.output) if (item.type === 'function_call') await execute(item.name, parse(item.arguments).no);
+  }
+`;
+
+describe('a method of lists or maps is one of a store', () => {
+  test.each([
+    ['that is waited for', 'await deeds.get(no)'],
+    ['that takes no function', 'deeds.find(no)'],
+  ])('%s', (_, work) => {
+    expect(gapsIn(office(work))).toEqual(['unreached clerk']);
+  });
+
+  test.each([
+    ['but not where it gives no promise', 'deeds.get(no)'],
+    ['but not where it takes a function', `deeds.find((one) => one.no === no)`],
+  ])('%s', (_, work) => {
+    expect(gapsIn(office(work))).toEqual([]);
+  });
+});
+
+test('a worker asks a store that knows tenants for none of them', () => {
+  const worker = (parameters: string): string => `
+    interface Stock { level(${parameters}): Promise<number> }
+    export async function work(stock: Stock, call: OpenAI.Responses.ResponseFunctionToolCall) {
+      switch (call.name) {
+        case 'level': return stock.level(parse(call.arguments).sku);
+        default: throw new Error('unknown');
+      }
+    }
+  `;
+  expect(gapsIn(worker('sku: string, tenantId?: string'))).toEqual(['omitted tenantId']);
+  expect(gapsIn(worker('sku: string, shelfId?: string'))).toEqual([]);
+});
+
+test('a tenant that the request names is handed to the one implementation that is left', () => {
+  const code = (source: string): string => `
+    import OpenAI from 'openai';
+    import { verify } from './auth.js';
+    export async function POST(request: Request) {
+      const { text, shopId } = await ${source};
+      const response = await new OpenAI().responses.create({ model: 'm', input: text, tools: [{ type: 'function', name: 'level' }] });
+      for (const item of response.output) {
+        if (item.type !== 'function_call' || item.name !== 'level') continue;
+        return await stock.level(shopId, parse(item.arguments).sku);
+      }
+    }
+    use(«1»);
+  `;
+  const namesIn = (source: string): readonly string[] => {
+    const { sourceCode, location } = questionProbe(code(source));
+    return factsOf(sourceCode, resolveSettings(undefined), location)
+      .unverifiedIdentities()
+      .flatMap(({ name, proven }) => (proven ? [name] : []));
+  };
+  expect(namesIn('request.json()')).toEqual(['shopId']);
+  expect(namesIn(`verify(request.headers.get('authorization'))`)).toEqual([]);
+});
+
+test('a file of tools whose store of the session falls back to somebody', () => {
+  const code = (otherwise: string): string => `
+    import { AsyncLocalStorage } from 'node:async_hooks';
+    import { tool } from 'ai';
+    const kept = new AsyncLocalStorage<{ storeId: string }>();
+    const current = () => kept.getStore()${otherwise};
+    export const toolsOf = (orders: Orders) => ({ find: tool({ execute: async ({ no }) => orders.find(current().storeId, no) }) });
+  `;
+  expect(gapsIn(code(` ?? { storeId: 'main' }`))).toEqual(['fallback kept.getStore()']);
+  expect(gapsIn(code(' ?? refuse()'))).toEqual([]);
+});
