@@ -15,7 +15,14 @@ const layers: Readonly<Record<string, Layer>> = {
   'sdk-model': { values: [], types: [] },
   guardrails: { values: [], types: ['type-fest'] },
   analysis: {
-    values: ['@toolgate/sdk-model', '@eslint-community/eslint-utils', '@typescript-eslint/scope-manager', 'picomatch'],
+    values: [
+      '@toolgate/sdk-model',
+      '@eslint-community/eslint-utils',
+      '@typescript-eslint/scope-manager',
+      'get-tsconfig',
+      'jsonc-parser',
+      'picomatch',
+    ],
     types: ['@typescript-eslint/types', '@typescript-eslint/utils', 'typescript'],
   },
   'eslint-plugin': { values: ['@toolgate/analysis'], types: ['@typescript-eslint/types', 'eslint'] },

@@ -42,7 +42,7 @@ const shown = (name: string, tools: string, given: string) => ({
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 testRule(rule, {

@@ -338,7 +338,9 @@ testRule(rule, {
           return new Response(text);
         };
       `,
-      errors: [{ messageId: 'claimedUnproven', data: { name: 'plan', part: 'the body of the request', use: decidesTools } }],
+      errors: [
+        { messageId: 'claimedUnproven', data: { name: 'plan', part: 'the body of the request', use: decidesTools } },
+      ],
     },
     {
       name: 'a user name that a tool of the provider is told to look for',

@@ -51,7 +51,7 @@ const reported = (name: string, run: string, executor = '`desk`') => ({
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 testRule(rule, {

@@ -113,7 +113,7 @@ const unreached = (name: string, view: string) => ({
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 const bound = (warden: string) => `
