@@ -178,8 +178,8 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: tenancyAt(file, node) === 'yes',
     });
   }
-  // A call of a fixed implementation, in code that left for every other name, is for somebody as well.
-  for (const call of isTestFile(file) ? [] : directCallsOf(file)) {
+  // Where nothing is chosen by its name, a call of the one implementation that is left is for somebody as well.
+  for (const call of isTestFile(file) || dispatchesOf(file).length > 0 ? [] : directCallsOf(file)) {
     const executor = `\`${readerName(file, call.callee)}\``;
     const proven = tenancyAt(file, call) === 'yes';
     for (const gap of constantScopesIn(file, [call]))

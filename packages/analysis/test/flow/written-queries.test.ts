@@ -82,9 +82,10 @@ describe('whether a release has come says nothing about what somebody may do', (
     ],
     [
       'of the tool that is tested',
-      `show(«shelf.filter((one) => pilots.has(one.name, ferryman.portId))»);`,
-      ', pilots: Pilots',
+      `show(«shelf.filter((one) => canary.has(one.name, ferryman.portId))»);`,
+      ', canary: Canary',
     ],
+    ['of what the caller holds', `show(«shelf.filter((one) => ferryman.betaDuties.includes(text))»);`],
     [
       'of a set that is no release',
       `show(«shelf.filter((one) => one.open || licensed.has(ferryman.portId))»);`,

@@ -10,11 +10,12 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { findDependence, prune } from '../depends-on.js';
 import { principalOf } from '../principal/principal.js';
+import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
 
 /** What a release is rolled out by, and services that do it. No feature: a plan has features too. */
 const rollsOut =
-  /beta|preview|canary|early_?access|roll_?out|pilot|experiment|alpha|waitlist|cohort|dogfood|(?:^|\.)(?:\w*Flags?|flags?|launchDarkly|ld(?:Client)?|unleash|growthbook|statsig|posthog)(?:\.|$)/iu;
+  /beta|preview|canary|early_?access|roll_?out|experiment|waitlist|dogfood|(?:^|\.)(?:\w*Flags?|flags?|launchDarkly|ld(?:Client)?|unleash|growthbook|statsig|posthog)(?:\.|$)/iu;
 
 /** Whether an argument tells a release service who somebody is and no more: `user.orgId`, `user`. */
 const isWho = (file: SourceFile, argument: TSESTree.Node): boolean => {
@@ -22,6 +23,12 @@ const isWho = (file: SourceFile, argument: TSESTree.Node): boolean => {
   if (inner.type === 'MemberExpression')
     return isIdName(staticKey(inner) ?? '') || principalOf(file, inner).answer === 'no';
   return inner.type === 'Literal' || inner.type === 'Identifier' || inner.type === 'TemplateLiteral';
+};
+
+/** What somebody holds themselves is what they may do, whatever it is called: `tester.betaRights.has(tool.name)`. */
+const isOfNobody = (file: SourceFile, callee: TSESTree.Node): boolean => {
+  const inner = unwrap(callee);
+  return inner.type !== 'MemberExpression' || readsPrincipal(file, inner.object).answer === 'no';
 };
 
 /** The questions of a file whether a release has come to somebody: `betaStudios.has(trainer.studioId)`. */
@@ -35,6 +42,7 @@ const questions = perFile(
             call.arguments.length > 0 &&
             rollsOut.test(dottedName(call.callee) ?? '') &&
             calleesOf(file, call).length === 0 &&
+            isOfNobody(file, call.callee) &&
             call.arguments.every((one) => one.type !== 'SpreadElement' && isWho(file, one)),
         ),
     ),

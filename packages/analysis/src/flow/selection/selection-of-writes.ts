@@ -54,9 +54,8 @@ export function ofVariableUses(
   if (!variable) return base;
   const parts: Selection[] = [];
   for (const { node: parent, added } of changesOf(file, variable)) {
-    const element = loopElement(parent);
     const decided = [...conditionsAround(parent), ...skipsBefore(file, parent)].map((test) =>
-      decides(question.file, test, element),
+      decides(question.file, test),
     );
     const loops = loopSources(parent).map((source) => question.select(question, source));
     if (decided.includes('yes')) parts.push(of('scoped', parent, 'added or removed by who asks'));
@@ -96,15 +95,6 @@ function skipsBefore(file: SourceFile, node: TSESTree.Node): readonly TSESTree.E
     }
   }
   return [];
-}
-
-/** What the innermost loop around a node gives one by one: what is asked of it alone is asked of nobody. */
-function loopElement(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
-    if (outer.type !== 'ForOfStatement') continue;
-    return outer.left.type === 'VariableDeclaration' ? outer.left.declarations[0].id : undefined;
-  }
-  return undefined;
 }
 
 /** The collections that the loops around a node run over. */

@@ -77,7 +77,8 @@ export function* identitySinksOf(file: SourceFile): Generator<IdentitySink> {
   }
   for (const verifier of verifiersOf(file)) yield* saidBy(file, verifier);
   for (const call of index.of('CallExpression')) if (runs.test(calledName(call))) yield* contextsIn(call);
-  const code: TSESTree.Node[] = [...executionsOf(file).map(({ site }) => site), ...directCallsOf(file)];
+  const executions = executionsOf(file);
+  const code: TSESTree.Node[] = executions.length > 0 ? executions.map(({ site }) => site) : [...directCallsOf(file)];
   for (const { executor } of toolDefinitionsOf(file)) if (isFunction(executor)) code.push(executor.body);
   const requests = new Set<TSESTree.Node>(requestsOf(file).map(({ call }) => call));
   for (const call of index.insideAny('CallExpression', code)) {
