@@ -104,16 +104,16 @@ test('with types, code that a file imports is read in the one program of its pro
     'tsconfig.json': strict,
     'src/policy.ts': `
       export interface User { tenantId: string; userId: string; permissions: ReadonlySet<string> }
-      export const always = (_user: User, _tool: string): boolean => true;
+      export const policies = () => ({ always: (_user: User, _tool: string): boolean => true });
     `,
     'src/turn.ts': `
       import OpenAI from 'openai';
-      import { always, type User } from './policy.js';
-      export async function turn(openai: OpenAI, user: User, data: { steer(tenantId: string, args: string): Promise<string> }) {
+      import type { policies, User } from './policy.js';
+      export async function turn(openai: OpenAI, user: User, policy: ReturnType<typeof policies>, data: { steer(tenantId: string, args: string): Promise<string> }) {
         const response = await openai.responses.create({ model: 'gpt-5', input: '', tools: [] });
         for (const call of response.output) {
           if (call.type !== 'function_call') continue;
-          if (!always(user, call.name)) continue;
+          if (!policy.always(user, call.name)) continue;
           switch (call.name) {
             case 'steer':
               await data.steer(user.tenantId, call.arguments);

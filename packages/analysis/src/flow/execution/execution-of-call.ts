@@ -20,6 +20,7 @@ import type { Execution } from './execution.js';
 import { executionsIn } from './executions.js';
 import { functionsIn } from './identity-reaching.js';
 import { reachesData } from './reaches-data.js';
+import { isReflect } from './is-reflect.js';
 import { lookupNode, lookupOf } from './lookup-of.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
@@ -76,7 +77,7 @@ const isTested = (identifier: TSESTree.Node): boolean => {
 function calledBy(call: TSESTree.CallExpression): TSESTree.Node {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
-  return first && dottedName(callee) === 'Reflect.apply' ? unwrap(first) : callee;
+  return first && isReflect(callee, 'apply') ? unwrap(first) : callee;
 }
 
 export function executionOfCall(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {

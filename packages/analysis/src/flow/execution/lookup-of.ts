@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
-import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -8,6 +7,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import type { Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { findDependence, prune } from '../depends-on.js';
+import { isReflect } from './is-reflect.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
 /** How many variables and conditions a lookup is followed through. */
@@ -65,7 +65,7 @@ export function lookupNode(file: SourceFile, node: TSESTree.Node): ReturnType<ty
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
   const [first, second] = node.arguments;
-  if (dottedName(callee) === 'Reflect.get') {
+  if (isReflect(callee, 'get')) {
     const part = second && partNamed(proposalPartsIn(file, second), 'name');
     return part && first && { part, table: first };
   }

@@ -36,10 +36,15 @@ function chosenParts(file: SourceFile, { kind, part, site }: Execution): readonl
  * is known. A branch that works itself has nothing of the kind.
  */
 export function guardOfBranches(file: SourceFile, execution: Execution): Guard {
-  const parts = chosenParts(file, execution).filter((one) => doesWork(file, one));
+  const chosen = chosenParts(file, execution);
+  const index = nodeIndexOf(file);
+  const isSeen = (part: TSESTree.Node): boolean =>
+    index.inside('CallExpression', part).some((call) => calleesOf(file, call).length > 0);
+  if (!chosen.some(isSeen)) return noGuard;
+  const parts = chosen.filter((one) => doesWork(file, one));
   const guards: Guard[] = [];
   for (const part of parts) {
-    for (const call of nodeIndexOf(file).inside('CallExpression', part)) {
+    for (const call of index.inside('CallExpression', part)) {
       if (!doesWork(file, call) || writesRecord(file, call)) continue;
       const callees = calleesOf(file, call);
       if (callees.length === 0) return noGuard;

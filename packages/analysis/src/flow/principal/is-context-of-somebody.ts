@@ -4,7 +4,7 @@ import { isPlain } from './is-plain.js';
 import { memberKinds, type MemberKinds } from './principal-shape.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
-const holdsData = /^(?:text|list|flag)$/u;
+const holdsStanding = /^(?:list|flag)$/u;
 
 /**
  * Whether what a run hands to its executors is somebody: no bag of services, or two ids beside a part that says what
@@ -30,7 +30,7 @@ export function isContextOfSomebody(
     isRight ||
     (isPlain(rest) &&
       parts.every(
-        ({ part }) => !part.partial && [...memberKinds(file, part).values()].every((kind) => holdsData.test(kind)),
+        ({ part }) => !part.partial && [...memberKinds(file, part).values()].every((kind) => holdsStanding.test(kind)),
       ))
   );
 }

@@ -279,9 +279,9 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
   if (name !== undefined && isPlain(kinds) && isAskedForMembers(file, name, kinds)) return true;
-  const use = name === undefined ? undefined : typeUses(file).get(name);
-  if (name !== undefined && use?.elements === 0 && saysWhoAndForWhom(name, kinds, declared, use.results > 0))
-    return true;
+  const use = (): TypeUse | undefined => (name === undefined ? undefined : typeUses(file).get(name));
+  const isGivenOut = (): boolean => (use()?.results ?? 0) > 0;
+  if (name !== undefined && saysWhoAndForWhom(name, kinds, declared, isGivenOut) && use()?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
   return declared.partial ? principalByType(file, node, name) : false;

@@ -23,12 +23,12 @@ export function saysWhoAndForWhom(
   typeName: string,
   kinds: MemberKinds,
   declared: TypeMembers,
-  isGivenOut: boolean,
+  isGivenOut: () => boolean,
 ): boolean {
   const ids = [...kinds].filter(([key, kind]) => (kind === 'text' || kind === 'unknown') && isIdName(key));
   const rest = [...kinds].filter(([key]) => !ids.some(([id]) => id === key));
   const sets = rest.filter(
-    ([key, kind]) => kind === 'list' && (isSet(declared, key) || (!isGivenOut && !partsOfThing.test(key))),
+    ([key, kind]) => kind === 'list' && (isSet(declared, key) || (!partsOfThing.test(key) && !isGivenOut())),
   );
   return (
     ids.length >= 2 &&

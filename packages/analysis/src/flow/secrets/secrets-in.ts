@@ -4,6 +4,8 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { isElsewhere, sourceText } from '../../resolve/other-files.js';
+import { shared } from '../../resolve/per-file.js';
+import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
@@ -148,14 +150,22 @@ const ofHanded = (walk: Walk, value: Value): readonly Secret[] =>
     : [];
 
 /** What is written into the query of an address: `url.searchParams.set('api_key', key)`. */
-const parametersOf = (file: SourceFile, node: TSESTree.Identifier): readonly TSESTree.Node[] =>
-  (variableOf(file, node)?.references ?? []).flatMap(({ identifier: { parent } }) => {
-    if (parent.type !== 'MemberExpression' || staticKey(parent) !== 'searchParams') return [];
-    const method = parent.parent;
-    const call = method.type === 'MemberExpression' ? method.parent : undefined;
-    const value = call?.type === 'CallExpression' && call.callee === method ? call.arguments[1] : undefined;
-    return value && value.type !== 'SpreadElement' ? [value] : [];
-  });
+const parametersOf = (file: SourceFile, node: TSESTree.Identifier): readonly TSESTree.Node[] => {
+  const variable = variableOf(file, node);
+  return variable?.defs[0]?.type === 'Variable' ? writtenParameters(file, variable) : [];
+};
+
+const writtenParameters = shared(
+  (variable: Variable) => variable,
+  (_file: SourceFile, { references }): readonly TSESTree.Node[] =>
+    references.flatMap(({ identifier: { parent } }) => {
+      if (parent.type !== 'MemberExpression' || staticKey(parent) !== 'searchParams') return [];
+      const method = parent.parent;
+      const call = method.type === 'MemberExpression' ? method.parent : undefined;
+      const value = call?.type === 'CallExpression' && call.callee === method ? call.arguments[1] : undefined;
+      return value && value.type !== 'SpreadElement' ? [value] : [];
+    }),
+);
 
 /** Rows that are taken out of a list as a whole: `const [member] = await db.select().from(members)`. */
 const ofRows = ({ file, at }: Walk, root: Value): readonly Secret[] => {
