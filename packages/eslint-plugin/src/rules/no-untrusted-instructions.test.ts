@@ -150,6 +150,20 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'one of a few files whose names the program writes',
+      code: `
+        import { readFile } from 'node:fs/promises';
+        import OpenAI from 'openai';
+
+        const openai = new OpenAI();
+
+        export async function sum(folder: URL, locale: 'de' | 'en', input: string) {
+          const instructions = await readFile(new URL(\`digest.\${locale}.txt\`, folder), 'utf8');
+          return openai.responses.create({ model: 'gpt-5.4', instructions, input });
+        }
+      `,
+    },
+    {
       name: 'a description from an address of the program',
       code: `
         import OpenAI from 'openai';

@@ -1,8 +1,10 @@
 import { documentReads, retrievalMethods, textMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { dealias } from '../../resolve/dealias.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { typeNodeOf } from '../../resolve/type-node.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Evidence } from '../../verdict.js';
 import { calledName } from '../execution/called-name.js';
@@ -11,13 +13,27 @@ import { calledName } from '../execution/called-name.js';
 const ownText =
   /prompt|template|instruction|persona|setting|config|polic|preset|skill|agent|i18n|translat|locale|render|secret|env|feature|flag|guideline|playbook|branding|tone/iu;
 
-/** A file that is delivered with the code: `readFile(new URL('./prompts/de.md', import.meta.url))`. */
+/** Whether an expression is declared as one of a few texts: `locale: 'de' | 'en'`. */
+function isOneOfFew(file: SourceFile, node: TSESTree.Node): boolean {
+  const declared = typeNodeOf(file, node);
+  if (!declared || declared.type === 'TSMethodSignature') return false;
+  const type = dealias(file, declared);
+  return type.type === 'TSUnionType' && type.types.every((one) => one.type === 'TSLiteralType');
+}
+
+/**
+ * A file that is delivered with the code, `readFile(new URL('./prompts/de.md', import.meta.url))`, or one of a few whose
+ * names the program writes: `new URL(`digest.${locale}.txt`, folder)`.
+ */
 function readsOwnFile(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const [place] = call.arguments;
+  if (place?.type !== 'NewExpression' || dottedName(place.callee) !== 'URL') return false;
+  const [name] = place.arguments;
   return (
-    place?.type === 'NewExpression' &&
-    dottedName(place.callee) === 'URL' &&
-    nodeIndexOf(file).inside('MetaProperty', place).length > 0
+    nodeIndexOf(file).inside('MetaProperty', place).length > 0 ||
+    (name?.type === 'TemplateLiteral' &&
+      name.quasis[0]?.value.raw !== '' &&
+      name.expressions.every((one) => isOneOfFew(file, one)))
   );
 }
 
