@@ -69,6 +69,57 @@ testRule(rule, {
 
   guarded: [
     {
+      name: 'executors that ask for themselves who calls, under a name of their own',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import type { Express } from 'express';
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+
+        interface Locks { level(canalId: string): Promise<number>; note(entry: { canalId: string; client: string }): Promise<void> }
+        interface Kept { transport: StreamableHTTPServerTransport; binding: string; at: number }
+        const bindingOf = (auth: AuthInfo) => JSON.stringify([auth.extra?.canalId, auth.extra?.sub, auth.clientId, auth.scopes]);
+
+        function demand(auth: AuthInfo | undefined) {
+          const canalId = auth?.extra?.canalId;
+          if (!auth?.scopes.includes('locks:read') || typeof canalId !== 'string') throw new Error('not allowed');
+          return { canalId, client: auth.clientId };
+        }
+
+        function serverFor(auth: AuthInfo, locks: Locks) {
+          const server = new McpServer({ name: 'locks', version: '1.0.0' });
+          if (auth.scopes.includes('locks:read')) {
+            server.registerTool('level', { description: 'Level of the canal' }, async (_input, { authInfo }) => {
+              const { canalId, client } = demand(authInfo);
+              await locks.note({ canalId, client });
+              return { content: [{ type: 'text', text: String(await locks.level(canalId)) }] };
+            });
+          }
+          return server;
+        }
+
+        export function endpoint(app: Express, locks: Locks) {
+          const kept = new Map<string, Kept>();
+          async function open(auth: AuthInfo) {
+            const transport = new StreamableHTTPServerTransport({
+              sessionIdGenerator: randomUUID,
+              onsessioninitialized: (id) => { kept.set(id, { transport, binding: bindingOf(auth), at: Date.now() }); },
+            });
+            await serverFor(auth, locks).connect(transport);
+            return transport;
+          }
+          app.post('/mcp', async (req, res) => {
+            if (!req.auth) return void res.sendStatus(401);
+            const id = req.get('mcp-session-id');
+            const session = id ? kept.get(id) : undefined;
+            if (session && (session.binding !== bindingOf(req.auth) || Date.now() - session.at > 600_000)) return void res.sendStatus(404);
+            await (session ? session.transport : await open(req.auth)).handleRequest(req, res, req.body);
+          });
+        }
+      `,
+    },
+    {
       name: 'the session says whose connection it keeps, and until when',
       code: `
         import { randomUUID } from 'node:crypto';

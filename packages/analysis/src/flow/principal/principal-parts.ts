@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { conditionsAround } from '../../match/request-body.js';
+import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import {
   enclosingFunction,
   enclosingFunctions,
@@ -8,6 +9,7 @@ import {
   type FunctionNode,
 } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -81,6 +83,16 @@ interface PartsOptions {
   readonly later?: FunctionNode;
 }
 
+/** The functions of the file that an SDK runs when a model calls their tool. */
+const executors = perFile(
+  (file): ReadonlySet<TSESTree.Node> =>
+    new Set(toolDefinitionsOf(file).flatMap(({ executor }) => (executor ? functionsOf(file, executor) : []))),
+);
+
+/** Whether a function that stands in what is built is run for whoever asks then: it is given back, or executes a tool. */
+const isRunLater = (file: SourceFile, fn: FunctionNode): boolean =>
+  fn.parent.type === 'ReturnStatement' || executors(file).has(fn);
+
 const nowhere: ReadonlySet<TSESTree.Node> = new Set([]);
 
 /** What somebody said is nothing about them, and what has a length of its own is a list of things and nobody. */
@@ -112,7 +124,7 @@ export function principalParts(
     const own = new Set(enclosingFunctions(root));
     findDependence(file, root, (one): true | typeof prune | undefined => {
       if (without.has(one)) return prune;
-      if (isBuilt && isFunction(one) && one.parent.type === 'ReturnStatement') {
+      if (isBuilt && isFunction(one) && isRunLater(file, one)) {
         collect(one.body, bound, one);
         return prune;
       }
