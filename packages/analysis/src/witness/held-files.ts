@@ -182,7 +182,7 @@ export class HeldFiles {
   }
 }
 
-/** How much text is held as trees, in characters; a tree with its conclusions takes some hundred times as much memory. */
+/** How much text is held as trees, in characters; a tree with its conclusions takes some five hundred times as much memory. */
 const maxHeld = 500_000;
 
 let latest: HeldFiles | undefined;

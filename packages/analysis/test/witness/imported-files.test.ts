@@ -118,6 +118,35 @@ describe('what an alias of a path leads to', () => {
     expect(seen(`import { limit } from '${specifier}'; use(«limit»);`, files)).toEqual(['import']);
   });
 
+  it('is relative to the configuration that declares it', () => {
+    const files = {
+      ...aliased({ extends: './config/base.json' }),
+      'config/base.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['../src/*'] } } }),
+    };
+    expect(seen(`import { limit } from '@/limits'; use(«limit»);`, files)).toEqual(['7']);
+  });
+
+  it.each([
+    ['no list of targets', { compilerOptions: { paths: { '@/*': './src/*' } } }],
+    ['no targets', { compilerOptions: { paths: { '@/*': null } } }],
+    ['a target that is no text', { compilerOptions: { paths: { '@/*': [1] } } }],
+    ['a target that needs a base', { compilerOptions: { paths: { '@/*': ['src/*'] } } }],
+    ['two stars', { compilerOptions: { paths: { '*/*': ['./*/*'] } } }],
+    ['paths that are a text', { compilerOptions: { paths: 'src' } }],
+    ['a base that is no text', { compilerOptions: { baseUrl: 3 } }],
+    ['options that are nothing', { compilerOptions: null }],
+    ['references that are no list', { references: 'src' }],
+    ['a reference to nothing', { references: [null, {}, { path: 3 }, { path: './none' }] }],
+    ['itself as its base', { extends: './tsconfig.json' }],
+  ])('leads nowhere, and stops nothing, for %s', (_name, tsconfig) => {
+    expect(seen(`import { limit } from '@/limits'; use(«limit»);`, aliased(tsconfig))).toEqual(['import']);
+  });
+
+  it('is followed beside one that the compiler would refuse', () => {
+    const tsconfig = { compilerOptions: { paths: { '#/*': ['src/*'], '@/*': [1, './src/*'] } } };
+    expect(seen(`import { limit } from '@/limits'; use(«limit»);`, aliased(tsconfig))).toEqual(['7']);
+  });
+
   it('is another one once the configuration is changed', () => {
     const disk = folder();
     const code = `import { limit } from '@/limits'; use(«limit»);`;
