@@ -66,7 +66,7 @@ export const pitfallLimits: readonly Limit[] = [
     id: 'L46',
     title: 'Secrets are known by format, by variable and by member',
     explanation:
-      'A text is a secret by a known format, by an environment variable, by the name of a member or of a text that a function takes, by the name of the call that gives it, and by where it stands (`Bearer …`, `?api_key=…`). A password under a neutral name and a row whose type is inferred or, without types, declared in another file are not seen.',
+      'A text is a secret by a known format, by an environment variable, by the name of a member or of a text that a function takes, by the name of the call that gives it, and by where it stands (`Bearer …`, `?api_key=…`). A password under a neutral name and a row whose type is inferred, or declared where nothing leads (L1), are not seen.',
   },
   {
     id: 'L47',
