@@ -15,13 +15,18 @@ import { confirmationsOf } from '../confirmation/confirmations.js';
 
 const releases = sdks.flatMap((sdk) => sdk.releases ?? []);
 
-/** The list in which a run holds the calls back that wait for a person. */
-const held = 'interruptions';
+/** The lists in which a run holds the calls back that wait for a person. */
+const heldLists = sdks.flatMap((sdk) => (sdk.releases ? sdk.proposals.map(({ list }) => list.member) : []));
+
+const namesHeld = (text: string): boolean => heldLists.some((one) => text.includes(one));
 
 /** Whether what is let go is any member of what the run of this very function held back. */
 const isEachHeld = (file: SourceFile, node: TSESTree.Node): boolean =>
   valuesOf(file, node).some(
-    (value) => value.kind === 'element' && rootOf(value).kind !== 'parameter' && chainOf(value).includes(held),
+    (value) =>
+      value.kind === 'element' &&
+      rootOf(value).kind !== 'parameter' &&
+      chainOf(value).some((key) => key !== undefined && heldLists.includes(key)),
   );
 
 /**
@@ -29,7 +34,7 @@ const isEachHeld = (file: SourceFile, node: TSESTree.Node): boolean =>
  * person: in the function that started the run, with nothing asked and nothing waited for in the loop.
  */
 export const releasesThatSayYes = perFile((file): readonly TSESTree.CallExpression[] => {
-  if (!file.sourceCode.text.includes(held) || connectorsOf(file).length === 0) return [];
+  if (!namesHeld(file.sourceCode.text) || connectorsOf(file).length === 0) return [];
   const index = nodeIndexOf(file);
   return index.of('CallExpression').filter((call) => {
     const callee = unwrap(call.callee);
@@ -39,7 +44,7 @@ export const releasesThatSayYes = perFile((file): readonly TSESTree.CallExpressi
     const fn = enclosingFunction(call);
     if (!item || item.type === 'SpreadElement' || !fn || !isEachHeld(file, item)) return false;
     const tests = [...testsAround(call), ...testsBefore(file, call)];
-    if (!tests.every((test) => sourceText(file, test).includes(held))) return false;
+    if (!tests.every((test) => namesHeld(sourceText(file, test)))) return false;
     return ![...confirmationsOf(file).keys()].some((one) => enclosingFunction(one) === fn);
   });
 });

@@ -1,10 +1,10 @@
-import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { asksForPermissionIn } from './tenancy-at.js';
+import { namedTypes } from './named-types.js';
 import { memberKinds, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isTenantName } from './vocabulary.js';
@@ -17,12 +17,7 @@ const tells = (file: SourceFile, name: string): boolean =>
  * whatever name beside their id.
  */
 function declaresAudience(file: SourceFile): boolean {
-  const named = new Map(
-    nodeIndexOf(file)
-      .of('TSTypeReference')
-      .map((one) => [entityName(one.typeName), one]),
-  );
-  return [...named.values()].some((reference) => {
+  return namedTypes(file).some((reference) => {
     const kinds = [...memberKinds(file, typeMembersOf(file, reference))];
     // Of two ids, one is that of a tenant, whatever tenants are called here.
     const isTelling =

@@ -1,26 +1,20 @@
-import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
+import { namedTypes } from './named-types.js';
 import { memberKinds, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isPermissionName } from './vocabulary.js';
 
 /** Whether a type of somebody who asks holds what they may do: permissions, or a list of whatever name. */
-const declaresRights = (file: SourceFile): boolean => {
-  const named = new Map(
-    nodeIndexOf(file)
-      .of('TSTypeReference')
-      .map((one) => [entityName(one.typeName), one]),
-  );
-  return [...named.values()].some((reference) => {
+const declaresRights = (file: SourceFile): boolean =>
+  namedTypes(file).some((reference) => {
     const kinds = [...memberKinds(file, typeMembersOf(file, reference))];
     const holds = kinds.some(([name, kind]) => kind === 'list' || (kind !== 'function' && isPermissionName(name)));
     return holds && principalType(file, reference) === true;
   });
-};
 
 /**
  * Whether the file sees what those who ask may do: their rights are declared with them, or read from them. Where it does
