@@ -59,6 +59,8 @@ export class HeldFiles {
   asking: OtherFiles | undefined;
   /** How much text is held as trees, in characters. */
   length = 0;
+  /** The file that was linted last with them. */
+  linted: string | undefined;
   readonly #choice: ParserChoice;
   readonly #basis: Pick<SourceFile, 'settings' | 'types' | 'languageOptions' | 'others'>;
   readonly #cwd: string;
@@ -182,14 +184,21 @@ export class HeldFiles {
   }
 }
 
-/** How much text is held as trees, in characters; a tree with its conclusions takes some five hundred times as much memory. */
-const maxHeld = 500_000;
+/**
+ * How much text is held as trees from one linted file to the next, in characters. A tree with its conclusions takes some
+ * five hundred times as much memory, and what lives makes the engine wait longer before it collects what does not.
+ */
+const maxHeld = 50_000;
+
+/** How much is held while the same file is linted again and again, as an editor does. */
+const maxHeldForOne = 500_000;
 
 let latest: HeldFiles | undefined;
 
 /** Begins anew with no file read. */
 export function renewHeldFiles(choice: ParserChoice, root: SourceFile): HeldFiles {
   latest = new HeldFiles(choice, root);
+  latest.linted = root.location.filename;
   return latest;
 }
 
@@ -201,9 +210,13 @@ export function heldFilesFor(
   const { program, location } = root;
   const pathsBy = (held: HeldFiles): readonly string[] =>
     importsOf(program, (specifier) => held.pathOf(specifier, location.filename)).paths;
-  if (latest?.suits(choice, root) && latest.length <= maxHeld) {
+  const most = latest?.linted === location.filename ? maxHeldForOne : maxHeld;
+  if (latest?.suits(choice, root) && latest.length <= most) {
     const paths = pathsBy(latest);
-    if (latest.areCurrent(paths)) return { held: latest, paths };
+    if (latest.areCurrent(paths)) {
+      latest.linted = location.filename;
+      return { held: latest, paths };
+    }
   }
   const held = renewHeldFiles(choice, root);
   return { held, paths: pathsBy(held) };

@@ -72,6 +72,20 @@ describe('what is concluded of an imported file', () => {
     expect(trees[1]).toBe(trees[0]);
   });
 
+  it('is let go with much text for another linted file, and held for the same one', () => {
+    const disk = folder();
+    const long = `${echo}\n// ${'much '.repeat(20_000)}`;
+    const code = `import { echo } from './echo.js'; «echo(1)»;`;
+    const trees = ['a.ts', 'a.ts', 'b.ts'].map((filename, index) => {
+      const { file, node } = linted(disk, code, { filename, files: index === 0 ? { 'echo.ts': long } : {} });
+      if (node.type !== 'CallExpression') throw new Error('Mark a call.');
+      return calleesOf(file, node)[0];
+    });
+    expect(trees[0]).toBeDefined();
+    expect(trees[1]).toBe(trees[0]);
+    expect(trees[2]).not.toBe(trees[0]);
+  });
+
   it('is another one under other settings', () => {
     const disk = folder();
     const code = `import { echo } from './echo.js'; «echo(1)»;`;
