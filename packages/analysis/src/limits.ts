@@ -45,7 +45,7 @@ const ownLimits: readonly Limit[] = [
     id: 'L7',
     title: 'Tool files that import no SDK are silent in the editor',
     explanation:
-      'Dispatchers and tool bodies often live beside the file that talks to the model and import no SDK themselves. `toolgate scan` finds them by following the imports of the files that do, one step. ESLint and oxlint see one file at a time: name these files in `settings.toolgate.toolFiles`.',
+      'Dispatchers and tool bodies often live beside the file that talks to the model and import no SDK themselves. `toolgate scan` finds them by following the imports of the files that do, one step. In ESLint and oxlint nothing says who imports a file: name these files in `settings.toolgate.toolFiles`.',
   },
   {
     id: 'L8',

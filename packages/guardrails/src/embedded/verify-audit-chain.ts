@@ -104,7 +104,7 @@ const linkProblem = (line: AuditLine, before: AuditHead): Omit<AuditChainProblem
  */
 export const verifyAuditChain: (file: string, expected?: AuditChainExpectations) => Promise<AuditChainReport> = async (
   file,
-  { expectHead, expectContinues, hasher = nodeHasher } = {},
+  { expectHead, expectContinues, hasher = nodeHasher }: AuditChainExpectations = {},
 ) => {
   const problems: AuditChainProblem[] = [];
   const recoveries: AuditRecovery[] = [];
