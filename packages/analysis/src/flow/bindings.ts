@@ -4,6 +4,7 @@ import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../r
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
 import { unwrap } from '../resolve/unwrap.js';
 import { rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
@@ -104,12 +105,22 @@ export function parameterBehind(file: SourceFile, node: TSESTree.Node): Paramete
   return undefined;
 }
 
+/** The place that a method takes an element from: `args.at(0)`, `args.shift()`. */
+function placeTaken(node: TSESTree.Node): number | undefined {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return undefined;
+  const [at] = node.arguments;
+  const method = staticKey(callee);
+  if (method === 'at') return at?.type === 'Literal' && typeof at.value === 'number' ? at.value : undefined;
+  return method === 'shift' ? 0 : undefined;
+}
+
 /** Which element of a rest parameter a value is, or is a part of. */
 function placeIn(value: Value, root: Value): number | undefined {
   let at = value;
   while (at.kind === 'member' || at.kind === 'element') {
     const outer = at.kind === 'member' ? at.object : at.of;
-    if (outer === root) return at.kind === 'element' ? at.index : undefined;
+    if (outer === root) return at.kind === 'element' ? (at.index ?? placeTaken(at.node)) : undefined;
     at = outer;
   }
   return undefined;

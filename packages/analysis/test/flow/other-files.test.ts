@@ -396,3 +396,48 @@ describe.each(ways)('a key of another file, by %s', (way) => {
     );
   });
 });
+
+describe.each(ways)('a helper of another file that remembers by a list of arguments, by %s', (way) => {
+  const code = `
+    import type OpenAI from 'openai';
+    import type { User } from './lib/user.js';
+    import { remember } from './lib/remember.js';
+    import { toolsFor } from './lib/tools.js';
+    const load = remember((tenantId: string, userId: string) => toolsFor(tenantId, userId));
+    export async function ask(openai: OpenAI, user: User, input: string) {
+      return openai.responses.create({ model: 'gpt-5', input, tools: await load(user.tenantId, user.userId) });
+    }
+  `;
+  const defects = (key: string): readonly string[] =>
+    facts(
+      code,
+      {
+        'lib/tools.ts': `
+          import type OpenAI from 'openai';
+          export declare function toolsFor(tenantId: string, userId: string): Promise<OpenAI.Responses.Tool[]>;
+        `,
+        'lib/remember.ts': `
+          export function remember<Args extends string[], Result>(build: (...args: Args) => Result) {
+            const kept = new Map<string, { until: number; result: Result }>();
+            return (...args: Args): Result => {
+              const key = ${key};
+              const hit = kept.get(key);
+              if (hit && hit.until > Date.now()) return hit.result;
+              const result = build(...args);
+              kept.set(key, { until: Date.now() + 60_000, result });
+              return result;
+            };
+          }
+        `,
+      },
+      way,
+    )
+      .retentions()
+      .map(({ defect, proven, parts }) => [defect, String(proven), ...parts].join(' '));
+
+  it('is asked what of the list is in the key, and is not taken for one that is not seen', () => {
+    expect(defects('JSON.stringify(args)')).toEqual(['none true']);
+    expect(defects('args.slice(0, 1).join()')).toEqual(['key true userId']);
+    expect(defects('args[0] ?? ""')).toEqual(['key true userId']);
+  });
+});

@@ -258,6 +258,28 @@ test.each([
 });
 
 test.each([
+  ['by an id beside an object', 'tableId: string; menu: { courses: string[] }', 'who.tableId', 'yes'],
+  [
+    'by a text with an id in it',
+    'chain: string; tableId: string; menu: { courses: string[] }',
+    '`${who.chain}/${who.tableId}`',
+    'yes',
+  ],
+  ['by the id of a thing in a text', 'threadId: string; menu: { courses: string[] }', '`t-${who.threadId}`', 'no'],
+  [
+    'what a request is made of as well',
+    'tableId: string; prompt: string; menu: { courses: string[] }',
+    'who.tableId',
+    'no',
+  ],
+])('a type that is declared for the end user of a request: %s', (_, members, named, expected) => {
+  const code = `import OpenAI from 'openai'; interface Who { ${members} }
+    const bodyFor = (who: Who, text: string) => ({ model: 'm', input: text, tools: [], safety_identifier: ${named} });
+    export async function f(openai: OpenAI, diner: Who, text: string) { use(«diner»); return openai.responses.create(bodyFor(diner, text)); }`;
+  expect(ask(code)).toBe(expected);
+});
+
+test.each([
   ['named as somebody', 'principal', 'yes'],
   ['of another name', 'parcel', 'no'],
 ])('who a check is asked about beside the proposed name: %s', (_, name, expected) => {

@@ -36,6 +36,27 @@ it('follows what a helper was handed', () => {
 });
 
 it.each([
+  ['all of it', 'args', ['bankId', 'clerkId', 'role']],
+  ['written out', 'JSON.stringify(args)', ['bankId', 'clerkId', 'role']],
+  ['spread', '[...args]', ['bankId', 'clerkId', 'role']],
+  ['an element', 'args[1]', ['clerkId']],
+  ['an element by a method', 'args.at(1)', ['clerkId']],
+  ['the element in front', 'args.shift()', ['bankId']],
+  ['a slice', 'args.slice(0, 2)', ['bankId', 'clerkId']],
+  ['a slice from the end', 'args.slice(-1)', ['role']],
+  ['a slice that is not seen', 'args.slice(0, text.length)', ['bankId', 'clerkId', 'role']],
+  ['how many there are', 'args.length', []],
+])('what stands behind a rest parameter: %s', (_, expression, expected) => {
+  const probe = questionProbe(`
+    ${before}
+    const text = 'a';
+    const under = (...args: string[]) => «${expression}»;
+    export const ask = (clerk: Clerk) => under(clerk.bankId, clerk.clerkId, clerk.role);
+  `);
+  expect(principalParts(fileOf(probe), probe.nodeAt()).map(({ path }) => path)).toEqual(expected);
+});
+
+it.each([
   ['everything', '[clerk.bankId, clerk.clerkId, clerk.rights]', 'build(clerk)', []],
   ['the caller written out', 'JSON.stringify(clerk)', 'build(clerk)', []],
   ['the role alone', 'clerk.role', 'build(clerk)', ['bankId', 'clerkId', 'rights']],

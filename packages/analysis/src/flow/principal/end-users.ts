@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestsOf } from '../../match/requests.js';
+import { dottedName } from '../../resolve/dotted-name.js';
+import { entityName } from '../../resolve/entity-name.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -10,7 +12,16 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { isPlain } from './is-plain.js';
 import { memberKinds } from './principal-shape.js';
-import { isIdName } from './vocabulary.js';
+import { isIdName, namesThing } from './vocabulary.js';
+
+/**
+ * What a text is put together of, as an end user is named with their tenant: `${user.orgId}:${user.id}`. The ids of things
+ * that stand in it as well are nobody's.
+ */
+const piecesOf = (value: TSESTree.Node): readonly TSESTree.Node[] =>
+  value.type === 'TemplateLiteral'
+    ? value.expressions.filter((one) => !(dottedName(one) ?? '').split('.').some(namesThing)).map((one) => unwrap(one))
+    : [value];
 
 /** What the requests of the file name as their end user: as the value itself, or one key deeper as Anthropic's do. */
 const named = perFile((file): readonly TSESTree.MemberExpression[] =>
@@ -22,6 +33,7 @@ const named = perFile((file): readonly TSESTree.MemberExpression[] =>
         ? value.properties.flatMap((one) => (one.type === 'Property' ? [unwrap(one.value)] : []))
         : [value],
     )
+    .flatMap(piecesOf)
     .filter((value) => value.type === 'MemberExpression'),
 );
 
@@ -29,19 +41,24 @@ const named = perFile((file): readonly TSESTree.MemberExpression[] =>
 const partOfRequest =
   /^(?:model|prompt|messages?|input|system|instructions|temperature|tools?|text|question|query|content|provider|apiKey|max\w*)$/u;
 
+/** The declared type of a parameter. */
+function typeOf(variable: Variable): TSESTree.TypeNode | undefined {
+  const [definition] = variable.defs;
+  return definition?.type === 'Parameter' && definition.name.type === 'Identifier'
+    ? definition.name.typeAnnotation?.typeAnnotation
+    : undefined;
+}
+
 /** Whether the file declares a variable as a few texts, lists and flags, none of which a request is made of. */
 function isDeclaredPlain(file: SourceFile, variable: Variable): boolean {
-  const [definition] = variable.defs;
-  const type =
-    definition?.type === 'Parameter' && definition.name.type === 'Identifier'
-      ? definition.name.typeAnnotation?.typeAnnotation
-      : undefined;
+  const type = typeOf(variable);
   if (!type) return false;
   const kinds = memberKinds(file, typeMembersOf(file, type));
-  return (
-    kinds.size >= 2 && kinds.size <= 5 && isPlain(kinds) && ![...kinds.keys()].some((key) => partOfRequest.test(key))
-  );
+  return kinds.size >= 2 && kinds.size <= 5 && isPlain(kinds) && !isMadeIntoRequest(kinds);
 }
+
+const isMadeIntoRequest = (kinds: ReadonlyMap<string, unknown>): boolean =>
+  [...kinds.keys()].some((key) => partOfRequest.test(key));
 
 const endUsers = perFile((file): ReadonlySet<Variable> => {
   const found = new Set<Variable>();
@@ -52,8 +69,26 @@ const endUsers = perFile((file): ReadonlySet<Variable> => {
   return found;
 });
 
+/** The types that the file declares for them: what builds the request is handed its end user by those that call it. */
+const endUserTypes = perFile(
+  (file): ReadonlySet<string> =>
+    new Set(
+      [...endUsers(file)].flatMap((variable) => {
+        const type = typeOf(variable);
+        if (type?.type !== 'TSTypeReference') return [];
+        const { members, partial } = typeMembersOf(file, type);
+        const isSomebody = members.size >= 2 && !partial && !isMadeIntoRequest(members);
+        return isSomebody ? [entityName(type.typeName)] : [];
+      }),
+    ),
+);
+
 /** Whether a request to the model names a variable as its end user: `user: member.memberId`. */
 export const isEndUser = (file: SourceFile, variable: Variable): boolean => endUsers(file).has(variable);
+
+/** Whether a type is declared for what a request names as its end user, and for nothing that a request is made of. */
+export const isEndUserType = (file: SourceFile, type: TSESTree.TypeNode): boolean =>
+  type.type === 'TSTypeReference' && endUserTypes(file).has(entityName(type.typeName));
 
 /** Members that name a thing by its own id: `broker.id`, `broker.brokerId`, and not `ticket.authorId`. */
 const isOwnId = (name: string, key: string): boolean =>

@@ -10,7 +10,7 @@ import { variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isAskedForRight } from './asked-for-right.js';
 import { isAskedBeforeExecution } from './asked-before-execution.js';
-import { isEndUser } from './end-users.js';
+import { isEndUser, isEndUserType } from './end-users.js';
 import { isRequest } from './is-request.js';
 import { usageOf } from './members-read.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
@@ -38,6 +38,7 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
+    if (isEndUserType(file, type)) return yes('end user of a request', 'shape');
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
     if (shaped === false) return passedPrincipal(file, value);

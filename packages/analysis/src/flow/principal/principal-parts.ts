@@ -8,6 +8,7 @@ import {
   isInside,
   type FunctionNode,
 } from '../../resolve/function-node.js';
+import { elementSource } from '../../resolve/element-source.js';
 import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -18,6 +19,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { entriesOf, handedTo, parameterBehind, unbound, type Bindings } from '../bindings.js';
 import { findDependence, prune } from '../depends-on.js';
+import { partOfRest } from '../part-of-rest.js';
 import { principalMemberOf, type PrincipalMember } from './principal-member.js';
 import { isIdName } from './vocabulary.js';
 
@@ -151,6 +153,14 @@ export function principalParts(
         }
         return prune;
       }
+      const kept =
+        one.type === 'Identifier'
+          ? undefined
+          : partOfRest(file, one, (fn) => (own.has(fn) ? enteredBy(file, fn, bound) : []));
+      if (kept) {
+        for (const { passed, entry } of kept) collect(passed, entry, later);
+        return prune;
+      }
       if (one.type === 'CallExpression') {
         // What a function of this file takes whole, it may use in part: `keyOf(nurse)` is what it makes of the nurse.
         const entered = [...handedFunctions(file, one, bound), ...ownCallees(file, one, bound)];
@@ -216,9 +226,11 @@ function foundThrough(
   own: ReadonlySet<FunctionNode>,
   depth = 0,
 ): PrincipalMember | undefined {
-  if (node.type === 'CallExpression' || depth > 4) return undefined;
+  if ((node.type === 'CallExpression' && !elementSource(node)) || depth > 4) return undefined;
   const parameter = parameterBehind(file, node);
   if (!parameter || !own.has(parameter.fn)) return undefined;
+  // A rest parameter as a whole is everything that was handed over, and none of it in particular.
+  if (parameter.node.type === 'RestElement' && parameter.place === undefined) return undefined;
   const [value] = valuesOf(file, node);
   const steps = value ? chainOf(value).map((key) => key ?? '*') : [];
   for (const entry of enteredBy(file, parameter.fn, bound)) {

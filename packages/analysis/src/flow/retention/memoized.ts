@@ -1,8 +1,9 @@
 import { memoizers, type Memoizer } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { enclosingFunctions, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
+import { calleesOf, functionsOf, localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -10,6 +11,7 @@ import { unwrap } from '../../resolve/unwrap.js';
 import { chainOf, rootOf } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { keepingsOf } from './keepings.js';
 import { runsPerRequest } from './outlives-request.js';
 
 /** A function whose results a helper keeps for later calls. */
@@ -111,6 +113,10 @@ function ofLibrary(file: SourceFile, call: TSESTree.CallExpression): Memoized | 
 
 const namedAsMemory = /cache|memo|remember|swr|getOr(?:Set|Create)/iu;
 
+/** Whether a call runs a function of another file that is seen to keep something. */
+const isSeenToKeep = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
+  calleesOf(file, call).some((fn) => keepingsOf(homeOf(file, fn)).some(({ node }) => isInside(node, fn)));
+
 /** A helper that is not seen, is named like one that remembers, and takes the function that builds. */
 function ofHelper(file: SourceFile, call: TSESTree.CallExpression): Memoized | undefined {
   const callee = unwrap(call.callee);
@@ -119,7 +125,7 @@ function ofHelper(file: SourceFile, call: TSESTree.CallExpression): Memoized | u
     return undefined;
   const imported = valuesOf(file, callee).some((value) => value.kind === 'import' && value.module !== 'react');
   const builder = call.arguments.map((one) => unwrap(one)).find((one) => isFunction(one));
-  if (!imported || !isFunction(builder)) return undefined;
+  if (!imported || !isFunction(builder) || isSeenToKeep(file, call)) return undefined;
   const others = call.arguments.filter((one) => unwrap(one) !== builder);
   return {
     node: call,

@@ -15,7 +15,9 @@ import { handedArguments } from '../handed-arguments.js';
 import { promiseOf } from '../guard/refusal.js';
 import { testsPending } from '../guard/tests-pending.js';
 import { principalOf } from '../principal/principal.js';
+import { asksOnlyPresence } from './asks-only-presence.js';
 import { asksOnlyRelease } from './asks-only-release.js';
+import { isSomebody } from './is-somebody.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
 import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabulary.js';
 
@@ -23,7 +25,7 @@ import { isIdName, isPermissionName, isPrincipalName } from '../principal/vocabu
 export function decides(file: SourceFile, test: TSESTree.Node, element?: TSESTree.Node): 'yes' | 'maybe' | 'no' {
   if (isExistenceCheck(file, test)) return 'no';
   const { answer } = element ? readsPrincipalBeside(file, test, element) : readsPrincipal(file, test);
-  if (answer !== 'no' && asksOnlyRelease(file, test, element)) return 'no';
+  if (answer !== 'no' && (asksOnlyRelease(file, test, element) || asksOnlyPresence(file, test, element))) return 'no';
   if (answer === 'yes') return 'yes';
   if (answer === 'unknown') return 'maybe';
   const handed = handedIn(file, test);
@@ -92,19 +94,6 @@ const isSizeOfSet = (file: SourceFile, node: TSESTree.Node): boolean => {
     /^(?:length|size)$/u.test(staticKey(inner) ?? '') &&
     principalOf(file, inner.object).answer === 'no'
   );
-};
-
-const wholePrincipals = new Set<string>([
-  'shape of a principal',
-  'known identity source',
-  'declared identity source',
-  'ambient store',
-]);
-
-/** Whether a variable holds somebody as a whole, not what somebody may do. */
-const isSomebody = (file: SourceFile, node: TSESTree.Identifier): boolean => {
-  const { answer, reason } = principalOf(file, node);
-  return answer === 'yes' && wholePrincipals.has(reason) && !isPermissionName(node.name);
 };
 
 const saysWho = (name: string): boolean => isIdName(name) || (isPrincipalName(name) && !isPermissionName(name));
