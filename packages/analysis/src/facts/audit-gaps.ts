@@ -200,5 +200,8 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
     trail: readerName(file, node),
     proven: true,
   }));
-  return [...gaps, ...answered, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  // One place may make many executors: what is missing is missing there.
+  const places = new Map<TSESTree.Node, AuditGap>();
+  for (const gap of gaps) if (places.get(gap.node)?.proven !== true) places.set(gap.node, gap);
+  return [...places.values(), ...answered, ...hollow].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

@@ -135,6 +135,38 @@ testRule(rule, {
         'const found = await front.stay(guest, stay); if (!(await front.confirm(guest, `Cancel ${found.id}?`))) continue;',
       ),
     },
+    {
+      name: 'a call of that name which is the work: what it gives is the output of the tool',
+      code: `
+        import OpenAI from 'openai';
+        import { z } from 'zod';
+        interface Tenant { resortId: string; userId: string }
+        interface Registry { may(tenant: Tenant, tool: string): Promise<boolean>; ask(resortId: string, topic: string, room: string): Promise<string> }
+        export async function turn(openai: OpenAI, registry: Registry, tenant: Tenant, input: string) {
+          const reply = await openai.responses.create({ model: 'gpt-5', input, tools: [] });
+          const outputs: { call_id: string; output: string }[] = [];
+          for (const call of reply.output) {
+            if (call.type !== 'function_call' || !(await registry.may(tenant, call.name))) continue;
+            const { room } = z.object({ room: z.string() }).parse(JSON.parse(call.arguments));
+            const output = await registry.ask(tenant.resortId, call.name, room);
+            outputs.push({ call_id: call.call_id, output });
+          }
+          return outputs;
+        }
+      `,
+    },
+    {
+      name: 'a call of that name which is all that the tool does',
+      code: `
+        import { tool } from 'ai';
+        import { z } from 'zod';
+        import { bookings } from './bookings.js';
+        export const confirmBooking = (tenantId: string) => tool({
+          inputSchema: z.object({ id: z.string(), note: z.string() }),
+          execute: async ({ id, note }) => { await bookings.confirm(tenantId, id, note); return 'confirmed'; },
+        });
+      `,
+    },
     { name: 'an approval that is passed on', code: one('state.approve(call);', 'declare const state: any;') },
     {
       name: 'who is asked is a model',
@@ -256,6 +288,27 @@ testRule(rule, {
       code: ask('{ title: «summary», details: { stay } }'),
       errors: [words('summary')],
     },
+    {
+      name: 'a question that throws where the answer is no',
+      code: one('await front.confirm(guest, «summary»);'),
+      errors: [words('summary')],
+    },
+    {
+      name: 'an answer that is kept, and read in another form',
+      code: one(
+        "const answer = (await dialogs.ask(guest, «summary»)).trim().toLowerCase(); if (answer !== 'yes') { log.info({ answer }); continue; }",
+        'declare const dialogs: any; declare const log: any;',
+      ),
+      errors: [{ messageId: 'words', data: { value: 'summary', question: 'dialogs.ask' } }],
+    },
+    {
+      name: 'an answer of a helper that says why it was no',
+      code: one(
+        'const answer = await agreed(guest, «summary»); if (!answer.ok) { outputs.push(answer.reason); continue; }',
+        'declare const dialogs: any; const outputs: string[] = []; const agreed = (who: Guest, text: string) => dialogs.confirm(who, text);',
+      ),
+      errors: [{ messageId: 'words', data: { value: 'summary', question: 'dialogs.confirm' } }],
+    },
     { name: 'as a line of a list', code: ask('[«reply.output_text»]'), errors: [words('reply.output_text')] },
     {
       name: 'a flag that is compared',
@@ -265,6 +318,14 @@ testRule(rule, {
     { name: 'inside a sentence of validated arguments', code: ask('`Cancel ${stay}? ${summary}`'), limit: 'L54' },
   ],
   unknown: [
+    {
+      name: 'what is given is tested and told',
+      code: one(
+        'const answer = await front.ask(guest, «summary»); if (!answer) continue; outputs.push({ output: answer });',
+        'const outputs: object[] = []; interface Front { ask(guest: Guest, question: string): Promise<string> }',
+      ),
+      errors: [{ messageId: 'wordsUnproven', data: { value: 'summary', question: 'front.ask' } }],
+    },
     {
       name: 'an argument under a neutral name',
       code: ask('«stay»'),

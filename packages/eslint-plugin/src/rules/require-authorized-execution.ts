@@ -25,11 +25,15 @@ export default defineRule({
     stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
   },
   *check(facts) {
+    const proven = new Map<unknown, boolean>();
     for (const { node, name, guard, tenancy, belongsHere, neverLearns, principal, entry } of facts.dispatches()) {
       // Where nobody's identity arrives there is nothing to decide by: require-tenant-context reports that.
       if (neverLearns) continue;
       if (guard.kind !== 'none' && guard.kind !== 'static' && guard.kind !== 'possible') continue;
       const unproven = guard.kind === 'possible' || tenancy !== 'yes' || !belongsHere;
+      // One place may make many executors: what is missing is missing there.
+      if (proven.get(node) ?? (unproven && proven.has(node))) continue;
+      proven.set(node, !unproven);
       const who = principal === undefined ? 'the caller' : `\`${principal}\``;
       yield {
         node,

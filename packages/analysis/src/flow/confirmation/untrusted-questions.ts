@@ -17,6 +17,7 @@ import { principalOf } from '../principal/principal.js';
 import { rawPartsIn } from '../logging/raw-parts.js';
 import type { Taint } from '../taint/taint.js';
 import { sourcesOf } from '../taint/sources-of.js';
+import { answerDecides } from './answer-decides.js';
 import { confirmationsOf } from './confirmations.js';
 import { questionsPut } from './questions-put.js';
 import { shownQuestionsIn } from './shown-questions.js';
@@ -275,7 +276,10 @@ const textsPutBefore = (file: SourceFile, waiting: TSESTree.CallExpression): rea
 
 /** The questions that calls ask. */
 const askedWith = (file: SourceFile): readonly UntrustedQuestion[] =>
-  [...confirmationsOf(file).values()].flatMap(({ call }) => {
+  [...confirmationsOf(file).values()].flatMap(({ call, kind }) => {
+    // Only a name says that somebody is asked here.
+    const decides = kind === 'named' ? answerDecides(file, call) : 'yes';
+    if (decides === 'no') return [];
     const own = call.arguments.flatMap((argument) => {
       const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
       // Who is asked is no text; an object that also says for whom may hold one.
@@ -288,6 +292,6 @@ const askedWith = (file: SourceFile): readonly UntrustedQuestion[] =>
       .flatMap((text): readonly UntrustedQuestion[] => {
         const found = strangerIn(file, text);
         if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
-        return [{ by: found.by, certain: found.certain, node: text, asked: call }];
+        return [{ by: found.by, certain: found.certain && decides === 'yes', node: text, asked: call }];
       });
   });

@@ -5,6 +5,7 @@ import { calleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js
 import type { ModelRequest } from '../../match/requests.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { definitionsByNode } from '../../match/tool-definitions.js';
+import { executorsBehind } from './executors-behind.js';
 import { additionsTo } from '../selection/additions.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -70,9 +71,11 @@ function collect(
     case 'ObjectExpression':
       for (const property of inner.properties) {
         if (property.type === 'SpreadElement') next(property.argument);
-        else if (keys.has(staticKey(property) ?? '') && functionsOf(file, property.value).length > 0) {
-          for (const fn of functionsOf(file, property.value)) into.set(fn, property.key);
-        } else next(property.value);
+        else {
+          const executors = keys.has(staticKey(property) ?? '') ? executorsBehind(file, property.value) : [];
+          for (const fn of executors) into.set(fn, property.key);
+          if (executors.length === 0) next(property.value);
+        }
       }
       return;
     case 'ConditionalExpression':
