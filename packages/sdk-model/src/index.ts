@@ -111,7 +111,7 @@ export {
   messageTextKeys,
 } from './platform/instructions.js';
 export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
-export { loggers, logFunctions, logMethods, type Logger } from './platform/loggers.js';
+export { loggers, logFunctions, logMethods, type Logger, type LogRedaction } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {

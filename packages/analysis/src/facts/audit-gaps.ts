@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { auditCallsOf } from '../flow/audit/audit-calls.js';
 import { emptyRecordsIn } from '../flow/audit/empty-records.js';
 import { executingPathsOf, type ExecutingPath } from '../flow/audit/executing-paths.js';
+import { isKeptNote } from '../flow/audit/is-kept-note.js';
 import { onlyReads } from '../flow/audit/only-reads.js';
 import { aroundFunction, recordedAround } from '../flow/audit/recorded-around.js';
 import {
@@ -16,6 +17,7 @@ import { trailCallsOf } from '../flow/audit/trail-calls.js';
 import { unrecordedAnswersOf, type UnrecordedAnswer } from '../flow/audit/unrecorded-answers.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
+import { calledName } from '../flow/execution/called-name.js';
 import { reachesData } from '../flow/execution/reaches-data.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { isElsewhere } from '../resolve/other-files.js';
@@ -129,6 +131,45 @@ function keepsChangesOnly(
   });
 }
 
+/**
+ * The trail that others have to be in. A note of one call does not say that the module keeps one, unless it stands on a
+ * way of its own and is written whenever that is gone: `record(who, 'refund')` in one tool, and in the next one none.
+ */
+function trailOf(file: SourceFile, paths: readonly ExecutingPath[]): TSESTree.CallExpression | undefined {
+  const [trail] = trailCallsOf(file);
+  if (trail) return trail;
+  return [...auditCallsOf(file)].find(
+    (note) =>
+      isKeptNote(file, note) &&
+      paths.some(
+        (path) => regionsOf(path).some((region) => isInside(note, region)) && recordedOn(file, path) === 'yes',
+      ),
+  );
+}
+
+/** Whether code calls what a note calls, or a function of the file that does: with a name of the tool that is not read. */
+function writesAlike(
+  file: SourceFile,
+  regions: readonly TSESTree.Node[],
+  note: TSESTree.CallExpression,
+  depth = 0,
+): boolean {
+  const verb = calledName(note);
+  return nodeIndexOf(file)
+    .insideAny('CallExpression', regions)
+    .some(
+      (call) =>
+        calledName(call) === verb ||
+        (depth < 2 &&
+          writesAlike(
+            file,
+            calleesOf(file, call).map((fn) => fn.body),
+            note,
+            depth + 1,
+          )),
+    );
+}
+
 /** An answer from what is kept, in a function that carries out what was proposed and that nothing around records. */
 function answeredGap(
   file: SourceFile,
@@ -155,8 +196,9 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
   const recordsAround = thoseAround(records, (one) => one);
   const empty = emptyRecordsIn(file);
   const everyCall = recordsEveryCall(file);
-  // A note of one call is a record, and does not say that the module keeps a trail which others have to be in.
-  const [trail] = trailCallsOf(file);
+  const trail = trailOf(file, paths);
+  const isNoted = (path: ExecutingPath): boolean =>
+    trail !== undefined && !trailCallsOf(file).has(trail) && writesAlike(file, regionsOf(path), trail);
   const changesOnly = once(() => keepsChangesOnly(file, paths, records));
   const gaps = everyCall
     ? []
@@ -187,6 +229,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
               recorded !== 'maybe' &&
               trail !== undefined &&
               !isHandedTrail(file, path, records) &&
+              !isNoted(path) &&
               // Reading beside a trail of changes is left out on purpose as often as not.
               !(recorded === 'no' && reading(file, path) !== 'no' && changesOnly()),
           },

@@ -18,6 +18,7 @@ import { chainOf, rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Evidence } from '../verdict.js';
 import { isFromPackage, isTestFile } from './gate.js';
+import { entriesOfSteps } from './request-at.js';
 import { requestBodyOf } from './request-body.js';
 import { requestsByCall, requestsOf } from './requests.js';
 import { toolDefinitionsOf } from './tool-definitions.js';
@@ -176,13 +177,14 @@ const makes = ({ name, chain }: { readonly name: string; readonly chain: readonl
 const keysOf = (makesAgent: boolean): readonly string[] =>
   makesAgent ? [...instructionKeys, ...agentInstructionKeys] : instructionKeys;
 
-/** Keys of the requests that the file sends. */
+/** Keys of the requests that the file sends, and of what their callbacks give for one step. */
 function requestKeys(file: SourceFile): readonly Instruction[] {
-  return requestsOf(file).flatMap(({ body, call, evidence }) => {
+  return requestsOf(file).flatMap((request) => {
+    const { body, call, evidence } = request;
     const found = importedCallee(file, call.callee);
     const makesAgent = found !== undefined && makes(found);
     return keysOf(makesAgent).flatMap((key) =>
-      (body.entries.get(key) ?? []).flatMap(({ value, node }) =>
+      [...(body.entries.get(key) ?? []), ...entriesOfSteps(file, request, key)].flatMap(({ value, node }) =>
         textsIn(value).map((text): Instruction => ({
           kind: makesAgent ? 'agent' : 'request',
           text,

@@ -39,7 +39,11 @@ const entriesAt = (file: SourceFile, body: RequestBody, dotted: string): readonl
 };
 
 /** What the callbacks of a request give back for one of its keys: `prepareStep: () => ({ activeTools })`. */
-const entriesOfSteps = (file: SourceFile, point: RequestPoint, body: RequestBody, key: string): readonly BodyEntry[] =>
+export const entriesOfSteps = (
+  file: SourceFile,
+  { point, body }: Pick<ModelRequest, 'point' | 'body'>,
+  key: string,
+): readonly BodyEntry[] =>
   (point.steps ?? [])
     .flatMap((step) => body.entries.get(step) ?? [])
     .flatMap(({ value }) => functionsOf(file, value))
@@ -83,7 +87,7 @@ function completed(file: SourceFile, point: RequestPoint, body: RequestBody): Re
       const found = entriesAt(file, body, key);
       if (found.length > 0) entries.set(key, found);
     }
-    const given = entriesOfSteps(file, point, body, key);
+    const given = entriesOfSteps(file, { point, body }, key);
     // What a callback gives takes the place of the tools, and stands beside a choice that holds for the other steps.
     if (given.length > 0) entries.set(key, point.tools.includes(key) ? given : [...(entries.get(key) ?? []), ...given]);
     const wrapped = entriesOfWraps(file, point, body, key);

@@ -565,7 +565,7 @@ testRule(rule, {
           });
         }
       `,
-      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'tid' } }],
+      errors: [{ messageId: 'tenantMissing', data: { by: 'email', tenant: 'claims.tid' } }],
     },
     {
       name: 'the state of a graph and a session of the SDK are kept by an address',

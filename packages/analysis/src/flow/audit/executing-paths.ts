@@ -121,7 +121,8 @@ export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
       !isElsewhere(execution.callee)
     ) {
       const fn = execution.callee;
-      found.set(fn, { node: execution.node, region: fn, site: fn.body, tool: undefined });
+      const tool = definitionsByExecutor(file).get(fn)?.name;
+      found.set(fn, { node: execution.node, region: fn, site: fn.body, tool });
     }
     for (const one of ofExecution(file, execution)) found.set(one.node, one);
   }

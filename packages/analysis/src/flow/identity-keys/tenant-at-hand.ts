@@ -9,6 +9,8 @@ import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { principalOf } from '../principal/principal.js';
 import { isIdName, isUserName } from '../principal/vocabulary.js';
 import { isTenantMember, weakKind } from './key-parts.js';
+import { memberNames } from './member-names.js';
+import { parsedNames } from './parsed-names.js';
 
 /** Members that can hardly be anything but the tenant of who asks. */
 const ownTenant = /^(?:tenant|tenant_?id|org_?id|organi[sz]ation_?id|workspace_?id|tid)$/iu;
@@ -58,10 +60,11 @@ const tenantAmong = (file: SourceFile, names: Iterable<string>): string | undefi
 
 function tenantOf(file: SourceFile, node: TSESTree.Node): string | undefined {
   const type = typeNodeOf(file, node);
-  if (!type || type.type === 'TSMethodSignature') return undefined;
-  const { members } = typeMembersOf(file, awaitedType(type));
-  const own = tenantAmong(file, members.keys());
+  if (type?.type === 'TSMethodSignature') return undefined;
+  if (!type) return tenantAmong(file, parsedNames(file, node));
+  const own = tenantAmong(file, memberNames(file, awaitedType(type)));
   if (own !== undefined) return own;
+  const { members } = typeMembersOf(file, awaitedType(type));
   const other = otherId(file, node, type, members);
   if (other !== undefined) return other;
   // `session.user.tenantId`: what is handed around holds who asks.
@@ -92,7 +95,7 @@ export const tenantAtHand = perNode(
         if (member !== undefined) return `${name.name}.${member}`;
       }
       for (const type of index.inside('TSTypeReference', fn)) {
-        const member = [...typeMembersOf(file, type).members.keys()].find((one) => isTenantMember(file, one));
+        const member = tenantAmong(file, memberNames(file, type));
         if (member !== undefined) return member;
       }
       for (const property of index.inside('Property', fn)) {

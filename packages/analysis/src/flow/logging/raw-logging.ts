@@ -6,7 +6,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { logSinksOf, type LogSink } from './log-sinks.js';
 import { rawPartsIn, type RawPart } from './raw-parts.js';
-import { redactedKeysOf } from './redacted-keys.js';
+import { redactionOf } from './redaction-of.js';
 
 /** A raw value that goes to a log, and the call that logs it: the logger's, or a function of the file around it. */
 export interface RawLogging {
@@ -32,15 +32,15 @@ function onlyLogs(file: SourceFile, fn: FunctionNode): boolean {
 }
 
 function ofSink(file: SourceFile, sink: LogSink): readonly RawLogging[] {
-  const redacts = redactedKeysOf(file, sink.receiver);
+  const redaction = redactionOf(file, sink.receiver);
   const found: RawLogging[] = [];
   const around = enclosingFunction(sink.call);
   for (const data of dataOf(sink)) {
     if (isFunction(data)) continue;
-    for (const part of rawPartsIn(file, data, redacts)) found.push({ node: part.node, part, sink, call: sink.call });
+    for (const part of rawPartsIn(file, data, redaction)) found.push({ node: part.node, part, sink, call: sink.call });
     if (!around || found.length > 0) continue;
     for (const site of callSitesOf(file, around)) {
-      const parts = rawPartsIn(file, data, redacts, new Map([[around, site]]));
+      const parts = rawPartsIn(file, data, redaction, new Map([[around, site]]));
       const isLogger = onlyLogs(file, around);
       for (const part of parts) {
         const passed = site.arguments.find((one) => rawPartsIn(file, one).length > 0);

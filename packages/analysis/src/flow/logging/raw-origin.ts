@@ -2,16 +2,17 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { runCallsOf } from '../../match/model-runs.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsByCall, requestsOf } from '../../match/requests.js';
-import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { isFunction } from '../../resolve/function-node.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { chainOf, identityOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { argumentAt } from '../../resolve/functions-of.js';
 import { isRequest } from '../principal/is-request.js';
 import { calledName } from '../execution/called-name.js';
+import type { Entered } from './entered.js';
+import { passedTo } from './passed-to.js';
 import { toldCallbacksOf, type ToldPart } from './told-callbacks.js';
 import { toolExecutorsOf } from './tool-executors.js';
 import { toolOutputsOf } from './tool-outputs.js';
@@ -28,9 +29,6 @@ export interface RawOrigin {
   /** Whether it is one of several things that a tool gives back. */
   readonly isPart?: boolean;
 }
-
-/** The calls through which the parameters of functions of this file are bound. */
-export type Entered = ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
 
 const maxDepth = 12;
 
@@ -162,8 +160,7 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
       if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
       const told = toldAt(file, value);
       if (told) return told;
-      const call = entered.get(value.fn);
-      const passed = call && argumentAt(call, value.index);
+      const passed = passedTo(entered, value);
       return passed && rawOriginOf(file, passed, entered, depth + 1);
     }
     case 'expression': {

@@ -4,7 +4,7 @@ import { isSdkModule } from '../../match/gate.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { isClass } from '../../resolve/class-member.js';
-import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../../resolve/functions-of.js';
+import { calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -13,7 +13,11 @@ import { calledName } from '../execution/called-name.js';
 import { isIdName } from '../principal/vocabulary.js';
 import { putInto } from './put-into.js';
 import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
-import { rawOriginOf, type Entered, type RawKind } from './raw-origin.js';
+import type { Entered } from './entered.js';
+import { leftOutAt, takenAway } from './left-out-at.js';
+import { passedTo } from './passed-to.js';
+import { rawOriginOf, type RawKind } from './raw-origin.js';
+import { noRedaction, type Redaction } from './redaction.js';
 
 /** A raw value that comes through into something that is logged. */
 export interface RawPart {
@@ -31,8 +35,13 @@ export interface RawPart {
 
 interface Walk {
   readonly file: SourceFile;
-  /** Whether the receiver's redaction covers what stands under a key. */
-  readonly redacts: (key: string) => boolean;
+  readonly redaction: Redaction;
+  /** Where in the logged object the expression stands; a step that is not known is `?`. */
+  readonly path: readonly string[];
+  /** Whether it becomes part of a text there. */
+  readonly isText: boolean;
+  /** Members of it that are replaced or taken away. */
+  readonly without: readonly string[];
   readonly entered: Entered;
   readonly depth: number;
 }
@@ -42,12 +51,20 @@ const maxDepth = 10;
 /** Functions whose result holds all of their arguments. */
 const copies =
   /^(?:JSON\.stringify|String|structuredClone|Object\.(?:assign|values|entries|fromEntries)|Array\.from|Buffer\.from|(?:util\.)?(?:inspect|format)|encodeURIComponent|Promise\.all)$|[sS]tringify$/u;
+/** Those of them whose result has the members of its arguments. */
+const keepsMembers = /^(?:structuredClone|Object\.assign|Array\.from|Promise\.all)$/u;
 /** Methods whose result holds what they are called on, or a part of it. A shortened text is not a redacted one. */
 const keeps =
   /^(?:slice|substring|substr|trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|padEnd|padStart|join|split|concat|at|flat|filter|reverse|toReversed|toSorted|sort|normalize|toJSON|toISOString|values|entries)$/u;
 /** Results that say how much or which, and nothing else. */
 const tellsNothing =
   /^(?:Object\.keys|Number|Boolean|typeof|createHash|Math\.\w+)$|^(?:count|size|length|keys|hash|digest|fingerprint)[A-Z]?\w*$|(?:Count|Size|Length|Keys|Hash|Tokens|Names|Ids?)$/u;
+
+/** A member of what stands at a place; a text has none. */
+const at = (walk: Walk, key: string): Walk =>
+  walk.isText ? walk : { ...walk, path: [...walk.path, key], without: [] };
+
+const asText = (walk: Walk): Walk => ({ ...walk, isText: true, without: [] });
 
 const unproven = (parts: readonly RawPart[]): readonly RawPart[] => parts.map((one) => ({ ...one, proven: false }));
 
@@ -57,14 +74,16 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
   if (isDeclaredControl(file, 'redactors', callee)) return [];
   const name = dottedName(callee) ?? calledName(call);
   const passed = call.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one));
-  const inArguments = (): readonly RawPart[] => passed.flatMap((one) => rawIn(walk, one));
+  const inArguments = (as = walk): readonly RawPart[] => passed.flatMap((one) => rawIn(as, one));
   if (copies.test(name)) {
     const replacer = name === 'JSON.stringify' ? passed[1] : undefined;
     if (replacer && unwrap(replacer).type === 'ArrayExpression') return [];
     const [first] = passed;
-    if (name === 'JSON.stringify')
-      return first ? (isChanging(replacer) ? unproven(rawIn(walk, first)) : rawIn(walk, first)) : [];
-    return inArguments();
+    if (name === 'JSON.stringify') {
+      const inside = first ? rawIn(asText(walk), first) : [];
+      return isChanging(replacer) ? unproven(inside) : inside;
+    }
+    return inArguments(keepsMembers.test(name) ? walk : name.startsWith("Object.") ? at(walk, '?') : asText(walk));
   }
   if (tellsNothing.test(name) || tellsNothing.test(calledName(call))) return [];
   if (callee.type === 'MemberExpression') {
@@ -76,7 +95,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
       return first?.type === 'Literal' && isLineBreak(first) ? inside : unproven(inside);
     }
     if ((key === 'map' || key === 'flatMap') && isFunction(first))
-      return returnsOf(file, first).flatMap((one) => rawIn(walk, one));
+      return returnsOf(file, first).flatMap((one) => rawIn(at(walk, '?'), one));
   }
   const callees = calleesOf(file, call).filter((fn) => !walk.entered.has(fn));
   if (callees.length > 0) {
@@ -103,12 +122,28 @@ const isLineBreak = (node: TSESTree.Literal): boolean =>
     ? /^(?:\[?(?:\\[rnts])+\]?[+*]?)(?:\|(?:\\[rnts])+)*$/u.test(node.regex.pattern)
     : node.value === '\n';
 
+/** What a logger writes of a value under a key of what it is handed: the value, or what a serializer makes of it. */
+function ofLogged(walk: Walk, key: string, value: TSESTree.Node): readonly RawPart[] {
+  const { file } = walk;
+  const [serializer] = walk.path.length === 0 && !walk.isText ? walk.redaction.serializersOf(key) : [];
+  if (!serializer) return rawIn(at(walk, key), value);
+  const made = functionsOf(file, serializer).filter((fn) => !walk.entered.has(fn));
+  if (made.length === 0) return unproven(rawIn(at(walk, key), value));
+  return made.flatMap((fn) => {
+    const inner: Walk = { ...at(walk, key), entered: new Map(walk.entered).set(fn, [value]), depth: walk.depth + 1 };
+    return returnsOf(file, fn).flatMap((one) => rawIn(inner, one).map((part) => ({ ...part, node: value })));
+  });
+}
+
 function ofObject(walk: Walk, node: TSESTree.ObjectExpression): readonly RawPart[] {
-  return node.properties.flatMap((property) => {
-    if (property.type === 'SpreadElement') return rawIn(walk, property.argument);
-    const key = staticKey(property);
-    if (key !== undefined && walk.redacts(key)) return [];
-    return rawIn(walk, property.value);
+  return node.properties.flatMap((property, index) => {
+    if (property.type === 'Property') {
+      const key = staticKey(property);
+      return key === undefined ? rawIn(at(walk, '?'), property.value) : ofLogged(walk, key, property.value);
+    }
+    const later = node.properties.slice(index + 1);
+    const replaced = later.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
+    return rawIn({ ...walk, without: [...walk.without, ...replaced] }, property.argument);
   });
 }
 
@@ -126,12 +161,13 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
       if (origin) {
         const telling = isTellingKey(origin.kind, origin.path);
         const isOnlyNamed = origin.path.length === 0 && node.type === 'Identifier' && isNamedAsCount(node.name);
-        if (telling === 'no' || isOnlyNamed) return [];
+        const leftOut = leftOutAt(file, node, origin, walk);
+        if (telling === 'no' || isOnlyNamed || leftOut === 'yes') return [];
         return [
           {
             node,
             kind: origin.kind,
-            proven: telling === 'yes' && !origin.isPart,
+            proven: telling === 'yes' && !origin.isPart && leftOut === 'no',
             isText: origin.isText ?? false,
             isWhole: origin.path.length === 0,
             key: origin.path.at(-1),
@@ -139,25 +175,25 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
         ];
       }
       if (node.type === 'CallExpression') return ofCall(deeper, node);
-      const kept = ofKept(deeper, node);
+      const kept = ofKept(at(deeper, '?'), node);
       if (kept.length > 0) return kept;
+      const taken: Walk = { ...deeper, without: [...walk.without, ...takenAway(file, node)] };
       // A text or an object that was made before: `const line = JSON.stringify(result)`.
       return valuesOf(file, node).flatMap((value) => {
         if (value.kind === 'parameter') {
-          const call = walk.entered.get(value.fn);
-          const passed = call && argumentAt(call, value.index);
-          return passed ? rawIn(deeper, passed).map((one) => ({ ...one, node, isText: false, isWhole: false })) : [];
+          const passed = passedTo(walk.entered, value);
+          return passed ? rawIn(taken, passed).map((one) => ({ ...one, node, isText: false, isWhole: false })) : [];
         }
         if (value.kind !== 'expression' || value.node === node || isFunction(value.node)) return [];
-        return rawIn(deeper, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
+        return rawIn(taken, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
       });
     }
     case 'NewExpression':
       return ofNew(deeper, node);
     case 'TemplateLiteral':
-      return node.expressions.flatMap((one) => rawIn(deeper, one));
+      return node.expressions.flatMap((one) => rawIn(asText(deeper), one));
     case 'BinaryExpression':
-      return node.operator === '+' ? [...rawIn(deeper, node.left), ...rawIn(deeper, node.right)] : [];
+      return node.operator === '+' ? [...rawIn(asText(deeper), node.left), ...rawIn(asText(deeper), node.right)] : [];
     case 'ConditionalExpression':
       return [...rawIn(deeper, node.consequent), ...rawIn(deeper, node.alternate)];
     case 'LogicalExpression':
@@ -167,9 +203,10 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
     case 'ObjectExpression':
       return ofObject(deeper, node);
     case 'ArrayExpression':
-      return node.elements.flatMap((one) =>
-        one ? rawIn(deeper, one.type === 'SpreadElement' ? one.argument : one) : [],
-      );
+      return node.elements.flatMap((one, index) => {
+        if (one?.type === 'SpreadElement') return rawIn(deeper, one.argument);
+        return one ? rawIn(at(deeper, String(index)), one) : [];
+      });
     default:
       return [];
   }
@@ -200,7 +237,7 @@ function ofNew(walk: Walk, node: TSESTree.NewExpression): readonly RawPart[] {
     return parameters.flatMap((one, index) => {
       const passed = node.arguments[index];
       return one.type === 'TSParameterProperty' && passed && passed.type !== 'SpreadElement'
-        ? rawIn(walk, passed).map((part) => ({ ...part, node: passed, isText: false, isWhole: false }))
+        ? rawIn(at(walk, '?'), passed).map((part) => ({ ...part, node: passed, isText: false, isWhole: false }))
         : [];
     });
   });
@@ -212,12 +249,12 @@ function ofNew(walk: Walk, node: TSESTree.NewExpression): readonly RawPart[] {
  * A result counts where the call copies or serialises: shortening and removing line breaks is no redaction. A function
  * of the file is looked into; one that is not seen leaves it open. Lengths, keys and ids tell nothing.
  *
- * @param redacts - Whether what stands under a key is left out by the receiver itself.
+ * @param redaction - What the receiver leaves out by itself.
  * @param entered - The calls whose arguments stand behind the parameters of functions around the expression.
  */
 export const rawPartsIn = (
   file: SourceFile,
   node: TSESTree.Node,
-  redacts: (key: string) => boolean = () => false,
+  redaction: Redaction = noRedaction,
   entered: Entered = new Map(),
-): readonly RawPart[] => rawIn({ file, redacts, entered, depth: 0 }, node);
+): readonly RawPart[] => rawIn({ file, redaction, path: [], isText: false, without: [], entered, depth: 0 }, node);

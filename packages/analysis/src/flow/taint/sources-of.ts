@@ -15,6 +15,7 @@ import { lookupSitesOf } from '../arguments/looked-up-functions.js';
 import { addedTo } from './added-to.js';
 import { distinct } from './distinct.js';
 import { filledTemplate } from './filled-template.js';
+import { heardFrom } from './heard-from.js';
 import { incomingOf, sentPart } from './incoming.js';
 import { isUnverifiedRead } from './is-unverified-read.js';
 import { isLimitedBefore, isLimitedBySchema } from './limited-form.js';
@@ -25,7 +26,7 @@ import { isOwnText, leadsToText } from './retrieved-text.js';
 import { readOfRequest } from './read-of-request.js';
 import { asBounded, asMaybe, asPart, modelTextAt, taintAt, without, withoutResult } from './taint-parts.js';
 import { resolvedBy } from './resolved-by.js';
-import { hearsModel, saysModel } from './says-model.js';
+import { saysModel } from './says-model.js';
 import type { Taint } from './taint.js';
 import { textOfParameter } from './text-of-parameter.js';
 import { argumentsOfExecutor } from './arguments-of-executor.js';
@@ -159,9 +160,6 @@ function ofValue(walk: Walk, value: Value, path: Path, node: TSESTree.Node): rea
   return isFunction(start) ? [] : ofExpression(walk, start, whole);
 }
 
-const withoutFrame = (bindings: Bindings, fn: FunctionNode): Bindings =>
-  new Map([...bindings].filter(([one]) => one !== fn));
-
 function ofParameter(
   walk: Walk,
   value: Extract<Value, { kind: 'parameter' }>,
@@ -179,10 +177,11 @@ function ofParameter(
     return part ? taintAt('request', node, part, isSure ? 'shape' : 'name') : [];
   }
   if (bindings.has(fn)) {
-    const outer: Walk = { ...walk, bindings: withoutFrame(bindings, fn) };
+    const outer: Walk = { ...walk, bindings: new Map([...bindings].filter(([one]) => one !== fn)) };
     return handedTo(file, value, bindings).flatMap((one) => ofExpression(outer, one, path));
   }
-  if (hearsModel(file, value)) return modelTextAt(node, path);
+  const heard = heardFrom(file, value, path, node);
+  if (heard) return heard;
   const collection = iteratedBy(fn, index) ?? resolvedBy(fn, index);
   if (collection) return ofExpression(walk, collection, path);
   const direct = callSitesOf(file, fn);

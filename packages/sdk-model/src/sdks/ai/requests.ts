@@ -1,6 +1,6 @@
 import type { RunPoint } from '../../path/execution/run-point.js';
 import type { RequestPoint } from '../../path/exposure/request-point.js';
-import { chunksTold, endsTold, executionsTold, experimentsTold, stepsTold } from './told.js';
+import { chunksTold, endsTold, executionsTold, experimentsTold, preparationTold, stepsTold } from './told.js';
 
 const content = ['prompt', 'messages'];
 
@@ -30,7 +30,11 @@ export const requests: readonly RequestPoint[] = [
     subset: ['activeTools', 'experimental_activeTools'],
     content,
     steps: ['prepareStep', 'experimental_prepareStep'],
-    told: [...told, ...experimentsTold('output', 'toolOutput')],
+    told: [
+      ...told,
+      ...experimentsTold('output', 'toolOutput'),
+      ...preparationTold('prepareStep', 'experimental_prepareStep'),
+    ],
     gives: 'response',
     proposals: calls,
   },
@@ -45,6 +49,7 @@ export const requests: readonly RequestPoint[] = [
       ...told,
       ...(name === 'streamText' ? experimentsTold('output', 'toolOutput') : experimentsTold('toolOutput')),
       ...chunksTold,
+      ...preparationTold('prepareStep'),
     ],
     gives: 'result',
     proposals: name === 'streamText' ? calls : [],
@@ -55,7 +60,7 @@ export const requests: readonly RequestPoint[] = [
     from: { form: 'construct', exports: agent },
     content: ['instructions'],
     steps: ['prepareStep', 'prepareCall'],
-    told,
+    told: [...told, ...preparationTold('prepareStep')],
     gives: 'runner',
     proposals: [],
   },

@@ -27,3 +27,7 @@ export const experimentsTold = (...results: readonly string[]): readonly Told[] 
 export const chunksTold: readonly Told[] = [
   { key: 'onChunk', parts: [{ what: 'answer', path: [parameter(0), ...members('chunk')] }] },
 ];
+
+/** Told before a step what the steps before it said and gave back. */
+export const preparationTold = (...keys: readonly string[]): readonly Told[] =>
+  keys.map((key) => ({ key, parts: [{ what: 'answer', path: [parameter(0), ...members('steps')] }] }));

@@ -41,6 +41,7 @@ export const until: Readonly<Record<string, string>> = {
   'controls/needsApproval/contexts/1.experimental_context': older,
   'executors/execute/context/experimental_context': older,
   'requests/generateText/steps/experimental_prepareStep': older,
+  ...of(['requests/generateText'], ['experimental_prepareStep'], older),
   'requests/generateText/subset/experimental_activeTools': older,
   'requests/streamText/subset/experimental_activeTools': older,
   ...of(texts, ['experimental_onToolCallFinish/0.output'], older),
