@@ -4,7 +4,7 @@ import type { Replacement } from '../flow/edit/replacement.js';
 /**
  * A tool that does what cannot be taken back, without asking a person.
  *
- * `missing`: nobody is asked. `sometimes`: only in some environments. `annotation`: the tool says that it destroys nothing.
+ * `missing`: nobody is asked. `sometimes`: only in some environments or modes. `annotation`: the tool says that it destroys nothing.
  */
 export interface ConfirmationGap {
   readonly kind: 'missing' | 'sometimes' | 'annotation';

@@ -16,6 +16,8 @@ export interface WrittenControl {
   readonly control: SdkControl;
   readonly value: TSESTree.Expression;
   readonly deciders: readonly TSESTree.Node[];
+  /** Conditions under which it is written there: `...(flag && { needsApproval: true })`. */
+  readonly conditions: readonly TSESTree.Expression[];
 }
 
 const written = (
@@ -25,10 +27,10 @@ const written = (
 ): readonly WrittenControl[] => {
   const { entries } = requestBodyOf(file, object);
   return controls.flatMap((control) =>
-    (entries.get(control.key) ?? []).map(({ value }) => {
-      if (control.listed) return { control, value, deciders: decidersInList(file, control, value) };
+    (entries.get(control.key) ?? []).map(({ value, conditions }) => {
+      if (control.listed) return { control, value, conditions, deciders: decidersInList(file, control, value) };
       const inside = decidersIn(file, value, control.run);
-      return { control, value, deciders: inside.length > 0 ? inside : [value] };
+      return { control, value, conditions, deciders: inside.length > 0 ? inside : [value] };
     }),
   );
 };
@@ -146,5 +148,10 @@ export const controlsOfRequest = (
     const own = records.flatMap((record) =>
       tool === undefined ? [] : (requestBodyOf(file, record).entries.get(tool) ?? []),
     );
-    return own.map(({ value }) => ({ control: one.control, value, deciders: [value] }));
+    return own.map(({ value, conditions }) => ({
+      control: one.control,
+      value,
+      deciders: [value],
+      conditions: [...one.conditions, ...conditions],
+    }));
   });

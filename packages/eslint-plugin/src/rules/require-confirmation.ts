@@ -21,8 +21,8 @@ export default defineRule({
     },
     sometimes: {
       proven:
-        '`{{tool}}` asks a person in some environments only, and runs `{{action}}` in the others without. Ask in all of them.',
-      unproven: '`{{tool}}` may ask in some environments only before it runs `{{action}}`. Ask in all of them.',
+        '`{{tool}}` asks a person in some modes only, and runs `{{action}}` in the others without. Ask in all of them.',
+      unproven: '`{{tool}}` may ask in some modes only before it runs `{{action}}`. Ask in all of them.',
     },
     annotation: {
       proven:

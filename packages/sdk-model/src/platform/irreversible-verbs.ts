@@ -41,6 +41,12 @@ export const irreversibleVerbs: readonly IrreversibleVerbs[] = [
       'deprovision',
       'offboard',
       'overwrite',
+      'cull',
+      'slaughter',
+      'euthanize',
+      'euthanise',
+      'demolish',
+      'incinerate',
     ],
     grave: [
       'remove',

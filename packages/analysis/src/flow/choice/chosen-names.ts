@@ -12,6 +12,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { findDependence, prune } from '../depends-on.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { isOfTenantAlone } from './of-tenant-alone.js';
 
 /** A tool that a request picks by its name. */
 export interface ChosenName {
@@ -23,11 +24,14 @@ export interface ChosenName {
   /** The whole choice or tool set that the name is part of. */
   readonly whole: TSESTree.Expression;
   readonly by: 'choice' | 'tools';
+  /** What has a say in whether it is this list, where several are written down. */
+  readonly tests?: readonly TSESTree.Expression[];
 }
 
 interface Named {
   readonly node: TSESTree.Node;
   readonly kind: ChosenName['kind'];
+  readonly tests?: readonly TSESTree.Expression[];
 }
 
 const objectIn = (file: SourceFile, node: TSESTree.Node): TSESTree.ObjectExpression | undefined => {
@@ -224,20 +228,47 @@ function isSplit(node: TSESTree.Node): boolean {
   return key === 'split' || (/^(?:map|filter)$/u.test(key) && isSplit(unwrap(callee.object)));
 }
 
-/** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
-const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
-  alternativesOf(file, entry.value).flatMap(({ node }): readonly ChosenName[] => {
-    const chosen = { node: unwrap(entry.value), whole: entry.value, by: 'choice' as const };
-    if (node.type === 'ArrayExpression')
-      return node.elements.flatMap((one) =>
-        !one || one.type === 'SpreadElement' || stringOf(one) !== undefined
-          ? []
-          : [{ ...chosen, name: one, kind: 'name' as const }],
+/** Whether a predicate of the file is seen to ask about nobody: `(name) => name in tools`. */
+const decidesNothing = (file: SourceFile, predicate: TSESTree.Node | undefined): boolean => {
+  const functions = predicate ? functionsOf(file, predicate) : [];
+  return (
+    functions.length > 0 &&
+    functions.every(({ body }) => readsPrincipal(file, body).answer === 'no' || isOfTenantAlone(file, body))
+  );
+};
+
+/** A list that is written down is one name for each list that something picks among: see `selectedByData`. */
+function listedIn(file: SourceFile, list: TSESTree.Node, seen: readonly TSESTree.Node[] = []): readonly Named[] {
+  return alternativesOf(file, list).flatMap(({ node, tests }): readonly Named[] => {
+    if (seen.includes(node)) return [];
+    if (node.type === 'ArrayExpression') {
+      const parts = node.elements.flatMap((one) => (one && stringOf(one) === undefined ? [one] : []));
+      if (parts.length === 0) return [{ node, kind: 'names', tests }];
+      return parts.flatMap((one) =>
+        one.type === 'SpreadElement'
+          ? listedIn(file, one.argument, [...seen, node])
+          : [{ node: one, kind: 'name' as const }],
       );
-    return node.type === 'Identifier' || node.type === 'MemberExpression' || isSplit(node)
-      ? [{ ...chosen, name: node, kind: 'names' }]
+    }
+    if (node.type === 'Identifier' || node.type === 'MemberExpression' || isSplit(node))
+      return [{ node, kind: 'names' }];
+    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+    const isCut = callee?.type === 'MemberExpression' && staticKey(callee) === 'filter';
+    return isCut && node.type === 'CallExpression' && decidesNothing(file, node.arguments[0])
+      ? listedIn(file, callee.object, [...seen, node])
       : [];
   });
+}
+
+/** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
+const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
+  listedIn(file, entry.value).map(({ node: name, ...one }) => ({
+    ...one,
+    name,
+    node: unwrap(entry.value),
+    whole: entry.value,
+    by: 'choice' as const,
+  }));
 
 /**
  * Which tools does a request pick by name, with its choice or with a set that was cut down to the picked ones?

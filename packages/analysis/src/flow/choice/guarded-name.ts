@@ -9,14 +9,16 @@ import type { Value } from '../../resolve/value.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { branchesOf } from './branches-of.js';
 import type { ChosenName } from './chosen-names.js';
 import { guardBefore } from '../guard/guard-before.js';
 import type { Guard } from '../guard/guard.js';
 import { comparedIn, entryOf, holdsSeveral, nameMember, sourceOf } from './looked-up.js';
 import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
+import { isOfTenantAlone } from './of-tenant-alone.js';
 import { originOf } from './origin-of-name.js';
 import { principalOf } from '../principal/principal.js';
-import { readsPrincipal } from '../principal/reads-principal.js';
+import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
 import { sameValueAs } from '../same-value.js';
 import { selectionOf } from '../selection/selection.js';
 
@@ -66,11 +68,13 @@ function ofCollection(
   if (kind === 'scoped') return checked;
   if (principalOf(file, collection).answer === 'yes') return checked;
   if (predicate) {
-    const { answer } = readsPrincipal(file, predicate);
+    const element = isFunction(predicate) ? predicate.params[0] : undefined;
+    const { answer } = element ? readsPrincipalBeside(file, predicate, element) : readsPrincipal(file, predicate);
     if (answer === 'yes') return checked;
     if (answer === 'unknown') return unknown;
   }
-  return kind === 'unknown' && readsPrincipal(file, collection).answer !== 'no' ? unknown : undefined;
+  const mayBeSelected = kind === 'unknown' && readsPrincipal(file, collection).answer !== 'no';
+  return mayBeSelected && !isOfTenantAlone(file, collection) ? unknown : undefined;
 }
 
 /** A tool that is looked up: a check of the key that it is looked up by covers it. */
@@ -120,15 +124,6 @@ function ofEntryCall(question: Question, call: TSESTree.CallExpression): NameChe
   }
   return ofCall(question, call, ofEntry);
 }
-
-const branchesOf = (
-  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
-): readonly TSESTree.Expression[] =>
-  node.type === 'ConditionalExpression'
-    ? [node.consequent, node.alternate]
-    : node.operator === '&&'
-      ? [node.right]
-      : [node.left, node.right];
 
 function withGuard(question: Question, node: TSESTree.Node, otherwise: () => NameCheck): NameCheck {
   const guard = guardAt(question, node);

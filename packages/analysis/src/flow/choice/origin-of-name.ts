@@ -12,6 +12,8 @@ import { findDependence, prune } from '../depends-on.js';
 import { isRequest } from '../principal/is-request.js';
 import { principalOf } from '../principal/principal.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { isAskedWithCaller } from './asked-with-caller.js';
+import { isOfTenantAlone } from './of-tenant-alone.js';
 import { parameterOfRequest } from './request-level.js';
 import { selectionOf } from '../selection/selection.js';
 import { isRequestCarrier } from '../taint/request-carrier.js';
@@ -57,7 +59,9 @@ function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression): Origin {
       return { kind: 'request', node: call };
     if (isData) parts.unshift(callee.object);
   }
-  for (const part of parts) if (readsPrincipal(file, part).answer !== 'no') open ??= part;
+  // What was asked with the tenant alone was decided for none of its users, unless somebody is asked about it.
+  const isDecided = !isOfTenantAlone(file, call) || isAskedWithCaller(file, call, walk.at);
+  for (const part of isDecided ? parts : []) if (readsPrincipal(file, part).answer !== 'no') open ??= part;
   if (open) return { kind: 'open', node: call };
   return strongest(parts.map((part) => dependence(walk, part)));
 }

@@ -10,6 +10,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { isKeyedBy, type ChosenName } from './chosen-names.js';
 import { findDependence, prune } from '../depends-on.js';
+import { isOfTenantAlone } from './of-tenant-alone.js';
 import { originOf } from './origin-of-name.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { parameterOfRequest } from './request-level.js';
@@ -31,8 +32,12 @@ const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|r
 const tablesOf = (file: SourceFile, callback: TSESTree.Node | undefined): readonly TSESTree.Node[] =>
   (callback ? functionsOf(file, callback) : [])
     .flatMap((fn) => returnsOf(file, fn).filter((one) => isKeyedBy(file, one, fn)))
-    .flatMap((returned) => alternativesOf(file, returned))
-    .flatMap(({ node }) => {
+    .flatMap((returned): readonly TSESTree.Node[] => {
+      const direct = unwrapAwaited(returned);
+      // The rows of a table that is written down would stand for themselves.
+      return direct.type === 'MemberExpression' ? [direct] : alternativesOf(file, direct).map(({ node }) => node);
+    })
+    .flatMap((node) => {
       const lookup = node.type === 'CallExpression' ? unwrap(node.callee) : node;
       return lookup.type === 'MemberExpression' ? [lookup.object] : [];
     });
@@ -173,7 +178,7 @@ export function toolsShown(
     const { kind } = selectionOf(file, value, call);
     if (kind === 'scoped') return 'caller';
     const mayBeSelected = kind === 'unknown' && readsPrincipal(file, value).answer !== 'no';
-    if (mayBeSelected && !isMadeByName(file, value, chosen.name)) return 'caller';
+    if (mayBeSelected && !isMadeByName(file, value, chosen.name) && !isOfTenantAlone(file, value)) return 'caller';
   }
   if (chosen.by === 'tools') return 'program';
   const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);

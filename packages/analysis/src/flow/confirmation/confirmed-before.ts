@@ -1,64 +1,30 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { requestsOf } from '../../match/requests.js';
-import { controlsOfRequest, controlsOfTool } from '../../match/sdk-controls.js';
+import { controlsOfRequest } from '../../match/sdk-controls.js';
 import { requestBodyOf } from '../../match/request-body.js';
 import { dealias } from '../../resolve/dealias.js';
 import { countUntil } from '../../resolve/count-until.js';
 import { enclosingFunctions, isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { callSitesOf, localCalleesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { callSitesOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { sourceText } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey, stringOf } from '../../resolve/static-key.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
-import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
-import { valuesOf } from '../../resolve/values-of.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { calledName } from '../execution/called-name.js';
-import { readsEnvironment } from '../guard/reads-environment.js';
+import { leaves } from '../leaves.js';
+import { approvalOfValue, approvalSaid } from './approval-said.js';
+import { approvalsOf } from './approvals-of.js';
+import type { Confirmed } from './confirmed.js';
 import { confirmationsOf } from './confirmations.js';
 import { fakeConfirmationsIn } from './fake-confirmations.js';
 import type { IrreversibleAction } from './irreversible-actions.js';
-
-/** Whether a person is asked before an action: certainly, perhaps, in some environments only, by the model itself, or not. */
-export type Confirmed = 'yes' | 'maybe' | 'sometimes' | 'by the model' | 'no';
+import { settledByMode } from './settled-by-mode.js';
 
 const rank = { yes: 4, maybe: 3, 'by the model': 2, sometimes: 1, no: 0 } as const;
 const stronger = (a: Confirmed, b: Confirmed): Confirmed => (rank[b] > rank[a] ? b : a);
-
-const isFalse = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === false;
-
-const modes =
-  /(?:^|[a-z_])[mM]ode$|^(?:is)?(?:autopilot|autonomous|supervised|interactive|unattended|headless)$|^auto_?[aA]pprov\w*$/u;
-
-/** Whether a yes or no is asked of a mode alone: `context.assistantMode === 'supervised'`. */
-function asksMode(file: SourceFile, node: TSESTree.Node): boolean {
-  if (readsEnvironment(file, node)) return true;
-  if (node.type === 'UnaryExpression') return asksMode(file, unwrapAwaited(node.argument));
-  if (node.type === 'BinaryExpression' && /^[!=]==?$/u.test(node.operator))
-    return asksMode(file, unwrapAwaited(stringOf(node.right) === undefined ? node.right : node.left));
-  const key = node.type === 'MemberExpression' ? staticKey(node) : node.type === 'Identifier' ? node.name : undefined;
-  return key !== undefined && modes.test(key);
-}
-
-/** What the value of an approval property says. */
-function ofApproval(file: SourceFile, value: TSESTree.Node): Confirmed {
-  const inner = unwrapAwaited(value);
-  if (inner.type === 'Literal') return inner.value === true || typeof inner.value === 'string' ? 'yes' : 'no';
-  const functions = functionsOf(file, inner);
-  if (functions.length > 0) {
-    const given = functions.flatMap((fn) => returnsOf(file, fn).map((one) => unwrapAwaited(one)));
-    if (given.every((one) => isFalse(one))) return 'no';
-    return given.every((one) => isFalse(one) || asksMode(file, one)) ? 'sometimes' : 'yes';
-  }
-  if (readsEnvironment(file, inner)) return 'sometimes';
-  const known = valuesOf(file, inner).find((one) => one.kind === 'expression' && one.node !== inner);
-  return known?.kind === 'expression'
-    ? ofApproval(file, known.node)
-    : inner.type === 'ObjectExpression'
-      ? 'yes'
-      : 'maybe';
-}
 
 /** Whether middleware that lists tools by name lists this one: `interruptOn: { delete_user: true }`. */
 function lists(file: SourceFile, call: TSESTree.Node, key: string, tool: string | undefined): Confirmed {
@@ -69,7 +35,7 @@ function lists(file: SourceFile, call: TSESTree.Node, key: string, tool: string 
   return entries.reduce<Confirmed>((best, { value }) => {
     const record = requestBodyOf(file, value);
     const own = tool === undefined ? [] : (record.entries.get(tool) ?? []);
-    const found = own.map((one) => ofApproval(file, one.value))[0] ?? (record.opaque.length > 0 ? 'maybe' : 'no');
+    const found = own.map((one) => approvalOfValue(file, one.value))[0] ?? (record.opaque.length > 0 ? 'maybe' : 'no');
     return stronger(best, found);
   }, 'no');
 }
@@ -77,19 +43,16 @@ function lists(file: SourceFile, call: TSESTree.Node, key: string, tool: string 
 /** What the SDK's own controls on the tool and in the requests of the file say. */
 function bySdk(file: SourceFile, { unit }: IrreversibleAction): Confirmed {
   const { definition, name } = unit;
-  let best: Confirmed = 'no';
-  const object = definition?.node.type === 'ObjectExpression' ? definition.node : definitionObject(definition?.node);
-  if (object)
-    for (const { control, value } of controlsOfTool(file, object))
-      if (control.kind === 'approval') best = stronger(best, ofApproval(file, value));
+  let best = approvalSaid(file, approvalsOf(file, definition));
   for (const request of requestsOf(file)) {
-    for (const { control, value, deciders } of controlsOfRequest(file, request, name)) {
+    for (const written of controlsOfRequest(file, request, name)) {
+      const { control, deciders } = written;
       if (control.kind === 'decision' && control.listed) continue;
       if (control.kind !== 'approval') continue;
       const names = 'names' in control && typeof control.names === 'string' ? control.names : undefined;
       const found =
         names === undefined
-          ? ofApproval(file, value)
+          ? approvalSaid(file, [written])
           : deciders.reduce<Confirmed>((sum, one) => stronger(sum, lists(file, one, names, name)), 'no');
       best = stronger(best, found);
     }
@@ -101,27 +64,24 @@ function bySdk(file: SourceFile, { unit }: IrreversibleAction): Confirmed {
   return best === 'no' && !onTool && onRequest && requestsOf(file).length === 0 ? 'maybe' : best;
 }
 
-const definitionObject = (node: TSESTree.Node | undefined): TSESTree.ObjectExpression | undefined =>
-  node?.type === 'CallExpression' || node?.type === 'NewExpression'
-    ? node.arguments.find((one): one is TSESTree.ObjectExpression => one.type === 'ObjectExpression')
-    : undefined;
-
-/** Whether a question is asked in some environments only. */
+/** Whether a question is asked in some modes only. A branch that refuses instead of asking does nothing unasked. */
 function isOnlySometimes(file: SourceFile, call: TSESTree.Node): boolean {
   for (let inner = call, outer = call.parent; outer; inner = outer, outer = outer.parent) {
     if (isFunction(outer)) return false;
-    if (outer.type === 'IfStatement' && inner !== outer.test && dependsOnMode(file, outer.test)) return true;
-    if (outer.type === 'LogicalExpression' && inner === outer.right && dependsOnMode(file, outer.left)) return true;
+    if (outer.type === 'LogicalExpression') {
+      const isLast = inner === outer.right && outer.operator !== '??';
+      if (isLast && settledByMode(file, outer.left, outer.operator === '||')) return true;
+    } else if (outer.type === 'IfStatement' && inner !== outer.test) {
+      const [other, value] = inner === outer.consequent ? [outer.alternate, false] : [outer.consequent, true];
+      if (!leaves(other) && settledByMode(file, outer.test, value)) return true;
+    } else if (outer.type === 'ConditionalExpression' && inner !== outer.test) {
+      const [other, value] = inner === outer.consequent ? [outer.alternate, false] : [outer.consequent, true];
+      const refuses = other.type === 'Literal' && other.value === false;
+      if (!refuses && settledByMode(file, outer.test, value)) return true;
+    }
   }
   return false;
 }
-
-const dependsOnMode = (file: SourceFile, test: TSESTree.Node): boolean =>
-  readsEnvironment(file, test) ||
-  valuesOf(file, test).some(
-    (one) => one.kind === 'expression' && one.node !== test && readsEnvironment(file, one.node),
-  ) ||
-  /\b(?:interactive|isTTY|isProduction|isProd)\b/u.test(sourceText(file, test));
 
 const isAnswer = (type: TSESTree.TypeNode): boolean =>
   type.type === 'TSBooleanKeyword' ||

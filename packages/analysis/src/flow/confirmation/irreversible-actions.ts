@@ -6,11 +6,14 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { auditCallsOf } from '../audit/audit-calls.js';
 import { staticText } from '../instructions/static-text.js';
 import { calledName } from '../execution/called-name.js';
 import { isRecording } from '../guard/is-recording.js';
+import { approvalSaid } from './approval-said.js';
+import { approvalsOf } from './approvals-of.js';
 import { isConfirmation } from './confirmations.js';
 import { questionsPut } from './questions-put.js';
 import { irreversible, wordsOf } from './irreversible.js';
@@ -193,6 +196,21 @@ function finalityOfTool(file: SourceFile, { name, definition }: ToolUnit): Retur
 const isExplainedBy = ({ name }: ToolUnit, call: TSESTree.CallExpression): boolean =>
   name !== undefined && calledName(call) === wordsOf(name)[0] && irreversible(name) === 'no';
 
+/**
+ * Whether the program itself says that a person is to be asked before a tool, and a mode keeps it from asking. Whether the
+ * tool is one of those is not asked then, whatever its verb.
+ */
+function isAskedByMode(file: SourceFile, { name, definition }: ToolUnit): boolean {
+  const written = approvalsOf(file, definition);
+  return (
+    written.length > 0 &&
+    !readsOnly.test(name ?? 'read') &&
+    // What a helper hands to all of its tools says nothing about one of them.
+    !written.some(({ value }) => valuesOf(file, value).some((one) => rootOf(one).kind === 'parameter')) &&
+    approvalSaid(file, written) === 'sometimes'
+  );
+}
+
 /** The call of a tool that cannot be taken back, if it has one; the most certain first. */
 export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): IrreversibleAction | undefined {
   const work = callsIn(file, unit.code).filter((call) => isWork(file, call));
@@ -209,5 +227,7 @@ export function irreversibleActionOf(file: SourceFile, unit: ToolUnit): Irrevers
     return { unit, call: first, by: 'tool', certain: !mayWaitFor };
   }
   const perhaps = rest.find((call) => finality(call) === 'maybe') ?? (named === 'maybe' ? first : undefined);
+  const call = perhaps ?? first;
+  if (call && isAskedByMode(file, unit)) return { unit, call, by: 'tool', certain: true };
   return perhaps && { unit, call: perhaps, by: 'tool', certain: false };
 }

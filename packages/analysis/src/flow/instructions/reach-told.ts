@@ -1,34 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { SchemaProperty } from '../../match/schema/schema.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
-import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
-import { wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import { modelArgumentsOf } from '../arguments/model-arguments.js';
+import { wordsOf } from '../confirmation/irreversible.js';
 import { findDependence, prune } from '../depends-on.js';
 import { isIdName } from '../principal/vocabulary.js';
-
-/** What a list is read for where it only becomes a text or a number. */
-const onlyTells = /^(?:length|join|map|size|values|toSorted|sort|slice|forEach)$/u;
-
-/** Whether nothing of the file but texts reads a list: nothing looks for a member in it, and nothing is handed it. */
-const isOnlyTold = (file: SourceFile, key: string): boolean =>
-  nodeIndexOf(file)
-    .of('MemberExpression')
-    .filter((one) => staticKey(one) === key)
-    .every((one) => {
-      const outer = wrapped(one);
-      // `[...who.projects].join(', ')`
-      const list = outer.parent?.type === 'SpreadElement' ? outer.parent.parent : undefined;
-      const { parent } = list?.type === 'ArrayExpression' ? wrapped(list) : outer;
-      if (parent?.type === 'MemberExpression') return onlyTells.test(staticKey(parent) ?? '');
-      return parent?.type === 'TemplateLiteral';
-    });
+import { isOnlyTold } from './is-only-told.js';
 
 /** The names of what a model writes: in the schemas of tools, and in those that code holds its arguments against. */
 const namesTaken = perFile((file): readonly string[] =>
@@ -36,6 +21,32 @@ const namesTaken = perFile((file): readonly string[] =>
     schema ? [...schemaOf(file, schema).properties.keys()] : [],
   ),
 );
+
+/** Tools that take a text which is not one of a few, by the words of their names: `consult_file`. */
+const wordsTaken = perFile(
+  (file): ReadonlySet<string> =>
+    new Set(
+      toolDefinitionsOf(file).flatMap(({ name, schema }) =>
+        name !== undefined && schema && [...schemaOf(file, schema).properties.values()].some(isFreeText)
+          ? wordsOf(name).map(thingOf)
+          : [],
+      ),
+    ),
+);
+
+const isFreeText = ({ schema }: SchemaProperty): boolean => schema.kind === 'string';
+
+/** What somebody likes, is called or can do: told so that they are spoken to well, and nothing that a tool opens. */
+const aboutPerson =
+  /^(?:langu|local|interest|hobb|tag|topic|skill|prefer|diet|allerg|name|alias|e?mail|phone|pronoun|currenc|favou?rit|goal|note|messag|reminder|memor)/u;
+
+const isTaken = (file: SourceFile, key: string): boolean => {
+  const thing = thingOf(key);
+  return (
+    namesTaken(file).some((name) => thingOf(name) === thing) ||
+    (!aboutPerson.test(thing) && wordsTaken(file).has(thing))
+  );
+};
 
 /** The thing that a list holds ids of, and an argument may name: `storeIds` and `storeId`, `districts` and `district`. */
 const thingOf = (name: string): string =>
@@ -69,19 +80,33 @@ function typeOf(file: SourceFile, object: TSESTree.Node): TSESTree.TypeNode | TS
   return undefined;
 }
 
+/** The object that a list is read from, by its member or by a pattern that takes it out. */
+function holderOf(file: SourceFile, node: TSESTree.Node): { key: string; type: ReturnType<typeof typeOf> } | undefined {
+  if (node.type === 'MemberExpression') {
+    const key = staticKey(node);
+    return key?.endsWith('s') ? { key, type: typeOf(file, node.object) } : undefined;
+  }
+  const [definition] = node.type === 'Identifier' ? (variableOf(file, node)?.defs ?? []) : [];
+  const property = definition?.name.parent;
+  if (property?.type !== 'Property' || property.parent.type !== 'ObjectPattern') return undefined;
+  const [key, pattern] = [staticKey(property), property.parent];
+  if (!key?.endsWith('s')) return undefined;
+  const { parent } = pattern;
+  if (parent.type === 'VariableDeclarator') return { key, type: parent.init ? typeOf(file, parent.init) : undefined };
+  return { key, type: pattern.typeAnnotation?.typeAnnotation };
+}
+
 /**
- * A list of what somebody may reach, of which a tool takes one: `who.accountIds` beside an argument `accountId`, where
- * the list is told to the model and nothing else reads it. Somebody is whose type has two ids of their own beside it.
+ * A list of what somebody may reach, of which a tool takes one: `who.accountIds` beside an argument `accountId` or a tool
+ * `open_account`, where the list is told to the model and nothing else reads it. Somebody is whose type has two ids of
+ * their own beside it.
  */
-export const reachTold = (file: SourceFile, text: TSESTree.Node): TSESTree.MemberExpression | undefined =>
-  findDependence(file, text, (node): TSESTree.MemberExpression | typeof prune | undefined => {
-    if (node.type !== 'MemberExpression') return undefined;
-    const key = staticKey(node) ?? '';
-    const type = key.endsWith('s') ? typeOf(file, node.object) : undefined;
-    if (!type || type.type === 'TSMethodSignature') return undefined;
+export const reachTold = (file: SourceFile, text: TSESTree.Node): TSESTree.Node | undefined =>
+  findDependence(file, text, (node): TSESTree.Node | typeof prune | undefined => {
+    const { key, type } = holderOf(file, node) ?? {};
+    if (key === undefined || !type || type.type === 'TSMethodSignature') return undefined;
     const { members } = typeMembersOf(file, type);
     if (!isList(members.get(key))) return undefined;
     const ids = [...members].filter(([name, member]) => isIdName(name) && member?.type === 'TSStringKeyword');
-    const isTaken = namesTaken(file).some((name) => thingOf(name) === thingOf(key));
-    return ids.length > 0 && isTaken && isOnlyTold(file, key) ? node : undefined;
+    return ids.length > 0 && isTaken(file, key) && isOnlyTold(file, key) ? node : undefined;
   });
