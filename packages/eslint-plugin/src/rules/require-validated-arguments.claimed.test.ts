@@ -59,11 +59,65 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what refuses by throwing, in another package, gets the whole before it is handed on',
+      code: quarry(
+        "import { assertBlast } from './blasts.js'; function blastOf(text: string): Blast { const raw = JSON.parse(text); assertBlast(raw); return raw; }",
+        'blastOf(call.arguments)',
+      ),
+      unproven: true,
+    },
+    {
       name: 'nothing is said of what it is, and another may check it',
       code: quarry('const decode = (text: string): unknown => JSON.parse(text);', 'decode(call.arguments)'),
       unproven: true,
     },
   ],
-  evasions: [],
-  unknown: [],
+  evasions: [
+    {
+      name: 'a function of another file asks for the type of a part itself',
+      code: quarry("import { blastOf } from './decode.js';", '«blastOf(call.arguments)»'),
+      files: {
+        'decode.ts':
+          "export interface Blast { face: string } export function blastOf(text: string): Blast { const raw = JSON.parse(text) as Blast; if (typeof raw.face !== 'string') throw new Error('face'); return raw; }",
+      },
+      limit: 'L1',
+      typed: { errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'quarry.plan' } }] },
+    },
+    {
+      name: 'a function that is not seen is given the text and a type',
+      code: quarry("import { decode } from './decode.js';", '«decode<Blast>(call.arguments)»'),
+      errors: unchecked('call.arguments'),
+    },
+    {
+      name: 'a function of another file is given the text and a type',
+      code: quarry("import { decode } from './decode.js';", '«decode<Blast>(call.arguments)»'),
+      files: { 'decode.ts': 'export function decode<T>(text: string): T { return JSON.parse(text) as T; }' },
+      errors: unchecked('call.arguments'),
+    },
+    {
+      name: 'a function of another file says what it gives',
+      code: quarry("import { blastOf } from './decode.js';", '«blastOf(call.arguments)»'),
+      files: {
+        'decode.ts':
+          'interface Blast { face: string } export function blastOf(text: string): Blast { return JSON.parse(text); }',
+      },
+      limit: 'L1',
+      typed: { errors: unchecked('call.arguments') },
+    },
+    {
+      name: 'a method of a class that is told the type',
+      code: quarry(
+        'class Codec { decode<T>(text: string): T { try { return «JSON.parse(text)» as T; } catch (cause) { throw new Error("no JSON", { cause }); } } } const codec = new Codec();',
+        'codec.decode<Blast>(call.arguments)',
+      ),
+      errors: unchecked('text'),
+    },
+  ],
+  unknown: [
+    {
+      name: 'a function that is not seen, and is named as a check, may be made from the type',
+      code: quarry("import { validate } from './validate.js';", '«validate<Blast>(call.arguments)»'),
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'call.arguments', use: 'quarry.plan' } }],
+    },
+  ],
 });

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { findDependence } from '../depends-on.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
+import { rawUsesOf } from './raw-uses.js';
 
 /**
  * Where a function of another file reads the text that it is handed, and what becomes of it: `decode(call.arguments)`. A
@@ -19,10 +20,18 @@ export function parsedElsewhere(file: SourceFile, call: TSESTree.CallExpression)
     const home = homeOf(file, fn);
     const calls = nodeIndexOf(home).inside('CallExpression', fn);
     const parse = calls.find((one) => isPlainParse(home, one) && readsFirst(home, fn, one));
-    if (parse) return calls.some((one) => schemaCheckOf(home, one)) ? parse : call;
+    if (!parse) continue;
+    const looks = calls.some((one) => schemaCheckOf(home, one)) || isLookedAtElsewhere(file, parse);
+    return looks ? parse : call;
   }
   return undefined;
 }
+
+/** Whether the other file asks for the type of a part, or hands the whole to something that may. */
+const isLookedAtElsewhere = (file: SourceFile, parse: TSESTree.CallExpression): boolean =>
+  rawUsesOf(file, parse).some(
+    ({ kind, node }) => (kind === 'tested' || kind === 'handed' || kind === 'checked') && isElsewhere(node),
+  );
 
 /** Whether a call reads what its function is handed first: `JSON.parse(text || '{}')`. */
 function readsFirst(file: SourceFile, { params: [first] }: FunctionNode, call: TSESTree.CallExpression): boolean {

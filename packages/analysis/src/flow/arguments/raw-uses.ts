@@ -63,6 +63,9 @@ const turns = /^(?:String|Number|Boolean|parseInt|parseFloat|Number\.parse(?:Int
 /** A function of another file that is named as one that looks at the whole, and whose answer is kept. */
 const namedAsCheck = /(?:^|\.)(?:validate|verify|check|assert|ensure|sanitize)(?:[A-Z]\w*)?$/u;
 
+/** Those that refuse by throwing: nothing is lost where their answer is not asked for. */
+const throws = /(?:^|\.)(?:assert|ensure)(?:[A-Z]\w*)?$/u;
+
 /** Whether what was done with a value was to hand it, whole, to something that is named as a check. */
 export const isHandedToCheck = ({ kind, node }: RawUse): boolean =>
   kind === 'tested' && node.type === 'CallExpression' && namedAsCheck.test(dottedName(node.callee) ?? '');
@@ -128,6 +131,14 @@ function isClaimed(file: SourceFile, fn: FunctionNode | undefined, site: TSESTre
   return isOpen ? (site.typeArguments?.params.some((one) => !isVague(file, one)) ?? false) : !isVague(file, declared);
 }
 
+/** The same of a call that reads text in another file, or in none that is seen. */
+const isClaimedByCall = (file: SourceFile, node: TSESTree.Node): boolean => {
+  if (node.type !== 'CallExpression') return false;
+  const fns = calleesOf(file, node);
+  if (fns.length > 0) return fns.some((fn) => isClaimed(file, fn, node));
+  return !namedAsCheck.test(dottedName(node.callee) ?? '') && isClaimed(file, undefined, node);
+};
+
 /** Whether a call is told which tool was proposed: then it may look up, and check, by itself. */
 const takesName = (file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean =>
   call.arguments.some((one) => one.type !== 'SpreadElement' && proposalPartOf(file, one)?.part === 'name');
@@ -156,7 +167,8 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
         );
     }
     if (fns.length > 0) return;
-    if (!walk.part && namedAsCheck.test(name) && wrapped(call).parent?.type !== 'ExpressionStatement') {
+    const isDropped = wrapped(call).parent?.type === 'ExpressionStatement';
+    if (!walk.part && namedAsCheck.test(name) && (!isDropped || throws.test(name))) {
       add(walk, 'tested', call);
       return;
     }
@@ -276,7 +288,7 @@ function assertionsAround(file: SourceFile, inner: TSESTree.Node, outer: TSESTre
 
 /** Everything that the file does with a value before somebody has checked it, followed through variables and calls. */
 export function rawUsesOf(file: SourceFile, node: TSESTree.Node): readonly RawUse[] {
-  const parts = { asserted: false, part: false, inside: false, entry: undefined };
+  const parts = { asserted: isClaimedByCall(file, node), part: false, inside: false, entry: undefined };
   const walk: Walk = { file, found: [], seen: new Set(), depth: 0, ...parts };
   if (isFunction(node.parent) && node.parent.params.some((one) => one === node)) followPattern(walk, node);
   else follow(walk, node);

@@ -12,5 +12,5 @@ export const parsedNames = (file: SourceFile, node: TSESTree.Node): readonly str
     const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
     if (callee?.type !== 'MemberExpression' || !/^parse(?:Async)?$/u.test(staticKey(callee) ?? '')) return [];
     const schema = schemaOf(file, callee.object);
-    return schema?.kind === 'object' ? [...schema.properties.keys()] : [];
+    return schema.kind === 'object' ? [...schema.properties.keys()] : [];
   });
