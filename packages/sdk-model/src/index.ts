@@ -125,12 +125,14 @@ export {
 } from './platform/schema-libraries.js';
 export {
   messageMembers,
+  plainMiddleware,
   procedureRegistrations,
   requestCarriers,
   requestDataMembers,
   requestReaders,
   requestReads,
   routeHandlers,
+  routeHooks,
   routeRegistrations,
 } from './platform/request-data.js';
 export { documentReads, retrievalMethods, textMembers } from './platform/retrieval.js';

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isCheckedElsewhere } from '../flow/choice/checked-elsewhere.js';
 import { choiceToggle } from '../flow/choice/choice-toggle.js';
 import { chosenNames, type ChosenName } from '../flow/choice/chosen-names.js';
 import { checkOfName } from '../flow/choice/guarded-name.js';
@@ -68,6 +69,8 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
   // A table or a router of whole choices has no name of its own.
   const isOneOfMany = worst === undefined && names.length > 1 && chosen.by === 'choice';
   const shown = check.kind === 'checked' ? 'program' : toolsShown(file, request, chosen, check.origin);
+  const isDecidedHere =
+    shown === 'program' || (shown === 'perhaps' && check.kind === 'unchecked' && isCheckedElsewhere(file, request));
   if (shown === 'same' || (shown === 'handed' && check.kind === 'unknown')) return [];
   return [
     {
@@ -76,7 +79,7 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       name: textOf(file, isOneOfMany ? chosen.whole : chosen.name),
       origin: textOf(file, check.origin ?? chosen.name),
       from: check.from,
-      state: shown === 'program' || check.kind === 'checked' ? check.kind : 'unknown',
+      state: isDecidedHere || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
       defect: check.guard?.defect,
       decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),

@@ -8,6 +8,7 @@ import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { makerCalls } from '../flow/execution/maker-calls.js';
+import { constantMakersIn } from '../flow/execution/constant-makers.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
   ambientFallbacksIn,
@@ -33,6 +34,7 @@ import type { IdentityGap } from './identity-gap.js';
 import { keptIdentitiesIn } from '../flow/execution/kept-identities.js';
 import { keepingsOf } from '../flow/retention/keepings.js';
 import { isInside } from '../resolve/function-node.js';
+import { principalOfRequest, tenancyOfRequest } from './request-places.js';
 import { retentionsOf } from './retentions.js';
 import { principalNameAt } from './principal-name-at.js';
 import { readerName } from './reader-name.js';
@@ -74,6 +76,12 @@ function isHandedOver(file: SourceFile, site: TSESTree.Node, parameter: TSESTree
   return index >= 0 && argumentAt(site, index) !== undefined;
 }
 
+/** Whether who asks is known where executors are run, and not only by what they were made of: a job at night has nobody. */
+const knowsCaller = (file: SourceFile, { requests, site }: Dispatch['execution']): boolean =>
+  requests
+    ? requests.some((one) => tenancyOfRequest(file, one) === 'yes' && principalOfRequest(file, one) !== undefined)
+    : tenancyAt(file, site) === 'yes';
+
 function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const { execution, name, node } = dispatch;
   const code = executorCode(file, execution);
@@ -83,6 +91,16 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   for (const gap of constantScopesIn(file, [...around, ...makerCalls(file, execution)])) {
     specific = true;
     yield { kind: 'constant', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
+  }
+  for (const gap of constantMakersIn(file, execution)) {
+    specific = true;
+    yield {
+      kind: 'constant',
+      node: gap.node,
+      executor: name,
+      identity: gap.name,
+      proven: knowsCaller(file, execution),
+    };
   }
   for (const gap of omittedIdentitiesIn(file, around)) {
     specific = true;

@@ -92,7 +92,7 @@ export const isCalleeElsewhere = (file: SourceFile, call: TSESTree.Node, fn: Fun
   inDifferentFiles(file, call, fn);
 
 /** The argument that a call hands to a position of its callee; spreads make everything behind them unknown. */
-export function argumentAt(call: TSESTree.CallExpression, index: number): TSESTree.Expression | undefined {
+export function argumentAt(call: Call, index: number): TSESTree.Expression | undefined {
   const callee = unwrap(call.callee);
   const shift =
     callee.type === 'MemberExpression' && staticKey(callee) === 'call' && call.arguments[0]?.type === 'ThisExpression'

@@ -1,6 +1,20 @@
 import { testRule } from '@toolgate/testkit';
 import rule from './no-shared-credentials.js';
 
+/** A tool that reads settings in which a wide credential stands. */
+const settings = (address: string, cookie: string): string => `
+  import { tool } from 'ai';
+  import { z } from 'zod';
+  const env = { SERVICE_TOKEN: process.env.SERVICE_TOKEN, API_URL: process.env.API_URL };
+  export const toolsOf = (cookie: string) => ({
+    vendors: tool({
+      description: 'Vendors',
+      inputSchema: z.object({}),
+      execute: async () => (await fetch(${address}, { headers: { Cookie: ${cookie} } })).json(),
+    }),
+  });
+`;
+
 testRule(rule, {
   canonical: [
     {
@@ -138,6 +152,10 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'settings in which a wide credential stands beside what is read',
+      code: settings('`${env.API_URL}/vendors`', 'cookie'),
+    },
+    {
       name: 'a letter with a fixed subject',
       code: `
         import { tool } from '@langchain/core/tools';
@@ -202,6 +220,13 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'a member of settings that is the wide credential',
+      code: settings('`${env.API_URL}/vendors`', '«env.SERVICE_TOKEN»'),
+      errors: [
+        { messageId: 'sharedByTools', data: { usedBy: 'vendors', credential: '\`SERVICE_TOKEN\`' } },
+      ],
+    },
     {
       name: 'a delegation that is always to the same one',
       code: `

@@ -330,6 +330,14 @@ testRule(rule, {
       ),
     },
     {
+      name: 'a part of an address behind its server, which a helper of the file asks',
+      code: tool(
+        `z.object({ order: z.string() })`,
+        'return ask(`https://orders.example.com/${encodeURIComponent(args.order)}`);',
+        'async function ask(address: string) { return (await fetch(address)).text(); }',
+      ),
+    },
+    {
       name: 'a number that is no limit',
       code: tool(`z.object({ cents: z.number() })`, `return invoices.list(caller.orgId, args.cents);`),
     },
@@ -362,6 +370,15 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      name: 'an address that a helper of the file asks, with a server that the model names',
+      code: tool(
+        `z.object({ «host: z.string()» })`,
+        'return ask(`https://${args.host}/orders`);',
+        'async function ask(address: string) { return (await fetch(address)).text(); }',
+      ),
+      errors: [{ messageId: 'address', data: { name: 'host', sink: 'fetch' } }],
+    },
     {
       name: 'a statement by its text, whatever runs it',
       code: tool(

@@ -32,8 +32,42 @@ const listing = (tools: string): string => `${head}
   });
 `;
 
+/** A server behind a transport that is made for each request. */
+const behind = (before: string, served: string, made = 'createServer()'): string => `
+  import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+  import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+  import express from 'express';
+  import { z } from 'zod';
+  import { clinicianOf, normalizeHeaders, tides } from './coast.js';
+  function createServer() {
+    const server = new McpServer({ name: 'tides', version: '1' });
+    server.registerTool(
+      'high_tide',
+      { description: 'High tide', inputSchema: z.object({ place: z.string().max(40) }) },
+      async ({ place }) => ({ content: [{ type: 'text', text: await tides.high(place) }] }),
+    );
+    return server;
+  }
+  const app = express();
+  app.post('/mcp', async (req, res) => {
+    ${before}
+    const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+    await ${made}.connect(transport);
+    ${served}
+  });
+`;
+
 testRule(rule, {
   canonical: [
+    {
+      name: 'a server that shows the same to whoever signs in',
+      code: behind(
+        'const clinician = await clinicianOf(req); if (!clinician) throw new Error("nobody asks");',
+        'await transport.handleRequest(req, res, req.body);',
+        '«createServer()»',
+      ),
+      errors: [{ messageId: 'toolsNotScoped', data: { tools: 'createServer()', who: 'whoever `clinician` is' } }],
+    },
     {
       name: 'a factory that makes the same server for every request',
       code: factory('', '', '«server»'),
@@ -74,6 +108,17 @@ testRule(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a public server whose transport handles the request',
+      code: behind('', 'await transport.handleRequest(req, res, req.body);'),
+    },
+    {
+      name: 'a public server whose request is written in another way before',
+      code: behind(
+        'const normalized = await normalizeHeaders(req);',
+        'return await transport.handleRequest(normalized, res, req.body);',
+      ),
+    },
     {
       name: 'a function of the same name that serves something else',
       code: `

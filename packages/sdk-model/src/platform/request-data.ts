@@ -84,3 +84,26 @@ export const procedureRegistrations: readonly string[] = ['query', 'mutation', '
 
 /** Members of a job or message taken from a queue under which it carries its content. */
 export const messageMembers: readonly string[] = ['data', 'body', 'Body', 'payload', 'content', 'value'];
+
+/** Packages of which what is put before a handler reads, limits or writes down a request, and asks nobody who they are. */
+export const plainMiddleware: readonly string[] = [
+  'express',
+  'body-parser',
+  'compression',
+  'cookie-parser',
+  'cors',
+  'express-fileupload',
+  'express-rate-limit',
+  'express-slow-down',
+  'helmet',
+  'morgan',
+  'multer',
+  'pino-http',
+  'hono/body-limit',
+  'hono/cors',
+  'hono/logger',
+  '@hono/zod-validator',
+];
+
+/** Keys under which the options of a route hold functions that run before its handler. */
+export const routeHooks = /^(?:on[A-Z]\w*|pre[A-Z]\w*|before\w*|middlewares?|guards?|auth\w*|config|use)$/u;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -13,6 +14,14 @@ const fixesServer = /^(?:[a-z+]+:)?\/\/[^/]+\/|^\/(?!\/)|^[a-z+]+:\/\/[^/?#]+[?#
 const partsAdded = (file: SourceFile, name: TSESTree.Identifier): readonly TSESTree.Node[] =>
   (variableOf(file, name)?.references ?? []).flatMap(({ identifier: { parent } }) =>
     parent.type === 'AssignmentExpression' && parent.operator === '+=' ? [parent, unwrapAwaited(parent.right)] : [],
+  );
+
+/** What the calls of this file hand to the parameter that an address is: `get(`https://api.example.com/${id}`)`. */
+const handedAddresses = (file: SourceFile, address: TSESTree.Node): readonly TSESTree.Node[] =>
+  valuesOf(file, address).flatMap((value) =>
+    value.kind === 'parameter' && value.node.type === 'Identifier'
+      ? callSitesOf(file, value.fn).flatMap((site) => argumentAt(site, value.index) ?? [])
+      : [],
   );
 
 /**
@@ -52,6 +61,8 @@ export function reachesAddress(file: SourceFile, node: TSESTree.Node, depth = 0)
         (value) => value.kind === 'expression' && value.node !== inner && !added.includes(value.node),
       );
       if (values.length > 0) return values.some((value) => reachesAddress(file, value.node, depth + 1));
+      const handed = handedAddresses(file, inner);
+      if (handed.length > 0) return handed.some((one) => reachesAddress(file, one, depth + 1));
       return argumentOriginsOf(file, inner).length > 0;
     }
   }

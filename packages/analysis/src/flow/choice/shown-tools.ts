@@ -20,11 +20,12 @@ import { selectionOf } from '../selection/selection.js';
 /**
  * Who brings the tools among which a request names one.
  *
- * `caller`: they are selected for the caller, or may be, so that a name outside them is refused by the provider.
+ * `caller`: they are selected for the caller, so that a name outside them is refused by the provider. `perhaps`: what made
+ * them takes the caller and is not seen.
  * `handed`: the function is handed them beside the name; its callers decide both. `same`: tools and name come in with
  * the same data, as in a proxy. `program`: none of these.
  */
-export type ToolsShown = 'caller' | 'handed' | 'same' | 'program';
+export type ToolsShown = 'caller' | 'perhaps' | 'handed' | 'same' | 'program';
 
 const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
@@ -178,7 +179,7 @@ export function toolsShown(
     const { kind } = selectionOf(file, value, call);
     if (kind === 'scoped') return 'caller';
     const mayBeSelected = kind === 'unknown' && readsPrincipal(file, value).answer !== 'no';
-    if (mayBeSelected && !isMadeByName(file, value, chosen.name) && !isOfTenantAlone(file, value)) return 'caller';
+    if (mayBeSelected && !isMadeByName(file, value, chosen.name) && !isOfTenantAlone(file, value)) return 'perhaps';
   }
   if (chosen.by === 'tools') return 'program';
   const sources = entries.flatMap(({ value }) => sourcesOf(file, value, 0)).filter(isPlain);

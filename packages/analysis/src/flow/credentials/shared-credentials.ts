@@ -6,9 +6,12 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { toolCodeOf, type ToolCode } from '../execution/tool-code.js';
 import { isUsedForAnybody } from './application-token.js';
+import { holdsSettings } from './holds-settings.js';
 import { isMemberName, privilegedSourceOf, type PrivilegedSource } from './privileged-source.js';
 
 /** A credential for everybody that tools run on. */
@@ -44,6 +47,17 @@ const asksForStaff = (file: SourceFile, { fn }: ToolCode): boolean =>
     sourceText(file, fn),
   );
 
+/** `env.API_URL`: what is read of settings is asked about itself, and not what else stands beside it. */
+function isReadOf(file: SourceFile, settings: TSESTree.Node): boolean {
+  const { parent } = settings;
+  if (parent?.type !== 'MemberExpression' || parent.object !== settings || staticKey(parent) === undefined) return false;
+  if (parent.parent.type === 'CallExpression' && parent.parent.callee === parent) return false;
+  const values = valuesOf(file, settings);
+  const isRecord =
+    values.length > 0 && values.every((one) => one.kind === 'expression' && one.node.type === 'ObjectExpression');
+  return isRecord || holdsSettings(file, settings);
+}
+
 /** What inside a function runs on a credential for everybody. */
 function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSource> {
   const index = nodeIndexOf(file);
@@ -54,7 +68,7 @@ function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSourc
     ...index.inside('CallExpression', body),
     ...index.inside('NewExpression', body),
   ]) {
-    if (node.type === 'Identifier' && isMemberName(node)) continue;
+    if ((node.type === 'Identifier' && isMemberName(node)) || isReadOf(file, node)) continue;
     // Nothing runs on what a caller has to show.
     if (node.parent.type === 'BinaryExpression' && /^[!=]==?$/u.test(node.parent.operator)) continue;
     const source = privilegedSourceOf(file, node);

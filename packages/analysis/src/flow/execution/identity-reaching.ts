@@ -7,6 +7,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { askedThroughClosure } from '../guard/asked-through-closure.js';
+import { carriesCredential } from './carries-credential.js';
 import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
 import { instanceMethods } from './instance-methods.js';
@@ -39,7 +40,10 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
     if (madeForWhoAsks(file, execution)) return 'yes';
     const { callee } = execution;
     const mayLearn =
-      readsContext(file, execution) || readsGivenId(file, callee) || askedThroughClosure(file, callee) !== undefined;
+      readsContext(file, execution) ||
+      readsGivenId(file, callee) ||
+      carriesCredential(file, callee) ||
+      askedThroughClosure(file, callee) !== undefined;
     return mayLearn ? 'maybe' : 'no';
   }
   if (!execution.table) return 'no';

@@ -8,11 +8,11 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { isRequest } from './is-request.js';
 
 const credentialName =
-  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?|bearer|credentials?|headers|(?:webhook_?)?signature|session(?:_?id|_?token|_?key)?)$/iu;
+  /^(?:(?:access|id|auth|session|bearer|refresh|api|jwt|user)?_?(?:token|jwt)|authorization|auth_?header|cookies?(?:_?header)?|bearer|credentials?|headers|(?:webhook_?)?signature|session(?:_?id|_?token|_?key)?)$/iu;
 const headerStep = /^(?:headers?|cookies?|authorization|raw)$/iu;
 
-/** Methods that cut the credential out of a header: `header.replace(/^Bearer /, '')`. */
-const cutsText = /^(?:replace|slice|substring|trim|split|at|toString)$/u;
+/** Methods that take the credential out of headers, and cut it out of one: `header.replace(/^Bearer /, '')`. */
+const cutsText = /^(?:get|replace|slice|substring|trim|split|at|toString)$/u;
 
 /** Whether an expression is a request, its headers, a cookie or a token. */
 export function isCredential(file: SourceFile, node: TSESTree.Node, depth = 0): boolean {

@@ -26,13 +26,21 @@ const readsOther =
   /(?:^r|R)ead(?![a-z])(?!.*(?:[tT]oken|[sS]ession|[aA]uth|[jJ]wt|JWT|[iI]dentity|[cC]aller|User|Member|Principal|Actor|Claims|Account))/u;
 
 /** Whether the name of what is called says that its result is no identity. */
-const namesNoIdentity = (name: string): boolean => notIdentity.test(name) || readsOther.test(name);
+const namesNoIdentity = (name: string): boolean =>
+  notIdentity.test(name) || readsOther.test(name) || passesOn.test(name);
 
 /**
  * What is run with a session beside it gives its result, and nobody who asks: `tool.call(args, { sessionId })`, and what
  * is looked up and run, `handlers[name](args, sessionId)`, which has no name at all.
  */
 const runs = /^(?:call|apply|invoke|run|execute|dispatch)$|^(?:invoke|execute|dispatch|callTool|runTool)(?![a-z])/u;
+
+/**
+ * What answers a request, or makes another one of it, gives nobody who asks: `transport.handleRequest(req, res)`,
+ * `normalizeHeaders(request)`. That it also signs somebody in, only its name could say.
+ */
+const passesOn =
+  /^(?:handle|serve|proxy|forward|relay|respond|reply|render|route|listen|connect|upgrade|normali[sz]e|clone|copy|rewrite|convert|transform|adapt|wrap|to)(?![a-z])(?!.*(?:[aA]uth|[sS]ession|[lL]ogin|[iI]dentity|[cC]aller|[uU]ser|[mM]ember|[pP]rincipal|[aA]ctor|[cC]laims|[aA]ccount|[tT]oken))/u;
 
 /** `const isSignedIn = await check(request)`: whether anybody does, and not who. */
 const givesFlag = (call: TSESTree.CallExpression): boolean => {

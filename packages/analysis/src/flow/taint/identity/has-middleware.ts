@@ -1,9 +1,16 @@
+import { plainMiddleware, routeHooks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { toolDefinitionsOf } from '../../../match/tool-definitions.js';
-import { enclosingFunctions } from '../../../resolve/function-node.js';
+import { enclosingFunctions, type FunctionNode } from '../../../resolve/function-node.js';
 import { perFile } from '../../../resolve/per-file.js';
 import type { SourceFile } from '../../../resolve/source-file.js';
-import { stringOf } from '../../../resolve/static-key.js';
+import { functionsOf } from '../../../resolve/functions-of.js';
+import { nodeIndexOf } from '../../../resolve/node-index.js';
+import { staticKey, stringOf } from '../../../resolve/static-key.js';
+import { unwrap } from '../../../resolve/unwrap.js';
+import { dottedName } from '../../../resolve/dotted-name.js';
+import { rootOf } from '../../../resolve/value.js';
+import { valuesOf } from '../../../resolve/values-of.js';
 import type { Taint } from '../taint.js';
 
 const executors = perFile(
@@ -11,6 +18,51 @@ const executors = perFile(
 );
 
 const isExecutor = (file: SourceFile, fn: TSESTree.Node): boolean => executors(file).has(fn);
+
+/** Whether a function of the file only goes on, or sets something of the answer. */
+const onlyGoesOn = (file: SourceFile, { body }: FunctionNode): boolean => {
+  const index = nodeIndexOf(file);
+  return (
+    index
+      .inside('CallExpression', body)
+      .every(({ callee }) => /^(?:next|res\.\w+|(?:console|log|logger)\.\w+)$/u.test(dottedName(callee) ?? '')) &&
+    (['IfStatement', 'ThrowStatement', 'AwaitExpression', 'ConditionalExpression', 'LogicalExpression'] as const).every(
+      (type) => index.inside(type, body).length === 0,
+    )
+  );
+};
+
+/** Whether what stands before a handler asks nobody who they are: it reads a body, limits, or writes something down. */
+function isPlain(file: SourceFile, argument: TSESTree.Node, depth = 0): boolean {
+  const node = unwrap(argument);
+  if (depth > 3) return false;
+  if (node.type === 'ArrayExpression')
+    return node.elements.every((one) => one !== null && isPlain(file, one, depth + 1));
+  if (node.type === 'ObjectExpression')
+    return node.properties.every((one) => one.type === 'Property' && !routeHooks.test(staticKey(one) ?? 'use'));
+  const called = node.type === 'CallExpression' ? node.callee : node;
+  const values = valuesOf(file, called);
+  const isOfPackage = values.some((value) => {
+    const root = rootOf(value);
+    return root.kind === 'import' && plainMiddleware.includes(root.module);
+  });
+  if (isOfPackage) return true;
+  if (node.type === 'CallExpression') {
+    // `multer({ dest }).single('scan')`
+    const callee = unwrap(node.callee);
+    return (
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'CallExpression' &&
+      isPlain(file, callee.object, depth + 1)
+    );
+  }
+  const functions = functionsOf(file, node);
+  if (functions.length > 0) return functions.every((fn) => onlyGoesOn(file, fn));
+  const [value, ...others] = values;
+  return (
+    value?.kind === 'expression' && others.length === 0 && value.node !== node && isPlain(file, value.node, depth + 1)
+  );
+}
 
 /**
  * May code between the route and its handler have verified a part of the path, a header, or the id of a thing? Who asks
@@ -23,6 +75,13 @@ export function hasMiddleware(file: SourceFile, { node, path }: Taint, isThing: 
     // `registerTool(name, definition, executor)` only looks like a route.
     if (isExecutor(file, fn)) return false;
     if (parent.type !== 'CallExpression' || stringOf(parent.arguments[0]) === undefined) return false;
-    return parent.arguments.findIndex((one) => one === fn) > 1;
+    const before = parent.arguments.slice(
+      1,
+      Math.max(
+        1,
+        parent.arguments.findIndex((one) => one === fn),
+      ),
+    );
+    return before.some((one) => !isPlain(file, one));
   });
 }
