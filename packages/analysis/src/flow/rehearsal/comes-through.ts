@@ -37,7 +37,7 @@ function courseOf({ fn, ...asked }: Rehearsal, isGranted: boolean, choices: Map<
     work: new Set(),
     left: undefined,
   };
-  runBody(course, fn.body as TSESTree.BlockStatement | TSESTree.Expression);
+  runBody(course, fn.body);
   return course;
 }
 

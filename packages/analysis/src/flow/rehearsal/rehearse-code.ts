@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { sourceText } from '../../resolve/other-files.js';
 import { bind } from './assign.js';
 import { arrive, rehearseTest, rehearseValue } from './rehearse-value.js';
-import { callIn, isToldIn, lose, nothing, plain, unknown, waysAt, type Course, type Rehearsed } from './rehearsed.js';
+import { callIn, isGoingOn, isToldIn, lose, nothing, plain, unknown, waysAt, type Course, type Rehearsed } from './rehearsed.js';
 
 const maxDepth = 6;
 /** A loop with a counter goes over two calls; another one is gone through once. */
@@ -16,7 +16,7 @@ export function rehearseFunction(course: Course, callee: Rehearsed, given: reado
   const isTold = given.some((one) => isToldIn(one));
   if (callee.kind !== 'function') return unknown(isTold, callIn(given));
   const { fn } = callee;
-  if (!fn.body || fn.generator || course.entered.includes(fn) || course.entered.length > maxDepth)
+  if (fn.generator || course.entered.includes(fn) || course.entered.length > maxDepth)
     return isTold ? lose(course) : unknown();
   course.entered.push(fn);
   for (const [index, parameter] of fn.params.entries()) {
@@ -93,7 +93,7 @@ function runLoop(
     else rehearseValue(course, node.init);
   for (let round = 0; round < maxRounds && !course.left; round += 1) {
     const test = node.test && node.type !== 'DoWhileStatement' ? rehearseValue(course, node.test) : plain(true);
-    if (course.left) return;
+    if (!isGoingOn(course)) return;
     const isKnown = test.kind === 'plain' && typeof test.value === 'boolean' && node.test?.type === 'BinaryExpression';
     if (!waysAt(course, test, node.test ? sourceText(course.file, node.test) : '')) return;
     run(course, node.body);
@@ -168,7 +168,7 @@ export function run(course: Course, node: TSESTree.Statement, label?: string): v
     case 'VariableDeclaration':
       for (const { id, init } of node.declarations) {
         const value = init ? rehearseValue(course, init) : nothing;
-        if (!course.left) bind(course, id, value);
+        if (isGoingOn(course)) bind(course, id, value);
       }
       return;
     case 'IfStatement': {

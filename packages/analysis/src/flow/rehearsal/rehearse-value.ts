@@ -12,6 +12,7 @@ import { rehearseCall } from './rehearse-call.js';
 import { rehearseOperator } from './rehearse-operator.js';
 import {
   callIn,
+  isGoingOn,
   isToldIn,
   keyOf,
   listOf,
@@ -168,7 +169,7 @@ function ofLogical(course: Course, node: TSESTree.LogicalExpression): Rehearsed 
   const known = truthOf(left);
   const goesOn = (node.operator === '&&') === (known ?? waysAt(course, left, sourceText(course.file, node.left)));
   if (known !== undefined && isToldIn(left)) waysAt(course, left, '');
-  if (!goesOn || course.left) return left;
+  if (!goesOn || !isGoingOn(course)) return left;
   const right = rehearseValue(course, node.right);
   return isToldIn(left) ? { ...right, isTold: true } : right;
 }
@@ -236,7 +237,7 @@ export function rehearseValue(course: Course, written: TSESTree.Node): Rehearsed
   const isChosen = node.type === 'ConditionalExpression';
   const found = isChosen ? unknown() : valueOf(course, node);
   course.inSite -= 1;
-  if (!course.left) arrive(course, node, found);
+  if (isGoingOn(course)) arrive(course, node, found);
   return found;
 }
 

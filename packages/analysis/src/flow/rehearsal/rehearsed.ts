@@ -106,6 +106,9 @@ export function callIn(values: readonly Rehearsed[]): number | undefined {
   return undefined;
 }
 
+/** Whether code goes on: asked anew behind everything that is gone through, which may leave. */
+export const isGoingOn = ({ left }: Course): boolean => left === undefined;
+
 /** Says that it is not known how the code goes on. */
 export function lose(course: Course): Rehearsed {
   course.left ??= { kind: 'lost' };
