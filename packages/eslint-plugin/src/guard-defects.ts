@@ -18,6 +18,7 @@ export const guardDefects: Readonly<Record<Defect, { readonly defect: string; re
   'some for every': { defect: 'one permitted call lets all of them through', remedy: 'Decide for each call' },
   remembered: { defect: 'it is asked only the first time', remedy: 'Ask it for each call' },
   'goes on': { defect: 'its refusal is written down and the code goes on', remedy: 'Leave when it says no' },
+  'not heeded': { defect: 'what it refuses is done all the same', remedy: 'Leave out what it refuses' },
   'verdict unread': {
     defect: 'its verdict is an object, and an object is always true',
     remedy: 'Read the member that says yes',

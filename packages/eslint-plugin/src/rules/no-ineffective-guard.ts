@@ -30,6 +30,8 @@ export default defineRule({
     const reported = new Set<unknown>();
     for (const { name, guard, guardName, awaitableCheck, effectiveCheck, entry } of facts.dispatches()) {
       if (guard.kind !== 'ineffective' || !guard.node || !guard.defect || reported.has(guard.node)) continue;
+      // It can refuse, and what it refuses is done: require-authorized-execution reports that.
+      if (guard.defect === 'not heeded') continue;
       reported.add(guard.node);
       const { defect, remedy } = guardDefects[guard.defect];
       const data = { executor: name, guard: guardName ?? 'the check' };

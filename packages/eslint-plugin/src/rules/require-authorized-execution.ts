@@ -20,13 +20,40 @@ export default defineRule({
       unproven:
         'No decision is seen before {{executor}} runs the call that the model proposed. Show one here, or declare the function that decides.',
     },
+    notHeeded: {
+      proven:
+        '`{{guard}}` decides about the call that the model proposed, and {{executor}} runs also what it refuses. Leave that out before it runs.',
+    },
   },
   suggestions: {
     stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
   },
   *check(facts) {
     const proven = new Map<unknown, boolean>();
-    for (const { node, name, guard, tenancy, belongsHere, neverLearns, principal, entry } of facts.dispatches()) {
+    for (const {
+      node,
+      name,
+      guard,
+      guardName,
+      tenancy,
+      belongsHere,
+      neverLearns,
+      principal,
+      entry,
+    } of facts.dispatches()) {
+      if (guard.defect === 'not heeded' && guard.node) {
+        if (proven.has(guard.node)) continue;
+        proven.set(guard.node, true);
+        yield {
+          node: guard.node,
+          messageId: 'notHeeded',
+          data: { executor: name, guard: guardName ?? 'a check' },
+          suggest: [
+            { messageId: 'stopHere', data: { principal: 'the caller' }, edits: entry && stopBefore(entry, demand) },
+          ],
+        };
+        continue;
+      }
       // Where nobody's identity arrives there is nothing to decide by: require-tenant-context reports that.
       if (neverLearns) continue;
       if (guard.kind !== 'none' && guard.kind !== 'static' && guard.kind !== 'possible') continue;

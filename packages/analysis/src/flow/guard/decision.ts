@@ -11,6 +11,7 @@ export type Defect =
   | 'async predicate'
   | 'remembered'
   | 'goes on'
+  | 'not heeded'
   | 'verdict unread';
 
 /** One thing that a condition or a call decides. */

@@ -12,10 +12,10 @@ import { refusesMany } from './batch.js';
 import { controlsOn, type Control } from '../controls-on.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
+import { guardByCourse } from './guard-by-course.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
-import { isLostCheck } from './is-lost-check.js';
-import { isNamedAsGuard } from './named-as-guard.js';
+import { isLostBeside } from './is-lost-beside.js';
 import { better, noGuard, type Guard } from './guard.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { readsOutcomes } from './reads-outcomes.js';
@@ -100,14 +100,6 @@ const isAnswer = (file: SourceFile, control: Control, found: Guard, behind: Guar
   (found.node === behind.node ||
     ((behind.kind === 'ineffective' || behind.because === 'another member') && readsKept(file, control, behind.node)));
 
-/**
- * Whether a check of this call is lost, and beside it stands only that the call was found among what may have been
- * selected for the caller, `if (!chosen) continue`, or what is no check by its name: `await book.minute(user, call.name)`.
- * That says nothing about the check.
- */
-const isLostBeside = (lost: Guard, { kind, node }: Guard): boolean =>
-  isLostCheck(lost) && kind === 'possible' && !(node?.type === 'CallExpression' && isNamedAsGuard(node));
-
 /** What was decided about a subject before a place is reached. */
 export function guardBefore(
   file: SourceFile,
@@ -120,7 +112,11 @@ export function guardBefore(
   let single = false;
   for (const control of controlsOn(site, binding)) {
     if (best.kind === 'proven') return best;
-    const found = ofControl(file, control, subject);
+    const found = guardByCourse(file, control, ofControl(file, control, subject), subject, {
+      site,
+      within: site,
+      binding,
+    });
     if (!isAnswer(file, control, found, best) && !isLostBeside(best, found))
       best = isLostBeside(found, best) ? found : better(best, found);
     single ||= refusesMany(file, control, subject);

@@ -5,12 +5,14 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
+import { isLostBeside } from './is-lost-beside.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
 import { isPlainCall } from '../execution/executor-code.js';
 import type { Decision, Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
+import { guardByCourse, unheededCheck } from './guard-by-course.js';
 import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
@@ -80,16 +82,19 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
     if (!control.inIteration) break;
     if (control.kind === 'callback') continue;
     if (control.kept === true && control.under.length > 0) continue;
+    let found = noGuard;
     for (const decision of decisionsIn(file, control.test, subject, control.holds)) {
       if (decision.identity === 'no') continue;
       if (control.kind === 'statement') {
         // What an earlier call of the run left behind decides about that call; a check that stands alone does not.
         if (decision.defect === 'remembered') continue;
-        best = better(best, guardOfStatement(file, control, { ...decision, about: 'call' }, subject));
+        found = better(found, guardOfStatement(file, control, { ...decision, about: 'call' }, subject));
       } else if (decision.isCheck || mayBeCheck(decision) || decision.defect === 'remembered') {
-        best = better(best, guardOfDecision(file, control, { ...decision, about: 'call' }, subject));
+        found = better(found, guardOfDecision(file, control, { ...decision, about: 'call' }, subject));
       }
     }
+    const heard = guardByCourse(file, control, found, subject, { site: undefined, within: place, binding: undefined });
+    if (!isLostBeside(best, heard)) best = isLostBeside(heard, best) ? heard : better(best, heard);
   }
-  return best;
+  return unheededCheck(file, best, subject, { site: undefined, within: place, binding: undefined });
 }

@@ -14,6 +14,7 @@ import { guardBefore } from './guard-before.js';
 import { guardOfBranches } from './guard-of-branches.js';
 import { guardOfCollection } from './guard-of-collection.js';
 import { guardOfControls } from './guard-of-controls.js';
+import { unheededCheck } from './guard-by-course.js';
 import { guardInside, guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 import { isLostCheck } from './is-lost-check.js';
@@ -157,7 +158,11 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   const before = guardBefore(file, site, part.binding, subject, start);
   const among = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));
   // Asked last, and only where nothing was decided: it takes the functions of every branch apart.
-  const best = among.kind === 'none' ? guardOfBranches(file, execution) : among;
+  const chosen = among.kind === 'none' ? guardOfBranches(file, execution) : among;
+  const guarded = { site, within: site, binding: part.binding };
+  // That a table holds only what this caller may use says nothing about a check of each call that nobody heeds.
+  const lost = unheededCheck(file, chosen === table ? noGuard : chosen, subject, guarded);
+  const best = lost.kind === 'none' ? chosen : lost;
   // A table that may have been selected for the caller is no reason for a check of the call that keeps nothing back.
   return isLostCheck(best) ? best : better(table, best);
 }

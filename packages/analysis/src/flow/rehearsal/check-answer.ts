@@ -1,0 +1,134 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { authorizationCallOf } from '../../match/authorization-library.js';
+import { isDeclaredControl } from '../../match/declared-control.js';
+import { dealias } from '../../resolve/dealias.js';
+import { entityName } from '../../resolve/entity-name.js';
+import { localCalleesOf } from '../../resolve/functions-of.js';
+import type { SourceFile } from '../../resolve/source-file.js';
+import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { typeMembersOf } from '../../resolve/type-members.js';
+import { calledName } from '../execution/called-name.js';
+import { refusalOf } from '../guard/refusal.js';
+import { nothing, plain, unknown, type Rehearsed } from './rehearsed.js';
+
+/** What a check says in each of its two cases. */
+export type CheckAnswer = (isGranted: boolean) => Rehearsed | 'throws';
+
+/** Verbs by which somebody asks what may be done: `is` and `has` are said of stock and connections too. */
+const decides =
+  /^(?:assert|authori[sz]e|ensure|require|enforce|guard|demand|insist|permit|permits|permitted|allow|allows|allowed|can|may|deny|denies|forbid|grants?|granted|entitled|restrict)(?![a-z])|(?:Access|Permission|Permissions|Allowed|Authorized|Permitted)$/u;
+
+// `ok` and `rejected` are said of everything that may fail, so they are no part of these.
+const denying = /^(?:den(?:y|ied)|refused?|forbid(?:den)?)$/iu;
+const allowing = /^(?:allow(?:ed)?|permit(?:ted)?|grant(?:ed)?|authori[sz]ed)$/iu;
+
+const literalOf = (type: TSESTree.TypeNode | undefined): string | boolean | undefined => {
+  if (type?.type !== 'TSLiteralType' || type.literal.type !== 'Literal') return undefined;
+  const { value } = type.literal;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
+};
+
+/** What a member of a verdict says where the answer is yes, or no; `undefined` for what stands beside the answer. */
+function answerOf(key: string, value: string | boolean): boolean | undefined {
+  if (typeof value === 'string') return denying.test(value) ? false : allowing.test(value) ? true : undefined;
+  const name = key.replace(/^is(?=[A-Z])/u, '');
+  if (denying.test(name)) return !value;
+  return allowing.test(name) ? value : undefined;
+}
+
+type Members = ReturnType<typeof typeMembersOf>['members'];
+
+/** A verdict of a type, as it is when the answer is yes or no; `undefined` where the type shows no such answer. */
+function verdictOf(members: Members, isGranted: boolean): Rehearsed | undefined {
+  let isAnswer = false;
+  const record = new Map<string, Rehearsed>();
+  for (const [key, type] of members) {
+    const literal = type?.type === 'TSMethodSignature' ? undefined : literalOf(type);
+    const says = literal === undefined ? undefined : answerOf(key, literal);
+    if (says !== undefined && says !== isGranted) return undefined;
+    const isFlag = type?.type === 'TSBooleanKeyword' && answerOf(key, true) !== undefined;
+    isAnswer ||= says !== undefined || isFlag;
+    record.set(
+      key,
+      literal !== undefined
+        ? plain(literal, true)
+        : isFlag
+          ? plain(answerOf(key, true) === isGranted, true)
+          : unknown(true),
+    );
+  }
+  return isAnswer ? { kind: 'record', members: record, isOpen: true, isTold: true } : undefined;
+}
+
+/** What a declared type says of the answer. */
+function ofType(file: SourceFile, type: TSESTree.TypeNode): CheckAnswer | undefined {
+  const real = dealias(file, type);
+  switch (real.type) {
+    case 'TSBooleanKeyword':
+      return (isGranted) => plain(isGranted, true);
+    case 'TSTypePredicate':
+      return real.asserts ? thrown : (isGranted) => plain(isGranted, true);
+    case 'TSVoidKeyword':
+      return thrown;
+    default: {
+      const parts = real.type === 'TSUnionType' ? real.types : [real];
+      const words = parts.map((part) => literalOf(part));
+      if (words.every((word) => typeof word === 'string')) {
+        const find = (test: RegExp): string | undefined => words.find((word) => test.test(word));
+        const [yes, no] = [find(allowing), find(denying)];
+        return yes === undefined || no === undefined ? undefined : (isGranted) => plain(isGranted ? yes : no, true);
+      }
+      const sides = parts.map((part) => typeMembersOf(file, part).members);
+      const given = (isGranted: boolean): Rehearsed | undefined =>
+        sides.map((members) => verdictOf(members, isGranted)).find((one) => one !== undefined);
+      const [yes, no] = [given(true), given(false)];
+      return yes && no ? (isGranted) => (isGranted ? yes : no) : undefined;
+    }
+  }
+}
+
+const thrown: CheckAnswer = (isGranted) => (isGranted ? nothing : 'throws');
+
+const pending = (settled: Rehearsed, rejects: boolean): Rehearsed => ({
+  kind: 'pending',
+  settled,
+  rejects,
+  isTold: true,
+});
+
+/** The same answer as a promise of it. */
+const promised =
+  (answer: CheckAnswer): CheckAnswer =>
+  (isGranted) => {
+    const given = answer(isGranted);
+    return given === 'throws' ? pending(nothing, true) : pending(given, false);
+  };
+
+/**
+ * What a call gives where it permits and where it refuses, as far as a library, a body or a declared type shows it.
+ * `undefined` where that is not seen, and for what is not shown to decide about anybody: by the team, a library, the type
+ * of its verdict, or the verb of a question about rights beside a type that answers it.
+ */
+export function checkAnswer(file: SourceFile, call: TSESTree.CallExpression): CheckAnswer | undefined {
+  const library = authorizationCallOf(file, call);
+  if (library) {
+    if (library.refuses === 'verdict') return undefined;
+    const answer: CheckAnswer = library.refuses === 'throws' ? thrown : (isGranted) => plain(isGranted, true);
+    return library.async ? promised(answer) : answer;
+  }
+  const isNamed = isDeclaredControl(file, 'authorizers', call.callee) || decides.test(calledName(call));
+  const callees = localCalleesOf(file, call);
+  if (callees.length > 0) {
+    const [fn] = callees;
+    if (callees.length > 1 || !fn || !isNamed || refusalOf(file, fn) !== 'throws') return undefined;
+    return fn.async ? promised(thrown) : thrown;
+  }
+  const type = typeNodeOf(file, call);
+  if (!type || type.type === 'TSMethodSignature') return undefined;
+  const settled = awaitedType(type);
+  const answer = ofType(file, settled);
+  const isPlain = /^TS(?:Boolean|Void)Keyword$|^TSTypePredicate$/u.test(dealias(file, settled).type);
+  if (!answer || (isPlain && !isNamed)) return undefined;
+  const isPromise = type.type === 'TSTypeReference' && /^Promise(?:Like)?$/u.test(entityName(type.typeName));
+  return isPromise ? promised(answer) : answer;
+}
