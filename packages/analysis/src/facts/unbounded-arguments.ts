@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { limitBefore } from '../flow/arguments/argument-limits.js';
 import { argumentOriginsOf, type ArgumentOrigin } from '../flow/arguments/argument-origin.js';
+import { handedFiltersOf } from '../flow/arguments/handed-filters.js';
 import { limitSinksOf } from '../flow/arguments/limit-sinks.js';
 import { maximumFor } from '../flow/arguments/maximum-for.js';
 import { modelArgumentsOf } from '../flow/arguments/model-arguments.js';
@@ -35,7 +36,7 @@ function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOr
 export const unboundedArgumentsOf = perFile((file): readonly UnboundedArgument[] => {
   if (isTestFile(file) || modelArgumentsOf(file).length === 0) return [];
   const seen = new Set<TSESTree.Node>();
-  return [...decidingExpressionsOf(file), ...limitSinksOf(file)].flatMap((sink) =>
+  return [...decidingExpressionsOf(file), ...limitSinksOf(file), ...handedFiltersOf(file)].flatMap((sink) =>
     argumentOriginsOf(file, sink.value).flatMap((origin): readonly UnboundedArgument[] => {
       if (sink.kind === 'address' && !reachesAddress(file, sink.value)) return [];
       const open = openness(file, sink, origin);

@@ -120,6 +120,10 @@ testRule(rule, {
       'more tools with every step',
       "prepareStep: ({ stepNumber }) => ({ activeTools: stepNumber === 0 ? ['find_show'] : ['hold_seats'] })",
     ),
+    quiet(
+      'a list that the request cuts all tools down to',
+      "activeTools: body.mode === 'sell' ? modes.sell : body.text === '' ? ['find_show'] : undefined",
+    ),
     quiet('a list of which the request switches off all', "activeTools: body.text === '' ? [] : ['find_show']"),
   ],
   evasions: [

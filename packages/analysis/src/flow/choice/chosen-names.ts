@@ -4,6 +4,7 @@ import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { dottedName } from '../../resolve/dotted-name.js';
 import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -261,14 +262,24 @@ function listedIn(file: SourceFile, list: TSESTree.Node, seen: readonly TSESTree
 }
 
 /** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
-const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
-  listedIn(file, entry.value).map(({ node: name, ...one }) => ({
-    ...one,
-    name,
-    node: unwrap(entry.value),
-    whole: entry.value,
-    by: 'choice' as const,
-  }));
+function inSubset(file: SourceFile, entry: BodyEntry): readonly ChosenName[] {
+  const found = listedIn(file, entry.value);
+  // Where some get all tools (`undefined`, `Object.keys(tools)`), a list that is written down only takes away.
+  const isCutDown =
+    found.some(({ tests }) => tests) && alternativesOf(file, entry.value).some(({ node }) => isWholeSet(node));
+  return found
+    .filter(({ tests }) => !(isCutDown && tests))
+    .map(({ node: name, ...one }) => ({
+      ...one,
+      name,
+      node: unwrap(entry.value),
+      whole: entry.value,
+      by: 'choice' as const,
+    }));
+}
+
+const isWholeSet = (node: TSESTree.Node): boolean =>
+  isNullish(node) || (node.type === 'CallExpression' && dottedName(node.callee) === 'Object.keys');
 
 /**
  * Which tools does a request pick by name, with its choice or with a set that was cut down to the picked ones?
