@@ -109,17 +109,6 @@ testRule(rule, {
   ],
   nearMisses: [
     {
-      name: 'a public server whose transport handles the request',
-      code: behind('', 'await transport.handleRequest(req, res, req.body);'),
-    },
-    {
-      name: 'a public server whose request is written in another way before',
-      code: behind(
-        'const normalized = await normalizeHeaders(req);',
-        'return await transport.handleRequest(normalized, res, req.body);',
-      ),
-    },
-    {
       name: 'a function of the same name that serves something else',
       code: `
         import { McpServer } from '@modelcontextprotocol/server';
@@ -133,5 +122,20 @@ testRule(rule, {
     },
   ],
   evasions: [],
-  unknown: [],
+  unknown: [
+    {
+      name: 'a public server whose transport handles the request',
+      code: behind('', 'await transport.handleRequest(req, res, req.body);', '«createServer()»'),
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'createServer()' } }],
+    },
+    {
+      name: 'a public server whose request is written in another way before',
+      code: behind(
+        'const normalized = await normalizeHeaders(req);',
+        'return await transport.handleRequest(normalized, res, req.body);',
+        '«createServer()»',
+      ),
+      errors: [{ messageId: 'toolsNotScopedUnproven', data: { tools: 'createServer()' } }],
+    },
+  ],
 });

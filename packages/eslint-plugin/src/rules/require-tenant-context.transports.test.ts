@@ -14,9 +14,9 @@ const rooms = (before: string, text = 'await select(id)', served = 'await transp
     ${before}
     const server = new McpServer({ name: 'rooms', version: '1' });
     server.registerTool(
-      «'select_room'»,
+      'select_room',
       { description: 'A room', inputSchema: z.object({ id: z.string().max(9) }) },
-      async ({ id }) => ({ content: [{ type: 'text', text: ${text} }] }),
+      async («{ id }») => ({ content: [{ type: 'text', text: ${text} }] }),
     );
     await server.connect(transport);
     ${served}
@@ -26,7 +26,7 @@ const rooms = (before: string, text = 'await select(id)', served = 'await transp
 const unmarked = (...of: Parameters<typeof rooms>): string => rooms(...of).replace(/[«»]/gu, '');
 
 /** A tool of a signed in person that asks another server. */
-const vendors = (cookie: string, headers: string): string => `
+const vendors = (cookie: string, headers: string, first = ''): string => `
   import { streamText, tool } from 'ai';
   import { headers } from 'next/headers';
   import { z } from 'zod';
@@ -41,10 +41,12 @@ const vendors = (cookie: string, headers: string): string => `
       model,
       messages,
       tools: {
-        «listVendors»: tool({
+        listVendors: tool({
           description: 'Vendors',
           inputSchema: z.object({ name: z.string().max(40) }),
-          execute: async ({ name }) => (await fetch('https://api.example.com/vendors?name=' + name, { headers: ${headers} })).json(),
+          «execute»: async ({ name }) => {${first}
+            return (await fetch('https://api.example.com/vendors?name=' + name, { headers: ${headers} })).json();
+          },
         }),
       },
     }).toUIMessageStreamResponse();
@@ -52,6 +54,9 @@ const vendors = (cookie: string, headers: string): string => `
 `;
 
 const unmarkedVendors = (...of: Parameters<typeof vendors>): string => vendors(...of).replace(/[«»]/gu, '');
+
+const stop = `
+            { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }`;
 
 testRule(rule, {
   canonical: [
@@ -63,7 +68,19 @@ testRule(rule, {
     {
       name: 'a request of a tool that carries no credential of the caller',
       code: vendors('', `{ Accept: 'application/json' }`),
-      errors: [{ messageId: 'unreached', data: { executor: '`listVendors`', identity: '`session`' } }],
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`listVendors`', identity: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`listVendors`' },
+              output: unmarkedVendors('', `{ Accept: 'application/json' }`, stop),
+            },
+          ],
+        },
+      ],
     },
   ],
   guarded: [
@@ -83,19 +100,36 @@ testRule(rule, {
       code: unmarkedVendors('', `{ Authorization: req.headers.get('authorization') ?? '' }`),
     },
   ],
-  nearMisses: [
-    { name: 'a public server whose transport handles the request', code: unmarked('') },
-    {
-      name: 'the transport answers, and what it gives is given back',
-      code: unmarked('', undefined, 'const answer = await transport.handleRequest(req, res); return answer;'),
-    },
-  ],
+  nearMisses: [],
   evasions: [
     {
       name: 'a cookie that the model names is nobody’s credential',
       code: vendors('', '{ Cookie: name }'),
-      errors: [{ messageId: 'unreached', data: { executor: '`listVendors`', identity: '`session`' } }],
+      errors: [
+        {
+          messageId: 'unreached',
+          data: { executor: '`listVendors`', identity: '`session`' },
+          suggestions: [
+            {
+              messageId: 'stopHere',
+              data: { executor: '`listVendors`' },
+              output: unmarkedVendors('', '{ Cookie: name }', stop),
+            },
+          ],
+        },
+      ],
     },
   ],
-  unknown: [],
+  unknown: [
+    {
+      name: 'a public server whose transport handles the request',
+      code: rooms(''),
+      errors: [{ messageId: 'unreachedUnproven', data: { executor: '`select_room`' } }],
+    },
+    {
+      name: 'the transport answers, and what it gives is given back',
+      code: rooms('', undefined, 'const answer = await transport.handleRequest(req, res); return answer;'),
+      errors: [{ messageId: 'unreachedUnproven', data: { executor: '`select_room`' } }],
+    },
+  ],
 });
