@@ -150,6 +150,22 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'an adapter that turns the form of a message of an SDK',
+      code: `
+        import type { SystemMessage } from '@langchain/core/messages';
+        export function convert(message: SystemMessage) {
+          return { role: 'system', content: message.content };
+        }
+      `,
+    },
+    {
+      name: 'a factory that hands the instructions of an agent on',
+      code: `
+        import { createReactAgent } from '@langchain/langgraph/prebuilt';
+        export const supervisor = ({ llm, tools, prompt }) => createReactAgent({ llm, tools, prompt });
+      `,
+    },
+    {
       name: 'one of a few files whose names the program writes',
       code: `
         import { readFile } from 'node:fs/promises';

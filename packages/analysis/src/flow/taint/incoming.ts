@@ -6,6 +6,8 @@ import {
   routeRegistrations,
 } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { importedTypeOf } from '../../match/client-of.js';
+import { isSdkModule } from '../../match/gate.js';
 import { enclosingFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { nameOfFunction } from '../../resolve/functions-of.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
@@ -82,7 +84,13 @@ export function incomingOf(file: SourceFile, value: Value): Incoming | undefined
   if (requestName.test(name) && ['body', 'headers', 'query', 'queryStringParameters'].some((one) => members.has(one)))
     return 'request';
   if (/^(?:event|evt)$/u.test(name) && members.size === 0) return 'request';
-  return messageName.test(name) ? 'message' : undefined;
+  return messageName.test(name) && !isOfSdk(file, value) ? 'message' : undefined;
+}
+
+/** A message of a conversation by the type that an SDK gives it is no message of a queue. */
+function isOfSdk(file: SourceFile, value: Parameter): boolean {
+  const imported = importedTypeOf(file, typeNodeOfValue(file, value));
+  return imported !== undefined && isSdkModule(file, imported.module);
 }
 
 /** The part of something incoming that a path from it leads to, where its sender wrote that part. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { instructionsOf } from '../../match/instructions.js';
 import { requestsOf } from '../../match/requests.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
@@ -30,8 +31,11 @@ export const userTexts = perFile((file: SourceFile): ReadonlySet<Variable> => {
     );
     if (stringOf(entries.get('role')) === 'user') add(entries.get('content'));
   }
+  // `createReactAgent({ prompt })` calls its instructions so.
+  const told = new Set(instructionsOf(file).map(({ text }) => text));
   for (const { body } of requestsOf(file))
-    for (const key of ['input', 'prompt']) for (const { value } of body.entries.get(key) ?? []) add(value);
+    for (const key of ['input', 'prompt'])
+      for (const { value } of body.entries.get(key) ?? []) if (!told.has(value)) add(value);
   for (const call of [...index.of('CallExpression'), ...index.of('NewExpression')]) {
     const name = call.callee.type === 'Identifier' ? call.callee.name : '';
     if (!says.test(name)) continue;
