@@ -64,3 +64,45 @@ describe.each(ways)('executors of another file, by %s', (way) => {
     expect(gaps('tools: berths', `harbour.list(pier, getServiceAccessToken())`)).toHaveLength(1);
   });
 });
+
+describe.each(ways)('a dispatcher that is loaded where it is needed, by %s', (way) => {
+  const turn = (load: string, call: string) => `
+    import OpenAI from 'openai';
+    import { auth } from '@clerk/nextjs/server';
+    export async function POST(request: Request) {
+      const { orgId } = await auth();
+      await log(orgId);
+      ${load}
+      const { output } = await new OpenAI().responses.create({ model: 'm', input: await request.text(), tools: await toolsFor(orgId) });
+      for (const item of output) if (item.type === 'function_call') await ${call}(item.name, JSON.parse(item.arguments));
+    }
+  `;
+  const files = (parameters: string, work: string) => ({
+    'lib/dispatch.ts': `
+      import { harbour } from 'harbour-sdk';
+      export async function handle(name: string, args: any${parameters}) {
+        switch (name) {
+          case 'list': return harbour.list(args);
+          case 'free': return ${work};
+        }
+      }
+    `,
+  });
+  const spellings = [
+    [`const { handle } = await import('./lib/dispatch.js');`, 'handle'],
+    [`const { handle: run } = await import('./lib/dispatch.js');`, 'run'],
+    [`const lib = await import('./lib/dispatch.js');`, 'lib.handle'],
+    ['', `(await import('./lib/dispatch.js')).handle`],
+  ] as const;
+
+  it.each(spellings)('is seen to learn nothing about who asks: %s %s', (load, call) => {
+    const gaps = factsOf(turn(load, call), files('', 'harbour.free(args)'), way).identityGaps();
+    expect(gaps.map(({ kind, proven }) => [kind, proven])).toEqual([['unreached', true]]);
+  });
+
+  it.each(spellings)('is seen to ask for itself: %s %s', (load, call) => {
+    const asks = files('', 'harbour.free((await auth()).orgId, args)')['lib/dispatch.ts'];
+    const dispatch = `import { auth } from '@clerk/nextjs/server'; ${asks}`;
+    expect(factsOf(turn(load, call), { 'lib/dispatch.ts': dispatch }, way).identityGaps()).toEqual([]);
+  });
+});
