@@ -15,7 +15,7 @@ import {
   identityFallbacksIn,
 } from '../flow/execution/identity-fallbacks.js';
 import { isConstant } from '../flow/is-constant.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { handsTenantOn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { contextEntriesOf } from '../match/model-runs.js';
@@ -108,7 +108,9 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
     const identity = dispatch.principal ?? 'the caller';
-    const proven = tenancy && dispatch.neverLearns;
+    // A body that is seen to read nobody needs no more than a tenant that the same path hands to other calls.
+    const inPath = tenancy || (execution.kind !== 'sdk' && handsTenantOn(file, execution.site));
+    const proven = inPath && dispatch.neverLearns;
     // Whom the model names instead is one defect with it, and the other rule says where it comes in.
     if (proven && worksForNamed(file, code)) return;
     yield { kind: 'unreached', node, executor: name, identity, proven, entry: dispatch.entry };

@@ -113,3 +113,65 @@ test('a file of tools whose store of the session falls back to somebody', () => 
   expect(gapsIn(code(` ?? { storeId: 'main' }`))).toEqual(['fallback kept.getStore()']);
   expect(gapsIn(code(' ?? refuse()'))).toEqual([]);
 });
+
+describe('a path that hands a tenant to other calls', () => {
+  const chat = (executor: string, run: string, before = 'const prompt = await promptOf(tenantId);') => `
+    import { harbour } from 'harbour-sdk';
+    ${executor}
+    export async function chat(openai, context, input) {
+      const { tenantId } = context;
+      ${before}
+      const response = await openai.responses.create({ model: 'm', input, tools: toolsOf(context.channel) });
+      for (const item of response.output) if (item.type === 'function_call') ${run}
+    }
+  `;
+  const run = 'await execute(item.name, parse(item.arguments));';
+  const executor = (parameters: string, work: string) => `
+    async function execute(name, args${parameters}) {
+      switch (name) {
+        case 'list': return harbour.list(args);
+        case 'free': return ${work};
+      }
+    }
+  `;
+
+  test.each([
+    ['a function', executor('', 'harbour.free(args)'), run],
+    [
+      'an arrow that delegates',
+      `${executor('', 'harbour.free(args)')} const go = (call) => execute(call.name, parse(call.arguments));`,
+      'await go(item);',
+    ],
+    [
+      'a table',
+      `const table = { list: async (args) => harbour.list(args), free: async (args) => harbour.free(args) };`,
+      'await table[item.name](parse(item.arguments));',
+    ],
+    ['a switch in the loop', '', `switch (item.name) { case 'list': await harbour.list(parse(item.arguments)); }`],
+  ])('executes for nobody in %s', (_, executing, site) => {
+    expect(gapsIn(chat(executing, site))).toEqual(['unreached the caller']);
+  });
+
+  test.each([
+    [
+      'the tenant goes to the executor',
+      executor(', tenantId', 'harbour.free(tenantId, args)'),
+      run.replace('))', '), tenantId)'),
+    ],
+    [
+      'the executor asks for itself',
+      `import { auth } from '@clerk/nextjs/server'; ${executor('', 'harbour.free((await auth()).orgId, args)')}`,
+      run,
+    ],
+    ['the executor is not seen', `import { execute } from './tools.js';`, run],
+    ['the executor touches nothing', `function execute(name, args) { return [name, args]; }`, run],
+  ])('says nothing where %s', (_, executing, site) => {
+    expect(gapsIn(chat(executing, site))).toEqual([]);
+  });
+
+  test('says nothing where no tenant goes to any call', () => {
+    expect(
+      gapsIn(chat(executor('', 'harbour.free(args)'), run, 'const prompt = await promptOf(context.channel);')),
+    ).toEqual([]);
+  });
+});
