@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { identityUsesOf } from '../flow/arguments/identity-uses.js';
 import { entryAt } from '../flow/edit/entry-at.js';
+import { credentialsSetIn } from '../flow/execution/credentials-set.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { directCallsOf } from '../flow/execution/direct-calls.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
@@ -204,6 +205,14 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     });
   }
   found.push(...keptExecutorsOf(file));
+  // Tools that another file hands to a request run all the same.
+  for (const { executor, name } of isTestFile(file) ? [] : toolDefinitionsOf(file)) {
+    if (!isFunction(executor) || isElsewhere(executor)) continue;
+    for (const gap of credentialsSetIn(file, [executor.body])) {
+      const tool = name === undefined ? 'this tool' : `\`${name}\``;
+      found.push({ kind: 'kept', node: gap.node, executor: tool, identity: gap.name, proven: gap.proven });
+    }
+  }
   const seen = new Set<TSESTree.Node>();
   const shown = new Set(found.flatMap(({ node, proven }) => (proven ? [node] : [])));
   return found

@@ -175,3 +175,57 @@ describe('a path that hands a tenant to other calls', () => {
     ).toEqual([]);
   });
 });
+
+describe('a client of the module', () => {
+  const calendar = (work: string, module = 'const auth = new google.auth.OAuth2();') => `
+    import { tool } from 'ai';
+    import { google } from 'googleapis';
+    import { getAccessTokenFromVault } from 'vault-sdk';
+    ${module}
+    const drive = google.drive({ version: 'v3', auth });
+    export const list = tool({
+      description: 'Lists files.',
+      inputSchema: schema,
+      execute: async ({ folder }) => {
+        ${work}
+        return drive.files.list({ q: folder });
+      },
+    });
+  `;
+  const helper =
+    'const auth = new google.auth.OAuth2(); const signIn = (token) => { auth.setCredentials({ access_token: token }); };';
+
+  test.each([
+    ['by a setter', calendar('auth.setCredentials({ access_token: getAccessTokenFromVault() });')],
+    [
+      'by a setter of a token that is kept',
+      calendar(
+        'const token = getAccessTokenFromVault(); if (!token) throw new Error(); auth.setCredentials({ access_token: token });',
+      ),
+    ],
+    ['by a setter of a client in it', calendar('auth.client.setAccessToken(getAccessTokenFromVault());')],
+    ['by an assignment', calendar('auth.credentials = { access_token: getAccessTokenFromVault() };')],
+    ['by a header', calendar('auth.defaults.headers.Authorization = `Bearer ${getAccessTokenFromVault()}`;')],
+    ['by a helper', calendar('signIn(getAccessTokenFromVault());', helper)],
+  ])('is given the credential of whoever asks: %s', (_, code) => {
+    expect(gapsIn(code)).toEqual(['kept auth']);
+  });
+
+  test.each([
+    [
+      'is made for the call',
+      calendar(
+        'const auth = new google.auth.OAuth2(); auth.setCredentials({ access_token: getAccessTokenFromVault() });',
+        '',
+      ),
+    ],
+    [
+      'is given the token of the application',
+      calendar('auth.setCredentials({ refresh_token: process.env.REFRESH_TOKEN });'),
+    ],
+    ['is given what lies on the disk', calendar(`auth.setCredentials(JSON.parse(await read('token.json')));`)],
+    ['is given something else', calendar('auth.setQuota(getAccessTokenFromVault());')],
+  ])('%s', (_, code) => {
+    expect(gapsIn(code)).toEqual([]);
+  });
+});
