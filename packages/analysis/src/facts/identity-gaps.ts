@@ -15,6 +15,7 @@ import {
   identityFallbacksBefore,
   identityFallbacksIn,
 } from '../flow/execution/identity-fallbacks.js';
+import { tenantDefaultsBefore } from '../flow/execution/tenant-defaults.js';
 import { isConstant } from '../flow/is-constant.js';
 import { handsTenantOn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
@@ -120,6 +121,20 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   }
 }
 
+/** Where a function that shows tools to a model works for a fixed tenant when the request names none. */
+const defaultsBeforeRequests = (file: SourceFile): readonly Gap[] =>
+  (isTestFile(file) ? [] : requestsOf(file))
+    .filter(({ point, body }) => point.shows !== false && point.tools.some((key) => body.entries.has(key)))
+    .flatMap((request) =>
+      tenantDefaultsBefore(file, placeOfRequest(request)).map(({ node, name }): Gap => ({
+        kind: 'fallback',
+        node,
+        executor: `\`${request.point.id}\``,
+        identity: name,
+        proven: true,
+      })),
+    );
+
 /** Where executors are run that were kept for whoever asked first: a runner in a member of an object, used once more. */
 function keptExecutorsOf(file: SourceFile): readonly Gap[] {
   const kept = retentionsOf(file).filter((one) => one.defect === 'shared' && one.proven);
@@ -204,7 +219,7 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: true,
     });
   }
-  found.push(...keptExecutorsOf(file));
+  found.push(...defaultsBeforeRequests(file), ...keptExecutorsOf(file));
   // Tools that another file hands to a request run all the same.
   for (const { executor, name } of isTestFile(file) ? [] : toolDefinitionsOf(file)) {
     if (!isFunction(executor) || isElsewhere(executor)) continue;

@@ -229,3 +229,68 @@ describe('a client of the module', () => {
     expect(gapsIn(code)).toEqual([]);
   });
 });
+
+describe('a function that asks the model', () => {
+  const chat = (parameters: string, before: string, tools = 'tools: toolsOf(config), ') => `
+    export async function chat(openai, message, ${parameters}) {
+      ${before}
+      const response = await openai.responses.create({ model: 'm', ${tools}input: message });
+      return response.output_text;
+    }
+  `;
+  const load = 'const config = await configOf(tenantId);';
+
+  test.each([
+    ['by ||', 'context', `const tenantId = context.tenantId || 'main'; ${load}`, 'context.tenantId'],
+    ['by ??', 'context', `const tenantId = context?.tenantId ?? 'main'; ${load}`, 'context.tenantId'],
+    ['by a parameter', `tenantId = 'main'`, load, 'tenantId'],
+    ['by a member that is taken out of a parameter', `{ tenantId = 'main', channel }`, load, 'tenantId'],
+    ['by a member that is taken out later', 'context', `const { tenantId = 'main' } = context; ${load}`, 'tenantId'],
+    ['by an assignment', 'tenantId', `tenantId ??= 'main'; ${load}`, 'tenantId'],
+    [
+      'under a key',
+      'context',
+      `const tenantId = context.tenantId || 'main'; const config = await load({ tenantId });`,
+      'context.tenantId',
+    ],
+  ])('goes on for a fixed tenant: %s', (_, parameters, before, name) => {
+    expect(gapsIn(chat(parameters, before))).toEqual([`fallback ${name}`]);
+  });
+
+  test.each([
+    ['that is none', 'context', `const tenantId = context.tenantId || 'unknown'; ${load}`],
+    ['that is empty', 'context', `const tenantId = context.tenantId ?? ''; ${load}`],
+    [
+      'that is only written down',
+      'context',
+      `const tenantId = context.tenantId || 'main'; console.log(tenantId); logger.info({ tenantId }); const config = {};`,
+    ],
+    ['of the deployment', 'context', `const tenantId = context.tenantId ?? process.env.TENANT_ID; ${load}`],
+    [
+      'of what was configured',
+      'context',
+      `const tenantId = settings.tenantId ?? 'main'; const config = await configOf(tenantId);`,
+    ],
+    [
+      'of no tenant',
+      'context',
+      `const conversationId = context.conversationId || 'main'; const config = await configOf(conversationId);`,
+    ],
+    [
+      'behind the request',
+      'context',
+      `const config = {}; const later = () => { const tenantId = context.tenantId || 'main'; return configOf(tenantId); };`,
+    ],
+  ])('says nothing of a default %s', (_, parameters, before) => {
+    expect(gapsIn(chat(parameters, before))).toEqual([]);
+  });
+
+  test('says nothing of a request without tools', () => {
+    expect(gapsIn(chat('context', `const tenantId = context.tenantId || 'main'; ${load}`, ''))).toEqual([]);
+  });
+
+  test('says nothing of other functions of the file', () => {
+    const other = `export const other = (context) => { const tenantId = context.tenantId || 'main'; return configOf(tenantId); };`;
+    expect(gapsIn(`${other} ${chat('config', '')}`)).toEqual([]);
+  });
+});
