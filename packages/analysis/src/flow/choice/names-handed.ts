@@ -71,7 +71,7 @@ const isWritten = (node: TSESTree.MemberExpression): boolean =>
 function isFoundBy(test: TSESTree.Node): boolean {
   let at = test.parent;
   while (at && !isFunction(at)) at = at.parent;
-  const callee = at?.parent?.type === 'CallExpression' ? unwrap(at.parent.callee) : undefined;
+  const callee = at?.parent.type === 'CallExpression' ? unwrap(at.parent.callee) : undefined;
   return callee?.type === 'MemberExpression' && /^find(?:Last)?$/u.test(staticKey(callee) ?? '');
 }
 
