@@ -25,6 +25,8 @@ export interface NamedToolChoice extends ChoicePlace {
   readonly guard: string | undefined;
   /** What keeps that check from refusing, where it is one of this name. */
   readonly defect: Defect | undefined;
+  /** The tools as the request carries them, where a function of the program makes them of the names that it is handed. */
+  readonly selects: TSESTree.Node | undefined;
   /** Where it can be decided about the name. */
   readonly decision: NameDecision | undefined;
 }

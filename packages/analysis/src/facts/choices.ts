@@ -82,6 +82,7 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       state: isDecidedHere || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
       defect: check.guard?.defect,
+      selects: chosen.handed ? unwrap(chosen.whole) : undefined,
       decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),
     },
   ];

@@ -127,6 +127,14 @@ function tenancyOf(file: SourceFile, execution: Execution): Dispatch['tenancy'] 
   return here === 'no' && !atRequests.includes('maybe') ? 'no' : 'maybe';
 }
 
+/** An executor that is written in another file has its place where this file hands its set to a request. */
+function placeHere({ node, table, requests }: Execution): TSESTree.Node {
+  if (!isElsewhere(node)) return node;
+  const set = table?.parent?.type === 'Property' && table.parent.value === table ? table.parent : table;
+  if (set && !isElsewhere(set)) return set;
+  return requests?.map(placeOfRequest).find((one) => !isElsewhere(one)) ?? node;
+}
+
 /** A rule asks for few parts of few dispatches: the others are never worked out. */
 class FoundDispatch implements Dispatch {
   readonly execution: Execution;
@@ -142,7 +150,7 @@ class FoundDispatch implements Dispatch {
   constructor(file: SourceFile, execution: Execution) {
     this.#file = file;
     this.execution = execution;
-    this.node = execution.node;
+    this.node = placeHere(execution);
     this.#name = once(() => nameOf(file, execution));
     this.#guard = once(() => foundGuard(file, execution));
     this.#identity = once(() => identityReaching(file, execution));
@@ -229,7 +237,7 @@ function foundGuard(file: SourceFile, execution: Execution): Found {
   const found = guardOf(file, execution);
   const { node } = found;
   const away = node !== undefined && isElsewhere(node);
-  return { guard: away ? { ...found, node: execution.node } : found, node, isElsewhere: away };
+  return { guard: away ? { ...found, node: placeHere(execution) } : found, node, isElsewhere: away };
 }
 
 /**

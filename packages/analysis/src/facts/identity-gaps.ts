@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { TSESTree } from '@typescript-eslint/types';
 import { identityUsesOf } from '../flow/arguments/identity-uses.js';
 import { entryAt } from '../flow/edit/entry-at.js';
+import { credentialsSetIn } from '../flow/execution/credentials-set.js';
 import { anonymousMessagesIn } from '../flow/execution/anonymous-messages.js';
 import { directCallsOf } from '../flow/execution/direct-calls.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
@@ -15,8 +16,9 @@ import {
   identityFallbacksBefore,
   identityFallbacksIn,
 } from '../flow/execution/identity-fallbacks.js';
+import { tenantDefaultsBefore } from '../flow/execution/tenant-defaults.js';
 import { isConstant } from '../flow/is-constant.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { handsTenantOn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { contextEntriesOf } from '../match/model-runs.js';
@@ -126,7 +128,9 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   if (specific || dispatch.identityReaches !== 'no') return;
   if (code.length > 0 && touchesData(file, code)) {
     const identity = dispatch.principal ?? 'the caller';
-    const proven = tenancy && dispatch.neverLearns;
+    // A body that is seen to read nobody needs no more than a tenant that the same path hands to other calls.
+    const inPath = tenancy || (execution.kind !== 'sdk' && handsTenantOn(file, execution.site));
+    const proven = inPath && dispatch.neverLearns;
     // Whom the model names instead is one defect with it, and the other rule says where it comes in.
     if (proven && worksForNamed(file, code)) return;
     yield { kind: 'unreached', node, executor: name, identity, proven, entry: dispatch.entry };
@@ -134,6 +138,20 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
     yield { kind: 'unreached', node, executor: name, identity: dispatch.principal ?? 'the caller', proven: false };
   }
 }
+
+/** Where a function that shows tools to a model works for a fixed tenant when the request names none. */
+const defaultsBeforeRequests = (file: SourceFile): readonly Gap[] =>
+  (isTestFile(file) ? [] : requestsOf(file))
+    .filter(({ point, body }) => point.shows !== false && point.tools.some((key) => body.entries.has(key)))
+    .flatMap((request) =>
+      tenantDefaultsBefore(file, placeOfRequest(request)).map(({ node, name }): Gap => ({
+        kind: 'fallback',
+        node,
+        executor: `\`${request.point.id}\``,
+        identity: name,
+        proven: true,
+      })),
+    );
 
 /** Where executors are run that were kept for whoever asked first: a runner in a member of an object, used once more. */
 function keptExecutorsOf(file: SourceFile): readonly Gap[] {
@@ -219,7 +237,15 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
       proven: true,
     });
   }
-  found.push(...keptExecutorsOf(file));
+  found.push(...defaultsBeforeRequests(file), ...keptExecutorsOf(file));
+  // Tools that another file hands to a request run all the same.
+  for (const { executor, name } of isTestFile(file) ? [] : toolDefinitionsOf(file)) {
+    if (!isFunction(executor) || isElsewhere(executor)) continue;
+    for (const gap of credentialsSetIn(file, [executor.body])) {
+      const tool = name === undefined ? 'this tool' : `\`${name}\``;
+      found.push({ kind: 'kept', node: gap.node, executor: tool, identity: gap.name, proven: gap.proven });
+    }
+  }
   const seen = new Set<TSESTree.Node>();
   const shown = new Set(found.flatMap(({ node, proven }) => (proven ? [node] : [])));
   return found

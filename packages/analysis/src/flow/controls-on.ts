@@ -5,6 +5,7 @@ import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { iteratedBy } from '../resolve/iterated-by.js';
+import { mayRefuseFirst } from './guard/may-refuse-first.js';
 import { escapes, leaves, neverReturnsFrom } from './leaves.js';
 
 /** Something that stands between the start of a function and a place in it, and may keep the place from being reached. */
@@ -262,8 +263,7 @@ export function* controlsOn(
     } else if (outer.type === 'SequenceExpression') {
       for (const one of outer.expressions) if (one.range[1] <= inner.range[0]) yield* ofCallStatement(one, place);
     } else if (outer.type === 'LogicalExpression' && inner === outer.right) {
-      // `refusal ?? (await run())`. A call on the left rather gives what was kept: `cache.get(key) ?? (await run())`.
-      if (outer.operator !== '??' || outer.left.type === 'Identifier')
+      if (outer.operator !== '??' || mayRefuseFirst(outer))
         yield { kind: 'test', node: outer, test: outer.left, holds: outer.operator === '&&', ...place };
     } else if (outer.type === 'CallExpression' && isFunction(inner) && inner !== outer.callee) {
       const callee = unwrap(outer.callee);

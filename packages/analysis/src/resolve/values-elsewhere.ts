@@ -62,6 +62,8 @@ const declared = perNode([] as readonly Value[], (file: SourceFile, name: TSESTr
 const importedName = (specifier: TSESTree.Node): TSESTree.Node | undefined =>
   specifier.type === 'ImportSpecifier' || specifier.type === 'ImportDefaultSpecifier' ? specifier.local : undefined;
 
+const isWholeModule = (value: Value): boolean => value.kind === 'import' && value.name === '*';
+
 function elsewhere(file: SourceFile, value: Value, steps: number): readonly Value[] {
   if (steps > maxSteps) return [];
   if (value.kind === 'import') {
@@ -75,6 +77,8 @@ function elsewhere(file: SourceFile, value: Value, steps: number): readonly Valu
   );
   if (inside.length > 0) return inside.flatMap((one) => settled(file, one, steps + 1));
   const written = unwrap(value.node);
+  // `const { run } = await import('./tools.js')`: the name is declared here, and what it stands for is not.
+  if (written.type === 'Identifier') return isWholeModule(value.object) ? declared(file, written) : [];
   return written.type === 'MemberExpression' && !written.computed ? declared(file, written.property) : [];
 }
 

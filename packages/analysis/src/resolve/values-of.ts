@@ -6,6 +6,7 @@ import { elementSource } from './element-source.js';
 import { entityName } from './entity-name.js';
 import { flatMap } from './flat-map.js';
 import { isFunction, parameterPosition } from './function-node.js';
+import { handedImport } from './handed-import.js';
 import { iteratedBy } from './iterated-by.js';
 import { patternPath, type PatternStep } from './pattern-path.js';
 import { nested, perNode, shared } from './per-file.js';
@@ -166,9 +167,12 @@ function definitionValues(file: SourceFile, definition: Definition, name: TSESTr
       const { index, parameter } = position;
       const path = patternPath(parameter, name);
       const collection = iteratedBy(node, index);
+      const loaded = collection ? undefined : handedImport(node, index);
       const start: readonly Value[] = collection
         ? elementValues(file, valuesOf(file, collection), node)
-        : [{ kind: 'parameter', fn: node, index, node: parameter }];
+        : loaded
+          ? valuesOf(file, loaded)
+          : [{ kind: 'parameter', fn: node, index, node: parameter }];
       return follow(file, start, path?.steps ?? [], name);
     }
     case 'Variable': {

@@ -180,7 +180,7 @@ export class HeldFiles {
     };
     this.length += text.length;
     this.#placed.push(file);
-    return { source, file, ...importsOf(program, (specifier) => this.pathOf(specifier, path)) };
+    return { source, file, ...importsOf(program, text, (specifier) => this.pathOf(specifier, path)) };
   }
 }
 
@@ -207,9 +207,9 @@ export function heldFilesFor(
   choice: ParserChoice,
   root: SourceFile,
 ): { readonly held: HeldFiles; readonly paths: readonly string[] } {
-  const { program, location } = root;
+  const { program, sourceCode, location } = root;
   const pathsBy = (held: HeldFiles): readonly string[] =>
-    importsOf(program, (specifier) => held.pathOf(specifier, location.filename)).paths;
+    importsOf(program, sourceCode.text, (specifier) => held.pathOf(specifier, location.filename)).paths;
   const most = latest?.linted === location.filename ? maxHeldForOne : maxHeld;
   if (latest?.suits(choice, root) && latest.length <= most) {
     const paths = pathsBy(latest);

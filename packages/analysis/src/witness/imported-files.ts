@@ -10,6 +10,7 @@ import { fileBeside } from './file-beside.js';
 import { heldFilesFor, holdsPosition, renewHeldFiles, type HeldFiles } from './held-files.js';
 import { memberOf, receiverClass } from './receiver-class.js';
 import type { ParserChoice } from './read-source.js';
+import { requiredExport } from './required-export.js';
 
 /** What is known of the disk since the first question about another file. */
 interface Beginning {
@@ -147,6 +148,8 @@ const isMemberName = (name: TSESTree.Node): name is MemberName =>
 function exportsBehind(home: SourceFile, name: TSESTree.Node): readonly Exported[] {
   const isMember = isMemberName(name);
   const bound = isMember ? name.parent.object : name;
+  const required = requiredExport(home, name);
+  if (required) return [required];
   return (variableOf(home, bound)?.defs ?? []).flatMap(({ node }): readonly Exported[] => {
     if (node.type !== 'ImportNamespaceSpecifier') return isMember || !isImport(node) ? [] : ofImport(node);
     return isMember ? [{ module: moduleOf(node), name: name.name }] : [];

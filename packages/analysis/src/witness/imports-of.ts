@@ -9,19 +9,28 @@ export interface Imports {
   readonly unfound: readonly string[];
 }
 
+/** A module that is loaded where it is needed. Found in the text, since it may stand anywhere in the tree. */
+const loads = /\b(?:import|require)\s*\(\s*(['"`])([^'"`\n$]+)\1/gu;
+
 /**
  * What a file imports or hands on from files of its project.
  *
  * @param pathOf - The file that is meant by what such a statement says.
  */
-export function importsOf({ body }: TSESTree.Program, pathOf: (specifier: string) => string | undefined): Imports {
+export function importsOf(
+  { body }: TSESTree.Program,
+  text: string,
+  pathOf: (specifier: string) => string | undefined,
+): Imports {
+  const specifiers = new Set<string>();
+  for (const statement of body) if ('source' in statement && statement.source) specifiers.add(statement.source.value);
+  for (const [, , specifier] of text.matchAll(loads)) if (specifier !== undefined) specifiers.add(specifier);
   const paths: string[] = [];
   const unfound: string[] = [];
-  for (const statement of body) {
-    if (!('source' in statement) || !statement.source) continue;
-    const path = pathOf(statement.source.value);
+  for (const specifier of specifiers) {
+    const path = pathOf(specifier);
     if (path !== undefined) paths.push(path);
-    else if (isRelative(statement.source.value)) unfound.push(statement.source.value);
+    else if (isRelative(specifier)) unfound.push(specifier);
   }
   return { paths, unfound };
 }

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { firstOffset, type OtherFiles } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import type { CompiledFile, Declaration, TypedServices, TypeSymbol } from './checker.js';
+import type { Checker, CompiledFile, Declaration, TypedServices, TypeSymbol } from './checker.js';
 import { offeredElsewhere } from './offered-elsewhere.js';
 import { isOfProject, isScript, reachedFiles } from './reached-files.js';
 import { perHeld } from './reading.js';
 import { fileBeside } from './file-beside.js';
+import { requiredExport } from './required-export.js';
 import { readSource, type ParserChoice, type ReadSource } from './read-source.js';
 
 /** `SymbolFlags.Alias`, the same in every compiler. */
@@ -104,13 +105,21 @@ export function programFilesOf(
     if (member !== undefined && !mayBeOffered(member, compiledHome(name))) return [];
     const node = compilerNodeOf(name);
     const checker = services.program.getTypeChecker();
-    const symbol = node && checker.getSymbolAtLocation?.(node);
+    const symbol = node && (requiredSymbol(name, checker) ?? checker.getSymbolAtLocation?.(node));
     const target: TypeSymbol | undefined =
       symbol && (symbol.flags ?? 0) & alias ? checker.getAliasedSymbol?.(symbol) : symbol;
     return (target?.declarations ?? []).filter((one) => {
       const compiled = one.getSourceFile();
       return isOfProject(compiled) && isScript(compiled);
     });
+  };
+
+  /** The export of a module that is loaded in an expression: the name itself is declared where it is loaded. */
+  const requiredSymbol = (name: TSESTree.Node, checker: Checker): TypeSymbol | undefined => {
+    const required = requiredExport(entryOf(name)?.file ?? root(), name);
+    const loads = required && compilerNodeOf(required.loads);
+    const type = loads && checker.getAwaitedType?.(checker.getTypeAtLocation(loads));
+    return required && type && checker.getPropertyOfType(type, required.name);
   };
 
   return {

@@ -55,6 +55,14 @@ describe('proven', () => {
       'a refusal that stands in for the result',
       `const refuse = (who: Clerk, tool: string) => (who.permissions.includes(tool) ? undefined : 'denied'); for (const call of calls) { const refusal = refuse(clerk, call.name); const reply = refusal ?? (await handlers[call.name](call.arguments)); }`,
     ],
+    [
+      'a refusal that a call gives, in whose place nothing is run',
+      `const denyUnless = (who: Clerk, tool: string) => (who.permissions.includes(tool) ? undefined : 'denied'); for (const call of calls) { const reply = denyUnless(clerk, call.name) ?? (await handlers[call.name](call.arguments)); }`,
+    ],
+    [
+      'the same by ||, awaited',
+      `const requireRight = async (who: Clerk, tool: string) => (who.permissions.includes(tool) ? null : 'denied'); for (const call of calls) { const reply = (await requireRight(clerk, call.name)) || (await handlers[call.name](call.arguments)); }`,
+    ],
     ['a loop of assertions before', `for (const call of calls) demand(clerk, call.name); ${each('')}`],
     ['every', `if (!calls.every((call) => clerk.permissions.includes(call.name))) return; ${each('')}`],
     [
@@ -276,5 +284,59 @@ describe('a method with a verb of reading', () => {
     ['nobody', `opaque.lookup(call.name, JSON.parse(call.arguments))`, 0],
   ])('that is handed %s', (_name, call, executions) => {
     expect(guardsIn(run(call))).toHaveLength(executions);
+  });
+});
+
+describe('cases of a switch', () => {
+  const module = `
+    import { berths } from './berths.js';
+    const requireHarbourmaster = (who: Clerk) => (who.permissions.includes('master') ? null : { error: 'denied' });
+    const nobodyIsRefused = (who: Clerk) => null;
+    const listAsked = async (who: Clerk, args: string) => requireHarbourmaster(who) ?? (await berths.list(who.tenantId, args));
+    const freeAsked = async (who: Clerk, args: string) => requireHarbourmaster(who) || berths.free(who.tenantId, args);
+  `;
+  const free = (refusal = '') =>
+    `case 'free_berth': return ${refusal}await berths.free(clerk.tenantId, call.arguments);`;
+  const list = (refusal = '') =>
+    `case 'list_berths': return ${refusal}await berths.list(clerk.tenantId, call.arguments);`;
+  const over = (...cases: readonly string[]) =>
+    guardIn(`for (const call of calls) switch (call.name) { ${cases.join(' ')} }`, module).kind;
+  const ask = 'requireHarbourmaster(clerk) ?? ';
+
+  test('are proven where each asks, whatever joins the refusal to the work', () => {
+    expect(over(free(ask), list(ask))).toBe('proven');
+    expect(over(free(ask), list('requireHarbourmaster(clerk) || '))).toBe('proven');
+    expect(
+      over(
+        `case 'free_berth': return freeAsked(clerk, call.arguments);`,
+        `case 'list_berths': return await listAsked(clerk, call.arguments);`,
+      ),
+    ).toBe('proven');
+  });
+
+  test('are open where only what changes something asks', () => {
+    expect(over(free(ask), list())).toBe('possible');
+    expect(over(free(ask), `case 'book_berth': return berths.book(clerk, call.arguments);`)).toBe('possible');
+    expect(over(free(ask), `case 'book_berth': return berths.book({ who: clerk.userId });`)).toBe('possible');
+    expect(
+      over(
+        `case 'free_berth': if (!clerk.permissions.includes('master')) return; return await berths.free(call.arguments);`,
+        list(),
+      ),
+    ).toBe('possible');
+  });
+
+  test('are not asked where what changes something does not ask', () => {
+    expect(over(free(), list(ask))).toBe('none');
+    expect(over(`case 'free_berth':`, list(), `case 'sink_boat': return ${ask}berths.sink(call.arguments);`)).toBe(
+      'none',
+    );
+    expect(over(free(), list())).toBe('none');
+  });
+
+  test('are not asked by what refuses nobody, or gives what was kept', () => {
+    expect(over(free('nobodyIsRefused(clerk) ?? '), list('nobodyIsRefused(clerk) ?? '))).not.toBe('proven');
+    const kept = 'berths.cached(clerk, call.name) ?? ';
+    expect(over(free(kept), list(kept))).toBe('none');
   });
 });

@@ -91,11 +91,35 @@ test.each([
     'a getter of whoever is there',
     `import { currentBroker } from './b.js'; async function f() { const b = await currentBroker(); use(«b»); }`,
   ],
+  [
+    'a getter of the token of whoever is signed in',
+    `import { getAccessTokenFromVault } from 'vault-sdk'; function f() { const token = getAccessTokenFromVault(); use(«token»); }`,
+  ],
+  [
+    'the same behind a client of another file',
+    `import { login } from './login.js'; async function f() { const { token } = await login.getSessionToken(); use(«token»); }`,
+  ],
 ])('%s alone is not enough', (_, code) => {
   expect(ask(code)).toEqual({ answer: 'unknown', reason: 'named like a principal' });
 });
 
 test.each([
+  [
+    'a token of the application itself',
+    `import { getServiceAccessToken } from 'vault-sdk'; function f() { const token = getServiceAccessToken(); use(«token»); }`,
+  ],
+  [
+    'a token that is asked for by what it is for',
+    `import { getAccessToken } from 'vault-sdk'; function f() { const token = getAccessToken('calendar'); use(«token»); }`,
+  ],
+  [
+    'a token that this file reads from its environment',
+    `const getAccessToken = () => process.env.TOKEN; function f() { const token = getAccessToken(); use(«token»); }`,
+  ],
+  [
+    'how long a token may be',
+    `import { getSessionTokenLimit } from 'vault-sdk'; function f() { const limit = getSessionTokenLimit(); use(«limit»); }`,
+  ],
   ['the request itself', `function f(req) { use(«req»); }`],
   ['its body', `async function f(req) { const body = await req.json(); use(«body»); }`],
   [

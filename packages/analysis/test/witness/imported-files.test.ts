@@ -78,6 +78,40 @@ describe('what a relative import leads to', () => {
   });
 });
 
+describe('what is loaded in an expression', () => {
+  it.each([
+    ['taken out of it', `const { limit } = await import('./limits.js'); use(«limit»);`],
+    ['taken out under another name', `const { limit: most } = await import('./limits.js'); use(«most»);`],
+    ['a member of it', `const limits = await import('./limits.js'); use(«limits.limit»);`],
+    ['a member where it is loaded', `use(«(await import('./limits.js')).limit»);`],
+    ['kept as a member', `const most = (await import(\`./limits.js\`)).limit; use(«most»);`],
+    ['required', `const { limit } = require('./limits.js'); use(«limit»);`],
+    ['a member of what is required', `const limits = require('./limits.js'); use(«limits.limit»);`],
+    ['handed to a callback', `import('./limits.js').then(({ limit }) => use(«limit»));`],
+    ['a member of what is handed to a callback', `import('./limits.js').then((limits) => use(«limits.limit»));`],
+    ['what the module gives by default', `const { default: most } = await import('./most.js'); use(«most»);`],
+  ])('is followed: %s', (_name, code) => {
+    expect(seen(code, { 'limits.ts': limit, 'most.ts': 'export default 7;' })).toEqual(['7']);
+  });
+
+  it.each([
+    ['a package', `const { limit } = await import('limits'); use(«limit»);`],
+    ['a name that is made', 'const { limit } = await import(`./${name}.js`); use(«limit»);'],
+    ['what lies deeper', `const { inner: { limit } } = await import('./limits.js'); use(«limit»);`],
+    ['an element', `const [limit] = await import('./limits.js'); use(«limit»);`],
+    ['what another promise hands on', `load('./limits.js').then(({ limit }) => use(«limit»));`],
+  ])('is not seen for %s', (_name, code) => {
+    expect(seen(code, { 'limits.ts': limit })).not.toContain('7');
+  });
+
+  it('is read anew when the file has changed', () => {
+    const disk = folder();
+    const code = `const { limit } = await import('./limits.js'); use(«limit»);`;
+    expect(seen(code, { 'limits.ts': limit }, disk)).toEqual(['7']);
+    expect(seen(code, { 'limits.ts': 'export const limit = 12;' }, disk)).toEqual(['12']);
+  });
+});
+
 describe('what an alias of a path leads to', () => {
   const aliased = (tsconfig: object) => ({
     'tsconfig.json': JSON.stringify(tsconfig),

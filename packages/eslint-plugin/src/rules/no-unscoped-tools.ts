@@ -33,6 +33,8 @@ export default defineRule({
       // A choice that keeps callers from a set which stays for everybody is one defect with it: `no-tool-choice-as-guard`.
       if (facts.choices().some((choice) => choice.kind === 'toggled' && isProven(choice) && choice.shown === node))
         continue;
+      // Nor is a set the same for everybody that is made of the names in a request: `no-unchecked-tool-choice`.
+      if (facts.choices().some((choice) => choice.kind === 'named' && choice.selects === node)) continue;
       const unproven = selection.kind === 'unknown' || tenancy !== 'yes' || executionsDecided;
       yield {
         node,

@@ -12,6 +12,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { findDependence, prune } from '../depends-on.js';
+import { namesHanded } from './names-handed.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isOfTenantAlone } from './of-tenant-alone.js';
 
@@ -27,12 +28,15 @@ export interface ChosenName {
   readonly by: 'choice' | 'tools';
   /** What has a say in whether it is this list, where several are written down. */
   readonly tests?: readonly TSESTree.Expression[];
+  /** Whether a function of the program is handed the name and makes the set of it. */
+  readonly handed?: true;
 }
 
 interface Named {
   readonly node: TSESTree.Node;
   readonly kind: ChosenName['kind'];
   readonly tests?: readonly TSESTree.Expression[];
+  readonly handed?: true;
 }
 
 const objectIn = (file: SourceFile, node: TSESTree.Node): TSESTree.ObjectExpression | undefined => {
@@ -178,28 +182,39 @@ function namesOfPredicate(file: SourceFile, predicate: TSESTree.Node): readonly 
 }
 
 function inTools(file: SourceFile, request: ModelRequest, entry: BodyEntry): readonly ChosenName[] {
-  const found = alternativesOf(file, entry.value).flatMap(({ node: list }): readonly Named[] => {
-    if (list.type === 'ArrayExpression') {
-      const [item, second] = list.elements;
-      if (!item || second || item.type === 'SpreadElement') return [];
-      return isLookup(file, item) ? [{ node: item, kind: 'entry' }] : nameOfDefinition(file, request, item);
-    }
-    if (list.type !== 'CallExpression') return [];
-    const callee = unwrap(list.callee);
-    const [first] = list.arguments;
-    if (callee.type !== 'MemberExpression' || !first) return [];
-    const key = staticKey(callee);
-    if (key === 'filter') return namesOfPredicate(file, first);
-    if (key !== 'map' && key !== 'flatMap') return [];
-    const picks = functionsOf(file, first).some((fn) => returnsOf(file, fn).some((one) => isKeyedBy(file, one, fn)));
-    return picks ? [{ node: callee.object, kind: 'names' }] : [];
-  });
+  const handed = valuesOf(file, entry.value).flatMap((value): readonly Named[] =>
+    value.kind === 'expression' && value.node.type === 'CallExpression'
+      ? namesHanded(file, value.node).map((one) => ({ ...one, handed: true }))
+      : [],
+  );
+  const found =
+    handed.length > 0
+      ? handed
+      : alternativesOf(file, entry.value).flatMap(({ node: list }): readonly Named[] => {
+          if (list.type === 'ArrayExpression') {
+            const [item, second] = list.elements;
+            if (!item || second || item.type === 'SpreadElement') return [];
+            return isLookup(file, item) ? [{ node: item, kind: 'entry' }] : nameOfDefinition(file, request, item);
+          }
+          if (list.type !== 'CallExpression') return [];
+          const callee = unwrap(list.callee);
+          const [first] = list.arguments;
+          if (callee.type !== 'MemberExpression' || !first) return [];
+          const key = staticKey(callee);
+          if (key === 'filter') return namesOfPredicate(file, first);
+          if (key !== 'map' && key !== 'flatMap') return [];
+          const picks = functionsOf(file, first).some((fn) =>
+            returnsOf(file, fn).some((one) => isKeyedBy(file, one, fn)),
+          );
+          return picks ? [{ node: callee.object, kind: 'names' }] : [];
+        });
   return found.map((one) => ({
     name: one.node,
     kind: one.kind,
-    node: unwrap(entry.value),
+    node: one.handed ? unwrap(one.node) : unwrap(entry.value),
     whole: entry.value,
     by: 'tools' as const,
+    ...(one.handed && { handed: one.handed }),
   }));
 }
 

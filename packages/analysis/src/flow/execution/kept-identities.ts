@@ -13,6 +13,7 @@ import { isCredential } from '../principal/credential.js';
 import { isRequest } from '../principal/is-request.js';
 import { principalOf } from '../principal/principal.js';
 import { principalsInReach } from '../principal/principals-in-reach.js';
+import { credentialsSetIn } from './credentials-set.js';
 
 /** A read of somebody who asked earlier, in code that executes for whoever asks now. */
 export interface KeptIdentity {
@@ -110,6 +111,7 @@ export function* keptIdentitiesIn(
     if (isWritten(node) || !isObjectState(file, node, site)) continue;
     yield { node, name: `this.${staticKey(node) ?? ''}`, proven: true };
   }
+  yield* credentialsSetIn(file, code);
 }
 
 const isWritten = (node: TSESTree.Node): boolean => {

@@ -6,6 +6,7 @@ import { perNode } from '../../resolve/per-file.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isLostBeside } from './is-lost-beside.js';
+import { mayRefuseFirst } from './may-refuse-first.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn } from '../controls-on.js';
@@ -47,9 +48,17 @@ function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.S
 export const guardOfExecutor = perNode(noGuard, (file: SourceFile, fn: FunctionNode): Guard => {
   const work = fn.body.type === 'BlockStatement' ? workOf(file, fn.body) : fn.body;
   if (!work) return noGuard;
-  const place = work.type === 'ReturnStatement' && work.argument ? work.argument : work;
+  const place = workIn(work.type === 'ReturnStatement' && work.argument ? work.argument : work);
   return better(guardInside(file, fn, place), guardOfDelegate(file, place));
 });
+
+/** `requireRole(user) ?? (await run())`: the work is what stands behind the refusal. */
+function workIn(node: TSESTree.Node): TSESTree.Node {
+  const inner = unwrapAwaited(node);
+  return inner.type === 'LogicalExpression' && inner.operator !== '&&' && mayRefuseFirst(inner)
+    ? workIn(inner.right)
+    : node;
+}
 
 /** The call that does the work of a statement, under what only waits for its outcome, keeps it or writes it as a text. */
 function delegatingCall(file: SourceFile, place: TSESTree.Node): TSESTree.CallExpression | undefined {

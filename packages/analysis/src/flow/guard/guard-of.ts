@@ -1,17 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isKernelControl } from '../../match/declared-control.js';
-import { isInside, type FunctionNode } from '../../resolve/function-node.js';
-import { nodeIndexOf } from '../../resolve/node-index.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn, ofStatement, type Control } from '../controls-on.js';
 import { askedThroughClosure } from './asked-through-closure.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
-import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { guardBefore } from './guard-before.js';
 import { guardOfBranches } from './guard-of-branches.js';
+import { guardOfCases } from './guard-of-cases.js';
 import { guardOfCollection } from './guard-of-collection.js';
 import { guardOfControls } from './guard-of-controls.js';
 import { unheededCheck } from './guard-by-course.js';
@@ -109,41 +108,6 @@ function ofImplementations(file: SourceFile, execution: Execution): Guard {
   return weakest(functionsIn(file, execution.table).map((fn) => guardOfExecutor(file, fn)));
 }
 
-/** The cases of a switch over the name, where each of them asks before its work: there the name is known. */
-function ofCases(file: SourceFile, execution: Execution): Guard {
-  if (execution.kind !== 'switch' || execution.site.type !== 'SwitchStatement') return noGuard;
-  const working = execution.site.cases.filter((one) => one.consequent.some((statement) => doesWork(file, statement)));
-  return weakest(
-    working.map((one) => {
-      const controls = one.consequent.flatMap((statement) =>
-        doesWork(file, statement) ? [...controlsOn(lastCallIn(file, statement), one)] : [],
-      );
-      const checks = controls
-        .filter(
-          (control) => control.kind === 'test' && !control.goesOn && !control.swallowed && isInside(control.node, one),
-        )
-        .flatMap((control) =>
-          decisionsIn(file, control.test, { key: execution.part.key, list: undefined }, control.holds),
-        );
-      return checks
-        .filter((check) => check.isCheck && check.identity !== 'no' && !check.defect)
-        .reduce(
-          (best, check) =>
-            better(best, {
-              ...noGuard,
-              kind: check.strength === 'proven' && check.identity === 'yes' ? 'proven' : 'possible',
-              node: check.node,
-            }),
-          noGuard,
-        );
-    }),
-  );
-}
-
-/** The last call in a statement, which is the work that comes after what it asks. */
-const lastCallIn = (file: SourceFile, statement: TSESTree.Node): TSESTree.Node =>
-  nodeIndexOf(file).inside('CallExpression', statement).at(-1) ?? statement;
-
 function guardAt(file: SourceFile, execution: Execution): Guard {
   const { part, site, callee } = execution;
   // Around each call of the SDK stands one function: a check in it is about the call that it is run for.
@@ -153,7 +117,7 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
     return { ...noGuard, kind: 'proven', node: site };
   const subject: Subject = { key: part.key, list: part.list };
   const table = ofTable(file, execution);
-  const inside = better(ofImplementations(file, execution), ofCases(file, execution));
+  const inside = better(ofImplementations(file, execution), guardOfCases(file, execution));
   const start = table.kind === 'proven' ? table : inside;
   const before = guardBefore(file, site, part.binding, subject, start);
   const among = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));

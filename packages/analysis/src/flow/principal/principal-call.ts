@@ -12,6 +12,7 @@ import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
 import { isCredential } from './credential.js';
+import { isTokenGetter } from './is-token-getter.js';
 import { isLeftByMiddleware } from './left-by-middleware.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
@@ -137,7 +138,8 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   if (call.arguments.length === 0) {
     if (
       isPrincipalName(last.replace(/^(?:get|require|current|use|ensure)/u, '')) ||
-      (awaited && namesCaller.test(last))
+      (awaited && namesCaller.test(last)) ||
+      isTokenGetter(file, call)
     )
       return unknown('named like a principal');
   }
