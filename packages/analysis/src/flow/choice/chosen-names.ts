@@ -4,7 +4,6 @@ import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
-import { dottedName } from '../../resolve/dotted-name.js';
 import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -12,9 +11,10 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
 import { findDependence, prune } from '../depends-on.js';
+import { listedNames } from './listed-names.js';
+import type { Named } from './named.js';
 import { namesHanded } from './names-handed.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
-import { isOfTenantAlone } from './of-tenant-alone.js';
 
 /** A tool that a request picks by its name. */
 export interface ChosenName {
@@ -29,13 +29,6 @@ export interface ChosenName {
   /** What has a say in whether it is this list, where several are written down. */
   readonly tests?: readonly TSESTree.Expression[];
   /** Whether a function of the program is handed the name and makes the set of it. */
-  readonly handed?: true;
-}
-
-interface Named {
-  readonly node: TSESTree.Node;
-  readonly kind: ChosenName['kind'];
-  readonly tests?: readonly TSESTree.Expression[];
   readonly handed?: true;
 }
 
@@ -236,65 +229,15 @@ export function isKeyedBy(file: SourceFile, node: TSESTree.Node, fn: TSESTree.No
   return key?.type === 'Identifier' && parameter?.type === 'Identifier' && key.name === parameter.name;
 }
 
-/** `(query.get('tools') ?? '').split(',').map((name) => name.trim())`: names that stand in one text. */
-function isSplit(node: TSESTree.Node): boolean {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') return false;
-  const key = staticKey(callee) ?? '';
-  return key === 'split' || (/^(?:map|filter)$/u.test(key) && isSplit(unwrap(callee.object)));
-}
-
-/** Whether a predicate of the file is seen to ask about nobody: `(name) => name in tools`. */
-const decidesNothing = (file: SourceFile, predicate: TSESTree.Node | undefined): boolean => {
-  const functions = predicate ? functionsOf(file, predicate) : [];
-  return (
-    functions.length > 0 &&
-    functions.every(({ body }) => readsPrincipal(file, body).answer === 'no' || isOfTenantAlone(file, body))
-  );
-};
-
-/** A list that is written down is one name for each list that something picks among: see `selectedByData`. */
-function listedIn(file: SourceFile, list: TSESTree.Node, seen: readonly TSESTree.Node[] = []): readonly Named[] {
-  return alternativesOf(file, list).flatMap(({ node, tests }): readonly Named[] => {
-    if (seen.includes(node)) return [];
-    if (node.type === 'ArrayExpression') {
-      const parts = node.elements.flatMap((one) => (one && stringOf(one) === undefined ? [one] : []));
-      if (parts.length === 0) return [{ node, kind: 'names', tests }];
-      return parts.flatMap((one) =>
-        one.type === 'SpreadElement'
-          ? listedIn(file, one.argument, [...seen, node])
-          : [{ node: one, kind: 'name' as const }],
-      );
-    }
-    if (node.type === 'Identifier' || node.type === 'MemberExpression' || isSplit(node))
-      return [{ node, kind: 'names' }];
-    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-    const isCut = callee?.type === 'MemberExpression' && staticKey(callee) === 'filter';
-    return isCut && node.type === 'CallExpression' && decidesNothing(file, node.arguments[0])
-      ? listedIn(file, callee.object, [...seen, node])
-      : [];
-  });
-}
-
 /** The names in a list of those tools that the model is shown: `activeTools: [route.tool]`, `activeTools: body.tools`. */
-function inSubset(file: SourceFile, entry: BodyEntry): readonly ChosenName[] {
-  const found = listedIn(file, entry.value);
-  // Where some get all tools (`undefined`, `Object.keys(tools)`), a list that is written down only takes away.
-  const isCutDown =
-    found.some(({ tests }) => tests) && alternativesOf(file, entry.value).some(({ node }) => isWholeSet(node));
-  return found
-    .filter(({ tests }) => !(isCutDown && tests))
-    .map(({ node: name, ...one }) => ({
-      ...one,
-      name,
-      node: unwrap(entry.value),
-      whole: entry.value,
-      by: 'choice' as const,
-    }));
-}
-
-const isWholeSet = (node: TSESTree.Node): boolean =>
-  isNullish(node) || (node.type === 'CallExpression' && dottedName(node.callee) === 'Object.keys');
+const inSubset = (file: SourceFile, entry: BodyEntry): readonly ChosenName[] =>
+  listedNames(file, entry.value).map(({ node: name, ...one }) => ({
+    ...one,
+    name,
+    node: unwrap(entry.value),
+    whole: entry.value,
+    by: 'choice' as const,
+  }));
 
 /**
  * Which tools does a request pick by name, with its choice or with a set that was cut down to the picked ones?
