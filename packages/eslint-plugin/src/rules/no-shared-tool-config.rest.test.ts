@@ -36,7 +36,7 @@ const short = (name: string, key: string, missing: string) => ({
   code: remembering(`«${key}»`),
   errors: [
     { messageId: 'keyIncomplete' as const, data: { store: 'kept', principal: 'parkId', missing }, suggestions: [] },
-  ],
+  ] as const,
 });
 
 const others = '`rangerId` and `grants`';

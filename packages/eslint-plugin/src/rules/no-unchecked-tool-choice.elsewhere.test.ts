@@ -66,14 +66,14 @@ const proven = (name: string, parts: Parts) => {
           { messageId: 'stopHere' as const, data: { principal: '`session`', name: 'focus' }, output: output(stop) },
         ],
       },
-    ],
+    ] as const,
   };
 };
 
 const open = (name: string, parts: Parts) => ({
   name,
   code: night(parts),
-  errors: [{ messageId: 'nameNotCheckedUnproven' as const, data }],
+  errors: [{ messageId: 'nameNotCheckedUnproven' as const, data }] as const,
 });
 
 // Tools that were made for the caller by what is not seen: a file that asks about a name of theirs elsewhere does not

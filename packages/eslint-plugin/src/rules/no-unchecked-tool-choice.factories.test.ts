@@ -37,7 +37,7 @@ const reported = (name: string, factory: string, tools: string, picked = 'body.t
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 const each = `

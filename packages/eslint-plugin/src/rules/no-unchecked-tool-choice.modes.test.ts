@@ -54,7 +54,7 @@ const reported = (title: string, { name, from = 'body.mode', part, before = '', 
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 const quiet = (title: string, part: string, before = '', options = {}) => ({

@@ -36,7 +36,7 @@ const shown = (name: string, predicate: string, helper?: string) => {
         data: { tools: 'tools', who: 'whoever `player` is' },
         suggestions: [{ messageId: 'decidePerTool' as const, output: code.replace('«tools»', refused) }],
       },
-    ],
+    ] as const,
   };
 };
 

@@ -27,7 +27,7 @@ const claimed = (name: string, before: string, read = "req.header('x-user-id')",
       messageId: 'claimed' as const,
       data: { name: 'x-user-id', part: 'a header', use: 'it decides which tools the model gets' },
     },
-  ],
+  ] as const,
 });
 
 const open = (name: string, before: string, more = '') => ({
@@ -38,7 +38,7 @@ const open = (name: string, before: string, more = '') => ({
       messageId: 'claimedUnproven' as const,
       data: { name: 'x-user-id', part: 'a header', use: 'it decides which tools the model gets' },
     },
-  ],
+  ] as const,
 });
 
 // What stands between a path and its handler may have verified a header, and may only have read the body.

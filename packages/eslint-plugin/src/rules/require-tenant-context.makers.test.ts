@@ -72,7 +72,7 @@ const constant = (name: string, parts: Parts, statement: string | undefined, who
             ? []
             : [{ messageId: 'stopHere' as const, data: { executor: '`yields`' }, output: output() }],
       },
-    ],
+    ] as const,
   };
 };
 
