@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { accessPhraseIn } from '../flow/instructions/access-vocabulary.js';
 import { instructionTexts } from '../flow/instructions/instruction-texts.js';
 import { takesCaller } from '../flow/instructions/takes-caller.js';
+import { onlySelects } from '../flow/instructions/only-selects.js';
 import { reachHeld } from '../flow/instructions/reach-held.js';
 import { reachTold } from '../flow/instructions/reach-told.js';
 import { rightsTold } from '../flow/instructions/rights-told.js';
@@ -29,7 +30,7 @@ import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { unwrap, wrapped } from '../resolve/unwrap.js';
+import { unwrap } from '../resolve/unwrap.js';
 import { rootOf } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { dispatchesOf } from './dispatches.js';
@@ -216,7 +217,8 @@ const rulesIn = (file: SourceFile): readonly PromptRule[] =>
     const texts = instructionTexts(file, instruction);
     const reach = texts.map((text) => reachTold(file, text)).find((one) => one !== undefined);
     const rights = texts.map((text) => rightsTold(file, text)).find((one) => one !== undefined);
-    const told = reach ?? (rights && instruction.kind === 'description' && selects(rights) ? undefined : rights);
+    const told =
+      reach ?? (rights && instruction.kind === 'description' && onlySelects(file, rights) ? undefined : rights);
     const phrase = texts.map((text) => accessPhraseIn(staticText(file, text))).find((one) => one !== undefined);
     if (!told && phrase === undefined) return [];
     const enforcement = enforcementOf(file, instruction, told, reach !== undefined);
@@ -232,18 +234,6 @@ const rulesIn = (file: SourceFile): readonly PromptRule[] =>
       },
     ];
   });
-
-/**
- * Whether a right is what a list is filtered by. A tool that is described with a member of such a list is there only for
- * who has the right: `kinds.filter((kind) => user.scopes.includes(kind)).map((kind) => tool({ description: kind }))`.
- */
-function selects(right: TSESTree.Node): boolean {
-  const predicate = enclosingFunctions(right)[0];
-  const { parent } = predicate ? wrapped(predicate) : { parent: undefined };
-  if (parent?.type !== 'CallExpression' || parent.callee === predicate) return false;
-  const callee = unwrap(parent.callee);
-  return callee.type === 'MemberExpression' && staticKey(callee) === 'filter';
-}
 
 /** Whether somebody who asks is in reach where the tools are shown or run. */
 const hasTenancy = (file: SourceFile, { node }: Instruction): boolean =>

@@ -16,6 +16,7 @@ import { variableOf } from '../resolve/variable-of.js';
 import { conventionalPart } from './conventional-part.js';
 import { isToolFile } from './gate.js';
 import { isHandledCall } from './handlers.js';
+import { isListOfTools } from './is-list-of-tools.js';
 import { hasProposalType } from './has-proposal-type.js';
 import { isListValue, isProposalList } from './proposal-list.js';
 import {
@@ -137,7 +138,7 @@ function elementBase(file: SourceFile, value: Extract<Value, { kind: 'element' }
       from: counted,
     };
   const list = identityOf(value.of);
-  if (isListValue(file, value.of, 0) || boundAsProposal(file, value.node)) {
+  if (isListValue(file, value.of, 0) || (boundAsProposal(file, value.node) && !isListOfTools(file, value.of))) {
     // `queue.shift()` takes one in each round of the loop around it.
     const binding = value.node.type === 'CallExpression' ? (enclosingLoop(value.node) ?? value.node) : value.node;
     return { key: identityOf(value), list, binding, passed: false, path: '', from: value.of };
@@ -259,6 +260,9 @@ export function shapedVariable(file: SourceFile, node: TSESTree.Node): ProposalB
     definition.node.init &&
     patternPath(definition.node.id, definition.name)?.steps.length
   )
+    return undefined;
+  const loop = definition.node.parent?.parent;
+  if (loop?.type === 'ForOfStatement' && valuesOf(file, loop.right).some((one) => isListOfTools(file, one)))
     return undefined;
   return {
     key: `variable ${String(definition.name.range[0])}`,

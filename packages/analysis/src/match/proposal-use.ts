@@ -3,7 +3,8 @@ import { isFunction } from '../resolve/function-node.js';
 import { shared } from '../resolve/per-file.js';
 import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey } from '../resolve/static-key.js';
+import { staticKey, stringOf } from '../resolve/static-key.js';
+import { wrapped } from '../resolve/unwrap.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { shapes } from './proposal-shapes.js';
 
@@ -59,13 +60,31 @@ const isShaped = (reads: ReadonlySet<string>): boolean =>
     (shape) => readsOne(reads, shape.callId) && readsOne(reads, shape.name) && readsOne(reads, shape.arguments),
   );
 
+/** Values of `type` by which SDKs tell the definitions of tools that a provider runs from those that code here runs. */
+const definitionKinds: ReadonlySet<string> = new Set(['provider', 'provider-defined', 'provider-executed']);
+
+/** `tool.type === 'provider'`, `switch (tool.type) { case 'provider': }`: a definition among others, and no call. */
+function isAskedAsDefinition({ parent: member }: TSESTree.Node): boolean {
+  if (member?.type !== 'MemberExpression' || staticKey(member) !== 'type') return false;
+  const { parent } = wrapped(member);
+  const kinds =
+    parent?.type === 'BinaryExpression'
+      ? [parent.left, parent.right]
+      : parent?.type === 'SwitchStatement'
+        ? parent.cases.flatMap(({ test }) => test ?? [])
+        : [];
+  return kinds.some((one) => definitionKinds.has(stringOf(one) ?? ''));
+}
+
 const readsOne = (reads: ReadonlySet<string>, paths: readonly string[]): boolean =>
   paths.some((path) => reads.has(path));
 
 /** Whether a variable is used as only a proposed call is. */
 export const isUsedAsProposal = shared(
   (variable: Variable) => variable,
-  (file, variable): boolean => isProposalUse(readsOf(file, variable)),
+  (file, variable): boolean =>
+    isProposalUse(readsOf(file, variable)) &&
+    !variable.references.some(({ identifier }) => isAskedAsDefinition(identifier)),
 );
 
 const bindingVariable = (file: SourceFile, binding: TSESTree.Node): Variable | undefined => {

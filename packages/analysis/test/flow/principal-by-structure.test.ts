@@ -288,3 +288,30 @@ test.each([
     for (const item of r.output) { if (item.type !== 'function_call' || !catalogue.permits(${name}, item.name)) continue; use(«${name}»); } }`;
   expect(ask(code)).toBe(expected);
 });
+
+describe('a call that the model proposed', () => {
+  const taking = (members: string): string =>
+    `interface Entry { ${members} } export const f = (one: Entry) => { use(«one»); use(one.id); };`;
+
+  test.each([
+    [
+      'with what it waits for',
+      'id: string; name: string; input: { path?: string }; pendingCodePermission?: { requestId: string }',
+    ],
+    ['with who may answer it', 'toolCallId: string; toolName: string; args: unknown; approverRoles: string[]'],
+    ['with the arguments as text', 'call_id: string; name: string; arguments: string; canRetry: boolean'],
+  ])('is not who asks: %s', (_, members) => {
+    expect(ask(taking(members))).not.toBe('yes');
+  });
+
+  test.each([
+    [
+      'the ids of somebody beside it',
+      'id: string; tenantId: string; userId: string; name: string; args: unknown; roles: string[]',
+    ],
+    ['no arguments', 'id: string; name: string; permissions: string[]'],
+    ['nothing that it calls', 'id: string; input: string; permissions: string[]'],
+  ])('is more or something else with %s', (_, members) => {
+    expect(ask(taking(members))).toBe('yes');
+  });
+});

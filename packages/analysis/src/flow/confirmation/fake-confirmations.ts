@@ -4,6 +4,9 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
+import { rootOf } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
+import { proposalBaseOf, shapedVariable } from '../../match/proposal-base.js';
 import { rawOriginOf } from '../logging/raw-origin.js';
 import { sourcesOf } from '../taint/sources-of.js';
 
@@ -41,10 +44,24 @@ function flagsIn(test: TSESTree.Node): readonly TSESTree.Node[] {
 const nameOf = (node: TSESTree.Node): string =>
   node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (staticKey(node) ?? '') : '';
 
+/**
+ * `part.approved`: a member of the call itself, beside its arguments. A model writes the name and the arguments; what
+ * stands beside them was put there by the SDK or by code, as where an answer is kept with the call that it is about.
+ */
+const isBesideArguments = (file: SourceFile, node: TSESTree.Node): boolean =>
+  valuesOf(file, node).some((value) => {
+    // A text of the model that was parsed as a whole holds nothing else.
+    if (value.kind !== 'member' || rootOf(value).kind === 'expression') return false;
+    const base = proposalBaseOf(file, value) ?? shapedVariable(file, node);
+    const part = base && 'part' in base ? base.part : undefined;
+    return base?.path === value.key && (part === undefined || part === 'whole');
+  });
+
 /** Whether a value is one that the model wrote as an argument. */
 const isModelsWord = (file: SourceFile, node: TSESTree.Node): boolean =>
-  rawOriginOf(file, node)?.kind === 'arguments' ||
-  sourcesOf(file, node).some((one) => one.source === 'model arguments' && one.evidence !== 'name');
+  !isBesideArguments(file, node) &&
+  (rawOriginOf(file, node)?.kind === 'arguments' ||
+    sourcesOf(file, node).some((one) => one.source === 'model arguments' && one.evidence !== 'name'));
 
 /** The conditions of a file for which the model fills in the answer itself. */
 export const fakeConfirmationsIn = perFile((file): readonly FakeConfirmation[] => {

@@ -4,6 +4,7 @@ import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { givesWhatItWrote } from './gives-what-it-wrote.js';
 import { controlsOn } from '../controls-on.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { dealias } from '../../resolve/dealias.js';
@@ -181,7 +182,8 @@ export function dropsDecision(file: SourceFile, call: TSESTree.CallExpression): 
   if (callees.length > 0) {
     const refusals = callees.map((fn) => refusalOf(file, fn));
     if (refusals.includes('throws') || refusals.includes('unseen')) return 'nothing';
-    return refusals.includes('returns') ? 'decision' : 'nothing';
+    if (!refusals.includes('returns')) return 'nothing';
+    return callees.every((fn) => givesWhatItWrote(file, fn)) ? 'nothing' : 'decision';
   }
   const type = typeNodeOf(file, call);
   if (type && type.type !== 'TSMethodSignature') {

@@ -11,7 +11,9 @@ import { entityName } from '../../resolve/entity-name.js';
 import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
+import { isCallRecord } from './is-call-record.js';
 import { isContextOfSomebody } from './is-context-of-somebody.js';
+import { isMessage } from './is-message.js';
 import { isPlain } from './is-plain.js';
 import { isVerifiedType } from './is-verified-type.js';
 import { receiversOf } from './receivers-of.js';
@@ -75,9 +77,6 @@ export const memberKinds = (file: SourceFile, { members }: TypeMembers): MemberK
 
 export type Resemblance = 'strong' | 'weak' | 'none';
 
-/** Whether members are those of a message of a conversation: the role beside what is said is the side that says it. */
-const isMessage = (kinds: MemberKinds): boolean => kinds.has('content') || kinds.has('parts');
-
 /**
  * Whether members are those of somebody who asks: two ids, or one id beside what that one may do.
  *
@@ -93,6 +92,7 @@ function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: st
       (isIdName(name) ||
         (isTenantName(file, name) && kind === 'text' && !isPersonMember(name) && !isPermissionName(name))),
   );
+  if (isCallRecord(kinds, ids)) return 'none';
   const lists = entries.filter(([, kind]) => kind === 'list');
   const permissions = entries.filter(
     ([name, kind]) => isPermissionName(name) && kind !== 'function' && !(name === 'role' && isMessage(kinds)),
