@@ -11,6 +11,7 @@ import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
 import { instanceMethods } from './instance-methods.js';
 import { madeForWhoAsks } from './made-for-who-asks.js';
+import { readsGivenCredential } from './reads-given-credential.js';
 import { readsGivenId } from './reads-given-id.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
@@ -39,7 +40,10 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
     if (madeForWhoAsks(file, execution)) return 'yes';
     const { callee } = execution;
     const mayLearn =
-      readsContext(file, execution) || readsGivenId(file, callee) || askedThroughClosure(file, callee) !== undefined;
+      readsContext(file, execution) ||
+      readsGivenId(file, callee) ||
+      readsGivenCredential(file, callee) ||
+      askedThroughClosure(file, callee) !== undefined;
     return mayLearn ? 'maybe' : 'no';
   }
   if (!execution.table) return 'no';
