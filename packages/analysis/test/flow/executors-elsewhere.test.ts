@@ -84,6 +84,15 @@ describe.each(ways)('executors that are made with a credential, by %s', (way) =>
     expect(gaps('{ cookieHeader: cookieOf(request) }', '{ cookieHeader }')).toEqual([]);
   });
 
+  it('leave the decision to whoever is called with it', () => {
+    const belongs = (handed: string) =>
+      factsOf(desk('tools: berths').replace('makeBerths()', `makeBerths(${handed})`), tools('cookieHeader'), way)
+        .dispatches()
+        .map(({ belongsHere }) => belongsHere);
+    expect(belongs('cookieOf(request)')).toEqual([false]);
+    expect(belongs('process.env.COOKIE')).toEqual([true]);
+  });
+
   it('work for nobody where it is the same in each call, or is not read', () => {
     expect(gaps('process.env.COOKIE', 'cookieHeader')).toHaveLength(1);
     expect(gaps('cookieOf(request)', 'other')).toHaveLength(1);

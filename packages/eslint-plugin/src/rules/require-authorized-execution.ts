@@ -25,11 +25,15 @@ export default defineRule({
     stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
   },
   *check(facts) {
+    // Executors of another file stand in one place of this one.
+    const told = new Set<unknown>();
     for (const { node, name, guard, tenancy, belongsHere, neverLearns, principal, entry } of facts.dispatches()) {
       // Where nobody's identity arrives there is nothing to decide by: require-tenant-context reports that.
       if (neverLearns) continue;
       if (guard.kind !== 'none' && guard.kind !== 'static' && guard.kind !== 'possible') continue;
       const unproven = guard.kind === 'possible' || tenancy !== 'yes' || !belongsHere;
+      if (told.has(node)) continue;
+      if (!unproven) told.add(node);
       const who = principal === undefined ? 'the caller' : `\`${principal}\``;
       yield {
         node,
