@@ -12,6 +12,7 @@ import { guardOf } from '../flow/guard/guard-of.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { isWrittenOut } from '../flow/execution/is-written-out.js';
+import { readsGivenCredential } from '../flow/execution/reads-given-credential.js';
 import { readsOwnData } from '../flow/execution/reads-own-data.js';
 import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
@@ -62,6 +63,8 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
       if (execution.callee && isEcho(file, execution.callee)) return false;
       // Bound to each user who asks for themselves, it has nothing to decide.
       if (identity !== 'no' && readsOwnData(file, execution)) return false;
+      // Whoever is called with the caller's own credential decides.
+      if (execution.callee && readsGivenCredential(file, execution.callee)) return false;
       return identity === 'no' || tellsCallersApart(file) || !isReached(execution);
     case 'local':
       return execution.inner.every((one) => belongsHere(file, one, identity));

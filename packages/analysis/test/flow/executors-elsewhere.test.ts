@@ -65,6 +65,40 @@ describe.each(ways)('executors of another file, by %s', (way) => {
   });
 });
 
+describe.each(ways)('executors that are made with a credential, by %s', (way) => {
+  const tools = (parameter: string) => ({
+    'lib/berths.ts': `
+      import { tool } from 'ai';
+      export const makeBerths = (${parameter}) => ({
+        list: tool({ description: 'Lists berths.', inputSchema: schema, execute: async ({ pier }) => fetch(address(pier), { headers: { cookie: cookieHeader } }) }),
+      });
+    `,
+  });
+  const gaps = (handed: string, parameter: string) =>
+    factsOf(desk('tools: berths').replace('makeBerths()', `makeBerths(${handed})`), tools(parameter), way)
+      .identityGaps()
+      .filter(({ kind, proven }) => kind === 'unreached' && proven);
+
+  it('may work for who asks', () => {
+    expect(gaps('cookieOf(request)', 'cookieHeader')).toEqual([]);
+    expect(gaps('{ cookieHeader: cookieOf(request) }', '{ cookieHeader }')).toEqual([]);
+  });
+
+  it('leave the decision to whoever is called with it', () => {
+    const belongs = (handed: string) =>
+      factsOf(desk('tools: berths').replace('makeBerths()', `makeBerths(${handed})`), tools('cookieHeader'), way)
+        .dispatches()
+        .map(({ belongsHere }) => belongsHere);
+    expect(belongs('cookieOf(request)')).toEqual([false]);
+    expect(belongs('process.env.COOKIE')).toEqual([true]);
+  });
+
+  it('work for nobody where it is the same in each call, or is not read', () => {
+    expect(gaps('process.env.COOKIE', 'cookieHeader')).toHaveLength(1);
+    expect(gaps('cookieOf(request)', 'other')).toHaveLength(1);
+  });
+});
+
 describe.each(ways)('a dispatcher that is loaded where it is needed, by %s', (way) => {
   const turn = (load: string, call: string) => `
     import OpenAI from 'openai';

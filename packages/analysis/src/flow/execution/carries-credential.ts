@@ -11,7 +11,7 @@ const mayCarry = /cookie|authorization|bearer|headers/iu;
 const carriers = /cookie|authorization|bearer/iu;
 
 /**
- * Whether an executor hands on what its caller signed in with: `headers: { Cookie: request.headers.get('cookie') }`. Who is
+ * Whether an executor reads off the request what its caller signed in with: `headers: { Cookie: request.headers.get('cookie') }`. Who is
  * asked then may decide for that caller, so it is not proven that nothing depends on them. What the model gave is
  * nobody's credential.
  */
@@ -27,7 +27,12 @@ export function carriesCredential(file: SourceFile, executor: FunctionNode): boo
   return (
     index
       .inside('Identifier', executor.body)
-      .some((one) => carriers.test(one.name) && valuesOf(file, one).length > 0 && isHandedOn(one)) ||
+      .some((one) => {
+        if (!carriers.test(one.name)) return false;
+        const values = valuesOf(file, one);
+        // One that a function around was given, `readsGivenCredential` tells.
+        return values.length > 0 && values.every(({ kind }) => kind !== 'parameter') && isHandedOn(one);
+      }) ||
     index
       .inside('CallExpression', executor.body)
       .some(

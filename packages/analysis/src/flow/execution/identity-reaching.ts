@@ -12,6 +12,7 @@ import type { Execution } from './execution.js';
 import { handedFunctions } from './handed-functions.js';
 import { instanceMethods } from './instance-methods.js';
 import { madeForWhoAsks } from './made-for-who-asks.js';
+import { readsGivenCredential } from './reads-given-credential.js';
 import { readsGivenId } from './reads-given-id.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName } from '../principal/vocabulary.js';
@@ -43,6 +44,7 @@ export function identityReaching(file: SourceFile, execution: Execution): 'yes' 
       readsContext(file, execution) ||
       readsGivenId(file, callee) ||
       carriesCredential(file, callee) ||
+      readsGivenCredential(file, callee) ||
       askedThroughClosure(file, callee) !== undefined;
     return mayLearn ? 'maybe' : 'no';
   }
