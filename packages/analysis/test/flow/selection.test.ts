@@ -56,6 +56,14 @@ describe('scoped: who asks decides the members', () => {
       'a loop that skips',
       `const set = []; for (const one of all) { if (!keeper.permissions.includes(one.name)) continue; set.push(one); } show(«set»);`,
     ],
+    [
+      'a loop that skips with what is in another loop',
+      `const set = []; for (const group of table) { if (group.open && !(await group.isOpenFor(keeper))) continue; for (const one of group.tools) set.push(one); } show(«set»);`,
+    ],
+    [
+      'a loop around two others that skips',
+      `const set = []; for (const wing of table) { if (!keeper.permissions.includes(wing.name)) continue; for (const group of wing.groups) { for (const one of group.tools) set.push(one); } } show(«set»);`,
+    ],
     ['an assignment under a test', `let set = few; if (keeper.isHead) set = more; show(«set»);`],
     [
       'entries that are put together again',
@@ -92,6 +100,14 @@ describe('fixed: nobody decides', () => {
       `const load = async () => ({ open: few }); const { open } = await load(); show(«{ open, more }»);`,
     ],
     ['members picked from an imported record', `const { open } = table; show(«{ open, more }»);`],
+    [
+      'a loop that skips with what is in another loop, whoever asks',
+      `const set = []; for (const group of table) { if (!group.open) continue; for (const one of group.tools) set.push(one); } show(«set»);`,
+    ],
+    [
+      'a loop that skips after it has added',
+      `const set = []; for (const group of table) { for (const one of group.tools) set.push(one); if (!keeper.permissions.includes(group.name)) continue; note(group); } show(«set»);`,
+    ],
     ['an async predicate', `show(«all.filter(async (one) => keeper.permissions.includes(one.name))»);`],
     ['an unfiltered branch', `show(«isDev ? all : all.filter((one) => keeper.permissions.includes(one.name))»);`],
     ['a fallback', `show(«toolsFor(keeper) ?? all»);`],

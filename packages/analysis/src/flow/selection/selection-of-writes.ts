@@ -82,19 +82,20 @@ export function ofVariableUses(
   return base;
 }
 
-/** Tests under which a loop or a callback skips the rest of its body before it comes to a node. */
+/** Tests under which a loop around a node or a callback skips the rest of its body before it comes to the node. */
 function skipsBefore(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Expression[] {
   const found: TSESTree.Expression[] = [];
+  let inLoops = 0;
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
-    if (outer.type === 'ForOfStatement') return found;
-    if (isFunction(outer)) return outer.parent.type === 'CallExpression' ? found : [];
+    if (outer.type === 'ForOfStatement') inLoops = found.length;
+    if (isFunction(outer)) return outer.parent.type === 'CallExpression' ? found : found.slice(0, inLoops);
     if (outer.type !== 'BlockStatement') continue;
     for (const { range, test } of leavingIfs(file, outer)) {
       if (range[1] > inner.range[0]) break;
       found.push(test);
     }
   }
-  return [];
+  return found.slice(0, inLoops);
 }
 
 /** The collections that the loops around a node run over. */
