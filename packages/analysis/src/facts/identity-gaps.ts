@@ -176,8 +176,14 @@ export const identityGapsOf = perFile((file): readonly IdentityGap[] => {
     for (const gap of gapsOf(file, dispatch)) {
       for (const request of dispatch.execution.requests ?? []) told.add(request);
       if (gap.kind === 'unreached' && gap.proven) unreached.push(dispatch);
-      const there = isElsewhere(gap.node) ? basename(homeOf(file, gap.node).location.filename) : undefined;
-      found.push(there === undefined ? gap : { ...gap, node: dispatch.node, identity: `${gap.identity} (${there})` });
+      if (!isElsewhere(gap.node)) {
+        found.push(gap);
+        continue;
+      }
+      // Somebody in reach may be of this file or of that one, and is named with the file already.
+      const there = basename(homeOf(file, gap.node).location.filename);
+      const identity = gap.kind === 'unreached' ? gap.identity : `${gap.identity} (${there})`;
+      found.push({ ...gap, node: dispatch.node, identity });
     }
   }
   for (const request of requestsOf(file)) {

@@ -441,3 +441,43 @@ describe.each(ways)('a helper of another file that remembers by a list of argume
     expect(defects('args[0] ?? ""')).toEqual(['key true userId']);
   });
 });
+
+describe.each(ways)('tools that another file makes, by %s', (way) => {
+  const names = (made: string, parameters: string, given: string): readonly string[] =>
+    facts(
+      `
+        import { streamText } from 'ai';
+        import type { User } from './lib/user.js';
+        import { toolsOf } from './lib/tools.js';
+        export const reply = (user: User, prompt: string) => streamText({ model: 'x', prompt, tools: toolsOf(${given}) });
+      `,
+      {
+        'lib/tools.ts': `
+          import { tool } from 'ai';
+          import { z } from 'zod';
+          import type { User } from './user.js';
+          type Viewer = { tenantId: string; userId: string; role: string };
+          const viewerOf = ({ user }: { user: User }): Viewer => ({ tenantId: user.tenantId, userId: user.userId, role: 'crew' });
+          export function toolsOf(${parameters}) {
+            ${made}
+            return {
+              tides: tool({ description: 'Read the tides', inputSchema: z.object({ port: z.string().max(9) }), execute: async ({ port }) => (await fetch(\`https://tides.example/\${port}\`)).json() }),
+            };
+          }
+        `,
+      },
+      way,
+    )
+      .identityGaps()
+      .map(({ kind, identity }) => `${kind} ${identity}`);
+
+  it('name who asks with the file that knows them, once', () => {
+    expect(names('const viewer = viewerOf(options);', 'options: { user: User }', '{ user }')).toEqual([
+      'unreached viewer (tools.ts)',
+    ]);
+  });
+
+  it('do not lend their file to who is not of it', () => {
+    expect(names('', '', '')).toEqual(['unreached user']);
+  });
+});
