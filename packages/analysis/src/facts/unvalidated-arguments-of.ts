@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { modelArgumentsOf, type ModelArguments } from '../flow/arguments/model-arguments.js';
 import { parsedWithSchema } from '../flow/arguments/parsed-with-schema.js';
 import { admitsAnything } from '../match/schema/admits-anything.js';
@@ -5,15 +6,29 @@ import { schemaOf } from '../match/tool-schema.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
 import { readerName } from './reader-name.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
 
+const longest = 3;
+
+/** `{ path, ref }`: arguments that are taken apart where they are received have no name of their own. */
+function takenApart(parameter: TSESTree.Node): string | undefined {
+  const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  const keys = pattern.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
+  if (keys.length === 0) return undefined;
+  return keys.length > longest ? `{ ${keys.slice(0, longest).join(', ')}, ... }` : `{ ${keys.join(', ')} }`;
+}
+
 /** What a reader would call the arguments: the text that is parsed, the member, the tool whose code receives them. */
-function nameOf(file: SourceFile, { node, definition }: ModelArguments): string {
+function nameOf(file: SourceFile, { node, kind, definition }: ModelArguments): string {
   if (node.type === 'CallExpression') {
     const [text] = node.arguments;
     return readerName(file, text?.type === 'SpreadElement' ? text.argument : (text ?? node));
   }
+  const taken = kind === 'parameter' ? takenApart(node) : undefined;
+  if (taken !== undefined) return taken;
   return node.type === 'MemberExpression' || node.type === 'Identifier'
     ? readerName(file, node)
     : (definition?.name ?? 'it');

@@ -565,7 +565,7 @@ testRule(rule, {
           }),
         };
       `,
-      errors: [{ messageId: 'uncheckedUnproven', data: { name: 'get_run', use: 'encodeURIComponent' } }],
+      errors: [{ messageId: 'uncheckedUnproven', data: { name: '{ runId }', use: 'encodeURIComponent' } }],
     },
     {
       name: 'a check that is not seen',
