@@ -1,4 +1,4 @@
-import { testRule } from '@toolgate/testkit';
+import { testRule, type ExpectedError } from '@toolgate/testkit';
 import rule from './no-unchecked-tool-choice.js';
 
 // A function of the program is handed the names of tools and takes them from a table. Whoever wrote the request picks them.
@@ -37,7 +37,7 @@ const reported = (name: string, factory: string, tools: string, picked = 'body.t
         },
       ],
     },
-  ] as const,
+  ] as [ExpectedError],
 });
 
 const each = `

@@ -37,7 +37,6 @@ testRule(rule, {
       name: 'two executors are told once',
       code: desk('«tools: makeBerths(master)»'),
       files: { 'berths.ts': berths, 'harbour.ts': harbour },
-      errors: [],
       limit: 'L1',
       typed: { errors: [{ messageId: 'notDecided', data: { executor: '`list`', principal: '`master (berths.ts)`' } }] },
     },
