@@ -144,7 +144,10 @@ function walkCall<Found>(
 
 function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | undefined): Found | undefined {
   if (walk.seen.has(node) || walk.vain?.has(node)) return undefined;
-  if (isType(node.type) || (node.type === 'ExpressionStatement' && isLogging(node))) return undefined;
+  // Every walk comes through here: the type is read once for what is left out.
+  const { type } = node;
+  if (isType(type) || (type === 'ExpressionStatement' && isLogging(node)))
+    return undefined;
   walk.seen.add(node);
   const found = walk.test(node);
   if (found === prune) return undefined;

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
-import { enclosingFunctions } from '../../resolve/function-node.js';
+import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf } from '../../resolve/other-files.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import type { Control } from '../controls-on.js';
 import { findDependence } from '../depends-on.js';
@@ -22,6 +24,13 @@ export interface Guarded {
   readonly within: TSESTree.Node;
   readonly binding: TSESTree.Node | undefined;
 }
+
+/** The calls of a file whose two answers are seen: few, and looked for once. */
+const answeringCalls = perFile((file): readonly TSESTree.CallExpression[] =>
+  nodeIndexOf(file)
+    .of('CallExpression')
+    .filter((call) => checkAnswer(file, call) !== undefined),
+);
 
 /** Whether the two answers of a call are seen, and it asks about somebody and, in a batch, about its calls. */
 const isCheck = (file: SourceFile, node: TSESTree.Node, subject: Subject): node is TSESTree.CallExpression =>
@@ -78,9 +87,10 @@ export function guardByCourse(
 export function unheededCheck(file: SourceFile, found: Guard, subject: Subject, guarded: Guarded): Guard {
   const { site, within, binding } = guarded;
   if (found.kind !== 'none' && found.kind !== 'static' && found.kind !== 'possible') return found;
-  for (const fn of enclosingFunctions(within).slice(0, 2)) {
-    for (const call of nodeIndexOf(file).inside('CallExpression', fn.body)) {
-      if (call.range[0] > within.range[0] || !isCheck(file, call, subject)) continue;
+  const calls = answeringCalls(homeOf(file, within));
+  for (const fn of calls.length > 0 ? enclosingFunctions(within).slice(0, 2) : []) {
+    for (const call of calls) {
+      if (call.range[0] > within.range[0] || !isInside(call, fn.body) || !isCheck(file, call, subject)) continue;
       if (standsBeside(call, within)) continue;
       const lost = notHeeded(call);
       const isNext = found.kind !== 'possible' || isLostBeside(lost, found) || dependsOn(file, found.node, call);

@@ -4,6 +4,7 @@ import { isDeclaredControl } from '../../match/declared-control.js';
 import { dealias } from '../../resolve/dealias.js';
 import { entityName } from '../../resolve/entity-name.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
+import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
@@ -109,7 +110,9 @@ const promised =
  * `undefined` where that is not seen, and for what is not shown to decide about anybody: by the team, a library, the type
  * of its verdict, or the verb of a question about rights beside a type that answers it.
  */
-export function checkAnswer(file: SourceFile, call: TSESTree.CallExpression): CheckAnswer | undefined {
+export const checkAnswer = perNode(undefined as CheckAnswer | undefined, answerOfCall);
+
+function answerOfCall(file: SourceFile, call: TSESTree.CallExpression): CheckAnswer | undefined {
   const library = authorizationCallOf(file, call);
   if (library) {
     if (library.refuses === 'verdict') return undefined;
