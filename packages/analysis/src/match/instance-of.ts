@@ -2,7 +2,7 @@ import type { ExportName } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dealias } from '../resolve/dealias.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
-import { perFile } from '../resolve/per-file.js';
+import { memoryPerFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { typeNodeOfValue } from '../resolve/type-node.js';
 import { unwrapAwaited } from '../resolve/unwrap.js';
@@ -11,7 +11,7 @@ import { importedTypeOf } from './client-of.js';
 import { isImportOf } from './import-of.js';
 import { handedBy } from './served.js';
 
-const entered = perFile(() => new Set<TSESTree.Node>());
+const entered = memoryPerFile(() => new Set<TSESTree.Node>());
 
 /** Whether an expression is an instance of a class of a package: constructed, annotated, or handed on within the file. */
 export function isInstanceOf(file: SourceFile, node: TSESTree.Node, exported: ExportName): boolean {

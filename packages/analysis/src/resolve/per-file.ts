@@ -89,6 +89,20 @@ export function perFile<Answer>(ask: (file: SourceFile) => Answer): (file: Sourc
   };
 }
 
+/**
+ * Makes a memory of its own for each file, for answers that are put into it while others are looked for. What is read there
+ * may have been found for the linted file alone, so nothing that is concluded from it is kept for the next one.
+ */
+export function memoryPerFile<Memory extends object>(make: () => Memory): (file: SourceFile) => Memory {
+  const question = questions++;
+  return (file) => {
+    const { here } = answersOf(file);
+    told += 1;
+    const memory = (here[question] ??= make());
+    return memory as Memory;
+  };
+}
+
 /** Makes a question that is answered once for the syntax tree that a node is in, by what the tree alone shows. */
 export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (node: TSESTree.Node) => Answer {
   const question = questions++;

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { handedArguments } from '../../src/flow/handed-arguments.js';
 import { calleesOf, returnsOf } from '../../src/resolve/functions-of.js';
 import { homeOf } from '../../src/resolve/other-files.js';
+import { memoryPerFile, perFile } from '../../src/resolve/per-file.js';
 import type { SourceFile } from '../../src/resolve/source-file.js';
 import { seenValuesOf } from '../../src/resolve/values-elsewhere.js';
 import { fileOf } from '../file-of.js';
@@ -70,6 +71,26 @@ describe('what is concluded of an imported file', () => {
     });
     expect(trees[0]).toBeDefined();
     expect(trees[1]).toBe(trees[0]);
+  });
+
+  it('is each linted file’s own where it was read from what is remembered on the way', () => {
+    const disk = folder();
+    const code = `import { echo } from './echo.js'; «echo(1)»;`;
+    let asked = 0;
+    const memory = memoryPerFile(() => new Map<string, number>());
+    const remembered = perFile((file) => memory(file).size + (asked += 1));
+    const settled = perFile(() => (asked += 1));
+    const told = ['a.ts', 'b.ts'].map((filename, index) => {
+      const { file, node } = linted(disk, code, { filename, files: index === 0 ? { 'echo.ts': echo } : {} });
+      const [fn] = node.type === 'CallExpression' ? calleesOf(file, node) : [];
+      if (!fn) throw new Error('Mark a call of the other file.');
+      const held = homeOf(file, fn);
+      return [settled(held), remembered(held), remembered(held)];
+    });
+    expect(told).toEqual([
+      [1, 2, 2],
+      [1, 3, 3],
+    ]);
   });
 
   it('is let go with much text for another linted file, and held for the same one', () => {

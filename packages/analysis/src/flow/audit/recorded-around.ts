@@ -8,7 +8,7 @@ import { iteratedBy } from '../../resolve/iterated-by.js';
 import { isLoop } from '../../resolve/loop.js';
 import { countUntil } from '../../resolve/count-until.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { perFile, perNode } from '../../resolve/per-file.js';
+import { memoryPerFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -157,7 +157,7 @@ const kindOfLeaving = perNode(
 );
 
 /** The answers of {@link aroundFunction}: each place of a function asks for them, from each depth of callers. */
-const aroundFunctions = perFile(() => new Map<FunctionNode, Recorded[]>());
+const aroundFunctions = memoryPerFile(() => new Map<FunctionNode, Recorded[]>());
 
 /** What the callers of a function record, or what it is handed to. */
 export function aroundFunction(file: SourceFile, fn: FunctionNode, depth = 0): Recorded {

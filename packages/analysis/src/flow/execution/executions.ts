@@ -5,7 +5,7 @@ import { requestsOf, type ModelRequest } from '../../match/requests.js';
 import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile, perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -102,7 +102,7 @@ const allExecutions = perFile((file): readonly Execution[] => {
 });
 
 /** The functions whose executions are being looked for: a function that calls itself executes nothing more by it. */
-const functionsEntered = perFile(() => new WeakSet<FunctionNode>());
+const functionsEntered = memoryPerFile(() => new WeakSet<FunctionNode>());
 
 /** The executions that stand directly in a function, callbacks of it included. */
 export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execution[] {

@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { argumentsReadBy } from '../../match/mapped-proposals.js';
 import { proposalPartOf, type ProposalPart, type ProposalPartName } from '../../match/proposals.js';
 import { isFunction } from '../../resolve/function-node.js';
-import { perFile, perNode } from '../../resolve/per-file.js';
+import { memoryPerFile, perNode } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { dependencesWithoutCalls, prune } from '../depends-on.js';
 
-const vain = perFile(() => new Set<TSESTree.Node | Variable>());
+const vain = memoryPerFile(() => new Set<TSESTree.Node | Variable>());
 
 /** The parts of a proposal that an expression is made of, without entering calls. */
 export const proposalPartsIn = perNode(

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isKernelControl } from '../../match/declared-control.js';
 import type { FunctionNode } from '../../resolve/function-node.js';
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { controlsOn, ofStatement, type Control } from '../controls-on.js';
 import { askedThroughClosure } from './asked-through-closure.js';
@@ -59,7 +59,7 @@ const gateIn = (file: SourceFile, { test, holds }: Control): TSESTree.Node | und
     (one) => one.isCheck && one.identity !== 'no' && !one.defect,
   )?.node;
 
-const gatesBehind = perFile(() => new Map<TSESTree.Statement, readonly Control[] | undefined>());
+const gatesBehind = memoryPerFile(() => new Map<TSESTree.Statement, readonly Control[] | undefined>());
 
 /** The last gate in the first statements of a block. Kept for each of them: tools are registered one behind the other. */
 function lastGate(
@@ -131,7 +131,7 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   return isLostCheck(best) ? best : better(table, best);
 }
 
-const guards = perFile(() => new WeakMap<Execution, Guard>());
+const guards = memoryPerFile(() => new WeakMap<Execution, Guard>());
 
 /**
  * What was decided about a proposed call before it is executed? A guard inside the function that executes counts as

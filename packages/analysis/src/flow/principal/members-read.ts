@@ -1,11 +1,11 @@
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import type { MemberKinds } from './principal-shape.js';
 
 /** The members that the file reads from each variable. */
-const readMembers = perFile((): WeakMap<Variable, MemberKinds> => new WeakMap());
+const readMembers = memoryPerFile((): WeakMap<Variable, MemberKinds> => new WeakMap());
 
 /** The members that the file reads from a variable, with those it calls. */
 export function usageOf(file: SourceFile, variable: Variable): MemberKinds {

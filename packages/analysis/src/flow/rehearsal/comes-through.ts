@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside, type FunctionNode } from '../../resolve/function-node.js';
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { checkAnswer, type CheckAnswer } from './check-answer.js';
 import { runBody } from './rehearse-code.js';
@@ -69,7 +69,7 @@ function rehearsed(asked: Rehearsal): ComesThrough {
   return doneAnyway > 0 ? 'yes' : 'unknown';
 }
 
-const answers = perFile(() => new WeakMap<TSESTree.Node, Map<TSESTree.Node | undefined, ComesThrough>>());
+const answers = memoryPerFile(() => new WeakMap<TSESTree.Node, Map<TSESTree.Node | undefined, ComesThrough>>());
 
 /**
  * Is what a check refuses done all the same?

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isFunction } from '../../resolve/function-node.js';
 import { calleesOf, nameOfFunction } from '../../resolve/functions-of.js';
 import { sourceText } from '../../resolve/other-files.js';
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile, perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -18,7 +18,7 @@ import { refusalOf } from '../guard/refusal.js';
 const guards = /^(?:assert|require|ensure|authori[sz]e|check|verify|guard|enforce|must|restrict|only)/u;
 const meters = /limit|rate|quota|budget|usage|throttle|credit|auth(?!ori)|session|token|login|tenant/iu;
 
-const wideWords = perFile(() => new Map<string, boolean>());
+const wideWords = memoryPerFile(() => new Map<string, boolean>());
 
 /** Whether a word speaks of those who run the platform. Texts of conditions repeat their words. */
 function isWide(file: SourceFile, word: string): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
 import { isNullish } from '../../resolve/is-nullish.js';
-import { perFile } from '../../resolve/per-file.js';
+import { memoryPerFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
@@ -215,7 +215,7 @@ function select(question: SelectionQuestion, expression: TSESTree.Node): Selecti
   }
 }
 
-const selections = perFile(() => new Map<TSESTree.Node, Map<TSESTree.Node, Selection>>());
+const selections = memoryPerFile(() => new Map<TSESTree.Node, Map<TSESTree.Node, Selection>>());
 
 /** Each executor of a set asks about the set, so it is walked once for each place. */
 function selectedAt(file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node): Selection {
