@@ -146,8 +146,7 @@ function walkNode<Found>(walk: Walk<Found>, node: TSESTree.Node, frame: Frame | 
   if (walk.seen.has(node) || walk.vain?.has(node)) return undefined;
   // Every walk comes through here: the type is read once for what is left out.
   const { type } = node;
-  if (isType(type) || (type === 'ExpressionStatement' && isLogging(node)))
-    return undefined;
+  if (isType(type) || (type === 'ExpressionStatement' && isLogging(node))) return undefined;
   walk.seen.add(node);
   const found = walk.test(node);
   if (found === prune) return undefined;

@@ -223,9 +223,7 @@ testRule(rule, {
     {
       name: 'a member of settings that is the wide credential',
       code: settings('`${env.API_URL}/vendors`', '«env.SERVICE_TOKEN»'),
-      errors: [
-        { messageId: 'sharedByTools', data: { usedBy: 'vendors', credential: '\`SERVICE_TOKEN\`' } },
-      ],
+      errors: [{ messageId: 'sharedByTools', data: { usedBy: 'vendors', credential: '\`SERVICE_TOKEN\`' } }],
     },
     {
       name: 'a delegation that is always to the same one',

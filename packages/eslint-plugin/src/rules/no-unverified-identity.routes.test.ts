@@ -47,7 +47,7 @@ testRule(rule, {
   guarded: [],
   nearMisses: [],
   evasions: [
-    claimed('a parser with options', "express.json({ strict: true }), "),
+    claimed('a parser with options', 'express.json({ strict: true }), '),
     claimed('a parser in a variable', 'parser, ', undefined, 'const parser = express.json();'),
     claimed('several in a list', '[express.json(), express.urlencoded({ extended: true })], '),
     claimed('one that a call of the package gives a method of', "multer().single('scan'), "),

@@ -2,7 +2,11 @@ import { testRule } from '@toolgate/testkit';
 import rule from './require-tenant-context.js';
 
 /** A server of its own for each request, with a tool that reads what is there for everybody. */
-const rooms = (before: string, text = 'await select(id)', served = 'await transport.handleRequest(req, res);'): string => `
+const rooms = (
+  before: string,
+  text = 'await select(id)',
+  served = 'await transport.handleRequest(req, res);',
+): string => `
   import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
   import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
   import express from 'express';
@@ -90,10 +94,7 @@ testRule(rule, {
     },
     {
       name: 'the cookie of the caller goes with the request',
-      code: unmarkedVendors(
-        `const cookie = (await headers()).get('cookie') ?? '';`,
-        '{ Cookie: cookie }',
-      ),
+      code: unmarkedVendors(`const cookie = (await headers()).get('cookie') ?? '';`, '{ Cookie: cookie }'),
     },
     {
       name: 'the header of the caller goes with the request',

@@ -50,7 +50,8 @@ const asksForStaff = (file: SourceFile, { fn }: ToolCode): boolean =>
 /** `env.API_URL`: what is read of settings is asked about itself, and not what else stands beside it. */
 function isReadOf(file: SourceFile, settings: TSESTree.Node): boolean {
   const { parent } = settings;
-  if (parent?.type !== 'MemberExpression' || parent.object !== settings || staticKey(parent) === undefined) return false;
+  if (parent?.type !== 'MemberExpression' || parent.object !== settings || staticKey(parent) === undefined)
+    return false;
   if (parent.parent.type === 'CallExpression' && parent.parent.callee === parent) return false;
   const values = valuesOf(file, settings);
   const isRecord =

@@ -25,14 +25,12 @@ export function carriesCredential(file: SourceFile, executor: FunctionNode): boo
     });
   const isHandedOn = (node: TSESTree.Node): boolean => isFromOutside(node) && isCredential(file, node);
   return (
-    index
-      .inside('Identifier', executor.body)
-      .some((one) => {
-        if (!carriers.test(one.name)) return false;
-        const values = valuesOf(file, one);
-        // One that a function around was given, `readsGivenCredential` tells.
-        return values.length > 0 && values.every(({ kind }) => kind !== 'parameter') && isHandedOn(one);
-      }) ||
+    index.inside('Identifier', executor.body).some((one) => {
+      if (!carriers.test(one.name)) return false;
+      const values = valuesOf(file, one);
+      // One that a function around was given, `readsGivenCredential` tells.
+      return values.length > 0 && values.every(({ kind }) => kind !== 'parameter') && isHandedOn(one);
+    }) ||
     index
       .inside('CallExpression', executor.body)
       .some(

@@ -83,7 +83,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
       const inside = first ? rawIn(asText(walk), first) : [];
       return isChanging(replacer) ? unproven(inside) : inside;
     }
-    return inArguments(keepsMembers.test(name) ? walk : name.startsWith("Object.") ? at(walk, '?') : asText(walk));
+    return inArguments(keepsMembers.test(name) ? walk : name.startsWith('Object.') ? at(walk, '?') : asText(walk));
   }
   if (tellsNothing.test(name) || tellsNothing.test(calledName(call))) return [];
   if (callee.type === 'MemberExpression') {

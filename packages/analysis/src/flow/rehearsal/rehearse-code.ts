@@ -2,7 +2,18 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { sourceText } from '../../resolve/other-files.js';
 import { bind } from './assign.js';
 import { arrive, rehearseTest, rehearseValue } from './rehearse-value.js';
-import { callIn, isGoingOn, isToldIn, lose, nothing, plain, unknown, waysAt, type Course, type Rehearsed } from './rehearsed.js';
+import {
+  callIn,
+  isGoingOn,
+  isToldIn,
+  lose,
+  nothing,
+  plain,
+  unknown,
+  waysAt,
+  type Course,
+  type Rehearsed,
+} from './rehearsed.js';
 
 const maxDepth = 6;
 /** A loop with a counter goes over two calls; another one is gone through once. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, enclosingFunctions, isFunction, isInside } from '../../resolve/function-node.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -127,12 +128,10 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
   const readers = new Set(reads.flatMap((read) => enclosingFunctions(read)));
   const index = nodeIndexOf(file);
   for (const comparison of index.of('BinaryExpression')) {
-    const { left, right, operator } = comparison;
+    const { operator } = comparison;
     if (relational.has(operator)) aged ||= isAgeTest(file, comparison, targets, readers);
-    if (!equal.has(operator) && !unequal.has(operator)) continue;
-    if (isIdle(comparison, equal.has(operator))) continue;
-    binding.push(...boundBy(file, left, right, targets));
   }
+  for (const [left, right] of comparedWithSomebody(file)) binding.push(...boundBy(file, left, right, targets));
   for (const call of index.of('CallExpression')) {
     if (targets.has(call) || localCalleesOf(file, call).length > 0) continue;
     const values = call.arguments
@@ -153,6 +152,17 @@ export function checksOn(file: SourceFile, reads: readonly TSESTree.Node[]): Ent
   }
   return { binding, possible, aged };
 }
+
+/** What the file compares with who asks, so that something follows from it: few of its comparisons, whatever is kept. */
+const comparedWithSomebody = perFile((file): readonly (readonly [TSESTree.Node, TSESTree.Node])[] =>
+  nodeIndexOf(file)
+    .of('BinaryExpression')
+    .flatMap((comparison) => {
+      const { left, right, operator } = comparison;
+      if ((!equal.has(operator) && !unequal.has(operator)) || isIdle(comparison, equal.has(operator))) return [];
+      return [left, right].some((one) => principalParts(file, one).length > 0) ? [[left, right] as const] : [];
+    }),
+);
 
 function boundBy(
   file: SourceFile,
