@@ -62,6 +62,22 @@ const unmarkedVendors = (...of: Parameters<typeof vendors>): string => vendors(.
 const stop = `
             { const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }`;
 
+/** The report about a tool whose request has these headers, and its edit. */
+const vendorsUntold = (headers: string) =>
+  [
+    {
+      messageId: 'unreached',
+      data: { executor: '`listVendors`', identity: '`session`' },
+      suggestions: [
+        {
+          messageId: 'stopHere',
+          data: { executor: '`listVendors`' },
+          output: unmarkedVendors('', headers, stop),
+        },
+      ],
+    },
+  ] as const;
+
 testRule(rule, {
   canonical: [
     {
@@ -72,19 +88,7 @@ testRule(rule, {
     {
       name: 'a request of a tool that carries no credential of the caller',
       code: vendors('', `{ Accept: 'application/json' }`),
-      errors: [
-        {
-          messageId: 'unreached',
-          data: { executor: '`listVendors`', identity: '`session`' },
-          suggestions: [
-            {
-              messageId: 'stopHere',
-              data: { executor: '`listVendors`' },
-              output: unmarkedVendors('', `{ Accept: 'application/json' }`, stop),
-            },
-          ],
-        },
-      ],
+      errors: vendorsUntold(`{ Accept: 'application/json' }`),
     },
   ],
   guarded: [
@@ -106,19 +110,7 @@ testRule(rule, {
     {
       name: 'a cookie that the model names is nobody’s credential',
       code: vendors('', '{ Cookie: name }'),
-      errors: [
-        {
-          messageId: 'unreached',
-          data: { executor: '`listVendors`', identity: '`session`' },
-          suggestions: [
-            {
-              messageId: 'stopHere',
-              data: { executor: '`listVendors`' },
-              output: unmarkedVendors('', '{ Cookie: name }', stop),
-            },
-          ],
-        },
-      ],
+      errors: vendorsUntold('{ Cookie: name }'),
     },
   ],
   unknown: [
