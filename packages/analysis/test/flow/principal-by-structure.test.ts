@@ -315,3 +315,28 @@ describe('a call that the model proposed', () => {
     expect(ask(taking(members))).toBe('yes');
   });
 });
+
+describe('what has an id and something like a right', () => {
+  const taking = (members: string): string =>
+    `interface Entry { ${members} } export const f = (one: Entry) => { use(«one»); use(one.id); }; export const g = (one: Entry) => { use(one); };`;
+
+  test.each([
+    ['a piece of a run, and how it went', 'toolUseId: string; result?: unknown; isError: boolean'],
+    ['two pieces of a run', 'itemId: string; toolCallId: string; toolName: string; count: number'],
+    ['limits for each tool', 'totalMs?: number; stepMs?: number; tools?: Partial<Record<string, number>>'],
+    ['switches', 'functionId?: string; isEnabled?: boolean; integrations?: unknown'],
+    ['a place to work in', 'workdir: string; allowedRoots: string[]; sessionId: string'],
+    ['one of several forms', `type: 'direct' | 'program'; callerId: string`],
+  ])('is not who asks: %s', (_, members) => {
+    expect(ask(taking(members))).not.toBe('yes');
+  });
+
+  test.each([
+    ['a right beside the id of somebody', 'deskId: string; isAdmin: boolean'],
+    ['one whose list may be left out in part', 'deskId: string; scopes?: Readonly<string[]>'],
+    ['a place to work in for somebody of a tenant', 'cwd: string; tenantId: string; userId: string; roles: string[]'],
+    ['somebody of several forms', `type: 'staff' | 'guest'; deskId: string; scopes: string[]`],
+  ])('is somebody: %s', (_, members) => {
+    expect(ask(taking(members))).toBe('yes');
+  });
+});

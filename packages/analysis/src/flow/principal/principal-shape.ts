@@ -28,12 +28,17 @@ import {
   isPrincipalName,
   isTenantName,
   isUserName,
+  namesPartOfRun,
+  namesWorkingPlace,
 } from './vocabulary.js';
 
 /** Member names of a type with what kind of value each holds, where that is known. */
 export type MemberKinds = ReadonlyMap<string, 'text' | 'list' | 'flag' | 'function' | 'object' | 'unknown'>;
 
 const listTypes = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
+
+/** What makes another object, list or text of the same kind. */
+const sameMembers = new Set(['Partial', 'Readonly', 'Required', 'NonNullable']);
 
 /** What kind of value a member holds, by its annotation. */
 function kindOf(
@@ -63,8 +68,9 @@ function kindOf(
       return 'object';
     case 'TSTypeReference': {
       const name = entityName(real.typeName);
-      if (!listTypes.has(name)) return name === 'Record' || name === 'Map' ? 'object' : 'unknown';
       const [first] = real.typeArguments?.params ?? [];
+      if (first && sameMembers.has(name)) return kindOf(file, first);
+      if (!listTypes.has(name)) return name === 'Record' || name === 'Map' ? 'object' : 'unknown';
       return first && kindOf(file, first) === 'object' ? 'object' : 'list';
     }
     default:
@@ -84,11 +90,13 @@ export type Resemblance = 'strong' | 'weak' | 'none';
  * decides then.
  */
 function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
-  const entries = [...kinds];
+  // Which of several forms an object has says nothing of who it is.
+  const entries = [...kinds].filter(([name]) => name !== 'type' && name !== 'kind');
   const isText = (kind: string): boolean => kind === 'text' || kind === 'unknown';
   const ids = entries.filter(
     ([name, kind]) =>
       isText(kind) &&
+      !namesPartOfRun(name) &&
       (isIdName(name) ||
         (isTenantName(file, name) && kind === 'text' && !isPersonMember(name) && !isPermissionName(name))),
   );
@@ -105,6 +113,7 @@ function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: st
       ? 'weak'
       : 'none';
   }
+  if (ids.length < 2 && entries.some(([name]) => namesWorkingPlace(name))) return 'none';
   if (permissions.length > 0 && entries.length <= 10) return 'strong';
   const rest = entries.filter((entry) => !ids.includes(entry));
   const speaks =

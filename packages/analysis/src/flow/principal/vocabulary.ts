@@ -60,8 +60,23 @@ export const isIdName = (name: string): boolean => idLike.test(name);
 /** Roles and rights that something is shown to or kept from are a choice of addressees: `includeRoles`, `excludeGroups`. */
 const addressees = /^(?:include|exclude|ignore|skip|omit|without|notify|target)[A-Z]/u;
 
+/** How something stands, and not what somebody may do: `isError`, `isEnabled`, `hasMore`. */
+const standing =
+  /^is(?:Error|Enabled|Disabled|Active|Loading|Streaming|Default|Public|Deleted|Archived|Open|Closed|Done|Completed?|Valid|Empty|New|Dirty|Partial|Final|Dynamic|Async|Optional|Required|Visible|Hidden|Running|Pending|Cancell?ed|Aborted|Failed|Success(?:ful)?|Ready)$|^has(?:More|Next|Errors?|Children|Changed|Started|Ended|Finished)/u;
+
 /** Whether a member is named like what somebody may do. */
-export const isPermissionName = (name: string): boolean => permissionLike.test(name) && !addressees.test(name);
+export const isPermissionName = (name: string): boolean =>
+  permissionLike.test(name) && !addressees.test(name) && !standing.test(name);
+
+const partOfRun =
+  /^(?:message|msg|trace|span|correlation|event|batch|function|item|step|chunk|response|completion|generation|(?:tool_?)?call|tool_?use|tool)_?id$/iu;
+
+/** Whether an id is that of a piece of a run, and of nobody: `toolCallId`, `message_id`. */
+export const namesPartOfRun = (name: string): boolean => partOfRun.test(name);
+
+/** Whether a member says where work is done: beside one id, that is a context of work and nobody who asks. */
+export const namesWorkingPlace = (name: string): boolean =>
+  /^(?:cwd|(?:work(?:ing)?|root|base|te?mp)_?dir(?:ectory)?)$/iu.test(name);
 
 /** What starts with one of some words, or has it behind `current` or `active`. */
 const startingWith = (words: readonly string[]): RegExp =>
