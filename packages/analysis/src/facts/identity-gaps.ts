@@ -106,8 +106,10 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   }
   for (const gap of omittedIdentitiesIn(file, around)) {
     specific = true;
-    // A store that can be asked for one tenant has several, though nobody is known here who asks.
-    const proven = tenancy || (gap.ofTenant === true && dispatch.identityReaches === 'no');
+    const reachesNobody = dispatch.identityReaches === 'no';
+    // A store that can be asked for one tenant has several, though nobody is known here who asks. Far from an execution
+    // that is handed somebody, what one call leaves out may be known there from a row that was found for that one.
+    const proven = (tenancy && (reachesNobody || !isElsewhere(gap.node))) || (gap.ofTenant === true && reachesNobody);
     yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven };
   }
   for (const gap of identityFallbacksIn(file, code)) {

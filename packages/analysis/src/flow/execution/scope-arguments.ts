@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
-import { isElsewhere } from '../../resolve/other-files.js';
+import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -113,12 +113,24 @@ function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgumen
   return undefined;
 }
 
+/** A table, a topic or a method that keeps what happened: `from('call_logs')`, `usageEvents`. */
+const ofRecords = /(?:log|audit|event|usage|metric|trace|histor(?:y|ie)|journal|telemetry|analytic)(?:s|_|\b|[A-Z(])/iu;
+
+/** Whether a call is a statement of its own that writes down what happened: whose row that is, the tool does not work for. */
+const writesRecord = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+  const isStatement = call.parent.type === 'ExpressionStatement' || call.parent.parent?.type === 'ExpressionStatement';
+  const writes =
+    call.callee.type === 'MemberExpression' && /^(?:insert|create|add|upsert)/u.test(staticKey(call.callee) ?? '');
+  return isStatement && (writes || isRecording(file, call)) && ofRecords.test(sourceText(file, call.callee));
+};
+
 /**
  * Which calls in executing code work for a fixed tenant or user: a literal, an environment value or a constant where
  * the callee asks for whom?
  */
 export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
   for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
+    if (writesRecord(file, call)) continue;
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
       const inside = constantMember(file, argument);
