@@ -8,7 +8,32 @@ interface Parts {
   readonly before?: string;
   readonly top?: string;
   readonly robot?: string;
+  readonly making?: string;
 }
+
+const each = `({
+    yields: tool({
+      description: 'Yields of a field',
+      inputSchema: z.object({ field: z.string().max(9) }),
+      execute: async ({ field }) => {
+        if (!who.may.includes('yields')) throw new Error('not allowed');
+        return farm.yields(who.farmId, field);
+      },
+    }),
+  })`;
+
+/** A maker inside the maker, which is handed what works for somebody. */
+const byEntry = `{
+    const entry = (description: string, read: (field: string) => Promise<string>) => tool({
+      description,
+      inputSchema: z.object({ field: z.string().max(9) }),
+      execute: async ({ field }) => {
+        if (!who.may.includes('yields')) throw new Error('not allowed');
+        return read(field);
+      },
+    });
+    return { yields: entry('Yields of a field', (field) => farm.yields(who.farmId, field)) };
+  }`;
 
 /** Tools that a function makes for somebody, and a handler that knows who asks. */
 const route = ({
@@ -18,6 +43,7 @@ const route = ({
   before = '',
   top = '',
   robot = "const ROBOT: Who = { farmId: 'all', farmerId: 'robot', may: ['yields'] };",
+  making = each,
 }: Parts): string => `
   import { openai } from '@ai-sdk/openai';
   import { generateText, tool } from 'ai';
@@ -25,16 +51,7 @@ const route = ({
   interface Who { farmId: string; farmerId: string; may: readonly string[] }
   interface Farm { sessionOf(req: Request): Promise<Who | null>; yields(farmId: string, field: string): Promise<string> }
   ${robot}
-  const toolsFor = ${parameters} => ({
-    yields: tool({
-      description: 'Yields of a field',
-      inputSchema: z.object({ field: z.string().max(9) }),
-      execute: async ({ field }) => {
-        if (!who.may.includes('yields')) throw new Error('not allowed');
-        return farm.yields(who.farmId, field);
-      },
-    }),
-  });
+  const toolsFor = ${parameters} => ${making};
   ${top}
   export const route = (farm: Farm) => {
     ${before}
@@ -93,6 +110,7 @@ testRule(rule, {
   ],
   guarded: [
     quiet('the tools are made for the caller', { given: 'session' }),
+    quiet('the tools are made for the caller by a maker inside the maker', { given: 'session', making: byEntry }),
     quiet('a part of them is made for the caller', {
       tools: 'session.may.length > 0 ? toolsFor(farm, session) : toolsFor(farm, ROBOT)',
     }),
@@ -114,6 +132,7 @@ testRule(rule, {
   ],
   evasions: [
     constant('in the handler', {}, made),
+    constant('by a maker inside the maker', { making: byEntry }, made),
     constant('spread into a set', { tools: '{ ...toolsFor(farm, «ROBOT») }' }, made),
     constant(
       'frozen',

@@ -194,8 +194,10 @@ export function* constantMakersIn(file: SourceFile, execution: Execution): Gener
     roots.length > 0
       ? makings(file, roots, makers)
       : new Map(makers.flatMap((fn) => callSitesOf(file, fn).map((call) => [call, fn] as const)));
-  const ofWhoAsks = [...made.keys()].some((call) =>
-    call.arguments.some((one) => readsPrincipal(file, one).answer !== 'no'),
+  // What one maker hands the next was handed to it, and the call that runs it says for whom.
+  const isInMaker = (call: Making): boolean => enclosingFunctions(call).some((fn) => makers.includes(fn));
+  const ofWhoAsks = [...made.keys()].some(
+    (call) => !isInMaker(call) && call.arguments.some((one) => readsPrincipal(file, one).answer !== 'no'),
   );
   if (ofWhoAsks) return;
   for (const [making, maker] of made) {
