@@ -68,9 +68,9 @@ const stop =
   "{ const permitted = false; if (!permitted) throw new Error('Pass the verified caller on before anything is executed here.'); }";
 
 /** The same with the refusal that is offered before a statement of it. */
-const constant = (name: string, parts: Parts, statement: string | undefined, who = 'who') => {
+const constant = (name: string, parts: Parts, statement: string | undefined, executor = '`yields`') => {
   const code = route(parts);
-  const data = { identity: who, executor: '`yields`' };
+  const data = { identity: 'who', executor };
   const output = (): string => {
     const plain = unmarked(code);
     const at = plain.indexOf(statement ?? '');
@@ -85,9 +85,7 @@ const constant = (name: string, parts: Parts, statement: string | undefined, who
         messageId: 'constant' as const,
         data,
         suggestions:
-          statement === undefined
-            ? []
-            : [{ messageId: 'stopHere' as const, data: { executor: '`yields`' }, output: output() }],
+          statement === undefined ? [] : [{ messageId: 'stopHere' as const, data: { executor }, output: output() }],
       },
     ] as const,
   };
@@ -132,7 +130,7 @@ testRule(rule, {
   ],
   evasions: [
     constant('in the handler', {}, made),
-    constant('by a maker inside the maker', { making: byEntry }, made),
+    constant('by a maker inside the maker', { making: byEntry }, made, '`execute`'),
     constant('spread into a set', { tools: '{ ...toolsFor(farm, «ROBOT») }' }, made),
     constant(
       'frozen',
