@@ -19,7 +19,7 @@ import { isBoundToTenant } from '../flow/principal/tenancy-at.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
 import { runsOfRequest } from '../match/model-runs.js';
-import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
+import { placeOfRequest, requestsByCall, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
@@ -196,7 +196,9 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
     const conditions = entries.flatMap((entry) => entry.conditions);
     const places = entries.flatMap(({ value: tools }): readonly CallerSet[] => {
       const handed = setsAtCallers(file, tools, placeOfRequest(request));
-      return handed.length > 0 ? handed : [{ tools, at: placeOfRequest(request) }];
+      // A call that says more of the request than its tools is a request of its own.
+      const here = handed.filter(({ at }) => !requestsByCall(file).has(at));
+      return handed.length > 0 ? here : [{ tools, at: placeOfRequest(request) }];
     });
     return places.flatMap(({ tools, at }): readonly Exposure[] => {
       if (isProviderOnly(file, tools) || isStructuredOutput(file, tools)) return [];

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { localCalleesOf, returnsOf } from '../resolve/functions-of.js';
 import { shared } from '../resolve/per-file.js';
+import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -28,7 +29,11 @@ interface Building {
   readonly entries: Map<string, BodyEntry[]>;
   readonly opaque: TSESTree.Node[];
   readonly seen: Set<TSESTree.Node>;
+  readonly handed: Handed;
 }
+
+/** What a call hands the parameters of a function; `undefined` for one that it leaves out. */
+export type Handed = ReadonlyMap<Variable, TSESTree.Expression | undefined>;
 
 const maxParts = 200;
 
@@ -45,7 +50,12 @@ function addObject(
     }
     const key = staticKey(property);
     if (key === undefined || property.value.type === 'AssignmentPattern') continue;
-    const entry: BodyEntry = { value: property.value as TSESTree.Expression, node: property, conditions };
+    const written = property.value as TSESTree.Expression;
+    const variable = into.handed.size > 0 && written.type === 'Identifier' ? variableOf(file, written) : undefined;
+    const isHanded = variable !== undefined && into.handed.has(variable);
+    const value = isHanded ? into.handed.get(variable) : written;
+    if (!value) continue;
+    const entry: BodyEntry = { value, node: isHanded ? value : property, conditions };
     const list = into.entries.get(key);
     if (conditions.length === 0 || !list)
       into.entries.set(key, [...(conditions.length > 0 ? (list ?? []) : []), entry]);
@@ -164,7 +174,9 @@ function addVariable(
     into.opaque.push(identifier);
     return;
   }
-  let seen = false;
+  const handed = into.handed.get(variable);
+  let seen = handed !== undefined;
+  if (handed) addPart(file, handed, conditions, into);
   for (const value of valuesOf(file, identifier)) {
     if (value.kind === 'expression') {
       seen = true;
@@ -207,9 +219,16 @@ function addVariable(
  */
 export const requestBodyOf = shared(
   (node: TSESTree.Node) => node,
-  (file, node): RequestBody => {
-    const into: Building = { entries: new Map(), opaque: [], seen: new Set() };
-    addPart(file, unwrap(node), [], into);
-    return into;
-  },
+  (file, node): RequestBody => requestBodyWith(file, node, new Map()),
 );
+
+/** The same, where one call of the function around hands something to its parameters. */
+export function requestBodyWith(
+  file: SourceFile,
+  node: TSESTree.Node,
+  handed: Handed,
+): RequestBody {
+  const into: Building = { entries: new Map(), opaque: [], seen: new Set(), handed };
+  addPart(file, unwrap(node), [], into);
+  return into;
+}

@@ -11,6 +11,7 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { clientOf, mayBeClient } from './client-of.js';
 import { isTestFile, isToolFile } from './gate.js';
+import { handedRequests } from './handed-requests.js';
 import { handlersOf, type Handler } from './handlers.js';
 import { holderOf } from './holder-of.js';
 import { instancesOf, sharesExport } from './instances-of.js';
@@ -272,7 +273,9 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
     .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
   const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
   const served = servedOf(file).flatMap((one) => ofServed(file, one));
-  return [...calls, ...runners, ...listings, ...served]
+  const sent = calls.filter((one) => one !== undefined);
+  const handed = sent.flatMap((one) => handedRequests(file, one));
+  return [...sent, ...handed, ...runners, ...listings, ...served]
     .filter((one) => one !== undefined)
     .sort((a, b) => a.call.range[0] - b.call.range[0]);
 });

@@ -1,0 +1,75 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import { argumentAt, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { isElsewhere } from '../resolve/other-files.js';
+import { propertiesOf } from '../resolve/properties-of.js';
+import type { Variable } from '../resolve/source-code.js';
+import type { SourceFile } from '../resolve/source-file.js';
+import { staticKey } from '../resolve/static-key.js';
+import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { variableOf } from '../resolve/variable-of.js';
+import type { ModelRequest } from './request-at.js';
+import { requestBodyWith, type Handed } from './request-body.js';
+
+/** The function of which an expression is a parameter, or a member of one that is taken apart in its place. */
+function takenBy(file: SourceFile, node: TSESTree.Node): FunctionNode | undefined {
+  const [definition] = (node.type === 'Identifier' ? variableOf(file, node)?.defs : undefined) ?? [];
+  return definition?.type === 'Parameter' && isFunction(definition.node) ? definition.node : undefined;
+}
+
+/** What a call hands each parameter of a function, also where both write out an object. */
+function handedAt(file: SourceFile, fn: FunctionNode, site: TSESTree.CallExpression): Handed {
+  const handed = new Map<Variable, TSESTree.Expression | undefined>();
+  const set = (target: TSESTree.Node, value: TSESTree.Expression | undefined): void => {
+    const variable = target.type === 'Identifier' ? variableOf(file, target) : undefined;
+    if (variable) handed.set(variable, value);
+  };
+  for (const [index, parameter] of fn.params.entries()) {
+    const given = argumentAt(site, index);
+    if (parameter.type !== 'ObjectPattern') {
+      set(parameter, given);
+      continue;
+    }
+    const object = given && unwrap(given);
+    if (object?.type !== 'ObjectExpression' || object.properties.some((one) => one.type !== 'Property')) continue;
+    const { byKey } = propertiesOf(file, object);
+    for (const one of parameter.properties) {
+      const key = one.type === 'Property' ? staticKey(one) : undefined;
+      const value = key === undefined ? undefined : byKey.get(key)?.value;
+      if (one.type === 'Property') set(one.value, value as TSESTree.Expression | undefined);
+    }
+  }
+  return handed;
+}
+
+/** Whether a function gives back what the model answered, as it is. */
+const givesAnswer = (file: SourceFile, fn: FunctionNode, call: TSESTree.Node): boolean =>
+  returnsOf(file, fn).some((one) => unwrapAwaited(one) === call);
+
+/** How many functions hand a request on before it is sent. */
+const maxDepth = 3;
+
+/**
+ * A request that a function sends for those who call it, `#send(turn) { return client.create({ model, ...turn }) }`: each
+ * call that hands it what it sends, or which tool the model uses, is a request of its own and stands where that is known.
+ * Tools alone that a parameter holds are followed to the calls by whoever asks about them.
+ */
+export function handedRequests(file: SourceFile, request: ModelRequest, depth = 0): readonly ModelRequest[] {
+  const { point, body, argument, call } = request;
+  const choices = point.choice.flatMap((key) => (body.entries.get(key) ?? []).map(({ value }) => value));
+  const takers = new Set([...body.opaque, ...choices].flatMap((node) => takenBy(file, node) ?? []));
+  const isTold = (whole: ModelRequest['body']): boolean =>
+    choices.length > 0
+      ? point.choice.some((key) => whole.entries.has(key))
+      : [...point.tools, ...point.choice].some((key) => whole.entries.has(key) && !body.entries.has(key));
+  return [...takers].flatMap((fn): readonly ModelRequest[] =>
+    callSitesOf(file, fn).flatMap((site): readonly ModelRequest[] => {
+      if (isElsewhere(site)) return [];
+      const whole = requestBodyWith(file, argument, handedAt(file, fn, site));
+      const sent: ModelRequest = { ...request, call: site, body: whole };
+      if (!isTold(whole)) return depth < maxDepth ? handedRequests(file, sent, depth + 1) : [];
+      const answers = givesAnswer(file, fn, call);
+      return [answers ? sent : { ...sent, point: { ...point, gives: 'registry', proposals: [] } }];
+    }),
+  );
+}
