@@ -121,3 +121,20 @@ export function sameValueAs(
     return same && (isRewritten(file, node, until) || isPartOnly(use)) ? 'other' : same;
   };
 }
+
+/** Is an expression a member of the same value as another, `fn.name` or what was taken out of `fn` under that key? */
+export function sameMemberAs(
+  file: SourceFile,
+  owner: TSESTree.Node,
+  key: string,
+  until: TSESTree.Node,
+): (node: TSESTree.Node) => boolean | 'other' {
+  const owners = new Set(valuesOf(file, owner).map(identityOf));
+  return (node) => {
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
+    const same = valuesOf(file, node).some(
+      (value) => value.kind === 'member' && value.key === key && owners.has(identityOf(value.object)),
+    );
+    return same && isRewritten(file, owner, until) ? 'other' : same;
+  };
+}

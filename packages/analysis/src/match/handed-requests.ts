@@ -54,7 +54,12 @@ const maxDepth = 3;
  * call that hands it what it sends, or which tool the model uses, is a request of its own and stands where that is known.
  * Tools alone that a parameter holds are followed to the calls by whoever asks about them.
  */
-export function handedRequests(file: SourceFile, request: ModelRequest, depth = 0): readonly ModelRequest[] {
+export function handedRequests(
+  file: SourceFile,
+  request: ModelRequest,
+  known: Handed = new Map(),
+  depth = 0,
+): readonly ModelRequest[] {
   const { point, body, argument, call } = request;
   const choices = point.choice.flatMap((key) => (body.entries.get(key) ?? []).map(({ value }) => value));
   const takers = new Set([...body.opaque, ...choices].flatMap((node) => takenBy(file, node) ?? []));
@@ -65,9 +70,10 @@ export function handedRequests(file: SourceFile, request: ModelRequest, depth = 
   return [...takers].flatMap((fn): readonly ModelRequest[] =>
     callSitesOf(file, fn).flatMap((site): readonly ModelRequest[] => {
       if (isElsewhere(site)) return [];
-      const whole = requestBodyWith(file, argument, handedAt(file, fn, site));
+      const handed = new Map([...known, ...handedAt(file, fn, site)]);
+      const whole = requestBodyWith(file, argument, handed);
       const sent: ModelRequest = { ...request, call: site, body: whole };
-      if (!isTold(whole)) return depth < maxDepth ? handedRequests(file, sent, depth + 1) : [];
+      if (!isTold(whole)) return depth < maxDepth ? handedRequests(file, sent, handed, depth + 1) : [];
       const answers = givesAnswer(file, fn, call);
       return [answers ? sent : { ...sent, point: { ...point, gives: 'registry', proposals: [] } }];
     }),

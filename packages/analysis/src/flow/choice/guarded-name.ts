@@ -11,37 +11,15 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { branchesOf } from './branches-of.js';
 import type { ChosenName } from './chosen-names.js';
-import { guardBefore } from '../guard/guard-before.js';
-import type { Guard } from '../guard/guard.js';
+import { withGuard, type Question } from './with-guard.js';
 import { comparedIn, entryOf, holdsSeveral, nameMember, sourceOf } from './looked-up.js';
-import { checked, constant, guardRank, unknown, worst, type NameCheck } from './name-check.js';
+import { checked, constant, unknown, worst, type NameCheck } from './name-check.js';
 import { isOfTenantAlone } from './of-tenant-alone.js';
 import { originOf } from './origin-of-name.js';
 import { principalOf } from '../principal/principal.js';
 import { readsPrincipal, readsPrincipalBeside } from '../principal/reads-principal.js';
-import { sameValueAs } from '../same-value.js';
+import { sameMemberAs } from '../same-value.js';
 import { selectionOf } from '../selection/selection.js';
-
-interface Question {
-  readonly file: SourceFile;
-  /** The request. */
-  readonly at: TSESTree.Node;
-  /** The places that the name passes on its way; what was decided before any of them counts. */
-  readonly sites: readonly TSESTree.Node[];
-  readonly seen: ReadonlySet<TSESTree.Node>;
-}
-
-/** The best decision about a value before any of the places that it passes. */
-function guardAt(question: Question, node: TSESTree.Node): Guard | undefined {
-  const { file, sites } = question;
-  let best: Guard | undefined;
-  for (const site of sites) {
-    const subject = { key: 'value', list: undefined, matches: sameValueAs(file, node, site) };
-    const guard = guardBefore(file, site, undefined, subject);
-    if (best === undefined || guardRank[guard.kind] > guardRank[best.kind]) best = guard;
-  }
-  return best;
-}
 
 /** What comes straight out of data, with nothing on the way that could have checked it. */
 function ofOrigin(question: Question, node: TSESTree.Node): NameCheck {
@@ -125,15 +103,6 @@ function ofEntryCall(question: Question, call: TSESTree.CallExpression): NameChe
   return ofCall(question, call, ofEntry);
 }
 
-function withGuard(question: Question, node: TSESTree.Node, otherwise: () => NameCheck): NameCheck {
-  const guard = guardAt(question, node);
-  if (guard?.kind === 'proven') return checked;
-  const found = otherwise();
-  if (found.kind !== 'unchecked') return found;
-  if (guard?.kind === 'possible') return { ...found, kind: 'unknown' };
-  return found.guard || !guard || guardRank[guard.kind] === 0 ? found : { ...found, guard };
-}
-
 /** Calls that give back what they take when they do not refuse it: schemas, conversions to text. */
 const keepsValue = /^(?:parse|parseAsync|validate|validateSync|decode|check|cast|String)$/u;
 
@@ -165,18 +134,34 @@ function ofCall(question: Question, call: TSESTree.CallExpression, ask = ofName)
   return ofOrigin(question, call);
 }
 
-function ofParameter(question: Question, value: Extract<Value, { kind: 'parameter' }>, node: TSESTree.Node): NameCheck {
+type Handed = Extract<Value, { kind: 'parameter' }>;
+
+function ofParameter(
+  question: Question,
+  value: Handed,
+  node: TSESTree.Node,
+  ask: (question: Question, argument: TSESTree.Node) => NameCheck = ofName,
+): NameCheck {
   const { file } = question;
   const direct = value.node === node || value.node.type === 'Identifier';
   const passed = callSitesOf(file, value.fn).map((site) => ({ site, argument: argumentAt(site, value.index) }));
   const known = direct ? passed.filter((one) => one.argument !== undefined) : [];
   if (known.length === 0) return ofOrigin(question, node);
   return worst(
-    known.map(({ site, argument }) =>
-      argument ? ofName({ ...question, at: site, sites: [site] }, argument) : unknown,
-    ),
+    known.map(({ site, argument }) => (argument ? ask({ ...question, at: site, sites: [site] }, argument) : unknown)),
   );
 }
+
+/** The name of a tool that a function was handed: checked where it was handed over, by its name or as a whole. */
+const ofHandedTool = (question: Question, tool: Handed, key: string, node: TSESTree.Node): NameCheck =>
+  ofParameter(question, tool, node, (at, argument) =>
+    withGuard(
+      at,
+      argument,
+      () => ofEntry(at, argument),
+      (file, owner, until) => sameMemberAs(file, owner, key, until),
+    ),
+  );
 
 /** One of a list: where the names in it are written down, whatever its predicate is made of picks among them. */
 function picked(question: Question, source: TSESTree.Node, predicate: TSESTree.Node | undefined): NameCheck {
@@ -206,6 +191,8 @@ function ofValue(question: Question, value: Value, node: TSESTree.Node): NameChe
         const entry = entryOf(object);
         if (entry) return ofEntry(question, entry);
         if (object.kind === 'element') return ofValue(question, object, node);
+        if (object.kind === 'parameter' && callSitesOf(question.file, object.fn).length > 0)
+          return ofHandedTool(question, object, key, node);
       }
       if (key === undefined && value.node.type === 'MemberExpression') {
         const found = ofCollection(question, value.node.object, undefined);
