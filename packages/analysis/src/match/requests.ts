@@ -265,19 +265,16 @@ function ofServed(file: SourceFile, { call, sdk, point, fn }: Served): readonly 
 export const requestsOf = perFile((file): readonly ModelRequest[] => {
   if (isToolFile(file) && isTestFile(file)) return [];
   const index = nodeIndexOf(file);
-  const calls = index
+  const sent = index
     .of('CallExpression')
-    .map((call) => matchCall(file, call) ?? matchFetch(file, call) ?? matchExport(file, call));
+    .flatMap((call) => matchCall(file, call) ?? matchFetch(file, call) ?? matchExport(file, call) ?? []);
   const runners = index
     .of('NewExpression')
-    .map((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee));
+    .flatMap((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee) ?? []);
   const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
   const served = servedOf(file).flatMap((one) => ofServed(file, one));
-  const sent = calls.filter((one) => one !== undefined);
   const handed = sent.flatMap((one) => handedRequests(file, one));
-  return [...sent, ...handed, ...runners, ...listings, ...served]
-    .filter((one) => one !== undefined)
-    .sort((a, b) => a.call.range[0] - b.call.range[0]);
+  return [...sent, ...handed, ...runners, ...listings, ...served].sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
 /** The requests of a file by the call that sends them; a handler that lists tools answers with one at each return. */

@@ -27,6 +27,7 @@ function heard(file: SourceFile, check: TSESTree.Node): readonly Replacement[] |
   if (statement?.type !== 'ExpressionStatement' || check.type !== 'CallExpression') return undefined;
   if (authorizationCallOf(file, check)?.refuses === 'verdict') return undefined;
   const [start, end] = statement.range;
+  if (holdsComment(file, whole.range[1], end) || holdsComment(file, start, whole.range[0])) return undefined;
   const isAwait = whole.type === 'AwaitExpression';
   return [
     { range: [start, whole.range[0]], text: isAwait ? 'if (!(' : 'if (!' },

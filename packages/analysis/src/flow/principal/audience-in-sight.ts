@@ -5,7 +5,8 @@ import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { asksForPermissionIn } from './tenancy-at.js';
 import { namedTypes } from './named-types.js';
-import { memberKinds, principalType } from './principal-shape.js';
+import { principalType } from './principal-shape.js';
+import { memberKinds } from './member-kinds.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isTenantName } from './vocabulary.js';
 

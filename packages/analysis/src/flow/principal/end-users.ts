@@ -11,7 +11,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { isPlain } from './is-plain.js';
-import { memberKinds } from './principal-shape.js';
+import { memberKinds } from './member-kinds.js';
 import { isIdName, namesThing } from './vocabulary.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { isPlain } from './is-plain.js';
-import { memberKinds, type MemberKinds } from './principal-shape.js';
+import { memberKinds, type MemberKinds } from './member-kinds.js';
 import { isIdName, isPermissionName, isPrincipalName } from './vocabulary.js';
 
 const holdsStanding = /^(?:list|flag)$/u;

@@ -1,4 +1,4 @@
-import type { MemberKinds } from './principal-shape.js';
+import type { MemberKinds } from './member-kinds.js';
 
 /** Whether members are texts, lists and flags and nothing else, a text among them: no bag of services. */
 export const isPlain = (kinds: MemberKinds): boolean =>

@@ -2,7 +2,7 @@ import { memoryPerFile } from '../../resolve/per-file.js';
 import type { Variable } from '../../resolve/source-code.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import type { MemberKinds } from './principal-shape.js';
+import type { MemberKinds } from './member-kinds.js';
 
 /** The members that the file reads from each variable. */
 const readMembers = memoryPerFile((): WeakMap<Variable, MemberKinds> => new WeakMap());

@@ -4,7 +4,8 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { namedTypes } from './named-types.js';
-import { memberKinds, principalType } from './principal-shape.js';
+import { principalType } from './principal-shape.js';
+import { memberKinds } from './member-kinds.js';
 import { principalOf } from './principal.js';
 import { isPermissionName } from './vocabulary.js';
 

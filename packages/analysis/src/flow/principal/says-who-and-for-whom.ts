@@ -1,6 +1,6 @@
 import { entityName } from '../../resolve/entity-name.js';
 import type { TypeMembers } from '../../resolve/type-members.js';
-import type { MemberKinds } from './principal-shape.js';
+import type { MemberKinds } from './member-kinds.js';
 import { isIdName, isPersonMember, isUserName, namesThing } from './vocabulary.js';
 
 /** Whether a member is declared as a set: what is kept so is only asked whether something is in it, as rights are. */

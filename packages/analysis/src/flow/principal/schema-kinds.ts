@@ -3,7 +3,7 @@ import type { Schema } from '../../match/schema/schema.js';
 import { schemaOfType } from '../../match/schema-of-type.js';
 import { schemaOf } from '../../match/tool-schema.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import type { MemberKinds } from './principal-shape.js';
+import type { MemberKinds } from './member-kinds.js';
 
 function kindOf({ kind, items }: Schema): MemberKinds extends ReadonlyMap<string, infer Kind> ? Kind : never {
   switch (kind) {

@@ -4,7 +4,7 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
 import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
-import { memberKinds } from '../principal/principal-shape.js';
+import { memberKinds } from '../principal/member-kinds.js';
 import { principalPathOf, type PrincipalPart } from '../principal/principal-parts.js';
 import { isIdName, isPermissionName, isPersonMember, isTenantName, isUserName } from '../principal/vocabulary.js';
 

@@ -4,7 +4,8 @@ import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
-import { memberKinds, principalType } from '../principal/principal-shape.js';
+import { principalType } from '../principal/principal-shape.js';
+import { memberKinds } from '../principal/member-kinds.js';
 import { principalOf } from '../principal/principal.js';
 import { isPermissionName, isPersonMember, isTenantName, isUserName } from '../principal/vocabulary.js';
 
