@@ -57,6 +57,7 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
   switch (execution.kind) {
     case 'switch':
     case 'branch':
+    case 'chosen':
       return true;
     case 'sdk':
       // What only gives back what the model wrote has nothing of anybody's to decide about.

@@ -71,6 +71,7 @@ function* ofExecution(file: SourceFile, execution: Execution): Generator<Executi
     case 'lookup':
       yield { node, region: undefined, site, tool: undefined, table: table ? functionsIn(file, table) : [] };
       return;
+    case 'chosen':
     case 'opaque':
       yield { node, region: undefined, site, tool: undefined };
       return;

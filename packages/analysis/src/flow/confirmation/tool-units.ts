@@ -108,7 +108,7 @@ export const toolUnitsOf = perFile((file): readonly ToolUnit[] => {
   }
   const tables = new Set(executionsOf(file).flatMap(({ table }) => table ?? []));
   for (const table of tables) found.push(...entriesOf(file, table));
-  const executed = new Set(executionsOf(file).map(({ node }) => node));
+  const executed = new Set(executionsOf(file).flatMap(({ kind, node }) => (kind === 'chosen' ? [] : [node])));
   for (const { node, region, site } of executingPathsOf(file)) {
     if (region && 'type' in region) continue;
     if (region) found.push({ name: stringOf(node) ?? comparedName(file, node), code: region, definition: undefined });

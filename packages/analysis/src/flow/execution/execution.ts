@@ -7,11 +7,11 @@ import type { FunctionNode } from '../../resolve/function-node.js';
  * How a proposed call comes to its implementation.
  *
  * `lookup`: an implementation is looked up by the proposed name and called. `switch` and `branch`: code chosen by the
- * name. `local`: a function of this file that does one of these. `sdk`: an executor that the SDK calls by itself.
+ * name. `chosen`: a fixed implementation, called where only one name is left. `local`: a function of this file that does one of these. `sdk`: an executor that the SDK calls by itself.
  * `released`: the SDK is told to run a call that it held back. `opaque`: a callee that is not seen and takes the proposal.
  */
 export interface Execution {
-  readonly kind: 'lookup' | 'switch' | 'branch' | 'local' | 'sdk' | 'released' | 'opaque';
+  readonly kind: 'lookup' | 'switch' | 'branch' | 'chosen' | 'local' | 'sdk' | 'released' | 'opaque';
   /** What a report points at: the call, or what is switched on. */
   readonly node: TSESTree.Node;
   /** The proposal that is executed. */

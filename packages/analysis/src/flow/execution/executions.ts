@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { instancesOf } from '../../match/instances-of.js';
 import { registeredTools } from '../../match/registered-tools.js';
 import { requestsOf, type ModelRequest } from '../../match/requests.js';
-import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { memoryPerFile, perFile } from '../../resolve/per-file.js';
@@ -12,6 +12,7 @@ import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { thoseAround } from '../../resolve/those-around.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { chosenCallsOf } from './chosen-calls.js';
 import { doesWork } from './does-work.js';
 import { executionOfCall } from './execution-of-call.js';
 import type { Execution } from './execution.js';
@@ -98,7 +99,11 @@ const allExecutions = perFile((file): readonly Execution[] => {
     .filter((call) => !chosen.has(call))
     .map((call) => executionOfCall(file, call))
     .filter((one) => one !== undefined);
-  return [...firstBranches, ...calls].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const executed = new Set<TSESTree.Node>(calls.map((one) => one.node));
+  const left = chosenCallsOf(file).filter(
+    ({ node }) => !chosen.has(node as TSESTree.CallExpression) && !executed.has(node),
+  );
+  return [...firstBranches, ...calls, ...left].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
 /** The functions whose executions are being looked for: a function that calls itself executes nothing more by it. */
@@ -129,6 +134,10 @@ export function executionsIn(file: SourceFile, fn: FunctionNode): readonly Execu
     const one = executionOfCall(file, call);
     if (one) found.push(one);
   }
+  const executed = new Set(found.map((one) => one.node));
+  for (const one of chosenCallsOf(file))
+    if (isInside(one.node, fn) && !chosen.has(one.node as TSESTree.CallExpression) && !executed.has(one.node))
+      found.push(one);
   entered.delete(fn);
   return found;
 }

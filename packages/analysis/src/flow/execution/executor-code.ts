@@ -21,7 +21,7 @@ const maxSteps = 3;
 export function executorCode(file: SourceFile, execution: Execution): readonly TSESTree.Node[] {
   const start: TSESTree.Node[] = [];
   const add = (one: Execution): void => {
-    if (one.kind === 'switch' || one.kind === 'branch') start.push(one.site);
+    if (one.kind === 'switch' || one.kind === 'branch' || one.kind === 'chosen') start.push(one.site);
     if (one.callee) start.push(one.callee.body);
     if (one.kind === 'lookup' && one.table) start.push(...functionsIn(file, one.table).map((fn) => fn.body));
     for (const inner of one.inner) add(inner);

@@ -146,7 +146,10 @@ export function guardOf(file: SourceFile, execution: Execution): Guard {
       ? guardOfSdkExecutor(file, execution, execution.callee)
       : guardAt(file, execution);
   const inner = execution.inner.length > 0 ? weakest(execution.inner.map((one) => guardOf(file, one))) : noGuard;
-  const found = better(outer, inner);
+  const best = better(outer, inner);
+  // Where one name is left, the permission for that tool may be written out.
+  const isForOne = execution.kind === 'chosen' && best.because === 'constant permission';
+  const found: Guard = isForOne ? { ...best, kind: 'proven', because: undefined } : best;
   cache.set(execution, found);
   return found;
 }
