@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { cellsOf } from './cells-of.js';
 import { dottedName } from './dotted-name.js';
+import { functionsInTable } from './functions-in-table.js';
 import { isFunction, type FunctionNode } from './function-node.js';
 import { localCalleesOf, returnsOf } from './functions-of.js';
 import type { SourceFile } from './source-file.js';
 import { staticKey, stringOf } from './static-key.js';
 import { unwrapAwaited } from './unwrap.js';
-import type { Value } from './value.js';
-import { seenValuesOf, valuesElsewhere } from './values-elsewhere.js';
-import { memberValues } from './values-of.js';
+import { seenValuesOf } from './values-elsewhere.js';
+import { valuesOfMap } from './values-of-map.js';
 import { variableOf } from './variable-of.js';
 
 /** A text that the program itself holds, and where it stands. */
@@ -128,7 +129,8 @@ function ofCall(walk: Walk, node: TSESTree.CallExpression | TSESTree.NewExpressi
         ...(method === 'concat' ? arguments_.map((one) => textsIn(walk, one)) : []),
       ]);
   }
-  const returned = localCalleesOf(walk.file, node).flatMap((fn) => {
+  const direct = localCalleesOf(walk.file, node);
+  const returned = (direct.length > 0 ? direct : functionsInTable(walk.file, callee)).flatMap((fn) => {
     const results = returnsOf(walk.file, fn);
     return boundWays(walk, fn, arguments_).flatMap((bound) => results.map((one) => textsIn({ ...walk, bound }, one)));
   });
@@ -167,17 +169,6 @@ function boundWays(
   return ways;
 }
 
-/** The values of a map that is made of a written list of pairs: `new Map([['mail', MAIL_SCOPES]]).get(name)`. */
-function valuesOfMap(file: SourceFile, map: TSESTree.Node): readonly TSESTree.Node[] {
-  return seenValuesOf(file, map).flatMap((value): readonly TSESTree.Node[] => {
-    const made = value.kind === 'expression' ? unwrapAwaited(value.node) : undefined;
-    const pairs = made?.type === 'NewExpression' && dottedName(made.callee) === 'Map' ? made.arguments[0] : undefined;
-    const list = pairs && unwrapAwaited(pairs);
-    if (list?.type !== 'ArrayExpression') return [];
-    return list.elements.flatMap((pair) => (pair?.type === 'ArrayExpression' ? (pair.elements[1] ?? []) : []));
-  });
-}
-
 function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
   const values = seenValuesOf(walk.file, node);
   if (values.length === 0) return none;
@@ -195,32 +186,6 @@ function ofValues(walk: Walk, node: TSESTree.Node): ConstantTexts {
       return cells.length > 0 ? joined(cells.map((one) => textsIn(walk, one))) : none;
     }),
   );
-}
-
-/** What stands in a column of a table: `TABLE[name].scopes`, `row.scopes` for each row of a list. */
-function cellsOf(file: SourceFile, value: Value): readonly TSESTree.Node[] {
-  if (value.kind !== 'member') return [];
-  const { object, key } = value;
-  if (key === undefined) return rowsOf(file, object);
-  const rows =
-    object.kind === 'element' ? rowsOf(file, object.of) : object.kind === 'member' ? cellsOf(file, object) : [];
-  return rows.flatMap((row) =>
-    memberValues(file, seenValuesOf(file, row), key, value.node).flatMap((one) =>
-      one.kind === 'expression' ? [one.node] : [],
-    ),
-  );
-}
-
-/** The rows of a table: the values of an object, the elements of a list. */
-function rowsOf(file: SourceFile, table: Value): readonly TSESTree.Node[] {
-  const tables = table.kind === 'expression' ? [table] : valuesElsewhere(file, table);
-  return tables.flatMap((one): readonly TSESTree.Node[] => {
-    if (one.kind !== 'expression') return [];
-    const node = unwrapAwaited(one.node);
-    if (node.type === 'ObjectExpression')
-      return node.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []));
-    return node.type === 'ArrayExpression' ? node.elements.filter((item) => item !== null) : [];
-  });
 }
 
 function textsIn(outer: Walk, expression: TSESTree.Node): ConstantTexts {

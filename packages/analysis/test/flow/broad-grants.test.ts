@@ -1,5 +1,5 @@
-import { questionProbe } from '@toolgate/testkit';
-import { expect, it } from 'vitest';
+import { questionProbe, scratchFolder } from '@toolgate/testkit';
+import { afterAll, describe, expect, it } from 'vitest';
 import { broadGrantsOf } from '../../src/flow/credentials/broad-grants.js';
 import { fileOf } from '../file-of.js';
 
@@ -38,4 +38,65 @@ it.each<[string, readonly string[]]>([
   ['`https://id.example/authorize?state=${base}&scope=admin%20openid`', ['admin']],
 ])('%s', (expression, expected) => {
   expect(grantsOf(expression)).toEqual(expected);
+});
+
+const scratch = scratchFolder('broad-grants');
+afterAll(() => {
+  scratch.remove();
+});
+let folders = 0;
+
+describe.each(['types', 'imports'] as const)('a function of another file asks, by %s', (way) => {
+  const asked = (code: string, scope: string): readonly string[] => {
+    const probe = questionProbe(code, {
+      types: way === 'types',
+      files: {
+        'lib/tokens.ts': `
+          interface Broker { exchange(request: { subject_token: string; audience: string; scope: string }): Promise<string> }
+          declare const broker: Broker;
+          const SCOPE = '${scope}';
+          export const tokenFor = (session: string) => broker.exchange({ subject_token: session, audience: 'files', scope: SCOPE });
+        `,
+      },
+      ...(way === 'imports' && { disk: `${scratch.path}/${String((folders += 1))}` }),
+    });
+    const { text } = probe.sourceCode;
+    return broadGrantsOf(fileOf(probe)).map(({ node, scopes }) => `${text.slice(...node.range)}: ${scopes.join()}`);
+  };
+  const connector = (token: string): string => `
+    import OpenAI from 'openai';
+    import { tokenFor } from './lib/tokens.js';
+    export async function ask(openai: OpenAI, session: string, input: string) {
+      const authorization = ${token};
+      return openai.responses.create({
+        model: 'gpt-5',
+        input,
+        tools: [{ type: 'mcp', server_label: 'files', server_url: 'https://files.example', require_approval: 'always', authorization }],
+      });
+    }
+  `;
+
+  it('for a connector', () => {
+    expect(asked(connector('await tokenFor(session)'), 'files:*')).toEqual(['tokenFor(session): files:*']);
+    expect(asked(connector('`Bearer ${await tokenFor(session)}`'), 'admin')).toEqual(['tokenFor(session): admin']);
+  });
+
+  it('for the code of a tool', () => {
+    const code = `
+      import { tool } from '@langchain/core/tools';
+      import { z } from 'zod';
+      import { tokenFor } from './lib/tokens.js';
+      export const search = (session: string) =>
+        tool(async ({ text }) => (await fetch('https://files.example', { headers: { authorization: await tokenFor(session) }, body: text })).text(), {
+          name: 'search', description: 'Search', schema: z.object({ text: z.string().max(80) }),
+        });
+    `;
+    expect(asked(code, 'files:*')).toEqual(['tokenFor(session): files:*']);
+    expect(asked(code, 'files:read')).toEqual([]);
+  });
+
+  it('narrowly, or for nothing that a model has', () => {
+    expect(asked(connector('await tokenFor(session)'), 'files:read')).toEqual([]);
+    expect(asked(`${connector('session')}\nvoid tokenFor('own');`, 'files:*')).toEqual([]);
+  });
 });

@@ -12,6 +12,8 @@ const textsOf = (expression: string): readonly (string | boolean)[] => {
     const rows = [{ name: 'r' }, { name: 's' }];
     const under = (name: string, end = 'z') => base + '/' + name + '/' + end;
     const byName = new Map([['a', ['m']], ['b', ['n']]]);
+    const MADE = { a: (name: string) => name + ':one', b: () => 'two' };
+    const made = new Map([['a', (name: string) => name + ':three']]);
     enum Kind { First = 'f', Second = 's' }
     const preset = (kind = 'all') => kind;
     export const result = «${expression}»;
@@ -34,6 +36,10 @@ it.each<[string, readonly (string | boolean)[]]>([
   ['under(which === "a" ? "one" : "two", "end")', ['x/one/end', 'x/two/end', true]],
   ['under(given)', ['x/\u0000/z', false]],
   ['byName.get(which)', ['m', 'n', true]],
+  ['MADE[which]("n")', ['n:one', 'two', true]],
+  ['MADE.b()', ['two', true]],
+  ['MADE[which](given)', ['\u0000:one', 'two', false]],
+  ['made.get(which)!("n")', ['n:three', true]],
   ['Kind.Second', ['s', true]],
   ['preset()', ['all', false]],
   ['preset("some")', ['some', true]],

@@ -50,6 +50,25 @@ testRule(rule, {
       `,
     },
     {
+      name: 'functions of a table make narrow scopes, and a table beside them is asked for nothing',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        type Product = 'timesheet' | 'leave';
+        interface Tokens { exchange(r: { session: string; audience: string; scope: string }): Promise<string> }
+        const SCOPES: Record<Product, (area: string) => string> = {
+          timesheet: (area) => \`\${area}:entries.read\`,
+          leave: (area) => \`\${area}:requests.read\`,
+        };
+        const KEYS: Record<Product, (area: string) => string> = { timesheet: (area) => \`\${area}:*\`, leave: (area) => area };
+        export const forget = (cache: { drop(pattern: string): void }, product: Product) => {
+          cache.drop(KEYS[product](product));
+        };
+        export const token = (tokens: Tokens, session: string, product: Product) =>
+          tokens.exchange({ session, audience: product, scope: SCOPES[product](product) });
+      `,
+    },
+    {
       name: 'part of a scope is not known, and the rest is narrow',
       code: `
         import type OpenAI from 'openai';
@@ -333,6 +352,34 @@ testRule(rule, {
           messageId: 'tooBroad',
           data: { scopes: '"https://graph.microsoft.com/Directory.ReadWrite.All"', grants: 'grants' },
         },
+      ],
+    },
+    {
+      name: 'functions of a table make the scope, by index, by a map, and behind a name',
+      code: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI();
+        type Product = 'timesheet' | 'leave';
+        interface Tokens { exchange(r: { session: string; audience: string; scope: string }): Promise<string> }
+        const SCOPES: Record<Product, (area: string) => string> = {
+          timesheet: (area) => «\`\${area}:*\`»,
+          leave: (area) => \`\${area}:requests.read\`,
+        };
+        const PLANS = new Map<Product, (area: string) => string>([['leave', (area) => «\`\${area}:*\`»]]);
+        const ROLES = new Map<Product, () => string>([['leave', () => «'plans:admin'»]]);
+        export const byIndex = (tokens: Tokens, session: string, product: Product) =>
+          tokens.exchange({ session, audience: product, scope: ['openid', SCOPES[product](product)].join(' ') });
+        export const byMap = (tokens: Tokens, session: string, product: Product) =>
+          tokens.exchange({ session, audience: product, scope: PLANS.get(product)?.('plans') ?? 'openid' });
+        export function byName(tokens: Tokens, session: string, product: Product) {
+          const make = ROLES.get(product);
+          return tokens.exchange({ session, audience: product, scope: make ? make() : 'openid' });
+        }
+      `,
+      errors: [
+        { messageId: 'tooBroad', data: { scopes: '"…:*"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"plans:*"', grants: 'grants' } },
+        { messageId: 'tooBroad', data: { scopes: '"plans:admin"', grants: 'grants' } },
       ],
     },
     {

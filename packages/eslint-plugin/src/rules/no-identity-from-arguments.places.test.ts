@@ -42,7 +42,35 @@ const table = (schema: string, by: string): string => `
 
 testRule(rule, {
   unknown: [],
-  evasions: [],
+  evasions: [
+    {
+      name: 'who took something, by a verb of any kind, under a key that the argument is not called by',
+      code: office(
+        `, «diver: z.string().max(20)»`,
+        `return berths.append(pilot.harbourId, { berth: args.berth, takenBy: args.diver });`,
+      ),
+      errors: [{ messageId: 'actor', data: { name: 'diver', by: 'berths.append' } }],
+    },
+    {
+      name: 'who signed something off, in the spelling of a table, behind a check that they are on the staff',
+      code: office(
+        `, «signed_off_by: z.string().max(20)»`,
+        `const staff = await berths.query('select id from pilots where harbour_id = $1', [pilot.harbourId]);
+         if (!staff.includes(args.signed_off_by)) throw new Error('no such pilot');
+         const row = { berth: args.berth, signed_off_by: args.signed_off_by };
+         return berths.append(pilot.harbourId, row);`,
+      ),
+      errors: [{ messageId: 'actor', data: { name: 'signed_off_by', by: 'berths.append' } }],
+    },
+    {
+      name: 'who weighed something, where a statement is told',
+      code: office(
+        `, «weighedBy: z.string().max(20)»`,
+        `return berths.query('insert into catches (harbour_id, berth, weighed_by) values ($1, $2, $3)', [pilot.harbourId, args.berth, args.weighedBy]);`,
+      ),
+      errors: [{ messageId: 'actor', data: { name: 'weighedBy', by: 'berths.query' } }],
+    },
+  ],
   canonical: [
     {
       name: 'who inspected, by whatever verb',
@@ -136,9 +164,28 @@ testRule(rule, {
          return berths.list(pilot, args.berth);`,
       ),
     },
+    {
+      name: 'who took something is who asks',
+      code: office(``, `return berths.append(pilot.harbourId, { berth: args.berth, takenBy: pilot.pilotId });`),
+    },
     { name: 'an entry of a table that writes down who asks', code: table(``, `editor.editorId`) },
   ],
   nearMisses: [
+    {
+      name: 'what orders, groups or causes something is nobody',
+      code: office(
+        `, sortedBy: z.string().max(20), groupedBy: z.string().max(20), causedBy: z.string().max(20)`,
+        `return berths.append(pilot.harbourId, { sortedBy: args.sortedBy, groupedBy: args.groupedBy, causedBy: args.causedBy });`,
+      ),
+    },
+    {
+      name: 'what was done by somebody is looked for',
+      code: office(
+        `, weighedBy: z.string().max(20)`,
+        `return catches.findMany({ harbourId: pilot.harbourId, weighedBy: args.weighedBy });`,
+        `declare const catches: { findMany(what: object): Promise<string> };`,
+      ),
+    },
     {
       name: 'another person beside the own tenant in a statement',
       code: office(

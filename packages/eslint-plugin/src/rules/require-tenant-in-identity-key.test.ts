@@ -46,6 +46,18 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the hash of a tenant has a field for each address, and a hash has a field that is the same for everybody',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string }
+        interface Redis { hget(hash: string, field: string): Promise<string | null> }
+        export const recall = (redis: Redis, usher: Usher) => redis.hget(\`memory:\${usher.venueId}\`, usher.email);
+        export const near = (redis: Redis, place: (usher: Usher) => string, usher: Usher) => redis.hget(place(usher), usher.email);
+        export const plan = (redis: Redis, usher: Usher) => redis.hget(\`plans:\${usher.venueId}:\${usher.email}\`, 'today');
+      `,
+    },
+    {
       name: 'the venue is among what a policy, a statement and a list of names are asked with',
       code: `
         import type OpenAI from 'openai';
@@ -282,6 +294,21 @@ testRule(rule, {
         { messageId: 'tenantMissing', data: { by: 'username', tenant: 'usher.venueId' } },
         { messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } },
         { messageId: 'tenantMissing', data: { by: 'username', tenant: 'usher.venueId' } },
+      ],
+    },
+    {
+      name: 'the field of a hash that is the same for everybody',
+      code: `
+        import type OpenAI from 'openai';
+        export type Call = OpenAI.Responses.ResponseFunctionToolCall;
+        interface Usher { venueId: string; userId: string; email: string }
+        interface Redis { hget(hash: string, field: string): Promise<string | null>; hset(hash: string, field: string, value: string): Promise<void> }
+        export const recall = (redis: Redis, usher: Usher) => redis.hget('memory', «usher.email»);
+        export const keep = (redis: Redis, usher: Usher, text: string) => redis.hset('seats', «\`seat:\${usher.email}\`», text);
+      `,
+      errors: [
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } },
+        { messageId: 'tenantMissing', data: { by: 'email', tenant: 'usher.venueId' } },
       ],
     },
     {

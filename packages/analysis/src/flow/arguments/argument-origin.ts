@@ -4,6 +4,7 @@ import { schemaOf } from '../../match/tool-schema.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { toolDefinitionsOf } from '../../match/tool-definitions.js';
 import { isFunction } from '../../resolve/function-node.js';
+import { homeOf } from '../../resolve/other-files.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { thoseAround } from '../../resolve/those-around.js';
@@ -140,8 +141,9 @@ export const argumentOriginsOf = perNode(
           path,
           how: one.how,
           limited: one.form === 'bounded',
-          ...describedBy(file, one.node, path),
-          validated: validatedAt(file, one.node),
+          // They may come in in another file than that in which they are asked about.
+          ...describedBy(homeOf(file, one.node), one.node, path),
+          validated: validatedAt(homeOf(file, one.node), one.node),
           node: one.node,
         };
       }),

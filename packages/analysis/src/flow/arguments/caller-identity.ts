@@ -26,6 +26,16 @@ const actorKeys =
 
 export const isActorKey = (key: string): boolean => actorKeys.test(spelled(key));
 
+/** Any other participle with "by" behind it: `takenBy`, `weighedBy`, `signedOffBy`. */
+const doneBy = /^[a-z]{2,}(?:ed|en|wn|ne|nt|ght|pt|ld|ad|ung|un|et|ut)(?:off|out|up|down|in|over)?by(?:id|userid)?$/u;
+
+/** Of those, what orders, selects, relates or plans things: nobody did anything. */
+const ofThings =
+  /^(?:sort|order|group|filter|rank|index|partition|key|limit|divid|multipli|increas|decreas|reduc|relat|link|block|caus|trigger|replac|supersed|supersed|follow|lik|shar|us|call|import|referenc|need|requir|expect|want|deliver|power|back|fund|sponsor|own|manag|cover|protect|affect|seen|read|visit|view|favou?rit|star|bookmark|encrypt|generat|driv|mean|lim)(?:ed|en|t)?by/u;
+
+/** Whether a key says who has done something, by whatever verb. Other things than people are said so too. */
+export const isDoneByKey = (key: string): boolean => doneBy.test(spelled(key)) && !ofThings.test(spelled(key));
+
 /** Keys that name the tenant and nothing else that a tenant could own several of. */
 const tenantKeys = /^(?:tenant|org|organi[sz]ation|workspace)(?:id|slug|uuid|key)?$/u;
 
@@ -51,6 +61,7 @@ export function mayNameIdentity(file: SourceFile, key: string): boolean {
   const bare = spelled(key);
   return (
     actorKeys.test(bare) ||
+    isDoneByKey(bare) ||
     roleKeys.test(bare) ||
     /^(?:sub|uid|tid|oid)$/u.test(bare) ||
     [key, bare].some((name) => isTenantName(file, name) || isUserName(name))

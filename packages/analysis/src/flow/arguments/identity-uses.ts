@@ -19,6 +19,7 @@ import {
   callerIdentityOf,
   isActorKey,
   isCallersOwn,
+  isDoneByKey,
   isRoleKey,
   isTenantKey,
   mayNameIdentity,
@@ -138,7 +139,7 @@ function ofCall(file: SourceFile, call: Call): readonly IdentityUse[] {
   const inStatement = isStatement(file, call);
   const given = call.arguments
     .flatMap((one) => handedValuesOf(file, one.type === 'SpreadElement' ? one.argument : one, inStatement))
-    .filter(({ key }) => readsIdentities(file) || (key !== undefined && isActorKey(key)));
+    .filter(({ key }) => readsIdentities(file) || (key !== undefined && (isActorKey(key) || isDoneByKey(key))));
   if (given.length === 0 || isIdle(file, call)) return [];
   const called = call.type === 'CallExpression' ? calledName(call) : '';
   // The owner of a repository is the first half of its name.
@@ -166,7 +167,9 @@ function kindOf(
   if (listed.has(spelled(name)) && call.arguments.some((one) => principalOf(file, one).answer === 'yes'))
     return undefined;
   // Whose records are looked for is no identity: the work is written down by nobody.
-  if (isActorKey(name) || (key !== undefined && isActorKey(key) && known)) {
+  const isStored = isWriting(file, call) || !reads.test(called);
+  const isDone = known && isStored && (isDoneByKey(name) || (key !== undefined && isDoneByKey(key)));
+  if (isDone || isActorKey(name) || (key !== undefined && isActorKey(key) && known)) {
     return (placed && !isWriting(file, call)) || (filter && reads.test(called)) || conditions.test(called)
       ? undefined
       : 'actor';

@@ -19,6 +19,7 @@ import { sourcesOf } from '../taint/sources-of.js';
 import { partNamed, proposalPartsIn } from '../execution/proposal-parts-in.js';
 import { claimedUse } from './claimed-use.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
+import { givesCopy } from './gives-copy.js';
 import { isHandedOn, isWorkedWith } from './handed-on.js';
 import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
 import { isMadeChecked } from './is-made-checked.js';
@@ -115,6 +116,7 @@ function isRead(node: TSESTree.Node): boolean {
       parent.object === outer &&
       !/^(?:length|trim|slice|replace|startsWith|includes|toString)$/u.test(staticKey(parent) ?? '')
     );
+  if (parent?.type === 'CallExpression' && givesCopy(parent)) return true;
   return parent?.type === 'SpreadElement' && parent.parent.type === 'ObjectExpression';
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { proposalPartOf } from '../../match/proposals.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../../resolve/functions-of.js';
 import { sourceText } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -9,7 +9,7 @@ import { awaitedType } from '../../resolve/type-node.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
-import { enclosingFunction } from '../../resolve/function-node.js';
+import { givesCopy } from './gives-copy.js';
 import { lookedUpFunctions } from './looked-up-functions.js';
 import { schemaCheckOf, type SchemaCheckCall } from './check-of-call.js';
 
@@ -153,6 +153,7 @@ function asArgument(walk: Walk, call: TSESTree.CallExpression | TSESTree.NewExpr
   const name =
     dottedName(call.callee) ?? (call.callee.type === 'MemberExpression' ? (staticKey(call.callee) ?? '') : '');
   if (walk.part && (tests.test(name) || turns.test(name))) add(walk, 'tested', call);
+  else if (givesCopy(call)) follow({ ...walk, depth: walk.depth + 1 }, call);
   else if (idle.test(name)) return;
   else {
     const index = call.arguments.findIndex((one) => one === node);

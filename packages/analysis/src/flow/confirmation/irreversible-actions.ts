@@ -4,7 +4,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { localCalleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
@@ -77,6 +77,19 @@ const isOutside = (file: SourceFile, call: TSESTree.CallExpression): boolean => 
   return !plainReceivers.test(dottedName(callee.object) ?? '') && !isCollection(file, callee.object);
 };
 
+/** Whether a request is sent by the verb that deletes: `fetch(url, { method: 'DELETE' })`, `api.request('DELETE', path)`. */
+const sendsDelete = (call: TSESTree.CallExpression): boolean =>
+  /^(?:\$?fetch|\w+Fetch|ofetch|request|send|call|axios|got|ky|api)$/u.test(calledName(call)) &&
+  call.arguments.some((one) => {
+    if (one.type !== 'ObjectExpression') return stringOf(one) === 'DELETE';
+    return one.properties.some(
+      (member) =>
+        member.type === 'Property' &&
+        staticKey(member) === 'method' &&
+        stringOf(unwrap(member.value))?.toUpperCase() === 'DELETE',
+    );
+  });
+
 /**
  * What a call does, by its name; a client that takes every command alike does what the command is called:
  * `client.send(new DeleteObjectCommand(input))`.
@@ -84,7 +97,8 @@ const isOutside = (file: SourceFile, call: TSESTree.CallExpression): boolean => 
 function deedOf(call: TSESTree.CallExpression): string {
   const [first] = call.arguments;
   const command = first?.type === 'NewExpression' ? dottedName(first.callee)?.split('.').at(-1) : undefined;
-  return command?.endsWith('Command') === true ? command.slice(0, -'Command'.length) : calledName(call);
+  if (command?.endsWith('Command') === true) return command.slice(0, -'Command'.length);
+  return sendsDelete(call) ? 'delete' : calledName(call);
 }
 
 const recipients = /^(?:to|recipients?|toNumber|to_number|toAddresses|phone_?number)$/u;

@@ -1,227 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { describedCallsOf } from '../../match/described-calls.js';
-import { dottedName } from '../../resolve/dotted-name.js';
-import { entityName } from '../../resolve/entity-name.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
-import { isFunction } from '../../resolve/function-node.js';
-import { sourceText } from '../../resolve/other-files.js';
+import { isInside } from '../../resolve/function-node.js';
+import { nodeIndexOf } from '../../resolve/node-index.js';
+import { homeOf, isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { typeNodeOfValue } from '../../resolve/type-node.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
-import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { variableOf } from '../../resolve/variable-of.js';
 import { principalOf } from '../principal/principal.js';
-import { rawPartsIn } from '../logging/raw-parts.js';
-import type { Taint } from '../taint/taint.js';
-import { sourcesOf } from '../taint/sources-of.js';
 import { answerDecides } from './answer-decides.js';
-import { confirmationsOf } from './confirmations.js';
+import { confirmationsOf, type Confirmation } from './confirmations.js';
 import { questionsPut } from './questions-put.js';
+import { questionTexts } from './question-texts.js';
+import { strangerIn, type Stranger } from './stranger-in.js';
+import { toolCodeOf } from '../execution/tool-code.js';
 import { shownQuestionsIn } from './shown-questions.js';
 
 /** A question to a person whose text was written by somebody else than the application. */
-export interface UntrustedQuestion {
+export interface UntrustedQuestion extends Pick<Stranger, 'by' | 'certain'> {
   readonly node: TSESTree.Node;
   /** The call that asks, or the key under which an answer carries the question. */
   readonly asked: TSESTree.Node;
-  readonly by: 'the model' | 'fetched text';
-  readonly certain: boolean;
-}
-
-/** Members of a dialog that are read as its text; the others are fields with a label. */
-const textKeys =
-  /^(?:title|message|text|summary|question|body|description|prompt|content|heading|subtitle|reason|explanation|label|lines|caption|note|statement|headline|wording|binding_?message|markdown|html|value|action_?description)$/iu;
-/** Members that are the text of a dialog where they hold one, and fields with labels where they hold an object. */
-const detailKeys = /^details?$/iu;
-/** Arguments of the model that are free text, whatever their length. */
-const freeText =
-  /^(?:.*(?:summary|message|question|text|reason|prompt|description|title|body|explanation|note|notes|comment|justification|rationale|wording|statement|intent|intention|purpose|confirmation\w*)|content|say|ask|why|plan|details)$/iu;
-
-/** The texts that a question shows: arguments, lines of a list, and the text members of a dialog. */
-function textsIn(file: SourceFile, node: TSESTree.Node, depth = 0): readonly TSESTree.Node[] {
-  const inner = unwrapAwaited(node);
-  if (depth > 5 || isFunction(inner)) return [];
-  if (inner.type === 'ObjectExpression')
-    return inner.properties.flatMap((one) => {
-      const key = one.type === 'Property' ? (staticKey(one) ?? '') : '';
-      if (one.type !== 'Property' || !(textKeys.test(key) || detailKeys.test(key))) return [];
-      const isFields = detailKeys.test(key) && /^(?:Object|Array)Expression$/u.test(unwrapAwaited(one.value).type);
-      return isFields ? [] : textsIn(file, one.value, depth + 1);
-    });
-  if (inner.type === 'ArrayExpression')
-    return inner.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? textsIn(file, one, depth + 1) : []));
-  if (inner.type === 'Identifier') {
-    const made = valuesOf(file, inner).flatMap((value) =>
-      value.kind === 'expression' && /^(?:Object|Array)Expression$/u.test(value.node.type) ? [value.node] : [],
-    );
-    if (made.length > 0) return made.flatMap((one) => textsIn(file, one, depth + 1));
-  }
-  return [inner];
-}
-
-/** Whether a text consists of one value and nothing else, through helpers of the file and plain conversions. */
-function wholeValue(file: SourceFile, node: TSESTree.Node, depth = 0): TSESTree.Node | undefined {
-  const inner = unwrapAwaited(node);
-  if (depth > 6) return undefined;
-  if (inner.type === 'TemplateLiteral') {
-    const [only] = inner.expressions;
-    const isBare = inner.expressions.length === 1 && inner.quasis.every((one) => one.value.raw.trim() === '');
-    return isBare && only ? wholeValue(file, only, depth + 1) : undefined;
-  }
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return wholeValue(file, inner.left, depth + 1);
-  if (inner.type === 'ConditionalExpression')
-    return wholeValue(file, inner.consequent, depth + 1) ?? wholeValue(file, inner.alternate, depth + 1);
-  if (inner.type === 'CallExpression') {
-    const [returned] = calleesOf(file, inner).flatMap((fn) => returnsOf(file, fn));
-    if (returned) return wholeValue(file, returned, depth + 1) ? inner : undefined;
-    const { callee } = inner;
-    if (callee.type === 'Identifier' && callee.name === 'String' && inner.arguments[0])
-      return wholeValue(file, inner.arguments[0], depth + 1);
-    if (callee.type === 'MemberExpression' && /^(?:trim|slice|substring|toString|at)$/u.test(staticKey(callee) ?? ''))
-      return wholeValue(file, callee.object, depth + 1);
-    return inner;
-  }
-  if (inner.type === 'Identifier') {
-    const value = valuesOf(file, inner).find((one) => one.kind === 'expression' && one.node !== inner);
-    if (value?.kind === 'expression' && /^(?:Template|Conditional|Logical|Call)/u.test(value.node.type))
-      return wholeValue(file, value.node, depth + 1);
-  }
-  return inner.type === 'Literal' ? undefined : inner;
-}
-
-/** Members of a stored or fetched thing that hold what somebody wrote, of any length. */
-const written =
-  /^(?:body|text|content|description|html|markdown|comments?|notes?|message|subject|snippet|excerpt|transcript|bio|review|summary)$/u;
-
-/** What a text was before it was cut: `ticket.body.slice(0, 200)`. */
-function shortened(node: TSESTree.Node): TSESTree.Node {
-  let at = unwrapAwaited(node);
-  while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression' && cuts.test(staticKey(at.callee) ?? ''))
-    at = unwrapAwaited(at.callee.object);
-  return at;
-}
-
-const cuts = /^(?:trim|slice|substring|substr|replace|replaceAll|toString)$/u;
-
-/** Whether a text has something inside that was looked up and that somebody outside wrote: `${ticket.body}`. */
-const fetchedIn = (file: SourceFile, text: TSESTree.Node): boolean => {
-  const inner = sentenceOf(file, text);
-  const pieces =
-    inner.type === 'TemplateLiteral'
-      ? inner.expressions
-      : inner.type === 'BinaryExpression'
-        ? [inner.left, inner.right]
-        : [];
-  return pieces.some((piece) =>
-    piece.type === 'BinaryExpression' || piece.type === 'TemplateLiteral'
-      ? fetchedIn(file, piece)
-      : valuesOf(file, shortened(piece)).some((value) => {
-          if (value.kind !== 'member' || !written.test(value.key ?? '')) return false;
-          const root = rootOf(value);
-          return root.kind === 'expression' && root.node.type === 'CallExpression' && isFetched(file, root.node);
-        }),
-  );
-};
-
-/** A sentence that is put together before it is asked with. */
-function sentenceOf(file: SourceFile, text: TSESTree.Node): TSESTree.Node {
-  const inner = unwrapAwaited(text);
-  const [value, ...others] = inner.type === 'Identifier' ? valuesOf(file, inner) : [];
-  return value?.kind === 'expression' && value.node.type === 'TemplateLiteral' && others.length === 0
-    ? value.node
-    : inner;
-}
-
-/** `await Promise.all([office.mail(id), office.creditor(no)])`: each of them is waited for. */
-function isWaitedFor({ parent }: TSESTree.CallExpression): boolean {
-  if (parent.type === 'AwaitExpression') return true;
-  const all = parent.type === 'ArrayExpression' ? parent.parent : undefined;
-  return (
-    all?.type === 'CallExpression' &&
-    dottedName(all.callee)?.startsWith('Promise.all') === true &&
-    all.parent.type === 'AwaitExpression'
-  );
-}
-
-/** A call to elsewhere that is waited for: what it gives is neither the request nor the arguments, checked. */
-const isFetched = (file: SourceFile, call: TSESTree.CallExpression): boolean =>
-  isWaitedFor(call) &&
-  call.callee.type === 'MemberExpression' &&
-  calleesOf(file, call).length === 0 &&
-  !/^(?:json|parse|parseAsync|safeParse|safeParseAsync|validate)$/u.test(staticKey(call.callee) ?? '');
-
-const isKnown = (one: Taint): boolean => one.evidence !== 'name' && one.form === 'free';
-
-interface Stranger extends Pick<UntrustedQuestion, 'by' | 'certain'> {
-  /** Whether the model said it, instead of filling in an argument. */
-  readonly narrated?: boolean;
-}
-
-/** A text under what makes it one, or has something else where there is none: `String(text)`, `text || 'Go on?'`. */
-function bareText(text: TSESTree.Node): TSESTree.Node {
-  const inner = unwrapAwaited(text);
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return bareText(inner.left);
-  const [only] = inner.type === 'CallExpression' && dottedName(inner.callee) === 'String' ? inner.arguments : [];
-  return only && only.type !== 'SpreadElement' ? bareText(only) : inner;
-}
-
-/** `state.messages.at(-1).content`: what is held back for a person is what the model said last. */
-const isLastMessage = (file: SourceFile, text: TSESTree.Node): boolean =>
-  valuesOf(file, bareText(text)).some((value) => {
-    if (value.kind !== 'member' || (value.key !== 'content' && value.key !== 'text')) return false;
-    return (chainOf(value).at(-3) === 'messages' && isLast(file, value.object)) || isOfModel(file, value.object);
-  });
-
-/** The last of a list; an index that is worked out is a member without a key. */
-const isLast = (file: SourceFile, value: Value): boolean =>
-  (value.kind === 'element' || (value.kind === 'member' && value.key === undefined)) &&
-  /\.at\(-1\)|\.length - 1\]|\.pop\(\)/u.test(sourceText(file, value.node));
-
-/** Whether a message is declared as one of the model: `messages: AIMessage[]`. */
-const isOfModel = (file: SourceFile, value: Value): boolean => {
-  const type = typeNodeOfValue(file, value);
-  return type?.type === 'TSTypeReference' && /^AIMessage(?:Chunk)?$/u.test(entityName(type.typeName));
-};
-
-/** Whether an argument is read for the question and for nothing else: then it says nothing of what will be done. */
-const isOnlyShown = (file: SourceFile, text: TSESTree.Node): boolean => {
-  const read = unwrapAwaited(text);
-  const name = read.type === 'MemberExpression' ? unwrapAwaited(read.object) : read;
-  const variable = name.type === 'Identifier' ? variableOf(file, name) : undefined;
-  if (!variable?.defs.every(({ type }) => type === 'Variable')) return false;
-  const others = variable.references.filter(({ identifier, init }) => identifier !== name && init !== true);
-  if (read.type !== 'MemberExpression') return others.length === 0;
-  // The whole of them may be handed on with this one in it; other members are what is done.
-  return others.every(
-    ({ identifier: { parent } }) => parent.type === 'MemberExpression' && staticKey(parent) !== staticKey(read),
-  );
-};
-
-/** What a text is made of that the application did not write. */
-function strangerIn(file: SourceFile, text: TSESTree.Node): Stranger | undefined {
-  const sources = sourcesOf(file, text);
-  const narrated =
-    sources.some((one) => one.source === 'model text' && isKnown(one)) ||
-    rawPartsIn(file, text).some((one) => one.kind === 'answer' && one.proven);
-  if (narrated || isLastMessage(file, text)) return { by: 'the model', certain: true, narrated: true };
-  const fetched = sources.find(
-    (one) => (one.source === 'retrieved' || one.source === 'tool output') && one.form === 'free',
-  );
-  if (fetched) return { by: 'fetched text', certain: fetched.evidence !== 'name' };
-  const shown = fetchedIn(file, text);
-  if (shown) return { by: 'fetched text', certain: true };
-  if (!wholeValue(file, text)) return undefined;
-  const [part] = rawPartsIn(file, text).filter((one) => one.kind === 'arguments' && one.key !== undefined);
-  if (part) return { by: 'the model', certain: freeText.test(part.key ?? '') || isOnlyShown(file, text) };
-  const argument = sources.find(
-    (one) => one.source === 'model arguments' && one.form === 'free' && one.path.length > 0,
-  );
-  if (!argument) return undefined;
-  const isWording = freeText.test(argument.path.at(-1) ?? '') || isOnlyShown(file, text);
-  return { by: 'the model', certain: argument.evidence !== 'name' && isWording };
 }
 
 /** Labels under which a dialog shows somebody's own words beside the question. */
@@ -246,10 +46,10 @@ function handedIn(file: SourceFile, text: TSESTree.Node): readonly TSESTree.Node
 
 /** The questions of a file whose text comes from the model, a tool or something fetched. */
 export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[] => {
-  const asked = askedWith(file);
+  const asked = [...askedWith(file), ...askedElsewhere(file)];
   const known = new Set<TSESTree.Node>(asked.map(({ node }) => node));
   const shown = shownQuestionsIn(file).flatMap(({ key, value }) =>
-    textsIn(file, value).flatMap((text): readonly UntrustedQuestion[] => {
+    questionTexts(file, value).flatMap((text): readonly UntrustedQuestion[] => {
       const found = known.has(text) ? undefined : strangerIn(file, text);
       known.add(text);
       return found?.narrated === true ? [{ by: found.by, certain: found.certain, node: text, asked: key }] : [];
@@ -270,28 +70,50 @@ export const untrustedQuestionsIn = perFile((file): readonly UntrustedQuestion[]
 const textsPutBefore = (file: SourceFile, waiting: TSESTree.CallExpression): readonly TSESTree.Node[] =>
   [...questionsPut(file)].flatMap(([put, answered]) =>
     answered === waiting
-      ? put.arguments.flatMap((one) => (one.type === 'ObjectExpression' ? textsIn(file, one) : []))
+      ? put.arguments.flatMap((one) => (one.type === 'ObjectExpression' ? questionTexts(file, one) : []))
       : [],
   );
 
+/** What the text of a call that asks is made of, as far as somebody else than the application wrote it. */
+function strangersIn(file: SourceFile, { call, kind }: Confirmation): readonly UntrustedQuestion[] {
+  // Only a name says that somebody is asked here.
+  const decides = kind === 'named' ? answerDecides(file, call) : 'yes';
+  if (decides === 'no') return [];
+  const own = call.arguments.flatMap((argument) => {
+    const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
+    // Who is asked is no text; an object that also says for whom may hold one.
+    const isWho = passed.type !== 'ObjectExpression' && principalOf(file, passed).answer === 'yes';
+    return isWho ? [] : questionTexts(file, passed);
+  });
+  const texts = [...own, ...textsPutBefore(homeOf(file, call), call)];
+  return texts
+    .flatMap((one) => handedIn(file, one))
+    .flatMap((text): readonly UntrustedQuestion[] => {
+      const found = strangerIn(file, text);
+      if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
+      return [{ by: found.by, certain: found.certain && decides === 'yes', node: text, asked: call }];
+    });
+}
+
 /** The questions that calls ask. */
 const askedWith = (file: SourceFile): readonly UntrustedQuestion[] =>
-  [...confirmationsOf(file).values()].flatMap(({ call, kind }) => {
-    // Only a name says that somebody is asked here.
-    const decides = kind === 'named' ? answerDecides(file, call) : 'yes';
-    if (decides === 'no') return [];
-    const own = call.arguments.flatMap((argument) => {
-      const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
-      // Who is asked is no text; an object that also says for whom may hold one.
-      const isWho = passed.type !== 'ObjectExpression' && principalOf(file, passed).answer === 'yes';
-      return isWho ? [] : textsIn(file, passed);
-    });
-    const texts = [...own, ...textsPutBefore(file, call)];
-    return texts
-      .flatMap((one) => handedIn(file, one))
-      .flatMap((text): readonly UntrustedQuestion[] => {
-        const found = strangerIn(file, text);
-        if (!found || (found.by === 'the model' && !found.narrated && isBesideQuestion(text, texts))) return [];
-        return [{ by: found.by, certain: found.certain && decides === 'yes', node: text, asked: call }];
-      });
-  });
+  [...confirmationsOf(file).values()].flatMap((one) => strangersIn(file, one));
+
+const mayAsk = /elicit|interrupt|confirm|approv|consent|\bask/iu;
+
+/** The questions that functions of other files ask for the code of a tool of this one: what they show is handed here. */
+const askedElsewhere = (file: SourceFile): readonly UntrustedQuestion[] => {
+  if (file.others?.mayHold(mayAsk) !== true) return [];
+  const code = toolCodeOf(file).flatMap(({ fn }) => (isElsewhere(fn) ? [] : [fn.body]));
+  return nodeIndexOf(file)
+    .insideAny('CallExpression', code)
+    .flatMap((call) =>
+      calleesOf(file, call).flatMap((fn) => {
+        if (!isElsewhere(fn)) return [];
+        const asking = [...confirmationsOf(homeOf(file, fn)).values()].filter((one) => isInside(one.call, fn.body));
+        return asking
+          .flatMap((one) => strangersIn(file, one))
+          .map((one) => (isElsewhere(one.node) ? { ...one, node: call } : one));
+      }),
+    );
+};

@@ -1,11 +1,13 @@
 import { broadScopes } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isInside } from '../../resolve/function-node.js';
-import { isElsewhere } from '../../resolve/other-files.js';
+import { calleesOf } from '../../resolve/functions-of.js';
+import { homeOf, inDifferentFiles, isElsewhere } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
+import { callsForTokens } from './calls-for-tokens.js';
 import { scopeRequestsOf, type ScopeRequest } from './scope-requests.js';
 
 /** Scopes that somebody is asked to grant and that cover far more than a tool needs. */
@@ -59,8 +61,8 @@ function broadIn(file: SourceFile, { node: asked, scopes, isGrant }: ScopeReques
   return [...found.values()];
 }
 
-/** Every place of the file that asks for too much, once for each list of scopes, where the scope is written. */
-export const broadGrantsOf = perFile((file): readonly BroadGrant[] => {
+/** What a file asks too much with, by the expression that holds the scopes. */
+const broadRequestsOf = perFile((file): ReadonlyMap<TSESTree.Node, BroadGrant> => {
   const found = new Map<TSESTree.Node, BroadGrant>();
   for (const request of scopeRequestsOf(file)) {
     const broad = broadIn(file, request);
@@ -68,9 +70,32 @@ export const broadGrantsOf = perFile((file): readonly BroadGrant[] => {
     const told = proven.length > 0 ? proven : broad;
     const [first] = told;
     if (!first) continue;
-    const node = isElsewhere(first.node) ? request.node : first.node;
+    const node = inDifferentFiles(file, first.node, request.node) ? request.node : first.node;
+    found.set(request.node, { node, scopes: told.map(({ scope }) => scope), proven: proven.length > 0 });
+  }
+  return found;
+});
+
+/**
+ * The calls of the file that have a function of another file ask for too much, for a connector or in the code of a tool:
+ * nothing is reported there unless somebody says that it is code of tools.
+ */
+const askedElsewhere = (file: SourceFile): readonly BroadGrant[] =>
+  callsForTokens(file).flatMap((call) =>
+    calleesOf(file, call).flatMap((fn) => {
+      if (!isElsewhere(fn)) return [];
+      const asked = [...broadRequestsOf(homeOf(file, fn))].filter(([request]) => isInside(request, fn));
+      return asked.map(([, grant]): BroadGrant => ({ ...grant, node: call }));
+    }),
+  );
+
+/** Every place of the file that asks for too much, once for each list of scopes, where the scope is written. */
+export const broadGrantsOf = perFile((file): readonly BroadGrant[] => {
+  const found = new Map<TSESTree.Node, BroadGrant>();
+  for (const grant of [...broadRequestsOf(file).values(), ...askedElsewhere(file)]) {
+    const { node } = grant;
     const known = [...found.keys()].some((one) => isInside(one, node) || isInside(node, one));
-    if (!known) found.set(node, { node, scopes: told.map(({ scope }) => scope), proven: proven.length > 0 });
+    if (!known) found.set(node, grant);
   }
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
 });

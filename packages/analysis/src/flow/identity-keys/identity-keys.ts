@@ -136,13 +136,13 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
       : keyedMethods.test(method) ||
           namesIt.test(method) ||
           (unwrap(first).type === 'ArrayExpression' && namespaced.test(method))
-        ? [first]
+        ? [first, ...fieldOf(file, call, method)]
         : [];
   for (const candidate of candidates) {
     const text = writtenText(file, candidate);
     const isNamespace = unwrap(candidate).type === 'ArrayExpression' && spaces.test(method);
-    if (text ? !text.isName : candidate !== first || !(isNamespace || namesIt.test(method) || isStore(file, call)))
-      continue;
+    const isPlace = candidate === first || call.arguments.includes(candidate as TSESTree.CallExpressionArgument);
+    if (text ? !text.isName : !isPlace || !(isNamespace || namesIt.test(method) || isStore(file, call))) continue;
     const key = text && !isElsewhere(text.node) ? text.node : candidate;
     const parts = keyPartsOf(file, key);
     // What a subject is called in a store of permissions is settled there.
@@ -150,6 +150,14 @@ function ofKey(file: SourceFile, call: TSESTree.CallExpression, method: string):
     if (isWeakKey(parts)) return { node: key, parts, ...(isOwnText && { text: key }) };
   }
   return undefined;
+}
+
+/** The field of a hash, where the hash is the same for everybody: `redis.hget('memory', who.email)`. */
+function fieldOf(file: SourceFile, { arguments: given }: TSESTree.CallExpression, method: string) {
+  const [hash, field] = given;
+  if (!/^h(?:get|set)$/u.test(method) || !hash || !field || field.type === 'SpreadElement') return [];
+  const { weak, hasTenant, hasOther } = keyPartsOf(file, hash);
+  return weak.length > 0 || hasTenant || hasOther ? [] : [field];
 }
 
 /** Who is asked about, where a policy is asked by a name that another tenant can have: `enforce(who.email, tool, 'call')`. */

@@ -4,6 +4,7 @@ import { proposalPartOf } from '../../match/proposals.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { homeOf } from '../../resolve/other-files.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -25,6 +26,7 @@ import { perCleanVariable } from './per-clean-variable.js';
 import { isOwnText, leadsToText } from './retrieved-text.js';
 import { readOfRequest } from './read-of-request.js';
 import { asBounded, asMaybe, asPart, modelTextAt, taintAt, without, withoutResult } from './taint-parts.js';
+import { withoutSpread } from './without-spread.js';
 import { resolvedBy } from './resolved-by.js';
 import { saysModel } from './says-model.js';
 import type { Taint } from './taint.js';
@@ -41,9 +43,6 @@ interface Walk {
 }
 
 type Path = readonly string[];
-
-const plain = (one: TSESTree.CallExpressionArgument): TSESTree.Expression =>
-  one.type === 'SpreadElement' ? one.argument : one;
 
 const maxFrames = 6;
 const maxSteps = 600;
@@ -76,12 +75,13 @@ const holders = /^(?:URL|URLSearchParams|Set|Map|Array|String|FormData|Headers|E
 
 function ofHolder(walk: Walk, { callee, arguments: given }: TSESTree.NewExpression, path: Path): readonly Taint[] {
   if (callee.type !== 'Identifier' || !holders.test(callee.name)) return [];
-  const held = parts(walk, given.map(plain));
+  const held = parts(walk, given.map(withoutSpread));
   const inside = path.filter((key) => key !== 'searchParams');
   return inside.length === 0 ? held : held.map((one) => ({ ...one, path: [...one.path, ...inside] }));
 }
 
-function ofExpression(walk: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
+function ofExpression(from: Walk, expression: TSESTree.Node, path: Path): readonly Taint[] {
+  const walk: Walk = { ...from, file: homeOf(from.file, expression) };
   const { seen, budget } = walk;
   if (path.length > maxPath) return [];
   const node = unwrapAwaited(expression);
@@ -154,9 +154,8 @@ function ofValue(walk: Walk, value: Value, path: Path, node: TSESTree.Node): rea
   // A table of the file that is indexed by something from outside gives what is in the table.
   const whole = [...chainOf(value).map((key) => key ?? '[]'), ...path];
   if (root.kind === 'parameter') return ofParameter(walk, root, whole, node);
-  if (root.kind !== 'expression') return [];
+  if (root.kind !== 'expression' || root.node === node) return [];
   const { node: start } = root;
-  if (start === node) return [];
   return isFunction(start) ? [] : ofExpression(walk, start, whole);
 }
 
@@ -273,9 +272,12 @@ function ofLocalCall(
 }
 
 function ofOpaqueCall(walk: Walk, call: TSESTree.CallExpression, path: Path): readonly Taint[] {
-  const known = opaqueSource(walk.file, call, path);
-  if (known) return known;
-  return asMaybe(call.arguments.map(plain).flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, []))));
+  const sourcesIn = (one: TSESTree.Node) => ofExpression({ ...walk, seen: new Map() }, one, []);
+  const known = opaqueSource(walk.file, call, path, sourcesIn);
+  return (
+    known ??
+    asMaybe(call.arguments.map(withoutSpread).flatMap((one) => (isFunction(one) ? [] : ofExpression(walk, one, []))))
+  );
 }
 
 const nothing: readonly Taint[] = [];

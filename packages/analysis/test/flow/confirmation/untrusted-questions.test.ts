@@ -1,5 +1,5 @@
-import { questionProbe } from '@toolgate/testkit';
-import { describe, expect, test } from 'vitest';
+import { questionProbe, scratchFolder } from '@toolgate/testkit';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { untrustedQuestionsIn } from '../../../src/flow/confirmation/untrusted-questions.js';
 import { fileOf } from '../../file-of.js';
 
@@ -68,5 +68,62 @@ describe('a question that an answer carries', () => {
     '{ text: content, approval: true }',
   ])('%s is not', (answer) => {
     expect(shownBy(answer)).toBe(0);
+  });
+});
+
+const scratch = scratchFolder('untrusted-questions');
+afterAll(() => {
+  scratch.remove();
+});
+let folders = 0;
+
+describe.each(['types', 'imports'] as const)('a function of another file asks, by %s', (way) => {
+  /** What the questions of a server are, whose tool hands something to a dialog of another file. */
+  const askedIn = (message: string, handed: string, schema = 'summary: z.string().max(200)'): readonly string[] => {
+    const probe = questionProbe(
+      `
+        import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { z } from 'zod';
+        import { agrees } from './dialogs.js';
+        export function podcasts(remove: (episode: number) => Promise<void>) {
+          const mcp = new McpServer({ name: 'podcasts', version: '1.0.0' });
+          mcp.registerTool('remove_episode', { inputSchema: { episode: z.int().min(1), ${schema} } }, async (input) => {
+            if (await agrees(mcp, ${handed})) await remove(input.episode);
+            return { content: [] };
+          });
+          return mcp;
+        }
+      `,
+      {
+        types: way === 'types',
+        files: {
+          'dialogs.ts': `
+            import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+            export async function agrees({ server }: McpServer, removal: { episode: number; summary: string }) {
+              const answer = await server.elicitInput({ message: ${message}, requestedSchema: { type: 'object', properties: {} } });
+              return answer.action === 'accept';
+            }
+          `,
+        },
+        ...(way === 'imports' && { disk: `${scratch.path}/${String((folders += 1))}` }),
+      },
+    );
+    const { text } = probe.sourceCode;
+    return untrustedQuestionsIn(fileOf(probe)).map(
+      ({ node, by, certain }) => `${text.slice(...node.range)}: ${by}${certain ? '' : '?'}`,
+    );
+  };
+
+  it('with words of the model', () => {
+    expect(askedIn('removal.summary', 'input')).toEqual(['agrees(mcp, input): the model']);
+    expect(askedIn('`${removal.summary}`', '{ episode: input.episode, summary: input.summary.trim() }')).toEqual([
+      'agrees(mcp, { episode: input.episode, summary: input.summary.trim() }): the model',
+    ]);
+  });
+
+  it('with a sentence of the program, or with words that the model does not hand it', () => {
+    expect(askedIn('`Remove episode ${removal.episode}?`', 'input')).toEqual([]);
+    expect(askedIn('removal.summary', '{ episode: input.episode, summary: "Remove it?" }')).toEqual([]);
+    expect(askedIn('removal.summary', 'input', `summary: z.enum(['Remove it?', 'Keep it?'])`)).toEqual([]);
   });
 });
