@@ -30,6 +30,7 @@ import { rootOf } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
+import { isBuiltForFirst } from './built-for-first.js';
 import { once } from './once.js';
 import { readerName } from './reader-name.js';
 import { principalOfRequest, tenancyOfRequest } from './request-places.js';
@@ -176,6 +177,8 @@ function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   if (selection.kind === 'fixed' && usedUnderGate(file, request.call))
     return { ...selection, kind: 'unknown', reason: 'used only where somebody was asked' };
+  if (selection.kind === 'unknown' && isBuiltForFirst(file, selection.node))
+    return { ...selection, kind: 'fixed', reason: 'built for whoever asked first' };
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
   const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;
