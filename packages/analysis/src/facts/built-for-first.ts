@@ -45,18 +45,18 @@ function runsWhileEmpty(file: SourceFile, node: TSESTree.Node, place: string): b
  * It is then the same for all of them, though who asked first decided it.
  */
 export function isBuiltForFirst(file: SourceFile, built: TSESTree.Node): boolean {
-  const shared = retentionsOf(file).filter((one) => one.defect === 'shared' && one.proven && one.key === undefined);
-  if (shared.length === 0) return false;
-  return keepingsOf(file).some(({ kind, node, store }) => {
-    const place = dottedName(unwrap(store));
-    return (
-      kind === 'cell' &&
-      place !== undefined &&
-      shared.some((one) => one.node === node) &&
-      (isInside(built, node) || isNear(built, node)) &&
-      runsWhileEmpty(file, built, place)
-    );
+  const kept = keepingsOf(file).filter(({ kind, node, store }) => {
+    const place = kind === 'cell' ? dottedName(unwrap(store)) : undefined;
+    const leadsHere = place !== undefined && (isInside(built, node) || isNear(built, node));
+    return leadsHere && runsWhileEmpty(file, built, place);
   });
+  return (
+    kept.length > 0 &&
+    retentionsOf(file).some(
+      (one) =>
+        one.defect === 'shared' && one.proven && one.key === undefined && kept.some(({ node }) => node === one.node),
+    )
+  );
 }
 
 /** Whether two places run one after the other: in the same block, or in one inside it. */

@@ -174,11 +174,11 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
 
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
+  if ((selection.kind === 'unknown' || selection.kind === 'scoped') && isBuiltForFirst(file, selection.node))
+    return { ...selection, kind: 'fixed', reason: 'built for whoever asked first' };
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   if (selection.kind === 'fixed' && usedUnderGate(file, request.call))
     return { ...selection, kind: 'unknown', reason: 'used only where somebody was asked' };
-  if (selection.kind === 'unknown' && isBuiltForFirst(file, selection.node))
-    return { ...selection, kind: 'fixed', reason: 'built for whoever asked first' };
   const lists = (request.point.subset ?? []).flatMap((key) => request.body.entries.get(key) ?? []);
   const limits = lists.map(({ value, conditions }) => selectionOf(file, value, placeOfRequest(request), conditions));
   return limits.find((one) => one.kind === 'scoped') ?? limits.find((one) => one.kind === 'unknown') ?? selection;

@@ -53,6 +53,11 @@ testRule(rule, {
   canonical: [first('they are built where nothing is there', 'return (kept ??= await catalogue.compile(guest));')],
   guarded: [
     {
+      name: 'what is declared to select them is asked for each request',
+      code: program(kept('return catalogue.compile(guest);')),
+      settings: { controls: { toolFilters: ['catalogue.compile'] } },
+    },
+    {
       name: 'they are built for each request',
       code: program(kept('return catalogue.compile(guest);')),
       unproven: true,
@@ -87,6 +92,10 @@ testRule(rule, {
     },
   ],
   evasions: [
+    {
+      ...first('what selects them is declared', 'return (kept ??= await catalogue.compile(guest));'),
+      settings: { controls: { toolFilters: ['catalogue.compile'] } },
+    },
     first('behind a question', 'if (!kept) kept = await catalogue.compile(guest);\n    return kept;'),
     first(
       'under another name first',
