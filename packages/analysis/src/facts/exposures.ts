@@ -30,6 +30,7 @@ import { rootOf } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
+import { isBuiltForFirst } from './built-for-first.js';
 import { once } from './once.js';
 import { readerName } from './reader-name.js';
 import { principalOfRequest, tenancyOfRequest } from './request-places.js';
@@ -173,6 +174,8 @@ function asksItself(file: SourceFile, execution: Execution): boolean {
 
 /** Who decides which tools are shown, where the request lists the names of those that are: they decide over the set. */
 function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection): Selection {
+  if ((selection.kind === 'unknown' || selection.kind === 'scoped') && isBuiltForFirst(file, selection.node))
+    return { ...selection, kind: 'fixed', reason: 'built for whoever asked first' };
   if (selection.kind !== 'fixed' && selection.kind !== 'unknown') return selection;
   if (selection.kind === 'fixed' && usedUnderGate(file, request.call))
     return { ...selection, kind: 'unknown', reason: 'used only where somebody was asked' };

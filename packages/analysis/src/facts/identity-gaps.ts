@@ -9,7 +9,7 @@ import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { omittedContextsIn } from '../flow/execution/omitted-contexts.js';
 import { callersOwn, passedCaller, refusedFallback } from '../flow/execution/supplied-identity.js';
 import { makerCalls } from '../flow/execution/maker-calls.js';
-import { constantMakersIn } from '../flow/execution/constant-makers.js';
+import { constantMakersIn, type ConstantMaker } from '../flow/execution/constant-makers.js';
 import { constantScopesIn, omittedIdentitiesIn } from '../flow/execution/scope-arguments.js';
 import {
   ambientFallbacksIn,
@@ -21,7 +21,7 @@ import { isConstant } from '../flow/is-constant.js';
 import { handsTenantOn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
 import { toolDefinitionsOf } from '../match/tool-definitions.js';
-import { contextEntriesOf } from '../match/model-runs.js';
+import { contextEntriesOf, runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, isFunction } from '../resolve/function-node.js';
 import { argumentAt, calleesOf, nameOfFunction } from '../resolve/functions-of.js';
@@ -79,10 +79,18 @@ function isHandedOver(file: SourceFile, site: TSESTree.Node, parameter: TSESTree
 }
 
 /** Whether who asks is known where executors are run, and not only by what they were made of: a job at night has nobody. */
-const knowsCaller = (file: SourceFile, { requests, site }: Dispatch['execution']): boolean =>
-  requests
+const knowsCaller = (file: SourceFile, { requests, site }: Dispatch['execution'], made: ConstantMaker): boolean => {
+  // A function that hands on what it was given knows nobody by it: who asks is in reach of what calls it, or of the run.
+  if (made.through.length > 0) {
+    const runs = requests?.flatMap((one) => runsOfRequest(file, one).map(({ call }) => call)) ?? [];
+    return [made.node, ...runs]
+      .filter((place) => !made.through.some((fn) => isInside(place, fn)))
+      .some((place) => tenancyAt(file, place) === 'yes' && principalNameAt(file, place) !== undefined);
+  }
+  return requests
     ? requests.some((one) => tenancyOfRequest(file, one) === 'yes' && principalOfRequest(file, one) !== undefined)
     : tenancyAt(file, site) === 'yes';
+};
 
 function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const { execution, name, node } = dispatch;
@@ -103,7 +111,7 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
       node: gap.node,
       executor: name,
       identity: gap.name,
-      proven: knowsCaller(file, execution),
+      proven: knowsCaller(file, execution, gap),
     };
   }
   for (const gap of omittedIdentitiesIn(file, around)) {

@@ -52,7 +52,6 @@ const lost = (name: string, before: string, data: Readonly<Record<string, string
   }) as const;
 
 const caught = { defect: 'its refusal is caught and the code goes on', remedy: 'Leave in the catch' };
-const noted = { defect: 'its refusal is written down and the code goes on', remedy: 'Leave when it says no' };
 const unread = { defect: 'nobody reads its result', remedy: 'Leave when it says no' };
 
 testRule(rule, {
@@ -64,12 +63,6 @@ testRule(rule, {
       { guard: 'policy.check', ...caught },
       `const { requiresApproval } = await policy.check(clerk, call.function.name);
       if (requiresApproval) continue;`,
-    ),
-    lost(
-      'the refusal of a call is noted, and the call runs',
-      `const allowed = await «policy.isAllowed(clerk, call.function.name)»;
-      if (!allowed) done.push('refused');`,
-      { guard: 'policy.isAllowed', ...noted },
     ),
   ],
   guarded: [
@@ -114,6 +107,11 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'the branch that refuses goes on: what is refused is done all the same, which another rule reports',
+      code: turn(`const allowed = await policy.isAllowed(clerk, call.function.name);
+      if (!allowed) done.push('refused');`),
+    },
+    {
       name: 'what is kept and read has no answer in it: it throws where it refuses',
       code: turn(`const permit = await policy.requirePermit(clerk, call.function.name);
       if (permit.expiresSoon) journal.note(permit.id);`),
@@ -139,12 +137,6 @@ testRule(rule, {
       `let ok = true;
       try { ok = await policy.isAllowed(clerk, call.function.name); } catch (error) { journal.warn(error); continue;  }
       if (!ok) continue;`,
-    ),
-    lost(
-      'a decision in words is noted',
-      `const decision = await policy.decide(clerk, call.function.name);
-      if («decision === 'deny'») journal.note(call.function.name);`,
-      { guard: "decision === 'deny'", ...noted },
     ),
     lost(
       'an answer is only written down',

@@ -31,7 +31,7 @@ export default defineRule({
     for (const { name, guard, guardName, awaitableCheck, effectiveCheck, entry } of facts.dispatches()) {
       if (guard.kind !== 'ineffective' || !guard.node || !guard.defect || reported.has(guard.node)) continue;
       // It can refuse, and what it refuses is done: require-authorized-execution reports that.
-      if (guard.defect === 'not heeded') continue;
+      if (guard.defect === 'not heeded' || guard.defect === 'goes on') continue;
       reported.add(guard.node);
       const { defect, remedy } = guardDefects[guard.defect];
       const data = { executor: name, guard: guardName ?? 'the check' };

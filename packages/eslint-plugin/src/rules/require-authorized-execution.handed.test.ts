@@ -1,142 +1,116 @@
 import { testRule } from '@toolgate/testkit';
 import rule from './require-authorized-execution.js';
 
-// The function that a runner executes is handed to what makes its definition: as an argument, as a member, as an entry of a
-// table. Whoever makes the definition may also wrap the function in a check.
+// A function sends the request and runs the tools that its callers in the same file hand it.
 
-const runner = (made: string, before = ''): string => `
-  import type OpenAI from 'openai';
+const stop =
+  "{ const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }";
+
+const unmarked = (code: string): string => code.replaceAll(/[«»]/gu, '');
+
+interface Parts {
+  readonly asked?: string;
+  readonly wrapper?: string;
+  readonly call?: string;
+  readonly more?: string;
+}
+
+const program = ({
+  asked = '',
+  wrapper = `const answer = (tools: ToolSet, prompt: string) => generateText({ model: openai('gpt-5-mini'), prompt, tools });`,
+  call = 'answer(toolsFor(farm, who), text)',
+  more = '',
+}: Parts): string => `
+  import { openai } from '@ai-sdk/openai';
+  import { generateText, tool, type ToolSet } from 'ai';
   import { z } from 'zod';
-  import { apiary } from './apiary.js';
-  interface Keeper { orgId: string; keeperId: string; rights: string[] }
-  interface Warden { may(keeper: Keeper, tool: string): Promise<boolean> }
-  type Run = (args: { hive: number }) => Promise<string>;
-  const Hive = z.strictObject({ hive: z.number().int().max(99) });
-  ${before}
-  export function ask(openai: OpenAI, warden: Warden, keeper: Keeper, question: string) {
-    ${made}
-    return openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools });
+  interface Who { farmId: string; farmerId: string; may: readonly string[] }
+  interface Farm { yields(farmId: string, field: string): Promise<string> }
+  ${wrapper}
+  ${more}
+  const toolsFor = (farm: Farm, who: Who) => ({
+    yields: tool({
+      description: 'Yields of a field',
+      inputSchema: z.object({ field: z.string().max(9) }),
+      «execute»: async ({ field }) => {
+        ${asked}return farm.yields(who.farmId, field);
+      },
+    }),
+  });
+  export async function ask(farm: Farm, who: Who, text: string) {
+    if (!who.may.includes('chat')) throw new Error('no chat');
+    const result = await ${call};
+    return result.text;
   }
 `;
-const key = (mark: string, value: string): string =>
-  `({ type: 'function' as const, function: { name, description: 'Reads', parameters: {}, parse: (raw: string) => Hive.parse(JSON.parse(raw)), ${mark}: ${value} } })`;
-const weigh = '({ hive }: { hive: number }) => apiary.weight(keeper.orgId, hive)';
-/** The code with a stop in the first function that is handed over. */
-const stopped = (code: string): string =>
-  code
-    .replaceAll(/[«»]/gu, '')
-    .replace(/=> (apiary\.weight\(keeper\.orgId, hive\))/u, (_, work: string) => `=> { ${stop} return ${work}; }`);
-const stop = `{ const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }`;
-const reported = (name: string, code: string) => ({
-  name,
-  code,
-  errors: [
-    {
-      messageId: 'notDecided',
-      data: { executor: '`name`', principal: '`keeper`' },
-      suggestions: [{ messageId: 'stopHere', data: { principal: '`keeper`' }, output: stopped(code) }],
-    },
-  ] as const,
-});
+
+const undecided = (name: string, parts: Parts) => {
+  const code = program(parts);
+  return {
+    name,
+    code,
+    errors: [
+      {
+        messageId: 'notDecided',
+        data: { executor: '`yields`', principal: '`who`' },
+        suggestions: [
+          {
+            messageId: 'stopHere',
+            data: { principal: '`who`' },
+            output: unmarked(code).replace('return farm.yields', `${stop}\n        return farm.yields`),
+          },
+        ],
+      },
+    ],
+  } as const;
+};
 
 testRule(rule, {
-  canonical: [
-    reported(
-      'as an argument',
-      runner(
-        `const define = (name: string, run: Run) => ${key('«function»', 'run')}; const tools = [define('weigh', ${weigh}), define('look', ${weigh})];`,
-      ),
-    ),
-  ],
+  canonical: [undecided('the set is an argument', {})],
   guarded: [
     {
-      name: 'what makes the definition wraps it in a check',
-      unproven: true,
-      code: runner(
-        `const guarded = (name: string, run: Run): Run => async (args) => { if (!(await warden.may(keeper, name))) return 'no'; return run(args); };
-         const define = (name: string, run: Run) => ${key('function', 'guarded(name, run)')}; const tools = [define('weigh', ${weigh})];`,
-      ),
-    },
-    {
-      name: 'each function asks itself',
-      code: runner(
-        `const define = (name: string, run: Run) => ${key('function', 'run')};
-         const tools = [define('weigh', async ({ hive }) => { if (!keeper.rights.includes('weigh')) return 'no'; return apiary.weight(keeper.orgId, hive); })];`,
-      ),
+      name: 'the executor decides',
+      code: unmarked(program({ asked: "if (!who.may.includes('yields')) throw new Error('not allowed');\n        " })),
     },
   ],
   nearMisses: [
     {
-      name: 'a function that gives back what it was given',
-      unproven: true,
-      code: runner(
-        `const define = (name: string, run: Run) => ${key('function', 'run')}; const tools = [define('echo', async ({ hive }) => String(hive))];`,
+      name: 'nobody of this file hands tools over',
+      code: unmarked(
+        program({ call: 'answer(await load(who), text)', more: 'declare function load(who: Who): Promise<ToolSet>;' }),
       ),
     },
     {
-      name: 'a function of elsewhere, which may ask',
-      code: runner(
-        `const define = (name: string, run: Run) => ${key('function', 'run')}; const tools = [define('weigh', apiary.run)];`,
-      ),
+      name: 'a service that a set is made from has executors of its own',
+      code: `
+        import { openai } from '@ai-sdk/openai';
+        import { generateText } from 'ai';
+        import { makeTools } from './tools.js';
+        interface Who { farmId: string; farmerId: string; may: readonly string[] }
+        interface Db { save(farmId: string, name: string): Promise<void> }
+        const answer = (jobs: { clean: { execute(name: string): Promise<void> } }, who: Who, prompt: string) =>
+          generateText({ model: openai('gpt-5-mini'), prompt, tools: makeTools(jobs, who) });
+        export const ask = (db: Db, who: Who, text: string) =>
+          answer({ clean: { execute: async (name) => db.save(who.farmId, name) } }, who, text);
+      `,
     },
   ],
   evasions: [
-    reported(
-      'as a function with a name',
-      runner(
-        `const weigh = ${weigh}; const define = (name: string, run: Run) => ${key('«function»', 'run')}; const tools = [define('weigh', weigh)];`,
-      ),
-    ),
-    reported(
-      'as a member of an object',
-      runner(
-        `const define = ({ name, run }: { name: string; run: Run }) => ${key('«function»', 'run')}; const tools = [define({ name: 'weigh', run: ${weigh} })];`,
-      ),
-    ),
-    reported(
-      'as a member of a list of specifications',
-      runner(
-        `const specs = [{ name: 'weigh', run: ${weigh} }]; const define = (name: string, run: Run) => ${key('«function»', 'run')}; const tools = specs.map((spec) => define(spec.name, spec.run));`,
-      ),
-    ),
-    reported(
-      'as an entry of a table',
-      runner(
-        `const handlers = { weigh: ${weigh} }; const tools = Object.entries(handlers).map(([name, run]) => ${key('«function»', 'run')});`,
-      ),
-    ),
-    reported(
-      'as an entry of a table that is looked up',
-      runner(
-        `const handlers: Record<string, Run> = { weigh: ${weigh} }; const tools = Object.keys(handlers).map((name) => ${key('«function»', 'handlers[name]')});`,
-      ),
-    ),
-    reported(
-      'as an argument of a method',
-      `
-        import type OpenAI from 'openai';
-        import { apiary } from './apiary.js';
-        interface Keeper { orgId: string; keeperId: string; rights: string[] }
-        export class Assistant {
-          constructor(private readonly openai: OpenAI) {}
-          private define(name: string, run: (args: { hive: number }) => Promise<string>) {
-            return { type: 'function' as const, function: { name, description: 'Reads', parameters: {}, parse: JSON.parse, «function»: run } };
-          }
-          ask(keeper: Keeper, question: string) {
-            const tools = [this.define('weigh', ({ hive }) => apiary.weight(keeper.orgId, hive))];
-            return this.openai.chat.completions.runTools({ model: 'gpt-5', messages: [{ role: 'user', content: question }], tools });
-          }
-        }
-      `,
-    ),
+    undecided('a member of what is handed over', {
+      wrapper: `interface Turn { tools: ToolSet; prompt: string }
+  const answer = (turn: Turn) => generateText({ model: openai('gpt-5-mini'), prompt: turn.prompt, tools: turn.tools });`,
+      call: 'answer({ tools: toolsFor(farm, who), prompt: text })',
+    }),
+    undecided('taken apart, and spread', {
+      wrapper: `async function answer({ tools, prompt }: { tools: ToolSet; prompt: string }) {
+    return generateText({ model: openai('gpt-5-mini'), prompt, tools: { ...tools } });
+  }`,
+      call: 'answer({ tools: toolsFor(farm, who), prompt: text })',
+    }),
+    undecided('through two functions', {
+      more: 'const reply = (set: ToolSet, prompt: string) => answer(set, prompt);',
+      call: 'reply(toolsFor(farm, who), text)',
+    }),
   ],
-  unknown: [
-    {
-      name: 'a set that was selected for the caller, which may be the decision',
-      code: runner(
-        `const define = (name: string, run: Run) => ${key('«function»', 'run')}; const tools = [define('weigh', ${weigh})].filter((one) => keeper.rights.includes(one.function.name));`,
-      ),
-      errors: [{ messageId: 'notDecidedUnproven', data: { executor: '`name`' } }],
-    },
-  ],
+  unknown: [],
 });

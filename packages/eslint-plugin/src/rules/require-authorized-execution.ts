@@ -26,6 +26,7 @@ export default defineRule({
     },
   },
   suggestions: {
+    makeRefuse: 'Leave where `{{guard}}` says no.',
     stopHere: 'Stop here until it is written down whether {{principal}} may make this call.',
   },
   *check(facts) {
@@ -40,16 +41,23 @@ export default defineRule({
       neverLearns,
       principal,
       entry,
+      effectiveCheck,
     } of facts.dispatches()) {
-      if (guard.defect === 'not heeded' && guard.node) {
+      if ((guard.defect === 'not heeded' || guard.defect === 'goes on') && guard.node) {
         if (proven.has(guard.node)) continue;
         proven.set(guard.node, true);
+        const data = { executor: name, guard: guardName ?? 'a check' };
         yield {
           node: guard.node,
           messageId: 'notHeeded',
-          data: { executor: name, guard: guardName ?? 'a check' },
+          data,
           suggest: [
-            { messageId: 'stopHere', data: { principal: 'the caller' }, edits: entry && stopBefore(entry, demand) },
+            { messageId: 'makeRefuse', data, edits: effectiveCheck },
+            {
+              messageId: 'stopHere',
+              data: { principal: 'the caller' },
+              edits: effectiveCheck === undefined && entry ? stopBefore(entry, demand) : undefined,
+            },
           ],
         };
         continue;

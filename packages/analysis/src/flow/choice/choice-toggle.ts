@@ -1,8 +1,10 @@
 import type { UnnamedChoice } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { entriesElsewhere } from '../../match/entries-elsewhere.js';
 import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
@@ -262,7 +264,8 @@ function toggleIn(
       (alone ? around : tests).filter((one) => !countsTools(file, request, one)),
     );
     if (answer === 'no' || !test) continue;
-    return { node: entry.conditions.length > 0 ? entry.node : entry.value, test, proven: answer === 'yes' };
+    const isHere = entry.conditions.length === 0 && !isElsewhere(entry.value);
+    return { node: isHere ? entry.value : entry.node, test, proven: answer === 'yes' };
   }
   return undefined;
 }
@@ -277,7 +280,8 @@ function toggleIn(
  */
 export function choiceToggle(file: SourceFile, request: ModelRequest): ChoiceToggle | undefined {
   for (const key of request.point.choice) {
-    const toggle = toggleIn(file, request, key, request.body.entries.get(key) ?? []);
+    const entries = [...(request.body.entries.get(key) ?? []), ...entriesElsewhere(file, request.body, key)];
+    const toggle = toggleIn(file, request, key, entries);
     const shown = toggle && exposed(file, request, toggle.test);
     if (toggle && shown) return { ...toggle, tools: shown.tools, proven: toggle.proven && shown.proven };
   }

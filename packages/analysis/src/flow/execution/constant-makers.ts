@@ -18,6 +18,7 @@ import { principalOf } from '../principal/principal.js';
 import { principalType } from '../principal/principal-shape.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Execution } from './execution.js';
+import { handedThrough } from './handed-through.js';
 import { functionsIn } from './identity-reaching.js';
 import { isScopeName, type ScopeArgument } from './scope-arguments.js';
 
@@ -42,31 +43,35 @@ function ownersOf(node: TSESTree.Node): readonly TSESTree.Node[] {
 const isConstructor = ({ parent }: FunctionNode): boolean =>
   parent.type === 'MethodDefinition' && parent.kind === 'constructor';
 
+interface Made {
+  readonly call: Making;
+  readonly maker: FunctionNode;
+}
+
 /** The calls that run one of some functions on the way to what is executed. */
-function makings(
-  file: SourceFile,
-  roots: readonly TSESTree.Node[],
-  makers: readonly FunctionNode[],
-): ReadonlyMap<Making, FunctionNode> {
-  const found = new Map<Making, FunctionNode>();
-  for (const root of roots) {
-    findDependence(file, root, (part): undefined => {
-      if (part.type === 'CallExpression') {
-        const maker = calleesOf(file, part).find((fn) => makers.includes(fn));
-        if (maker) found.set(part, maker);
+function makings(file: SourceFile, root: TSESTree.Node, makers: readonly FunctionNode[]): readonly Made[] {
+  const found: Made[] = [];
+  findDependence(file, root, (part): undefined => {
+    if (part.type === 'CallExpression') {
+      const maker = calleesOf(file, part).find((fn) => makers.includes(fn));
+      if (maker) found.push({ call: part, maker });
+    }
+    if (part.type === 'NewExpression') {
+      for (const { kind, node } of valuesOf(file, part.callee)) {
+        const maker =
+          kind === 'expression'
+            ? makers.find((fn) => isConstructor(fn) && fn.parent.parent?.parent === node)
+            : undefined;
+        if (maker) found.push({ call: part, maker });
       }
-      if (part.type === 'NewExpression') {
-        for (const { kind, node } of valuesOf(file, part.callee)) {
-          const maker =
-            kind === 'expression'
-              ? makers.find((fn) => isConstructor(fn) && fn.parent.parent?.parent === node)
-              : undefined;
-          if (maker) found.set(part, maker);
-        }
-      }
-    });
-  }
+    }
+  });
   return found;
+}
+
+/** Who stands for everybody where executors are made, and the functions that only hand them on. */
+export interface ConstantMaker extends ScopeArgument {
+  readonly through: readonly FunctionNode[];
 }
 
 /** Where an execution takes its executors from. */
@@ -136,16 +141,19 @@ function slotsOf(file: SourceFile, making: Making, parameter: TSESTree.Parameter
   });
 }
 
-/** What a call, or the default of a parameter, puts in the place of who asks although it is the same for everybody. */
-function constantAt(
+/** What calls, or the default of a parameter, put in the place of who asks although it is the same for everybody. */
+function constantsAt(
   file: SourceFile,
   making: Making,
   { target, type, passed, fallback }: Slot,
-): ScopeArgument | undefined {
+): readonly ConstantMaker[] {
   const isTyped = type !== undefined && type.type !== 'TSMethodSignature' && principalType(file, type) === true;
-  if (!isTyped && !isScopeName(file, target.name)) return undefined;
-  const standIn = passed ?? fallback;
-  return standIn && isConstant(file, standIn) ? { node: passed ?? making, name: target.name } : undefined;
+  if (!isTyped && !isScopeName(file, target.name)) return [];
+  const { name } = target;
+  if (!passed) return fallback && isConstant(file, fallback) ? [{ node: making, name, through: [] }] : [];
+  return handedThrough(file, passed).flatMap(({ node, through }) =>
+    isConstant(file, node) ? [{ node, name, through }] : [],
+  );
 }
 
 /** Whether an executor reads somebody else who asks than the one that its maker was handed. */
@@ -183,29 +191,34 @@ const mayLearn = (file: SourceFile, executor: FunctionNode, target: TSESTree.Ide
  * The argument, or the default of the parameter that it was left out for, where the executors read it and nothing else
  * about who asks. Sets of which another part is made for who asks are left out: a guest may well be a constant.
  */
-export function* constantMakersIn(file: SourceFile, execution: Execution): Generator<ScopeArgument> {
+export function* constantMakersIn(file: SourceFile, execution: Execution): Generator<ConstantMaker> {
   const { callee, table, site } = execution;
   const executors = callee ? [callee] : table ? functionsIn(file, table) : [];
   const place = execution.requests?.[0]?.call ?? site;
   const makers = [...new Set(executors.flatMap((one) => makersOf(file, one, place)))];
   if (makers.length === 0) return;
-  const roots = rootsOf(file, execution);
+  const roots = rootsOf(file, execution).flatMap((root) => handedThrough(file, root));
   const made =
     roots.length > 0
-      ? makings(file, roots, makers)
-      : new Map(makers.flatMap((fn) => callSitesOf(file, fn).map((call) => [call, fn] as const)));
+      ? roots.flatMap(({ node, through }) => makings(file, node, makers).map((one) => ({ ...one, through })))
+      : makers.flatMap((maker) => callSitesOf(file, maker).map((call) => ({ call, maker, through: [] })));
   // What one maker hands the next was handed to it, and the call that runs it says for whom.
   const isInMaker = (call: Making): boolean => enclosingFunctions(call).some((fn) => makers.includes(fn));
-  const ofWhoAsks = [...made.keys()].some(
-    (call) => !isInMaker(call) && call.arguments.some((one) => readsPrincipal(file, one).answer !== 'no'),
+  const ofWhoAsks = made.some(
+    ({ call }) =>
+      !isInMaker(call) &&
+      call.arguments
+        .flatMap((one) => handedThrough(file, one))
+        .some(({ node }) => readsPrincipal(file, node).answer !== 'no'),
   );
   if (ofWhoAsks) return;
-  for (const [making, maker] of made) {
+  for (const { call, maker, through } of made) {
     for (const [index, parameter] of maker.params.entries()) {
-      for (const slot of slotsOf(file, making, parameter, index)) {
-        const found = constantAt(file, making, slot);
-        if (!found || !isRead(file, slot.target, executors)) continue;
-        if (!executors.some((one) => mayLearn(file, one, slot.target))) yield found;
+      for (const slot of slotsOf(file, call, parameter, index)) {
+        const found = constantsAt(file, call, slot);
+        if (found.length === 0 || !isRead(file, slot.target, executors)) continue;
+        if (executors.some((one) => mayLearn(file, one, slot.target))) continue;
+        for (const one of found) yield { ...one, through: [...one.through, ...through] };
       }
     }
   }

@@ -11,6 +11,7 @@ import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isConstant } from '../is-constant.js';
+import { ownScopes } from './own-scopes.js';
 import { isRecording } from '../guard/is-recording.js';
 import { principalType } from '../principal/principal-shape.js';
 import { memberKinds } from '../principal/member-kinds.js';
@@ -121,7 +122,8 @@ function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgumen
       const key = property.type === 'Property' ? (staticKey(property) ?? '') : '';
       if (property.type !== 'Property' || !isConstant(file, property.value)) continue;
       const isFar = isElsewhere(argument);
-      const isWitnessed = !isFar && witnessedScopeNames(file).has(key) && stringOf(property.value) !== undefined;
+      const isText = stringOf(property.value) !== undefined;
+      const isWitnessed = !isFar && (isText ? witnessedScopeNames(file).has(key) : ownScopes(file).has(key));
       const isNamed = isFar ? isIdName(key) && isTenantName(file, key) : isScopeName(file, key);
       if (!isNamed && !isWitnessed) continue;
       return { node: value.node === written ? property : argument, name: key };
@@ -160,7 +162,9 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
       // Where the callee's declaration is not seen, what the file calls the value says what it is handed as.
       const name = parameter?.name ?? (argument.type === 'Identifier' ? argument.name : '');
       // Far from the execution, a text of a principal is one of many: only the id of a tenant says for whom.
-      const isScope = isElsewhere(call) ? isIdName(name) && isTenantName(file, name) : isScopeName(file, name);
+      const isScope = isElsewhere(call)
+        ? isIdName(name) && isTenantName(file, name)
+        : isScopeName(file, name) || (parameter?.type?.type === 'TSStringKeyword' && ownScopes(file).has(name));
       const isIdentity = isScope || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
       if (isIdentity) yield { node: argument, name };
       else if (!isElsewhere(call) && isIdName(name) && knowsNobody(file, call) && idsOfCallers(file).has(name))

@@ -6,6 +6,7 @@ import type { ModelRequest } from '../../match/requests.js';
 import type { ToolDefinition } from '../../match/tool-definition.js';
 import { definitionsByNode } from '../../match/tool-definitions.js';
 import { executorsBehind } from './executors-behind.js';
+import { handedThrough } from './handed-through.js';
 import { additionsTo } from '../selection/additions.js';
 import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
@@ -43,19 +44,21 @@ const definitionOfInstance = (file: SourceFile, node: TSESTree.Node): ToolDefini
         .at(0)
     : undefined;
 
-function collect(
-  file: SourceFile,
-  node: TSESTree.Node,
-  keys: ReadonlySet<string>,
-  into: Map<FunctionNode, TSESTree.Node>,
-  seen: Set<TSESTree.Node>,
-  depth: number,
-): void {
+interface Collecting {
+  readonly file: SourceFile;
+  readonly keys: ReadonlySet<string>;
+  readonly into: Map<FunctionNode, TSESTree.Node>;
+  readonly seen: Set<TSESTree.Node>;
+}
+
+/** @param isSet - Whether the node is the set or a part of it, and not what a function makes it of. */
+function collect(collecting: Collecting, node: TSESTree.Node, isSet: boolean, depth: number): void {
+  const { file, keys, into, seen } = collecting;
   const inner = unwrapAwaited(node);
   if (depth > maxDepth || seen.has(inner)) return;
   seen.add(inner);
-  const next = (one: TSESTree.Node): void => {
-    collect(file, one, keys, into, seen, depth + 1);
+  const next = (one: TSESTree.Node, stays = isSet): void => {
+    collect(collecting, one, stays, depth + 1);
   };
   const definition = definitionsByNode(file).get(inner) ?? definitionOfInstance(file, inner);
   if (definition?.helper && isMadeWhole(definition.helper)) {
@@ -90,8 +93,8 @@ function collect(
       for (const fn of calleesOf(file, inner)) for (const returned of returnsOf(file, fn)) next(returned);
       for (const argument of inner.arguments) {
         const passed = argument.type === 'SpreadElement' ? argument.argument : argument;
-        if (isFunction(passed)) for (const returned of returnsOf(file, passed)) next(returned);
-        else next(passed);
+        if (isFunction(passed)) for (const returned of returnsOf(file, passed)) next(returned, false);
+        else next(passed, false);
       }
       if (inner.callee.type === 'MemberExpression') next(inner.callee.object);
       return;
@@ -101,6 +104,8 @@ function collect(
         if (value.kind === 'expression' && value.node !== inner) next(value.node);
       // What is put into the set one by one.
       if (inner.type === 'Identifier') for (const { from } of additionsTo(file, inner)) next(from);
+      if (isSet)
+        for (const { node: handed, through } of handedThrough(file, inner)) if (through.length > 0) next(handed);
   }
 }
 
@@ -113,7 +118,7 @@ export const sdkExecutorsOf = perNode([], (file: SourceFile, request: ModelReque
   return request.point.tools.flatMap((key) =>
     (request.body.entries.get(key) ?? []).flatMap(({ value: tools }) => {
       const found = new Map<FunctionNode, TSESTree.Node>();
-      collect(file, tools, executorKeys(request), found, new Set(), 0);
+      collect({ file, keys: executorKeys(request), into: found, seen: new Set() }, tools, true, 0);
       return [...found].map(([fn, node]) => ({ fn, node, tools }));
     }),
   );

@@ -13,7 +13,7 @@ import { calleesOf, functionsOf } from '../../resolve/functions-of.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { chainOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -48,6 +48,19 @@ function isExistenceTest(node: TSESTree.Node): boolean {
   if (parent.type === 'LogicalExpression') return parent.left === node && parent.operator === '&&';
   return parent.type === 'UnaryExpression' && parent.operator === '!';
 }
+
+/** `const { tenantId, role } = who`: what is named in front of it is what is taken, and is met where it stands. */
+const isTakenApart = (node: TSESTree.Node): boolean => {
+  let whole = wrapped(node);
+  while (whole.parent?.type === 'AwaitExpression') whole = wrapped(whole.parent);
+  const { parent } = whole;
+  return (
+    parent?.type === 'VariableDeclarator' &&
+    parent.init === whole &&
+    parent.id.type === 'ObjectPattern' &&
+    parent.id.properties.every((one) => one.type === 'Property' && !one.computed)
+  );
+};
 
 /** The conditions, loops and values under which a local variable gets its value, or more members, after it was made. */
 function mutationsOf(file: SourceFile, identifier: TSESTree.Node): readonly TSESTree.Node[] {
@@ -140,7 +153,7 @@ export function principalParts(
       const itsOwn =
         isValue || (isBuilt && isWrittenByCaller(file, one, bound)) ? undefined : principalMemberOf(file, one);
       const found = isValue ? undefined : (itsOwn ?? foundThrough(file, one, bound, own));
-      if (found && ((later && !isCaptured(file, one, later)) || saysNothing(found))) return prune;
+      if (found && ((later && !isCaptured(file, one, later)) || saysNothing(found) || isTakenApart(one))) return prune;
       if (found) {
         if (found.path.length > 0 || !isExistenceTest(one)) {
           const path = pathOf(found);

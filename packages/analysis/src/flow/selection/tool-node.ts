@@ -44,6 +44,8 @@ export interface Growing {
   readonly seen: ReadonlySet<TSESTree.Node>;
   /** The call that entered each function on the way, to bind its parameters. */
   readonly bound: ReadonlyMap<FunctionNode, TSESTree.CallExpression>;
+  /** Whether the elements of the list that is read are sets themselves: below `flat`. */
+  readonly nests?: boolean;
 }
 
 const noMembers: ReadonlyMap<string, readonly string[]> = new Map([]);

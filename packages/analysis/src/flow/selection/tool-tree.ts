@@ -16,6 +16,7 @@ import { gatesAround } from './gates-around.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { registeredOnInstance } from '../../match/registered-tools.js';
 import { calleeGate, ofRegistered, registeredOn } from './registered-set.js';
+import { isToolSet } from './is-tool-set.js';
 import { isDefinition, isNothing, literalMembers } from './tool-entry.js';
 import { combined, gated, named, tree, type Gate, type Growing, type ToolTree } from './tool-node.js';
 
@@ -30,26 +31,21 @@ function toolAt(growing: Growing, node: TSESTree.Node, key?: string): ToolTree {
   return tree(growing, 'tool', node, { members, gates });
 }
 
-const isSetLiteral = (growing: Growing, node: TSESTree.Node): boolean => {
-  const [value] = valuesOf(growing.file, node);
-  if (value?.kind !== 'expression') return false;
-  return (
-    value.node.type === 'ArrayExpression' ||
-    (value.node.type === 'ObjectExpression' && !isDefinition(value.node) && value.node.properties.length > 0)
-  );
-};
-
-function ofArray(growing: Growing, node: TSESTree.ArrayExpression): ToolTree {
+function ofArray(whole: Growing, node: TSESTree.ArrayExpression): ToolTree {
+  const growing: Growing = { ...whole, nests: false };
+  // Below `flat` a call makes a set, wherever it leads.
+  const isSet = (one: TSESTree.Node): boolean =>
+    isToolSet(whole.file, one) || (whole.nests === true && one.type === 'CallExpression');
   const parts = node.elements.flatMap((element): readonly ToolTree[] => {
     if (!element) return [];
     if (element.type === 'SpreadElement') return [grow(growing, element.argument)];
     const item = unwrapAwaited(element);
     const isChoice = item.type === 'ConditionalExpression' || item.type === 'LogicalExpression';
-    if (isChoice || isSetLiteral(growing, item)) return [grow(growing, item)];
+    if (isChoice || isSet(item)) return [grow(growing, item)];
     const one = toolAt(growing, item);
     return [named(one, dottedName(item)?.split('.').at(-1))];
   });
-  const spreads = node.elements.some((one) => one?.type === 'SpreadElement' || (one && isSetLiteral(growing, one)));
+  const spreads = node.elements.some((one) => one && (one.type === 'SpreadElement' || isSet(unwrapAwaited(one))));
   return combined(growing, 'join', node, parts, spreads);
 }
 
@@ -58,7 +54,7 @@ function ofObject(growing: Growing, node: TSESTree.ObjectExpression): ToolTree {
   const parts = node.properties.map((property): ToolTree => {
     if (property.type === 'SpreadElement') return grow(growing, property.argument);
     const key = staticKey(property);
-    return isSetLiteral(growing, property.value)
+    return isToolSet(growing.file, property.value)
       ? named(grow(growing, property.value), key)
       : toolAt(growing, property.value, key);
   });
@@ -115,6 +111,14 @@ function choosing(file: SourceFile, callback: TSESTree.Node, position: number): 
 const spreadArgument = (node: TSESTree.CallExpressionArgument): TSESTree.Node =>
   node.type === 'SpreadElement' ? node.argument : node;
 
+/** Sets that a call puts together, each an argument of its own or an element of a list that is spread. */
+const setsOf = (growing: Growing, given: readonly TSESTree.CallExpressionArgument[]): readonly ToolTree[] =>
+  given
+    .filter((one) => !isNothing(one))
+    .map((one) =>
+      one.type === 'SpreadElement' ? grow({ ...growing, nests: true }, one.argument) : grow(growing, one),
+    );
+
 function ofCall(growing: Growing, call: TSESTree.CallExpression): ToolTree {
   const { file } = growing;
   const callee = unwrap(call.callee);
@@ -124,31 +128,18 @@ function ofCall(growing: Growing, call: TSESTree.CallExpression): ToolTree {
   if (isDeclaredControl(file, 'toolFilters', call.callee))
     return gated(ofUnseenCall(growing, call), [{ kind: 'callee', declared: true }]);
   if (copies.test(name) && first) return grow(growing, first);
-  if (name === 'Object.assign')
-    return combined(
-      growing,
-      'join',
-      call,
-      given.filter((one) => !isNothing(one)).map((one) => grow(growing, one)),
-      true,
-    );
+  if (name === 'Object.assign') return combined(growing, 'join', call, setsOf(growing, call.arguments), true);
   if (callee.type === 'MemberExpression') {
     const key = staticKey(callee) ?? '';
     if (key === 'concat')
-      return combined(
-        growing,
-        'join',
-        call,
-        [callee.object, ...given].map((one) => grow(growing, one)),
-        true,
-      );
+      return combined(growing, 'join', call, setsOf(growing, [callee.object, ...call.arguments]), true);
     if (key === 'filter' && first)
       return gated(grow(growing, callee.object), [{ kind: 'predicate', predicate: first, position: 0 }]);
     if (key === 'reduce' && first) return gated(grow(growing, callee.object), choosing(file, first, 1));
     if (key === 'flatMap' && first) return gated(grow(growing, callee.object), choosing(file, first, 0));
     if (keeps.has(key) && calleesOf(file, call).length === 0) {
       const registered = key === 'map' ? undefined : registeredOn(growing, callee.object, call);
-      return registered ?? grow(growing, callee.object);
+      return registered ?? grow(key === 'flat' ? { ...growing, nests: true } : growing, callee.object);
     }
     const registered = registeredOn(growing, callee.object, call);
     if (registered) return registered;
