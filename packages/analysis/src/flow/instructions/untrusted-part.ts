@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
+import { hasClosedType } from '../../resolve/has-closed-type.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { isPlainMember } from '../taint/retrieved-text.js';
 import { sourcesOf } from '../taint/sources-of.js';
@@ -34,13 +35,14 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
 /**
  * The text from outside that is part of an instruction: what a request, a document, a tool or the model wrote.
  *
- * Left out are values of few forms: numbers, members of lists, ids, dates, languages. The best proven part speaks for
+ * Left out are values of few forms: numbers, members of lists, ids, dates, languages, and what the types of the file say
+ * is one of few texts, unless it came with a request, which no type was held against. The best proven part speaks for
  * the instruction. Where nothing else tells what a value is, the words of the instruction before it may.
  */
 export function untrustedPartOf(file: SourceFile, text: TSESTree.Node): UntrustedPart | undefined {
   const found = partsOf(text).flatMap((node) =>
     sourcesOf(file, node)
-      .filter(isSentence)
+      .filter((taint) => isSentence(taint) && (taint.source === 'request' || !hasClosedType(file, node)))
       .map((taint): UntrustedPart => ({ taint, node })),
   );
   const proven = found.find(({ taint }) => taint.evidence !== 'name');
