@@ -11,6 +11,8 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { controlsOn, type Control } from '../controls-on.js';
 import type { Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
+import { isOfEach } from './is-of-each.js';
+import { leavesBy } from './leaves-by.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 
@@ -49,23 +51,9 @@ export function refusesMany(file: SourceFile, control: Control, subject: Subject
 function isInLoopOver(file: SourceFile, node: TSESTree.Node, list: string, until: FunctionNode): boolean {
   for (let outer = node.parent; outer && outer !== until; outer = outer.parent) {
     const over = outer.type === 'ForOfStatement' ? outer.right : isFunction(outer) ? iteratedBy(outer, 0) : undefined;
-    if (over && isList(file, over, list)) return true;
+    if (over && isOfEach(file, over, list)) return true;
   }
   return false;
-}
-
-/** Calls by which the refusal of one of many is lost, or nobody waits for it. */
-const losesRefusals = /^(?:allSettled|any|race|catch|forEach|setTimeout|setImmediate)$/u;
-
-/** Whether what a call throws leaves the function around it: nothing catches it there or forgets to wait for it. */
-function leavesBy(node: TSESTree.Node, fn: FunctionNode): boolean {
-  for (let inner = node, outer = node.parent; outer && outer !== fn; inner = outer, outer = outer.parent) {
-    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return false;
-    if (outer.type === 'UnaryExpression' && outer.operator === 'void') return false;
-    const callee = outer.type === 'CallExpression' ? unwrap(outer.callee) : undefined;
-    if (callee?.type === 'MemberExpression' && losesRefusals.test(staticKey(callee) ?? '')) return false;
-  }
-  return true;
 }
 
 /** Whether a function asks elsewhere about each member of a list: `await Promise.all(calls.map((one) => gate.require(user, one.name)))`. */
@@ -89,7 +77,7 @@ export function decidesOnEach(file: SourceFile, call: TSESTree.CallExpression, s
   return calleesOf(file, call).some((fn) =>
     call.arguments.some((argument, index) => {
       const parameter = fn.params[index];
-      if (!parameter || !isList(file, argument, subject.list)) return false;
+      if (!parameter || subject.list === undefined || !isOfEach(file, argument, subject.list)) return false;
       const list = identityOf({ kind: 'parameter', fn, index, node: parameter });
       if (asksElsewhere(file, fn, list)) return true;
       const throws = nodeIndexOf(file)

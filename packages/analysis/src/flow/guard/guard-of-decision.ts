@@ -71,6 +71,14 @@ function refusesTooMany(file: SourceFile, { kind, node }: Control): boolean {
   });
 }
 
+/** What asks somebody else about each member refuses by what that throws, though by itself it refuses nothing. */
+const decidedOnEach = (asked: Decision): Decision => ({
+  ...asked,
+  about: 'call',
+  identity: asked.identity === 'no' ? 'maybe' : asked.identity,
+  defect: asked.defect === 'cannot refuse' ? undefined : asked.defect,
+});
+
 /** How a refusal is lost: caught, or kept with the outcomes that nobody reads. */
 const swallowing = ({ swallowed, outcomes }: Control): Defect =>
   outcomes !== undefined && swallowed === outcomes ? 'outcome unread' : 'swallowed';
@@ -78,7 +86,7 @@ const swallowing = ({ swallowed, outcomes }: Control): Defect =>
 export function guardOfDecision(file: SourceFile, control: Control, asked: Decision, subject: Subject): Guard {
   const { node } = asked;
   const onBatch = asked.about === 'list' && node.type === 'CallExpression';
-  const decision: Decision = onBatch && decidesOnEach(file, node, subject) ? { ...asked, about: 'call' } : asked;
+  const decision: Decision = onBatch && decidesOnEach(file, node, subject) ? decidedOnEach(asked) : asked;
   if (decision.about === 'call' && decision.identity !== 'no') {
     if (decision.defect === 'remembered')
       return { kind: 'partial', node, defect: undefined, because: 'only sometimes' };

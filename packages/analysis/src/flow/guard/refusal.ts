@@ -13,6 +13,7 @@ import { stringOf } from '../../resolve/static-key.js';
 import { typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { leavesBy } from './leaves-by.js';
 
 /** How a function of this file says no. */
 export type Refusal = 'throws' | 'returns' | 'never' | 'unseen';
@@ -55,6 +56,18 @@ const opaqueCallsIn = (file: SourceFile, fn: FunctionNode): readonly TSESTree.Ca
 const cannotThrow =
   /^console\.|(?:^|\.)(?:includes|has|get|some|every|find|filter|map|push|join|toString|indexOf|startsWith|endsWith|toLowerCase|String|Boolean|Number)$/u;
 
+/** Whether an unseen check refuses by what it throws, whatever the function around gives back: `await gate.assertMay(user, name)`. */
+const demands = (file: SourceFile, fn: FunctionNode): boolean =>
+  nodeIndexOf(file)
+    .inside('CallExpression', fn.body)
+    .some(
+      (call) =>
+        throwing.test((dottedName(call.callee) ?? '').split('.').at(-1) ?? '') &&
+        calleesOf(file, call).length === 0 &&
+        dropsDecision(file, call) !== 'decision' &&
+        leavesBy(call, fn),
+    );
+
 /**
  * How does a function of this file refuse: by throwing, by what it returns, or never?
  *
@@ -72,7 +85,7 @@ export const refusalOf = perNode('unseen', (file: SourceFile, fn: FunctionNode):
     calleesOf(file, call).map((one) => (one === fn ? 'never' : refusalOf(file, one))),
   );
   if (inner.includes('throws')) return 'throws';
-  if (handsOnGuard(file, fn)) return 'unseen';
+  if (handsOnGuard(file, fn) || demands(file, fn)) return 'unseen';
   if (results.length > 0) return 'returns';
   if (
     calls.some(

@@ -34,9 +34,12 @@ const isSamePart = (a: string, b: string): boolean => {
 const isRequestId = (name: string): boolean =>
   /^(?:request|trace|span|correlation|session|message|event|device)/iu.test(name);
 
+/** What changes with everything somebody may do. */
+const stateOfAll = /hash|version|digest|fingerprint|etag|revision/iu;
+
 /** Members that stand for everything somebody may do, and for a single aspect of it. */
 const isWholePermission = (name: string): boolean =>
-  /hash|version|digest|fingerprint|etag|revision/iu.test(name) ||
+  stateOfAll.test(name) ||
   (isPermissionName(name) && !/^(?:role|tier|plan|rank|level|clearance)$|^(?:is|has|can|may)[A-Z]/u.test(name));
 
 const isAuthority = (name: string): boolean => isPermissionName(name) || isWholePermission(name);
@@ -117,14 +120,13 @@ function missingOfWhole(file: SourceFile, part: PrincipalPart, covered: readonly
 }
 
 /** A member that the builder reads by itself. */
-function isMissing(part: PrincipalPart, covered: readonly string[]): boolean {
+function isMissing(file: SourceFile, part: PrincipalPart, covered: readonly string[]): boolean {
   const name = lastOf(part.path);
   if (isRequestId(name)) return false;
   if (isPersonMember(name) && !isAuthority(name)) return false;
   if (covered.some((one) => isSamePart(one, part.path))) return false;
-  return !(
-    isAuthority(name) && covered.some((one) => /hash|version|digest|fingerprint|etag|revision/iu.test(lastOf(one)))
-  );
+  // What is no id says what somebody may do, in whatever words: `mandates`, of which the key has the version.
+  return isIdentity(file, part.path) || !covered.some((one) => stateOfAll.test(lastOf(one)));
 }
 
 /**
@@ -144,7 +146,7 @@ export function missingParts(
   const covered = covering.map((one) => one.path);
   if (covering.some((one) => one.path === '' || isCredential(lastOf(one.path)))) return nothing;
   const wholes = built.filter((one) => one.path === '').map((one) => missingOfWhole(file, one, covered));
-  const members = built.filter((one) => one.path !== '' && isMissing(one, covered));
+  const members = built.filter((one) => one.path !== '' && isMissing(file, one, covered));
   const certain = [
     ...wholes.filter((one) => one.certain).flatMap((one) => one.names),
     ...members.filter((one) => one.certain).map((one) => one.path),
