@@ -19,6 +19,7 @@ export type { Channel } from './path/exposure/channel.js';
 export type { DefinitionHelper } from './path/exposure/definition-helper.js';
 export type { HostedTool } from './path/exposure/hosted-tool.js';
 export type { NativeTool } from './path/exposure/native-tool.js';
+export type { ProvidedTool } from './path/exposure/provided-tool.js';
 export type { RemoteServer } from './path/exposure/remote-server.js';
 export type { RequestPoint } from './path/exposure/request-point.js';
 export type { SchemaHelper } from './path/exposure/schema-helper.js';
