@@ -2,6 +2,7 @@ import type { Replacement } from '../flow/edit/replacement.js';
 import { isOffByDefault } from '../flow/logging/is-off-by-default.js';
 import { isOnlySometimes } from '../flow/logging/is-only-sometimes.js';
 import { isTakenOut } from '../flow/logging/is-taken-out.js';
+import { reachedFrom } from '../flow/logging/reached-from.js';
 import { toolExecutorsOf } from '../flow/logging/tool-executors.js';
 import { rawLoggingIn, type RawLogging } from '../flow/logging/raw-logging.js';
 import { recordingOptionsIn } from '../flow/logging/recording-options.js';
@@ -35,7 +36,13 @@ function isOwnTerminal(file: SourceFile, { sink, call, part }: RawLogging): bool
   const isTenants = tenancyAt(file, call) !== 'no';
   if (part.kind === 'arguments' || part.kind === 'output') return !isTenants;
   // What a script prints is what it is for.
-  return !isTenants && principalNameAt(file, call) === undefined && !around.some((fn) => takesRequest(file, fn));
+  return (
+    !isTenants &&
+    reachedFrom(file, call).every(
+      (one) =>
+        principalNameAt(file, one) === undefined && !enclosingFunctions(one).some((fn) => takesRequest(file, fn)),
+    )
+  );
 }
 
 const takesRequest = (file: SourceFile, fn: FunctionNode): boolean =>
