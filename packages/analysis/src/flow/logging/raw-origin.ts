@@ -168,7 +168,7 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
   if (depth > maxDepth) return undefined;
   const direct = carried(file).get(identityOf(value));
   // What the model passed in may become the prompt of a request that a tool makes.
-  if (direct) return { kind: isPassedIn(file, value) ? 'arguments' : direct, path: [] };
+  if (direct) return isPassedIn(file, value) ? { kind: 'arguments', path: ['prompt'] } : { kind: direct, path: [] };
   switch (value.kind) {
     case 'member': {
       if (value.key === 'body' && value.object.kind === 'parameter' && isRequest(file, value.object))
