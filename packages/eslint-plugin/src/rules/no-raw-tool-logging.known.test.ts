@@ -105,7 +105,7 @@ const whole = (schema: string) => ({
       ...raw(passed, 'params'),
       suggestions: [{ messageId: 'tellLess', output: tool(schema, 'log.info(Object.keys(params));') }],
     },
-  ],
+  ] as const,
 });
 
 /** A span that holds the input of a call. */
@@ -116,7 +116,7 @@ const observed = (method: string) => ({
       ...raw(passed, 'input', 'tracer.startSpan'),
       suggestions: [{ messageId: 'tellLess', output: observer(method.replace('«input»', 'input.length')) }],
     },
-  ],
+  ] as const,
 });
 
 testRule(rule, {

@@ -62,7 +62,7 @@ function isShapedCall(file: SourceFile, call: TSESTree.CallExpression): boolean 
   const given = point && call.arguments[point.argument];
   if (!given || given.type === 'SpreadElement' || localCalleesOf(file, call).length > 0) return false;
   const { entries } = requestBodyOf(file, given);
-  return [point.name, point.arguments].every((key) => key !== undefined && entries.has(key));
+  return [point.name, point.arguments].every((key) => entries.has(key));
 }
 
 function collect(
