@@ -19,7 +19,6 @@ export type { Channel } from './path/exposure/channel.js';
 export type { DefinitionHelper } from './path/exposure/definition-helper.js';
 export type { HostedTool } from './path/exposure/hosted-tool.js';
 export type { NativeTool } from './path/exposure/native-tool.js';
-export type { ProvidedTool } from './path/exposure/provided-tool.js';
 export type { RemoteServer } from './path/exposure/remote-server.js';
 export type { RequestPoint } from './path/exposure/request-point.js';
 export type { SchemaHelper } from './path/exposure/schema-helper.js';
@@ -114,6 +113,7 @@ export {
 export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
 export { loggers, logFunctions, logMethods, type Logger, type LogRedaction } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export { providedTools, type ProvidedTool } from './platform/provided-tools.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {
   plainParsers,

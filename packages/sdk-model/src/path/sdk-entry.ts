@@ -18,7 +18,6 @@ import type { Channel } from './exposure/channel.js';
 import type { DefinitionHelper } from './exposure/definition-helper.js';
 import type { HostedTool } from './exposure/hosted-tool.js';
 import type { NativeTool } from './exposure/native-tool.js';
-import type { ProvidedTool } from './exposure/provided-tool.js';
 import type { RequestPoint } from './exposure/request-point.js';
 import type { SchemaHelper } from './exposure/schema-helper.js';
 import type { SocketPoint } from './exposure/socket-point.js';
@@ -95,8 +94,6 @@ export interface SdkEntry {
   readonly streams?: readonly StreamShape[];
   readonly sockets?: readonly SocketPoint[];
   readonly helpers?: readonly DefinitionHelper[];
-  /** Tools whose schema a provider wrote, so that no file shows it. */
-  readonly providedTools?: readonly ProvidedTool[];
   /** Functions that wrap the schema of a tool: `jsonSchema(...)`. */
   readonly schemaHelpers?: readonly SchemaHelper[];
   /**

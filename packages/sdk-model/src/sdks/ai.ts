@@ -101,11 +101,6 @@ export const ai: SdkEntry = {
       executedBy: executing,
     })),
   ),
-  providedTools: [
-    { factory: 'textEditor', operations: ['command'] },
-    { factory: 'memory', operations: ['command'] },
-    { factory: 'computer', operations: ['action'] },
-  ],
   schemaHelpers: [
     ...inBoth('jsonSchema').map((exported) => ({ exported, schema: 0, validates: false, validator: 'validate' })),
     ...inBoth('zodSchema').map((exported) => ({ exported, schema: 0, validates: true })),

@@ -172,7 +172,8 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
         const isNamed = node.type === 'Identifier' && isNamedAsCount(node.name);
         const isOnlyNamed = isNamed && origin.path.length === 0;
         // A member of a list says what it is by its name alone.
-        const isOpen = origin.isOpen === true || (isNamed && origin.path.at(-1) === '[]');
+        const isName = node.type === 'Identifier' && /(?:^n|N|_n)ame$/u.test(node.name);
+        const isOpen = origin.isOpen === true || (isName && origin.path.at(-1) === '[]');
         const leftOut = leftOutAt(file, node, origin, walk);
         const text = mayHoldText(file, node, origin);
         if (telling === 'no' || isOnlyNamed || leftOut === 'yes' || text === 'no') return [];

@@ -7,14 +7,18 @@ import { variableOf } from '../../resolve/variable-of.js';
 const nameOf = (fn: FunctionNode): TSESTree.Node | undefined =>
   fn.id ?? (fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined);
 
+/** Whether a function is named to be handed over, and not to be called. */
+const isHanded = (name: TSESTree.Node): boolean =>
+  !(name.parent?.type === 'CallExpression' && name.parent.callee === name);
+
 /**
- * The places from which a node is reached: itself, and where the file names the outermost function around it, to call it
- * or to hand it over: `onStepFinish: logStep`.
+ * The places from which a node is reached: itself, and where the file hands over the outermost function around it by its
+ * name: `onStepFinish: logStep`.
  */
 export function reachedFrom(file: SourceFile, node: TSESTree.Node): readonly TSESTree.Node[] {
   const outermost = enclosingFunctions(node).at(-1);
   const name = outermost && nameOf(outermost);
   const variable = name?.type === 'Identifier' ? variableOf(file, name) : undefined;
   const uses = (variable?.references ?? []).map(({ identifier }) => identifier as TSESTree.Node);
-  return [node, ...uses.filter((one) => one !== name)];
+  return [node, ...uses.filter((one) => one !== name && isHanded(one))];
 }

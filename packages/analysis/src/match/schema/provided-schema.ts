@@ -1,11 +1,9 @@
-import { sdks } from '@toolgate/sdk-model';
+import { providedTools } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../resolve/function-node.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { schemaFrom, type Schema } from './schema.js';
-
-const provided = sdks.flatMap((sdk) => sdk.providedTools ?? []);
 
 /** The call that a function of an object is handed to: `tools.textEditor_20250728({ execute })`. */
 function callAround({ parent }: FunctionNode): TSESTree.CallExpression | undefined {
@@ -20,7 +18,7 @@ export function providedSchema(fn: FunctionNode): Schema | undefined {
   const callee = call && unwrap(call.callee);
   if (!call || callee?.type !== 'MemberExpression') return undefined;
   const [factory = '', version] = (staticKey(callee) ?? '').split('_');
-  const tool = version === undefined ? undefined : provided.find((one) => one.factory === factory);
+  const tool = version === undefined ? undefined : providedTools.find((one) => one.factory === factory);
   if (!tool) return undefined;
   const properties = new Map(
     tool.operations.map((key) => [key, { node: call, schema: schemaFrom(call, 'enum') }] as const),
