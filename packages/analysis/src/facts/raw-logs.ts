@@ -33,15 +33,11 @@ function isOwnTerminal(file: SourceFile, { sink, call, part }: RawLogging): bool
   if (!sink.isConsole) return false;
   const around = enclosingFunctions(call);
   if (around.some((fn) => toolExecutorsOf(file).has(fn))) return false;
-  const tenancy = tenancyAt(file, call);
-  if (part.kind === 'arguments' || part.kind === 'output') return tenancy === 'no';
+  if (part.kind === 'arguments' || part.kind === 'output' || part.besideCalls === true)
+    return tenancyAt(file, call) === 'no';
   // What a script prints is what it is for.
-  return (
-    tenancy === 'no' &&
-    reachedFrom(file, call).every(
-      (one) =>
-        principalNameAt(file, one) === undefined && !enclosingFunctions(one).some((fn) => takesRequest(file, fn)),
-    )
+  return reachedFrom(file, call).every(
+    (one) => principalNameAt(file, one) === undefined && !enclosingFunctions(one).some((fn) => takesRequest(file, fn)),
   );
 }
 

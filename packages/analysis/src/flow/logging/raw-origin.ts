@@ -33,6 +33,8 @@ export interface RawOrigin {
   readonly isText?: boolean;
   /** Whether it is one of several things that a tool gives back. */
   readonly isPart?: boolean;
+  /** Whether it stands beside calls that the model proposes: a block of an answer with tools. */
+  readonly besideCalls?: boolean | undefined;
   /** Whether it is only perhaps that. */
   readonly isOpen?: boolean | undefined;
   /** What it was held against, and how many of the members stand before that. */
@@ -235,7 +237,7 @@ export function rawOriginOf(
       if (part.part === 'arguments') return { kind: 'arguments', path: [], isText: true, isOpen };
       if (part.part === 'whole') return { kind: 'arguments', path: ['[call]'] };
       const key = part.part === 'other' ? lastKey(inner) : part.part;
-      return { kind: kindUnder(key), path: [key], isOpen };
+      return { kind: kindUnder(key), path: [key], isOpen, besideCalls: true };
     }
   }
   for (const value of valuesOf(file, inner)) {

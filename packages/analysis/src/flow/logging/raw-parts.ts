@@ -28,6 +28,8 @@ export interface RawPart {
   /** What a reader would call it, where that is something else: what a call is handed. */
   readonly named?: TSESTree.Node | undefined;
   readonly kind: RawKind;
+  /** Whether it stands beside calls that the model proposes. */
+  readonly besideCalls?: boolean | undefined;
   /** Whether it certainly comes through as it is. */
   readonly proven: boolean;
   readonly isText: boolean;
@@ -182,6 +184,7 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
             node,
             kind: origin.kind,
             proven: telling === 'yes' && text === 'yes' && leftOut === 'no' && !origin.isPart && !isOpen,
+            besideCalls: origin.besideCalls,
             isText: origin.isText ?? false,
             isWhole: origin.path.length === 0,
             key: origin.path.at(-1),
