@@ -113,6 +113,7 @@ export {
 export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
 export { loggers, logFunctions, logMethods, type Logger, type LogRedaction } from './platform/loggers.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
+export { providedTools, type ProvidedTool } from './platform/provided-tools.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';
 export {
   plainParsers,

@@ -1,9 +1,11 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import type { Replacement } from '../flow/edit/replacement.js';
+import { isOffByDefault } from '../flow/logging/is-off-by-default.js';
+import { isOnlySometimes } from '../flow/logging/is-only-sometimes.js';
+import { isTakenOut } from '../flow/logging/is-taken-out.js';
+import { reachedFrom } from '../flow/logging/reached-from.js';
 import { toolExecutorsOf } from '../flow/logging/tool-executors.js';
 import { rawLoggingIn, type RawLogging } from '../flow/logging/raw-logging.js';
 import { recordingOptionsIn } from '../flow/logging/recording-options.js';
-import { readsEnvironment } from '../flow/guard/reads-environment.js';
 import { calledName } from '../flow/execution/called-name.js';
 import { executionsOf } from '../flow/execution/executions.js';
 import { isRequest } from '../flow/principal/is-request.js';
@@ -26,32 +28,17 @@ const runsInBrowser = (file: SourceFile): boolean =>
       one.type === 'ExpressionStatement' && one.expression.type === 'Literal' && one.expression.value === 'use client',
   );
 
-/** Whether the place is reached in some environments only: `if (process.env.DEBUG) console.log(args)`. */
-function isOnlySometimes(file: SourceFile, node: TSESTree.Node): boolean {
-  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
-    const test =
-      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test
-        ? outer.test
-        : outer.type === 'LogicalExpression' && inner === outer.right
-          ? outer.left
-          : undefined;
-    if (
-      test &&
-      (readsEnvironment(file, test) || /\b(?:debug|is_?dev|dev|verbose|development)\b/iu.test(sourceText(file, test)))
-    )
-      return true;
-  }
-  return false;
-}
-
 /** Whether whoever runs the program reads its console: nobody who asks is known, and no SDK runs the code for one. */
 function isOwnTerminal(file: SourceFile, { sink, call, part }: RawLogging): boolean {
   if (!sink.isConsole) return false;
   const around = enclosingFunctions(call);
   if (around.some((fn) => toolExecutorsOf(file).has(fn))) return false;
-  if (part.kind === 'arguments' || part.kind === 'output') return tenancyAt(file, call) === 'no';
+  if (part.kind === 'arguments' || part.kind === 'output' || part.besideCalls === true)
+    return tenancyAt(file, call) === 'no';
   // What a script prints is what it is for.
-  return principalNameAt(file, call) === undefined && !around.some((fn) => takesRequest(file, fn));
+  return reachedFrom(file, call).every(
+    (one) => principalNameAt(file, one) === undefined && !enclosingFunctions(one).some((fn) => takesRequest(file, fn)),
+  );
 }
 
 const takesRequest = (file: SourceFile, fn: FunctionNode): boolean =>
@@ -93,11 +80,16 @@ export const rawLogsOf = perFile((file): readonly RawLog[] => {
   const logged = rawLoggingIn(file)
     .filter((one) => one.part.kind !== 'request body' || isOfModel(file, one))
     .map((one): RawLog => {
-      const proven = one.part.proven && !isOnlySometimes(file, one.call) && !isOwnTerminal(file, one);
+      const proven =
+        one.part.proven &&
+        !isOffByDefault(file, one.sink) &&
+        !isOnlySometimes(file, one.call) &&
+        !isOwnTerminal(file, one) &&
+        !isTakenOut(file, one.sink);
       return {
         node: one.node,
         what: one.part.kind,
-        value: readerName(file, one.node),
+        value: readerName(file, one.part.named ?? one.node),
         sink: readerName(file, one.call),
         proven,
         remedy: proven ? remedyOf(file, one) : undefined,

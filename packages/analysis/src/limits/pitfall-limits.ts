@@ -78,7 +78,7 @@ export const pitfallLimits: readonly Limit[] = [
     id: 'L48',
     title: 'A logger is known by its library, its type or its name',
     explanation:
-      'Calls of loggers, spans, analytics clients and error reporters are recognised by the package that they come from, by a declared type, or by what they are called. A sink under a neutral name, a transport that ships the console, and what a framework logs by itself are not seen. Redaction that is set up in another file is not seen either: declare the function that redacts in `settings.toolgate.controls.redactors`.',
+      'Calls of loggers, spans, analytics clients and error reporters are recognised by the package that they come from, by a declared type, or by what they are called. A sink under a neutral name, a transport that ships the console, and what a framework logs by itself are not seen. Whether a build takes calls of the console out is read in the text of the configurations beside the nearest `package.json`, whatever builds they are for. Redaction that is set up in another file is not seen either: declare the function that redacts in `settings.toolgate.controls.redactors`.',
   },
   {
     id: 'L49',

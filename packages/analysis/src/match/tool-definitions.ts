@@ -16,6 +16,7 @@ import { valuesOf } from '../resolve/values-of.js';
 import { executorAt } from './executor-at.js';
 import { contextIndex, executorParameters } from './executor-parameters.js';
 import { holderOf } from './holder-of.js';
+import { isForAppOnly } from './is-for-app-only.js';
 import { isImportOf } from './import-of.js';
 import { isInstanceOf } from './instance-of.js';
 import { keyAround } from './key-around.js';
@@ -276,25 +277,22 @@ export const definitionsByExecutor = perFile((file): ReadonlyMap<TSESTree.Node, 
  */
 export const toolDefinitionsOf = perFile((file): readonly ToolDefinition[] => {
   const index = nodeIndexOf(file);
-  const made = [...index.of('CallExpression'), ...index.of('NewExpression')]
-    .map((node) => matchHelper(file, node))
-    .filter((one) => one !== undefined);
+  const made = [...index.of('CallExpression'), ...index.of('NewExpression')].flatMap(
+    (node) => matchHelper(file, node) ?? [],
+  );
   const taken = new Set<TSESTree.Node>(
-    made.flatMap(({ node }) =>
-      node.type === 'CallExpression' || node.type === 'NewExpression'
-        ? node.arguments.map((one) => unwrapAwaited(one))
-        : [],
-    ),
+    made.flatMap(({ node }) => ('arguments' in node ? node.arguments.map((one) => unwrapAwaited(one)) : [])),
   );
   const written = index
     .of('ObjectExpression')
     .filter((node) => !taken.has(node))
-    .map((node) => matchLiteral(file, node) ?? matchOwn(file, node))
-    .filter((one) => one !== undefined);
-  const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')]
-    .map((node) => matchClass(file, node))
-    .filter((one) => one !== undefined);
-  const all = [...made, ...classes, ...written].sort((a, b) => a.node.range[0] - b.node.range[0]);
+    .flatMap((node) => matchLiteral(file, node) ?? matchOwn(file, node) ?? []);
+  const classes = [...index.of('ClassDeclaration'), ...index.of('ClassExpression')].flatMap(
+    (node) => matchClass(file, node) ?? [],
+  );
+  const all = [...made, ...classes, ...written]
+    .filter((one) => !isForAppOnly(file, one))
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
   const known = new Set(all.flatMap(({ sdk, executor }) => (sdk && executor) ?? []));
   return all.filter(({ sdk, executor }) => sdk !== undefined || !executor || !known.has(executor));
 });

@@ -14,9 +14,9 @@ export default defineRule({
   messages: {
     raw: {
       proven:
-        '{{what}} `{{value}}` goes to `{{sink}}` as it is. Log which tool ran for whom and how much it was, or a redacted copy.',
+        '{{what}} `{{value}}` goes to `{{sink}}` unredacted. Log which tool ran for whom and how much it was, or a redacted copy.',
       unproven:
-        '{{what}} `{{value}}` may go to `{{sink}}` as it is. Log names, ids and sizes, or declare what redacts it.',
+        '{{what}} `{{value}}` may go to `{{sink}}` unredacted. Log names, ids and sizes, or declare what redacts it.',
     },
     recorded: {
       proven:
@@ -51,6 +51,7 @@ const called = {
   output: 'What the tool gave back in',
   answer: "The model's answer",
   conversation: 'The conversation in',
+  instructions: 'The system prompt in',
   tools: 'The definition of the tools in',
   'request body': 'The request body',
 } as const;

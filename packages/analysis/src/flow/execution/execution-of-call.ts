@@ -1,6 +1,5 @@
 import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInstanceOf } from '../../match/instance-of.js';
 import { isListValue, isProposalList } from '../../match/proposal-list.js';
 import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { requestsByCall } from '../../match/requests.js';
@@ -21,6 +20,7 @@ import { executionsIn } from './executions.js';
 import { functionsIn } from './identity-reaching.js';
 import { reachesData } from './reaches-data.js';
 import { isReflect } from './is-reflect.js';
+import { remoteCallOf } from './remote-call-of.js';
 import { lookupNode, lookupOf } from './lookup-of.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
 
@@ -167,19 +167,6 @@ function releasedBy(file: SourceFile, call: TSESTree.CallExpression): Execution 
   return part?.part === 'whole'
     ? { kind: 'released', node: call, part, site: call, table: undefined, callee: undefined, inner: [] }
     : undefined;
-}
-
-const remoteCalls = sdks.flatMap((sdk) => sdk.calls ?? []);
-
-/** The client by which a tool of another process is executed by its name: `client.callTool({ name, arguments })`. */
-function remoteCallOf(file: SourceFile, call: TSESTree.CallExpression): TSESTree.Node | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return undefined;
-  const method = staticKey(callee);
-  const isRemote = remoteCalls.some(
-    (point) => point.method === method && point.exports.some((one) => isInstanceOf(file, callee.object, one)),
-  );
-  return isRemote ? callee.object : undefined;
 }
 
 /** A call that only reads the table: `registry.get(name)` by itself, `schemas[name].parse(...)`. */

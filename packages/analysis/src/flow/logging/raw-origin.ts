@@ -2,7 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { runCallsOf } from '../../match/model-runs.js';
 import { proposalPartOf } from '../../match/proposals.js';
 import { requestsByCall, requestsOf } from '../../match/requests.js';
-import { isFunction } from '../../resolve/function-node.js';
+import { providedSchema } from '../../match/schema/provided-schema.js';
+import type { Schema } from '../../match/schema/schema.js';
+import { definitionsByExecutor } from '../../match/tool-definitions.js';
+import { schemaOf } from '../../match/tool-schema.js';
+import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -12,13 +16,14 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { isRequest } from '../principal/is-request.js';
 import { calledName } from '../execution/called-name.js';
 import type { Entered } from './entered.js';
+import { isNamedAlone } from './is-named-alone.js';
 import { passedTo } from './passed-to.js';
 import { toldCallbacksOf, type ToldPart } from './told-callbacks.js';
 import { toolExecutorsOf } from './tool-executors.js';
 import { toolOutputsOf } from './tool-outputs.js';
 
 /** What a value was before it was logged. */
-export type RawKind = 'arguments' | 'output' | 'answer' | 'conversation' | 'tools' | 'request body';
+export type RawKind = 'arguments' | 'output' | 'answer' | 'conversation' | 'instructions' | 'tools' | 'request body';
 
 /** Where a raw value comes from, and the members that lead from there to it. */
 export interface RawOrigin {
@@ -28,12 +33,20 @@ export interface RawOrigin {
   readonly isText?: boolean;
   /** Whether it is one of several things that a tool gives back. */
   readonly isPart?: boolean;
+  /** Whether it stands beside calls that the model proposes: a block of an answer with tools. */
+  readonly besideCalls?: boolean | undefined;
+  /** Whether it is only perhaps that. */
+  readonly isOpen?: boolean | undefined;
+  /** What it was held against, and how many of the members stand before that. */
+  readonly held?: { readonly schema: Schema; readonly from: number } | undefined;
 }
 
 const maxDepth = 12;
 
 /** Keys of a request under which its text stands; others say which model and which stored conversation. */
-const holdsText = /^(?:messages|input|prompt|system|instructions|contents?)$/u;
+const holdsText = /^(?:messages|input|prompt|contents?)$/u;
+/** Those under which the application says what the model is to do. */
+const holdsInstructions = /^(?:system|instructions)$/u;
 
 /** The values that requests of the file carry as conversation, by identity. */
 const carried = perFile((file): ReadonlyMap<string, RawKind> => {
@@ -51,6 +64,8 @@ const carried = perFile((file): ReadonlyMap<string, RawKind> => {
     }
   };
   for (const { point, body } of requestsOf(file)) {
+    for (const key of point.content.filter((one) => holdsInstructions.test(one)))
+      for (const { value } of body.entries.get(key) ?? []) add(value, 'instructions', 0);
     for (const key of point.content.filter((one) => holdsText.test(one)))
       for (const { value } of body.entries.get(key) ?? []) add(value, 'conversation', 0);
     for (const key of point.tools) for (const { value } of body.entries.get(key) ?? []) add(value, 'tools', 0);
@@ -111,7 +126,9 @@ function ofCall(
   if (!first || first.type === 'SpreadElement' || !givesBack.test(calledName(call))) return undefined;
   const inner = rawOriginOf(file, first, entered, depth + 1);
   if (!inner) return undefined;
-  return { kind: inner.kind, path: inner.path };
+  const { kind, path, isOpen, held } = inner;
+  const schema = callee.type === 'MemberExpression' ? schemaOf(file, callee.object) : undefined;
+  return { kind, path, isOpen, held: schema && schema.kind !== 'unknown' ? { schema, from: path.length } : held };
 }
 
 const isIncoming = (file: SourceFile, node: TSESTree.Node): boolean =>
@@ -136,10 +153,24 @@ function toldAt(file: SourceFile, value: Value): RawOrigin | undefined {
   return found && toldAs[found.what];
 }
 
+/** What the SDK holds the arguments against before an executor has them. */
+function heldByTool(file: SourceFile, fn: FunctionNode): RawOrigin['held'] {
+  const definition = definitionsByExecutor(file).get(fn);
+  const schema =
+    definition?.schema && definition.validates === 'yes' ? schemaOf(file, definition.schema) : providedSchema(fn);
+  return schema && { schema, from: 0 };
+}
+
+const isPassedIn = (file: SourceFile, value: Value): boolean => {
+  const root = rootOf(value);
+  return root.kind === 'parameter' && toolExecutorsOf(file).get(root.fn) === root.index;
+};
+
 function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number): RawOrigin | undefined {
   if (depth > maxDepth) return undefined;
   const direct = carried(file).get(identityOf(value));
-  if (direct) return { kind: direct, path: [] };
+  // What the model passed in may become the prompt of a request that a tool makes.
+  if (direct) return isPassedIn(file, value) ? { kind: 'arguments', path: ['prompt'] } : { kind: direct, path: [] };
   switch (value.kind) {
     case 'member': {
       if (value.key === 'body' && value.object.kind === 'parameter' && isRequest(file, value.object))
@@ -147,17 +178,20 @@ function ofValue(file: SourceFile, value: Value, entered: Entered, depth: number
       const told = toldAt(file, value);
       if (told) return told;
       const object = ofValue(file, value.object, entered, depth + 1);
+      if (!object) return undefined;
+      const { kind, path, isOpen, held } = object;
+      // What was sent, where an SDK keeps it beside what came back: some versions do so only when they are asked to.
+      if (kind === 'answer' && value.key === 'request') return { kind: 'conversation', path: [], isOpen: true };
       // `data` of a checked value is the value: `Schema.safeParse(args).data`.
-      return (
-        object && { kind: object.kind, path: value.key === 'data' ? object.path : [...object.path, value.key ?? '?'] }
-      );
+      return { kind, path: value.key === 'data' ? path : [...path, value.key ?? '?'], isOpen, held };
     }
     case 'element': {
       const of = ofValue(file, value.of, entered, depth + 1);
-      return of && { kind: of.kind, path: [...of.path, '[]'] };
+      return of && { kind: of.kind, path: [...of.path, '[]'], isOpen: of.isOpen, held: of.held };
     }
     case 'parameter': {
-      if (toolExecutorsOf(file).get(value.fn) === value.index) return { kind: 'arguments', path: [] };
+      if (toolExecutorsOf(file).get(value.fn) === value.index)
+        return { kind: 'arguments', path: [], held: heldByTool(file, value.fn) };
       const told = toldAt(file, value);
       if (told) return told;
       const passed = passedTo(entered, value);
@@ -199,10 +233,11 @@ export function rawOriginOf(
   if (inner.type === 'Identifier' || inner.type === 'MemberExpression') {
     const part = proposalPartOf(file, inner);
     if (part) {
-      if (part.part === 'arguments') return { kind: 'arguments', path: [], isText: true };
+      const isOpen = isNamedAlone(file, part);
+      if (part.part === 'arguments') return { kind: 'arguments', path: [], isText: true, isOpen };
       if (part.part === 'whole') return { kind: 'arguments', path: ['[call]'] };
       const key = part.part === 'other' ? lastKey(inner) : part.part;
-      return { kind: /^(?:content|output|result)$/u.test(key) ? 'output' : 'arguments', path: [key] };
+      return { kind: kindUnder(key), path: [key], isOpen, besideCalls: true };
     }
   }
   for (const value of valuesOf(file, inner)) {
@@ -211,6 +246,14 @@ export function rawOriginOf(
   }
   return undefined;
 }
+
+/** What a member of a call or of what stands beside calls is: a block of an answer may be a text. */
+const kindUnder = (key: string): RawKind =>
+  /^(?:content|output|result)$/u.test(key)
+    ? 'output'
+    : /^(?:text|thinking|reasoning|refusal)$/u.test(key)
+      ? 'answer'
+      : 'arguments';
 
 const lastKey = (node: TSESTree.Node): string => {
   const key =

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isDeclaredControl } from '../../match/declared-control.js';
 import { isSdkModule } from '../../match/gate.js';
+import { requestBodyOf } from '../../match/request-body.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { isClass } from '../../resolve/class-member.js';
@@ -15,6 +16,7 @@ import { putInto } from './put-into.js';
 import { isNamedAsCount, isTellingKey } from './is-telling-key.js';
 import type { Entered } from './entered.js';
 import { leftOutAt, takenAway } from './left-out-at.js';
+import { mayHoldText } from './may-hold-text.js';
 import { passedTo } from './passed-to.js';
 import { rawOriginOf, type RawKind } from './raw-origin.js';
 import { noRedaction, type Redaction } from './redaction.js';
@@ -23,7 +25,11 @@ import { noRedaction, type Redaction } from './redaction.js';
 export interface RawPart {
   /** The innermost expression of the logged one that stands for it. */
   readonly node: TSESTree.Node;
+  /** What a reader would call it, where that is something else: what a call is handed. */
+  readonly named?: TSESTree.Node | undefined;
   readonly kind: RawKind;
+  /** Whether it stands beside calls that the model proposes. */
+  readonly besideCalls?: boolean | undefined;
   /** Whether it certainly comes through as it is. */
   readonly proven: boolean;
   readonly isText: boolean;
@@ -102,12 +108,17 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly RawPart[] {
     return callees.flatMap((fn) => {
       const inner: Walk = { ...walk, entered: new Map(walk.entered).set(fn, call), depth: walk.depth + 1 };
       const found = returnsOf(file, fn).flatMap((one) => rawIn(inner, one));
-      return found.map((one) => ({ ...one, node: call }));
+      const named = found.length > 0 ? passed.find((one) => rawIn(walk, one).length > 0) : undefined;
+      return found.map((one) => ({ ...one, node: call, named }));
     });
   }
   // What an SDK exports for its own answers gives their text back: `extractAllTextOutput(result.newItems)`.
   const isOfSdk = valuesOf(file, callee).some((one) => one.kind === 'import' && isSdkModule(file, one.module));
-  return (isOfSdk ? inArguments() : unproven(inArguments())).map((one) => ({ ...one, node: call }));
+  return (isOfSdk ? inArguments() : unproven(inArguments())).map((one) => ({
+    ...one,
+    node: call,
+    named: one.named ?? one.node,
+  }));
 }
 
 /** Whether a replacer may leave something out. */
@@ -127,9 +138,9 @@ function ofLogged(walk: Walk, key: string, value: TSESTree.Node): readonly RawPa
   const { file } = walk;
   const [serializer] = walk.path.length === 0 && !walk.isText ? walk.redaction.serializersOf(key) : [];
   if (!serializer) return rawIn(at(walk, key), value);
-  const made = functionsOf(file, serializer).filter((fn) => !walk.entered.has(fn));
-  if (made.length === 0) return unproven(rawIn(at(walk, key), value));
-  return made.flatMap((fn) => {
+  const makers = functionsOf(file, serializer).filter((fn) => !walk.entered.has(fn));
+  if (makers.length === 0) return unproven(rawIn(at(walk, key), value));
+  return makers.flatMap((fn) => {
     const inner: Walk = { ...at(walk, key), entered: new Map(walk.entered).set(fn, [value]), depth: walk.depth + 1 };
     return returnsOf(file, fn).flatMap((one) => rawIn(inner, one).map((part) => ({ ...part, node: value })));
   });
@@ -160,14 +171,20 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
       const origin = rawOriginOf(file, node, walk.entered);
       if (origin) {
         const telling = isTellingKey(origin.kind, origin.path);
-        const isOnlyNamed = origin.path.length === 0 && node.type === 'Identifier' && isNamedAsCount(node.name);
+        const isNamed = node.type === 'Identifier' && isNamedAsCount(node.name);
+        const isOnlyNamed = isNamed && origin.path.length === 0;
+        // A member of a list says what it is by its name alone.
+        const isName = node.type === 'Identifier' && /(?:^n|N|_n)ame$/u.test(node.name);
+        const isOpen = origin.isOpen === true || (isName && origin.path.at(-1) === '[]');
         const leftOut = leftOutAt(file, node, origin, walk);
-        if (telling === 'no' || isOnlyNamed || leftOut === 'yes') return [];
+        const text = mayHoldText(file, node, origin);
+        if (telling === 'no' || isOnlyNamed || leftOut === 'yes' || text === 'no') return [];
         return [
           {
             node,
             kind: origin.kind,
-            proven: telling === 'yes' && !origin.isPart && leftOut === 'no',
+            proven: telling === 'yes' && text === 'yes' && leftOut === 'no' && !origin.isPart && !isOpen,
+            besideCalls: origin.besideCalls,
             isText: origin.isText ?? false,
             isWhole: origin.path.length === 0,
             key: origin.path.at(-1),
@@ -182,10 +199,11 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
       return valuesOf(file, node).flatMap((value) => {
         if (value.kind === 'parameter') {
           const passed = passedTo(walk.entered, value);
-          return passed ? rawIn(taken, passed).map((one) => ({ ...one, node, isText: false, isWhole: false })) : [];
+          return passed ? rawIn(taken, passed).map((one) => made(one, node)) : [];
         }
         if (value.kind !== 'expression' || value.node === node || isFunction(value.node)) return [];
-        return rawIn(taken, value.node).map((one) => ({ ...one, node, isText: false, isWhole: false }));
+        const kind = isRequestBody(file, value.node) ? 'conversation' : undefined;
+        return rawIn(taken, value.node).map((one) => made(one, node, kind ?? one.kind));
       });
     }
     case 'NewExpression':
@@ -212,18 +230,36 @@ function rawIn(walk: Walk, expression: TSESTree.Node): readonly RawPart[] {
   }
 }
 
+/** A part of something that was made before, and is called by the name of that. */
+const made = (part: RawPart, node: TSESTree.Node, kind = part.kind): RawPart => ({
+  ...part,
+  node,
+  named: undefined,
+  kind,
+  isText: false,
+  isWhole: false,
+});
+
+/** Whether an object is what a model is asked with: what was proposed and answered before is repeated there. */
+function isRequestBody(file: SourceFile, node: TSESTree.Node): boolean {
+  if (node.type !== 'ObjectExpression') return false;
+  const { entries } = requestBodyOf(file, node);
+  const says = ['messages', 'contents', 'instructions', 'system'].some((key) => entries.has(key));
+  return entries.has('tools') ? says || entries.has('input') || entries.has('prompt') : says && entries.has('model');
+}
+
 /** What is put into a list of the function or of the class before the whole of it is logged: `steps.push(call.input)`. */
 function ofKept(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpression): readonly RawPart[] {
   const { file } = walk;
   return putInto(file, node).flatMap((one) => {
     const found = rawIn(walk, one);
-    if (found.length > 0) return found.map((part) => ({ ...part, node, isText: false, isWhole: false }));
+    if (found.length > 0) return found.map((part) => made(part, node));
     // `add(step) { this.steps.push(step) }`: what its callers hand over.
     const [value] = one.type === 'Identifier' ? valuesOf(file, one) : [];
     if (value?.kind !== 'parameter' || walk.entered.has(value.fn)) return [];
     return callSitesOf(file, value.fn)
       .flatMap((site) => rawIn({ ...walk, entered: new Map(walk.entered).set(value.fn, site) }, one))
-      .map((part) => ({ ...part, node, isText: false, isWhole: false }));
+      .map((part) => made(part, node));
   });
 }
 
@@ -232,12 +268,12 @@ function ofNew(walk: Walk, node: TSESTree.NewExpression): readonly RawPart[] {
   const { file } = walk;
   return valuesOf(file, node.callee).flatMap((value) => {
     if (value.kind !== 'expression' || !isClass(value.node)) return [];
-    const made = value.node.body.body.find((one) => one.type === 'MethodDefinition' && one.kind === 'constructor');
-    const parameters = made?.type === 'MethodDefinition' ? made.value.params : [];
+    const maker = value.node.body.body.find((one) => one.type === 'MethodDefinition' && one.kind === 'constructor');
+    const parameters = maker?.type === 'MethodDefinition' ? maker.value.params : [];
     return parameters.flatMap((one, index) => {
       const passed = node.arguments[index];
       return one.type === 'TSParameterProperty' && passed && passed.type !== 'SpreadElement'
-        ? rawIn(at(walk, '?'), passed).map((part) => ({ ...part, node: passed, isText: false, isWhole: false }))
+        ? rawIn(at(walk, '?'), passed).map((part) => made(part, passed))
         : [];
     });
   });

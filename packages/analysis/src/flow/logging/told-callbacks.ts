@@ -80,6 +80,13 @@ function toldListener(
   return undefined;
 }
 
+/** What stands in the branches of an expression. */
+function branchesOf(node: TSESTree.Node): readonly TSESTree.Node[] {
+  const inner = unwrap(node);
+  if (inner.type === 'ConditionalExpression') return [inner.consequent, inner.alternate].flatMap(branchesOf);
+  return inner.type === 'LogicalExpression' ? [inner.left, inner.right].flatMap(branchesOf) : [inner];
+}
+
 /**
  * The functions of a file that an SDK tells what the model answered or proposed and what its tools gave back:
  * `onStepFinish` of a request or of a run, `wrapToolCall` of middleware that the file makes, listeners of an agent. Errs
@@ -88,7 +95,8 @@ function toldListener(
 export const toldCallbacksOf = perFile((file): ReadonlyMap<FunctionNode, readonly ToldPart[]> => {
   const found = new Map<FunctionNode, readonly ToldPart[]>();
   const add = (node: TSESTree.Node, parts: readonly ToldPart[]): void => {
-    for (const fn of functionsOf(file, node)) found.set(fn, parts);
+    // `onStepFinish: theirs ? async (step) => { ... } : undefined`.
+    for (const one of branchesOf(node)) for (const fn of functionsOf(file, one)) found.set(fn, parts);
   };
   const taking = [
     ...requestsOf(file).map(({ point, body }) => ({ point, body })),

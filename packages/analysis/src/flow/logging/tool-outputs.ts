@@ -1,4 +1,6 @@
+import { sdks } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
+import { requestBodyOf } from '../../match/request-body.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { localCalleesOf, returnsOf } from '../../resolve/functions-of.js';
@@ -6,10 +8,11 @@ import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Execution } from '../execution/execution.js';
 import { executionsOf } from '../execution/executions.js';
+import { remoteCallOf } from '../execution/remote-call-of.js';
 import { toolExecutorsOf } from './tool-executors.js';
 
 /** Keys that name the call which a result answers, and the keys of the result beside them. */
@@ -34,6 +37,9 @@ export const toolOutputsOf = perFile((file): ReadonlyMap<TSESTree.Node, Share> =
     for (const inner of one.inner) addExecution(inner);
   };
   for (const one of executionsOf(file)) addExecution(one);
+  // What the application itself asks a server of tools for: no model has to propose it.
+  for (const call of nodeIndexOf(file).of('CallExpression'))
+    if (remoteCallOf(file, call) || isShapedCall(file, call)) found.set(call, 'whole');
   for (const fn of toolExecutorsOf(file).keys())
     for (const returned of returnsOf(file, fn)) collect(file, returned, 'whole', found, 0);
   for (const property of nodeIndexOf(file).of('Property')) {
@@ -45,6 +51,19 @@ export const toolOutputsOf = perFile((file): ReadonlyMap<TSESTree.Node, Share> =
   }
   return found;
 });
+
+const remoteCalls = sdks.flatMap((sdk) => sdk.calls ?? []);
+
+/** `client.callTool({ name, arguments })` on whatever another file makes. */
+function isShapedCall(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
+  const point = remoteCalls.find((one) => one.method === method);
+  const given = point && call.arguments[point.argument];
+  if (!given || given.type === 'SpreadElement' || localCalleesOf(file, call).length > 0) return false;
+  const { entries } = requestBodyOf(file, given);
+  return [point.name, point.arguments].every((key) => entries.has(key));
+}
 
 function collect(
   file: SourceFile,
