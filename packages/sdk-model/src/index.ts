@@ -107,6 +107,7 @@ export {
   instructionKeys,
   instructionMessages,
   instructionRoles,
+  messageModules,
   messageTemplates,
   messageTextKeys,
 } from './platform/instructions.js';

@@ -7,6 +7,12 @@ import { unwrapAwaited } from '../resolve/unwrap.js';
 
 const longest = 40;
 
+/** The text of a node in one line, shortened. */
+export function shortText(file: SourceFile, node: TSESTree.Node): string {
+  const text = sourceText(file, node).replace(/\s+/gu, ' ');
+  return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
+}
+
 /**
  * What a reader would call an expression: its dotted name, the name of the called function, else its shortened text.
  * Names of another file say which.
@@ -16,6 +22,5 @@ export function readerName(file: SourceFile, node: TSESTree.Node): string {
   const name = inner.type === 'CallExpression' ? dottedName(inner.callee) : dottedName(inner);
   if (name !== undefined)
     return isElsewhere(inner) ? `${name} (${basename(homeOf(file, inner).location.filename)})` : name;
-  const text = sourceText(file, inner).replace(/\s+/gu, ' ');
-  return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
+  return shortText(file, inner);
 }

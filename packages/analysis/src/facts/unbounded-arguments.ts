@@ -7,6 +7,7 @@ import { maximumFor } from '../flow/arguments/maximum-for.js';
 import { modelArgumentsOf } from '../flow/arguments/model-arguments.js';
 import { reachesAddress } from '../flow/arguments/reaches-address.js';
 import { decidingExpressionsOf, type DecidingExpression } from '../flow/arguments/sinks-of-arguments.js';
+import { isPathFragment } from '../flow/arguments/is-path-fragment.js';
 import { isUnbounded } from '../flow/arguments/unbounded.js';
 import { isTestFile } from '../match/gate.js';
 import { perFile } from '../resolve/per-file.js';
@@ -29,7 +30,8 @@ function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOr
           'unknown';
   if (open === 'no' || (origin.limited && kind !== 'limit')) return 'no';
   const limited = limitBefore(file, call, origin);
-  return limited === 'yes' ? 'no' : limited === 'maybe' ? 'unknown' : open;
+  if (limited === 'yes') return 'no';
+  return limited === 'maybe' || (kind === 'path' && isPathFragment(file, sink)) ? 'unknown' : open;
 }
 
 /** Every argument of a tool of the file that decides without a bound what a call reaches. */

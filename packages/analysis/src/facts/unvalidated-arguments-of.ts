@@ -7,8 +7,9 @@ import { isElsewhere } from '../resolve/other-files.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
-import { readerName } from './reader-name.js';
+import { readerName, shortText } from './reader-name.js';
 import type { UnvalidatedArguments } from './unvalidated-arguments.js';
+import { workName } from './work-name.js';
 
 const longest = 3;
 
@@ -24,6 +25,8 @@ function takenApart(parameter: TSESTree.Node): string | undefined {
 /** What a reader would call the arguments: the text that is parsed, the member, the tool whose code receives them. */
 function nameOf(file: SourceFile, { node, kind, definition }: ModelArguments): string {
   if (node.type === 'CallExpression') {
+    // The text is checked, and what is read from it is not.
+    if (definition?.helper?.text) return shortText(file, node);
     const [text] = node.arguments;
     return readerName(file, text?.type === 'SpreadElement' ? text.argument : (text ?? node));
   }
@@ -38,7 +41,7 @@ function gapOf(file: SourceFile, one: ModelArguments): UnvalidatedArguments | un
   const { kind, node, use, validated } = one;
   // The parser of the same tool is reported instead.
   if (kind === 'parameter' && one.definition?.properties.has('parse')) return undefined;
-  const parts = { name: nameOf(file, one), use: use ? readerName(file, use) : '' };
+  const parts = { name: nameOf(file, one), use: use ? workName(file, use) : '' };
   if (validated === 'yes') {
     const { schema } = one;
     return schema && admitsAnything(schemaOf(file, schema))

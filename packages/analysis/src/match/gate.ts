@@ -86,13 +86,17 @@ export const mayTouchAiSdk = (text: string): boolean =>
   markers.test(text) && (quotedPackage.test(text) || hasProtocolShape(text));
 
 const testRunners = /['"](?:vitest|@jest\/globals|node:test|mocha|ava|@playwright\/test|bun:test)['"]/u;
+/** Doubles of models that SDKs ship: who imports one of them when it is loaded asks no model. */
+const modelDoubles = /\bimport\s*\{[^}]*\bMock\w+[^}]*\}\s*from\s*['"]ai\/test['"]/u;
 const testFile =
   /(?:^|[\\/.])(?:tests?|specs?|__tests__|__mocks__|e2e|evals?)[\\/]|[._-](?:test|spec|e2e|eval|mock|stories)\.[cm]?[jt]sx?$/iu;
 
 /** Whether the file is a test: its requests are doubles and its tools are never run for a customer. */
 export const isTestFile = perFile(
   (file): boolean =>
-    testFile.test(relative(file.location.cwd, file.location.filename)) || testRunners.test(file.sourceCode.text),
+    testFile.test(relative(file.location.cwd, file.location.filename)) ||
+    testRunners.test(file.sourceCode.text) ||
+    modelDoubles.test(file.sourceCode.text),
 );
 
 function isDeclaredToolFile({ toolFiles }: ResolvedSettings, { cwd, filename }: FileLocation): boolean {

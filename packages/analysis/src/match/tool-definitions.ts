@@ -23,9 +23,9 @@ import { keyAround } from './key-around.js';
 import { ownDefinitionOf } from './own-definition.js';
 import { requestBodyOf, type RequestBody } from './request-body.js';
 import { classDefinitionOf } from './class-definition.js';
-import { checksBy } from './schema/checks-by.js';
 import type { ToolDefinition } from './tool-definition.js';
 import { schemaOf } from './tool-schema.js';
+import { validatesWith } from './validates-with.js';
 
 const keyed = (steps: readonly Step[]): readonly string[] =>
   steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
@@ -95,19 +95,9 @@ function ofHelper(
     schema,
     ...executorParameters(file, executor, contextIndex(sdk, helper), takesArguments),
     properties: body ? propertiesOf(body) : new Map([]),
-    validates: schema || !helper.validates ? validation(file, helper, schema) : isSeen(node, body) ? 'no' : 'unknown',
+    validates: validatesWith(file, helper, schema, isSeen(node, body)),
     evidence: 'binding',
   };
-}
-
-/** Whether the SDK holds the arguments against a schema that a helper is given. */
-function validation(
-  file: SourceFile,
-  helper: DefinitionHelper,
-  schema: TSESTree.Node | undefined,
-): ToolDefinition['validates'] {
-  if (!helper.validates || !schema) return 'no';
-  return helper.validatesJsonSchema ? 'yes' : checksBy(file, schema);
 }
 
 /** The helpers that make a tool of what they are given. */
@@ -224,7 +214,7 @@ function matchClass(file: SourceFile, node: TSESTree.ClassDeclaration | TSESTree
     schema,
     ...executorParameters(file, under(helper.executor), contextIndex(sdk, helper)),
     properties: members,
-    validates: validation(file, helper, schema),
+    validates: validatesWith(file, helper, schema, false),
     evidence: 'binding',
     mayDecideAbove: found.mayDecideAbove,
   } as const satisfies ToolDefinition;

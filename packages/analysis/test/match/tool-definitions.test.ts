@@ -83,7 +83,7 @@ describe('tools as classes', () => {
     [
       'that takes a text',
       written(`name = 'find'; async _call(text) { return text; }`, 'Tool'),
-      ['find | - | text | - | no'],
+      ['find | - | text | - | yes'],
     ],
     ['that leaves the executor to others', written(`name = 'find';`), []],
     ['of another base', written(`name = 'find'; async _call(text) { return text; }`, 'Command'), []],

@@ -98,7 +98,7 @@ testRule(rule, {
         export const plan = (anthropic: Anthropic, letter: { text: string }) =>
           anthropic.messages.create(new Blocks().withLetter(letter).build());
       `,
-      errors: [request('this.system', 'the request')],
+      errors: [request('this.system', 'a text that others wrote')],
     },
     {
       name: 'the hole of a template is filled in where the chain runs',

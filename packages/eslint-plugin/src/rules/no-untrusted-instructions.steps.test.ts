@@ -47,7 +47,7 @@ testRule(rule, {
         'const next = ({ steps }: { steps: unknown[] }) => steps.length > 2 ? { system: ROLE + «JSON.stringify(steps)» } : {};',
         'streamText',
       ),
-      errors: outside('JSON.stringify', tool),
+      errors: outside('steps', tool),
     },
     {
       name: 'what the model said, in an agent',
@@ -61,7 +61,7 @@ testRule(rule, {
       code: memo(
         "({ steps, messages }) => ({ messages: [{ role: 'system' as const, content: «String(steps.at(-1)?.toolResults[0]?.output)» }, ...messages] })",
       ),
-      errors: outside('String', tool, 'a message of the system or the developer'),
+      errors: outside('steps.at(-1)?.toolResults[0]?.output', tool, 'a message of the system or the developer'),
     },
   ],
   guarded: [

@@ -27,6 +27,8 @@ export interface ConnectorForm {
     /** The key of its first argument that says which tools it gives, and the word that limits nothing. */
     readonly allow?: { readonly key: string; readonly everything: string };
   };
+  /** Keys that say which server it is. Without one of them the server, and who is asked, is described elsewhere. */
+  readonly reached?: readonly string[];
   /** The key by which people know the server. */
   readonly label: string;
   /** Keys that carry the credential with which the server is called. */
@@ -98,6 +100,7 @@ export const connectors: readonly ConnectorForm[] = [
     id: 'openai.mcp',
     written: { marks: { type: 'mcp' } },
     tells: ['server_url', 'connector_id', 'tunnel_id', 'server_label', 'require_approval'],
+    reached: ['server_url', 'connector_id', 'tunnel_id'],
     label: 'server_label',
     credentials: ['authorization', 'headers'],
     allow: { keys: ['allowed_tools'], names: 'tool_names', readOnly: 'read_only', nothing: 'allowed_tools: []' },
@@ -115,6 +118,7 @@ export const connectors: readonly ConnectorForm[] = [
     id: 'agents.hosted',
     written: { call: agents('hostedMcpTool') },
     tells: [],
+    reached: ['serverUrl', 'connectorId'],
     label: 'serverLabel',
     credentials: ['authorization', 'headers'],
     allow: { keys: ['allowedTools'], names: 'toolNames', nothing: 'allowedTools: []' },
@@ -152,6 +156,7 @@ export const connectors: readonly ConnectorForm[] = [
     id: 'ai.openai',
     written: { call: [{ module: '@ai-sdk/openai', name: 'openai' }], members: ['tools', 'mcp'] },
     tells: [],
+    reached: ['serverUrl', 'connectorId'],
     label: 'serverLabel',
     credentials: ['authorization', 'headers'],
     allow: { keys: ['allowedTools'], names: 'toolNames', readOnly: 'readOnly', nothing: 'allowedTools: []' },

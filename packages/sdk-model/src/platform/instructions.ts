@@ -23,11 +23,12 @@ export const instructionRoles: readonly string[] = ['system', 'developer'];
 /** Members under which a part of a message carries its text. */
 export const messageTextKeys: readonly string[] = ['text', 'content'];
 
+/** Modules whose classes named as one make messages of a conversation: `new HumanMessage(text)`. */
+export const messageModules: readonly string[] = ['@langchain/core/messages', 'langchain/schema', 'langchain'];
+
 /** Classes and functions that make one message or template with the authority of the application from a text, or from what gives it. */
 export const instructionMessages: readonly (ExportName & { readonly member?: string })[] = [
-  ...['@langchain/core/messages', 'langchain/schema', 'langchain'].flatMap((module) =>
-    ['SystemMessage', 'SystemMessageChunk'].map((name) => ({ module, name })),
-  ),
+  ...messageModules.flatMap((module) => ['SystemMessage', 'SystemMessageChunk'].map((name) => ({ module, name }))),
   ...['@langchain/core/prompts', 'langchain/prompts'].map((module) => ({
     module,
     name: 'SystemMessagePromptTemplate',

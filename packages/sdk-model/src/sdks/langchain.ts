@@ -9,6 +9,9 @@ const source = 'https://github.com/langchain-ai/langchainjs';
 /** Packages of model providers: what they export is a chat model, and whoever imports them may bind tools to it. */
 const providers = ['openai', 'anthropic', 'google-genai', 'google-vertexai', 'aws', 'mistralai', 'groq', 'ollama'];
 
+/** What a tool of one text and any other tool say about their arguments. */
+const takes = (text: boolean) => (text ? ({ parameters: null, text } as const) : ({ parameters: 'schema' } as const));
+
 /**
  * LangChain and LangGraph: agents with middleware, prebuilt agents and tool nodes, models that tools are bound to, and
  * the function and the classes that make tools.
@@ -90,7 +93,7 @@ export const langchain: SdkEntry = {
       by: 'construct' as const,
       api: 'agent',
       name: 'name',
-      parameters: exported.name === 'DynamicTool' ? null : 'schema',
+      ...takes(exported.name === 'DynamicTool'),
       executor: 'func',
       // The second parameter is the callback manager; the third is the configuration of the run.
       context: 2,
@@ -104,7 +107,7 @@ export const langchain: SdkEntry = {
       by: 'extend' as const,
       api: 'agent',
       name: 'name',
-      parameters: exported.name === 'Tool' ? null : 'schema',
+      ...takes(exported.name === 'Tool'),
       executor: '_call',
       context: 2,
       contextMembers: ['configurable', 'context'],

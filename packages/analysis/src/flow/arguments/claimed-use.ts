@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { isHandedToCheck, rawUsesOf } from './raw-uses.js';
+import { rawUsesOf } from './raw-uses.js';
+import { isHandedToCheck } from './raw-walk.js';
 
 /**
  * Where arguments are handed on as what a schema only claims that they are: `jsonSchema<Slot>({ … })` checks nothing, and

@@ -21,7 +21,8 @@ import { claimedUse } from './claimed-use.js';
 import { isPlainParse, schemaCheckOf } from './check-of-call.js';
 import { givesCopy } from './gives-copy.js';
 import { isHandedOn, isWorkedWith } from './handed-on.js';
-import { isHandedToCheck, rawUsesOf, type RawUse } from './raw-uses.js';
+import { rawUsesOf } from './raw-uses.js';
+import { isHandedToCheck, type RawUse } from './raw-walk.js';
 import { isMadeChecked } from './is-made-checked.js';
 import { parsedElsewhere } from './parsed-elsewhere.js';
 import { isBehindCheck, validationOf, type Validation } from './validation.js';
@@ -48,7 +49,10 @@ const textParameters = perFile(
   (file): ReadonlyMap<TSESTree.Node, ToolDefinition> =>
     new Map(
       toolDefinitionsOf(file).flatMap((one) =>
-        one.argumentsParameter && one.sdk && one.validates === 'no' && !one.properties.has('parse')
+        one.argumentsParameter &&
+        one.sdk &&
+        (one.helper?.text || one.validates === 'no') &&
+        !one.properties.has('parse')
           ? [[one.argumentsParameter, one] as const]
           : [],
       ),

@@ -8,7 +8,8 @@ import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { leaves } from '../leaves.js';
-import { rawUsesOf, type RawUse } from './raw-uses.js';
+import { rawUsesOf } from './raw-uses.js';
+import { type RawUse } from './raw-walk.js';
 
 /** What is known about a value that came from outside: whether it is held against a schema before it is worked with. */
 export interface Validation {

@@ -119,6 +119,16 @@ function ofOffer(file: SourceFile, connector: Connector): Found | undefined {
   return { node, kind: 'all', tools: [], proven };
 }
 
+/**
+ * Whether the place is one that settles whether somebody is asked. Where neither an address nor an id says which server it
+ * is, and nothing says that nobody is asked, both may be settled where the session is made.
+ */
+function isSettledHere(file: SourceFile, { node, form, body }: Connector, found: Found): boolean {
+  const { reached } = form;
+  if (!reached || found.node !== node || body.opaque.length > 0) return true;
+  return reached.some((key) => entriesAt(file, body, key).entries.length > 0);
+}
+
 function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined {
   const { approval, listing } = connector.form;
   if (listing) return undefined;
@@ -131,7 +141,7 @@ function gapOf(file: SourceFile, connector: Connector): ConnectorGap | undefined
   return (
     found && {
       ...found,
-      proven: found.proven && connector.form.contained !== true,
+      proven: found.proven && connector.form.contained !== true && isSettledHere(file, connector, found),
       server: labelOf(file, connector),
       key: (emptied ? undefined : approval?.key) ?? connector.form.allow.keys[0] ?? 'allowed tools',
       // What exempts a tool of its own is a setting beside the one that asks.

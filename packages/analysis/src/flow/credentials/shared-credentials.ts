@@ -7,7 +7,7 @@ import { isElsewhere, sourceText } from '../../resolve/other-files.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
+import { unwrap, wrapped } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { toolCodeOf, type ToolCode } from '../execution/tool-code.js';
 import { isUsedForAnybody } from './application-token.js';
@@ -59,6 +59,19 @@ function isReadOf(file: SourceFile, settings: TSESTree.Node): boolean {
   return isRecord || holdsSettings(file, settings);
 }
 
+/** `if (url && key)`: that there is a credential is asked for, and nothing runs on it. */
+function isTruthTest(node: TSESTree.Node): boolean {
+  let inner = wrapped(node);
+  for (;;) {
+    const { parent } = inner;
+    if (parent?.type === 'UnaryExpression') return parent.operator === '!';
+    if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') return parent.test === inner;
+    if (parent?.type !== 'LogicalExpression') return false;
+    if (parent.operator === '&&' && parent.left === inner) return true;
+    inner = wrapped(parent);
+  }
+}
+
 /** What inside a function runs on a credential for everybody. */
 function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSource> {
   const index = nodeIndexOf(file);
@@ -72,6 +85,7 @@ function* sourcesIn(file: SourceFile, code: ToolCode): Generator<PrivilegedSourc
     if ((node.type === 'Identifier' && isMemberName(node)) || isReadOf(file, node)) continue;
     // Nothing runs on what a caller has to show.
     if (node.parent.type === 'BinaryExpression' && /^[!=]==?$/u.test(node.parent.operator)) continue;
+    if (isTruthTest(node)) continue;
     const source = privilegedSourceOf(file, node);
     if (!source || isExchanged(file, source, node, body)) continue;
     if (!source.ofApplication || isUsedForAnybody(file, node)) yield source;
@@ -111,7 +125,7 @@ export const sharedCredentialsOf = perFile((file): readonly SharedCredential[] =
     }
   }
   for (const code of toolCodeOf(file)) {
-    if (isElsewhere(code.fn) || isApproved(code)) continue;
+    if (isElsewhere(code.fn) || isApproved(code) || code.isBefore) continue;
     const proven = !asksForStaff(file, code);
     for (const source of sourcesIn(file, code)) add(source, code.fn, code.name, proven);
   }

@@ -1,41 +1,21 @@
 import { documentReads, retrievalMethods, textMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { dealias } from '../../resolve/dealias.js';
-import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { typeNodeOf } from '../../resolve/type-node.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Evidence } from '../../verdict.js';
 import { calledName } from '../execution/called-name.js';
+import { readsOwnFile } from './reads-own-file.js';
 
 /** What a team writes itself and keeps in a store: no text of others. */
 const ownText =
   /prompt|template|instruction|persona|setting|config|polic|preset|skill|agent|i18n|translat|locale|render|secret|env|feature|flag|guideline|playbook|branding|tone/iu;
 
-/** Whether an expression is declared as one of a few texts: `locale: 'de' | 'en'`. */
-function isOneOfFew(file: SourceFile, node: TSESTree.Node): boolean {
-  const declared = typeNodeOf(file, node);
-  if (!declared || declared.type === 'TSMethodSignature') return false;
-  const type = dealias(file, declared);
-  return type.type === 'TSUnionType' && type.types.every((one) => one.type === 'TSLiteralType');
-}
+/** What an agent keeps of its own work between two steps: the model wrote it, and nobody outside. */
+const ownState =
+  /^(?:load|get|read|restore|fetch)\w*(?:State|Todos?|TodoList|Checkpoint|(?:Agent|Task|Run)Plan)$|^(?:loadPlan|getPlan|restorePlan)$/u;
 
-/**
- * A file that is delivered with the code, `readFile(new URL('./prompts/de.md', import.meta.url))`, or one of a few whose
- * names the program writes: `new URL(`digest.${locale}.txt`, folder)`.
- */
-function readsOwnFile(file: SourceFile, call: TSESTree.CallExpression): boolean {
-  const [place] = call.arguments;
-  if (place?.type !== 'NewExpression' || dottedName(place.callee) !== 'URL') return false;
-  const [name] = place.arguments;
-  return (
-    nodeIndexOf(file).inside('MetaProperty', place).length > 0 ||
-    (name?.type === 'TemplateLiteral' &&
-      name.quasis[0]?.value.raw !== '' &&
-      name.expressions.every((one) => isOneOfFew(file, one)))
-  );
-}
+const ownStateKey = /^(?:todos?|todoList|checkpoints?|agentState|planState)$/u;
 
 /** Verbs and things of calls whose result is text that others wrote. */
 const textCall =
@@ -48,7 +28,7 @@ const searchCall =
 const titles = /^(?:title|subject|summary|description|name|label|headline|source|author|abstract|highlights?)$/u;
 
 const numbers =
-  /^(?:id|ids|count|total|score|status|statusCode|ok|type|kind|date|length|size|page|limit|offset|version|enabled|active|usage|index|distance|price|amount|cents|redirected)$|(?:Id|ID|_id|At|Count|Date|_at|Score)$/u;
+  /^(?:id|ids|count|total|score|status|statusCode|ok|type|kind|date|length|size|page|limit|offset|version|enabled|active|usage|index|distance|price|amount|cents|redirected)$|(?:Id|ID|[-_]id|At|Count|Date|_at|Score)$/u;
 
 /** What people outside write to whoever runs the program: all of its texts are theirs. */
 const fromOutside =
@@ -110,7 +90,9 @@ export function retrievedText(
   if (isImported) return readsOwnFile(file, call) ? undefined : 'binding';
   if (name === 'fetch')
     return key === undefined || isTextMember(key) || (titles.test(key) && !asksFixedAddress(call)) ? 'shape' : 'name';
-  if (ownText.test(name)) return undefined;
+  if (ownText.test(name) || ownState.test(called) || path.some((one) => ownStateKey.test(one))) return undefined;
+  if (/^readFile(?:Sync)?$/u.test(called) && readsOwnFile(file, call)) return undefined;
+  if (path.some((one) => ownText.test(one))) return 'name';
   if (retrievalMethods.includes(called)) return 'shape';
   const awaited = call.parent.type === 'AwaitExpression' || call.parent.type === 'ReturnStatement';
   if (key !== undefined && isTextMember(key)) return awaited || searchCall.test(called) ? 'shape' : undefined;

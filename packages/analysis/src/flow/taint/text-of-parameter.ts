@@ -21,8 +21,8 @@ const freeText =
 /**
  * What is a parameter that no call of the file hands anything to, as text from outside?
  *
- * Text of a request where the file sends the same parameter to the model as what the user says, and where a member is
- * read that holds what somebody wrote: `ticket.body`. A name alone gives `name`. Whoever asks is left out, and so is what
+ * Text of a request where the file sends the same parameter to the model as what the user says. Where a member is read
+ * that holds what somebody wrote, `ticket.body`, it is a text of others: no request is seen. A name alone gives `name`. Whoever asks is left out, and so is what
  * is named as a prompt or as configuration.
  */
 export function textOfParameter(
@@ -33,12 +33,13 @@ export function textOfParameter(
 ): readonly Taint[] {
   const named = nameNode(value);
   const name = named.type === 'Identifier' ? named.name : '';
-  const found = (evidence: Taint['evidence']): readonly Taint[] => [
-    { source: 'request', node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: 'request' }] },
+  const found = (evidence: Taint['evidence'], source: Taint['source'] = 'request'): readonly Taint[] => [
+    { source, node, path, evidence, how: 'whole', form: 'free', trace: [{ node, text: source }] },
   ];
+  const written = (): readonly Taint[] => found(path.some((key) => isOwnText(key)) ? 'name' : 'shape', 'retrieved');
   if (isOwnText(name) || !enclosingFunction(node) || isChatMessage(name, path) || isHandedAsSystem(path)) return [];
   // What somebody who asks works on is theirs no more than anybody's: `context.ticket.body`.
-  if (path.length > 1 && leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
+  if (path.length > 1 && leadsToText(path)) return written();
   if (principalOf(file, named).answer === 'yes') return [];
   if (named.type === 'ObjectPattern') {
     const bound = namesIn(named).find((one) => one.name === path.at(-1) || one.name === (path[0] ?? ''));
@@ -47,7 +48,7 @@ export function textOfParameter(
   }
   const variable = variableOf(file, named);
   if (path.length === 0 && variable && userTexts(file).has(variable)) return found('shape');
-  if (leadsToText(path)) return found(path.some((key) => isOwnText(key)) ? 'name' : 'shape');
+  if (leadsToText(path)) return written();
   return path.length === 0 && freeText.test(name) ? found('name') : [];
 }
 
@@ -57,8 +58,12 @@ const isHandedAsSystem = (path: readonly string[]): boolean => /^(?:system|devel
 const conversations = /^(?:\w*[mM]essages?|\w*[mM]sgs?|history|turns|conversation|thread|chat\w*|items)$/u;
 
 /** The content of a message of a conversation: who says it stands beside it, and an adapter only turns its form. */
-const isChatMessage = (name: string, path: readonly string[]): boolean =>
-  path.at(-1) === 'content' && [name, ...path].some((key) => conversations.test(key));
+function isChatMessage(name: string, path: readonly string[]): boolean {
+  const keys = path.filter((key) => key !== '[]');
+  // `message.content.map((part) => part.text)`
+  const isContent = keys.at(-1) === 'content' || (keys.at(-1) === 'text' && keys.at(-2) === 'content');
+  return isContent && [name, ...path].some((key) => conversations.test(key));
+}
 
 const namesIn = (pattern: TSESTree.ObjectPattern): readonly TSESTree.Identifier[] =>
   pattern.properties.flatMap((one) => {

@@ -23,7 +23,7 @@ it.each([
   [
     'what the customer said last',
     `export const show = (work: { ticket: { lastMessage: string } }) => «work.ticket.lastMessage»;`,
-    ['request ticket.lastMessage whole'],
+    ['retrieved ticket.lastMessage whole'],
   ],
   [
     'a message of the program',

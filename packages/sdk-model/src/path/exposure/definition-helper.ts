@@ -44,6 +44,8 @@ export interface DefinitionHelper {
   readonly validates: boolean;
   /** Whether it does so for a plain JSON Schema too; left out, only for schemas of a library. */
   readonly validatesJsonSchema?: boolean;
+  /** Whether its argument is one text, which the SDK checks by itself: what stands in the text nobody has read. */
+  readonly text?: boolean;
   /** The ids of requests and names of runners that call the executor; none when nothing does. */
   readonly executedBy: readonly string[];
 }
