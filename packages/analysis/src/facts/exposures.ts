@@ -26,7 +26,7 @@ import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
-import { rootOf } from '../resolve/value.js';
+import { identityOf, rootOf } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
@@ -228,6 +228,9 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           selection,
           get name() {
             return nameOfTools(file, tools);
+          },
+          get set() {
+            return valuesOf(file, tools).map(identityOf).join(' ');
           },
           get principal() {
             return principal();
