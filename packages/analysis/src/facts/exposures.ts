@@ -22,11 +22,12 @@ import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
-import { identityOf, rootOf } from '../resolve/value.js';
+import { identityOf, rootOf, type Value } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
@@ -87,6 +88,12 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
   const isNamedCall = inner.type === 'CallExpression' && dottedName(inner.callee) !== undefined;
   return isNamedCall ? `${readerName(file, tools)}()` : readerName(file, tools);
 };
+
+/** Two calls that are written alike make the same set, or one that is selected in the same way. */
+const setOf = (file: SourceFile, value: Value): string =>
+  value.kind === 'expression' && value.node.type === 'CallExpression'
+    ? sourceText(file, value.node)
+    : identityOf(value);
 
 /**
  * Whether a set is written down at the level of this file's module: it is older than every request and the same for
@@ -230,7 +237,9 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
             return nameOfTools(file, tools);
           },
           get set() {
-            return valuesOf(file, tools).map(identityOf).join(' ');
+            return valuesOf(file, tools)
+              .map((one) => setOf(file, one))
+              .join(' ');
           },
           get principal() {
             return principal();
