@@ -4,6 +4,7 @@ import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
 import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { handsCallerOn } from '../flow/execution/hands-caller-on.js';
 import { passedOn } from '../flow/execution/passed-on.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { effectiveCheck } from '../flow/guard/effective-check.js';
@@ -57,7 +58,8 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
   switch (execution.kind) {
     case 'switch':
     case 'branch':
-      return true;
+      // Each of its services is told who asks, and may well decide.
+      return !handsCallerOn(file, execution);
     case 'sdk':
       // What only gives back what the model wrote has nothing of anybody's to decide about.
       if (execution.callee && isEcho(file, execution.callee)) return false;

@@ -4,6 +4,8 @@ import type { Execution } from '../flow/execution/execution.js';
 import { modeOf } from '../flow/choice/choice-toggle.js';
 import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { handsCallerOn } from '../flow/execution/hands-caller-on.js';
+import { runOnCallersCredential } from '../flow/execution/run-on-callers-credential.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
@@ -192,7 +194,9 @@ function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
-  const allDecided = once(() => executions.length > 0 && executions.every((one) => asksItself(file, one)));
+  const allDecided = once(
+    () => executions.length > 0 && executions.every((one) => asksItself(file, one) || handsCallerOn(file, one)),
+  );
   // What tells tools apart where they run tells them apart wherever they were written.
   const allFlagged = once(() => executions.length > 0 && executions.every((one) => decidedByFlag(file, one)));
   // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
@@ -219,6 +223,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       const decided = once(
         () =>
           isEachForThemselves(file, request, executions) ||
+          runOnCallersCredential(file, executions) ||
           onlyEchoes(file, tools, executions) ||
           allFlagged() ||
           (allDecided() &&

@@ -16,6 +16,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { environmentName, isSecretName } from '../credentials/environment-name.js';
 import { holdsSettings } from '../credentials/holds-settings.js';
+import { isFromModel } from './is-from-model.js';
 import { addedTo } from '../taint/added-to.js';
 import { secretColumnOf } from './secret-column.js';
 import { declaredSecrets } from './declared-secrets.js';
@@ -23,6 +24,7 @@ import { leftOut, wholeOf } from './rest-of.js';
 import { readsSecret } from './reads-secret.js';
 import { isSecretMember, isSecretSetting, isSecretText } from './secret-name.js';
 import { writtenCredential } from './written-credential.js';
+import { isShortPart } from './is-short-part.js';
 import { hides, saysNothing } from './says-nothing.js';
 import { readsValues } from './reads-values.js';
 
@@ -96,6 +98,7 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
     return root.kind === 'global' && root.name === 'process' && chainOf(value).join('.') === 'env';
   });
   if (isEnvironment) return [{ kind: 'environment', node: at, name: 'process.env' }];
+  if (isFromModel(file, values)) return [];
   const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
@@ -219,6 +222,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
       if (made.length > 0 || !mapped.some((fn) => readsValues(file, callee.object, fn))) return made;
       return within(walk, callee.object);
     }
+    if (isShortPart(call)) return [];
     if (keepsMembers.has(method))
       return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
   }
