@@ -99,6 +99,24 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'one tool, in a factory that is told who asks',
+      code: factory('{ authInfo }', '', 'server').replace('http?.authInfo', 'authInfo'),
+    },
+    {
+      name: 'two tools, of which one refuses and one only tells callers of themselves',
+      code: factory(
+        '',
+        `server.registerTool('whoami', { description: 'Who asks' }, async ({ http }) => ({
+          content: [{ type: 'text', text: String(http?.authInfo?.clientId) }],
+        }));
+        `,
+        'server',
+      ).replace(
+        'const text =',
+        "if (!http?.authInfo?.scopes.includes('berths:free')) throw new Error('refused');\n        const text =",
+      ),
+    },
+    {
       name: 'a factory that registers for who asks',
       code: factory('{ authInfo }', "if (authInfo?.scopes.includes('berths:free')) ", 'server'),
     },
