@@ -70,7 +70,7 @@ export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): 
   findDependence(file, site, (node): typeof prune | undefined => {
     if (proposalPartOf(file, node) || requestBehind(file, node)) return prune;
     const name = node.type === 'LogicalExpression' ? replacedIdentity(file, node) : undefined;
-    if (name !== undefined) found.push({ node, name, proven: true });
+    if (name !== undefined && !isOnlyMarker(file, node)) found.push({ node, name, proven: true });
     return undefined;
   });
   return found;
