@@ -57,21 +57,7 @@ const maxDepth = 14;
 /** Calls that hand on what they are given, whole. */
 const handsOn =
   /^(?:JSON\.stringify|String|Object\.(?:entries|values|assign|fromEntries|freeze)|Promise\.(?:all|resolve)|structuredClone|(?:util\.)?inspect|(?:YAML|yaml)\.(?:stringify|dump)|Array\.from|format)$/u;
-const keepsMembers = new Set([
-  'filter',
-  'slice',
-  'sort',
-  'toSorted',
-  'reverse',
-  'concat',
-  'flat',
-  'at',
-  'join',
-  'toString',
-  'trim',
-  'then',
-  'find',
-]);
+const keepsMembers = /^(?:filter|slice|sort|toSorted|reverse|concat|flat|at|join|toString|trim|then|find)$/u;
 const formatOf = (text: string): string | undefined => secretFormats.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** Whether a value is taken from what another module of the program holds, as its settings are. */
@@ -223,7 +209,7 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
       return within(walk, callee.object);
     }
     if (isShortPart(call)) return [];
-    if (keepsMembers.has(method))
+    if (keepsMembers.test(method))
       return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
   }
   if (hides.test(name.split('.').at(-1) ?? '')) return [];
@@ -239,9 +225,6 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   const declared = declaredSecrets(file, call);
   return declared.length > 0 ? [{ kind: 'object', node: walk.at ?? call, name: declared[0] ?? '' }] : [];
 }
-
-/** Tags that only lay a text out. */
-const layouts = /^(?:dedent|outdent|stripIndents?|oneLine|commonTags\.\w+)$/u;
 
 function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
   const node = unwrapAwaited(expression);
@@ -265,7 +248,10 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
       return credential ? [{ kind: 'member', node: walk.at ?? credential, name: sourceText(file, credential) }] : found;
     }
     case 'TaggedTemplateExpression':
-      return layouts.test(dottedName(node.tag) ?? '') ? within(walk, node.quasi) : [];
+      // Tags that only lay a text out.
+      return /^(?:dedent|outdent|stripIndents?|oneLine|commonTags\.\w+)$/u.test(dottedName(node.tag) ?? '')
+        ? within(walk, node.quasi)
+        : [];
     case 'NewExpression': {
       const [first] = node.arguments;
       return first && dottedName(node.callee) === 'URL' ? within(walk, first) : [];
