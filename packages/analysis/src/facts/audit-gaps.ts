@@ -13,6 +13,7 @@ import {
   type Recorded,
 } from '../flow/audit/recorded-in.js';
 import { recordsEveryCall } from '../flow/audit/records-every-call.js';
+import { saysReadOnly } from '../flow/audit/says-read-only.js';
 import { trailCallsOf } from '../flow/audit/trail-calls.js';
 import { unrecordedAnswersOf, type UnrecordedAnswer } from '../flow/audit/unrecorded-answers.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
@@ -111,6 +112,7 @@ const regionsOf = ({ region, site }: ExecutingPath): readonly TSESTree.Node[] =>
   region === undefined ? [site] : 'type' in region ? [region] : region;
 
 const reading = (file: SourceFile, path: ExecutingPath): 'yes' | 'maybe' | 'no' => {
+  if (path.tool !== undefined && saysReadOnly(file, path)) return 'yes';
   const answers = regionsOf(path).map((region) => onlyReads(file, region, path.tool));
   return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
 };

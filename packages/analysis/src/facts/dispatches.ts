@@ -4,11 +4,13 @@ import { entryAt, entryInto } from '../flow/edit/entry-at.js';
 import type { Execution } from '../flow/execution/execution.js';
 import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { handsCallerOn } from '../flow/execution/hands-caller-on.js';
 import { passedOn } from '../flow/execution/passed-on.js';
 import { executorCode, touchesData } from '../flow/execution/executor-code.js';
 import { effectiveCheck } from '../flow/guard/effective-check.js';
 import type { Guard } from '../flow/guard/guard.js';
 import { guardOf } from '../flow/guard/guard-of.js';
+import { refusesByMember } from '../flow/guard/refuses-by-member.js';
 import { movableCheckOf } from '../flow/guard/movable-check.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { isWrittenOut } from '../flow/execution/is-written-out.js';
@@ -16,7 +18,8 @@ import { readsGivenCredential } from '../flow/execution/reads-given-credential.j
 import { readsOwnData } from '../flow/execution/reads-own-data.js';
 import { mayDecideInTable } from '../flow/guard/may-decide-in-table.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
-import { tenancyAt } from '../flow/principal/tenancy-at.js';
+import { rightsInSight } from '../flow/principal/rights-in-sight.js';
+import { asksForPermissionIn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { selectionOf } from '../flow/selection/selection.js';
 import { exposedToolsOf } from '../match/exposed-tools.js';
 import { isTestFile } from '../match/gate.js';
@@ -58,12 +61,17 @@ function belongsHere(file: SourceFile, execution: Execution, identity: Dispatch[
     case 'switch':
     case 'branch':
     case 'chosen':
-      return true;
+      // Each of its services is told who asks, and may well decide.
+      return !handsCallerOn(file, execution);
     case 'sdk':
       // What only gives back what the model wrote has nothing of anybody's to decide about.
       if (execution.callee && isEcho(file, execution.callee)) return false;
       // Bound to each user who asks for themselves, it has nothing to decide.
       if (identity !== 'no' && readsOwnData(file, execution)) return false;
+      // Where nothing says what callers may do, they may read what is theirs, and what they are refused for is decided.
+      if (identity !== 'no' && !rightsInSight(file) && !asksForPermissionIn(file)) {
+        if (readsOwnData(file, execution, true) || refusesByMember(file, execution)) return false;
+      }
       // Whoever is called with the caller's own credential decides.
       if (execution.callee && readsGivenCredential(file, execution.callee)) return false;
       return identity === 'no' || tellsCallersApart(file) || !isReached(execution);

@@ -11,6 +11,8 @@ export interface Exposure {
   readonly node: TSESTree.Node;
   /** What a reader would call the tools. */
   readonly name: string;
+  /** Equal for two requests of the file that show the same set. */
+  readonly set: string;
   readonly selection: Selection;
   /** The name of somebody who asks and is in reach, where one is. */
   readonly principal: string | undefined;

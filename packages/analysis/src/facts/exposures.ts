@@ -4,6 +4,8 @@ import type { Execution } from '../flow/execution/execution.js';
 import { modeOf } from '../flow/choice/choice-toggle.js';
 import { isEcho } from '../flow/execution/is-echo.js';
 import { executionsOf } from '../flow/execution/executions.js';
+import { handsCallerOn } from '../flow/execution/hands-caller-on.js';
+import { runOnCallersCredential } from '../flow/execution/run-on-callers-credential.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
@@ -22,11 +24,12 @@ import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsByCall, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
+import { sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
-import { rootOf } from '../resolve/value.js';
+import { identityOf, rootOf, type Value } from '../resolve/value.js';
 import { seenValuesOf } from '../resolve/values-elsewhere.js';
 import { valuesOf } from '../resolve/values-of.js';
 import type { Exposure } from './exposure.js';
@@ -88,6 +91,12 @@ const nameOfTools = (file: SourceFile, tools: TSESTree.Node): string => {
   const isNamedCall = inner.type === 'CallExpression' && dottedName(inner.callee) !== undefined;
   return isNamedCall ? `${readerName(file, tools)}()` : readerName(file, tools);
 };
+
+/** Two calls that are written alike make the same set, or one that is selected in the same way. */
+const setOf = (file: SourceFile, value: Value): string =>
+  value.kind === 'expression' && value.node.type === 'CallExpression'
+    ? sourceText(file, value.node)
+    : identityOf(value);
 
 /**
  * Whether a set is written down at the level of this file's module: it is older than every request and the same for
@@ -188,7 +197,9 @@ function limitedBy(file: SourceFile, request: ModelRequest, selection: Selection
 export const exposuresOf = perFile((file): readonly Exposure[] => {
   if (isTestFile(file)) return [];
   const executions = executionsOf(file);
-  const allDecided = once(() => executions.length > 0 && executions.every((one) => asksItself(file, one)));
+  const allDecided = once(
+    () => executions.length > 0 && executions.every((one) => asksItself(file, one) || handsCallerOn(file, one)),
+  );
   // What tells tools apart where they run tells them apart wherever they were written.
   const allFlagged = once(() => executions.length > 0 && executions.every((one) => decidedByFlag(file, one)));
   // Where nobody is known to select for, and what executes is bound to the tenant, the tools may well be for everybody.
@@ -217,6 +228,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
       const decided = once(
         () =>
           isEachForThemselves(file, request, executions) ||
+          runOnCallersCredential(file, executions) ||
           onlyEchoes(file, tools, executions) ||
           allFlagged() ||
           (allDecided() &&
@@ -233,6 +245,11 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           selection,
           get name() {
             return nameOfTools(file, tools);
+          },
+          get set() {
+            return valuesOf(file, tools)
+              .map((one) => setOf(file, one))
+              .join(' ');
           },
           get principal() {
             return principal();

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Execution } from '../flow/execution/execution.js';
 import { identityReaching } from '../flow/execution/identity-reaching.js';
+import { readsOwnData } from '../flow/execution/reads-own-data.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { tellsCallersApart } from '../flow/principal/audience-in-sight.js';
 import { isCredential } from '../flow/principal/credential.js';
@@ -45,12 +46,26 @@ export function limitedByTools(
   if (own.length === 0 || (selection.kind !== 'fixed' && selection.kind !== 'unknown')) return selection;
   const isForThemselves = !tellsCallersApart(file) && own.every((one) => identityReaching(file, one) !== 'no');
   if (isForThemselves) return selectionAs('unknown', registry, 'each tool works for who calls it');
-  const guards = own.map((one) => (handsOnCredential(file, one) ? 'possible' : guardOf(file, one).kind));
+  // One tool leaves nothing to select, and that it runs unasked is another defect.
+  if (own.length === 1 && isMadeForWhoAsks(file, registry)) return selectionAs('single', registry, 'one tool');
+  const guards = own.map((one) => {
+    if (handsOnCredential(file, one)) return 'possible';
+    const { kind } = guardOf(file, one);
+    // Nobody else can be asked for by a tool that only tells callers of themselves.
+    return kind === 'none' && identityReaching(file, one) === 'yes' && readsOwnData(file, one) ? 'proven' : kind;
+  });
   if (guards.every((kind) => kind === 'proven')) return selectionAs('single', registry, 'each tool asks who calls it');
   return guards.every((kind) => kind === 'proven' || kind === 'possible')
     ? selectionAs('unknown', registry, 'each tool may ask who calls it')
     : selection;
 }
+
+/** Whether an object that tools are registered on is made anew for each who asks, by a function that is told of them. */
+const isMadeForWhoAsks = (file: SourceFile, registry: TSESTree.Node): boolean =>
+  instancesOf(file, registry).every(({ made }) => {
+    const [maker] = made ? enclosingFunctions(made) : [];
+    return maker !== undefined && maker.params.length > 0 && principalsInReach(file, maker).own === 'yes';
+  });
 
 /** Whether an object that tools are registered on was there before the function in which somebody asks for it. */
 export function isOlderThanAsking(file: SourceFile, registry: TSESTree.Node, at: TSESTree.Node): boolean {

@@ -64,6 +64,20 @@ function isOwnObject(file: SourceFile, { kind, key }: Keeping): boolean {
   return principalPathOf(file, key) === '' || valuesOf(file, key).some((value) => isRequest(file, value));
 }
 
+/** Whether a constructor that is handed something keeps it in an object of its own: each instance has another one. */
+function isOfNewObject(file: SourceFile, { node, store }: Keeping): boolean {
+  const maker = enclosingFunction(node);
+  const isConstructor = maker?.parent.type === 'MethodDefinition' && maker.parent.kind === 'constructor';
+  if (!isConstructor || maker.params.length === 0) return false;
+  const values = valuesOf(file, store.type === 'MemberExpression' ? store.object : store);
+  return (
+    values.length > 0 &&
+    values.every(
+      (one) => one.kind === 'expression' && one.node.type === 'ObjectExpression' && isInside(one.node, maker),
+    )
+  );
+}
+
 const isConstant = (file: SourceFile, key: TSESTree.Node): boolean =>
   valuesOf(file, key).every((value) => {
     if (value.kind !== 'expression') return false;
@@ -119,7 +133,7 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   if (!carries) return undefined;
   const built = builtFor(file, keeping.value, entry.bindings, keeping.reads);
   const [first] = built;
-  if (!first || isOwnObject(file, keeping)) return undefined;
+  if (!first || isOwnObject(file, keeping) || isOfNewObject(file, keeping)) return undefined;
   const { key } = keeping;
   const keys = [key, keeping.outer].filter((one) => one !== undefined);
   const inKey = keys.flatMap((one) => principalParts(file, one, { bindings: entry.bindings }));

@@ -55,5 +55,13 @@ testRule(rule, {
       code: dock("(«published.scopes_supported» ?? []).join(' ')"),
       errors: [{ messageId: 'tooBroadUnproven', data: { scopes: '"published.scopes_supported"', grants: 'grants' } }],
     },
+    {
+      name: 'what a challenge asks for comes first, and a default last',
+      code: dock(
+        "challenged || «published.scopes_supported»?.join(' ') || NEEDED.join(' ')",
+        'declare const challenged: string | undefined;',
+      ),
+      errors: [{ messageId: 'tooBroadUnproven', data: { scopes: '"published.scopes_supported"', grants: 'grants' } }],
+    },
   ],
 });

@@ -56,6 +56,15 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'the list is also handed to what warns of unknown names',
+      code: remote(
+        'const { allowedTools } = this.session; if (allowedTools === undefined) return all; this.warn(all, allowedTools); return all.filter((one) => allowedTools.includes(one.name));',
+      ).replace(
+        'async tools()',
+        'private warn(all: Listed[], held: string[]) { if (held.length > all.length) console.warn(held.length); }\n    async tools()',
+      ),
+    },
+    {
       name: 'the tools are filtered by the list',
       code: remote(
         'const { allowedTools } = this.session; return allowedTools === undefined ? all : all.filter((one) => allowedTools.includes(one.name));',

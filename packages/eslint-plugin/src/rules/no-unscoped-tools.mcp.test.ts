@@ -99,8 +99,50 @@ testRule(rule, {
   ],
   guarded: [
     {
+      name: 'one tool, in a factory that is told who asks',
+      code: factory('{ authInfo }', '', 'server').replace('http?.authInfo', 'authInfo'),
+    },
+    {
+      name: 'two tools, of which one refuses and one only tells callers of themselves',
+      code: factory(
+        '',
+        `server.registerTool('whoami', { description: 'Who asks' }, async ({ http }) => ({
+          content: [{ type: 'text', text: String(http?.authInfo?.clientId) }],
+        }));
+        `,
+        'server',
+      ).replace(
+        'const text =',
+        "if (!http?.authInfo?.scopes.includes('berths:free')) throw new Error('refused');\n        const text =",
+      ),
+    },
+    {
       name: 'a factory that registers for who asks',
       code: factory('{ authInfo }', "if (authInfo?.scopes.includes('berths:free')) ", 'server'),
+    },
+    {
+      name: 'tools that send the cookie that a function around them was given',
+      code: `
+        import { streamText, tool } from 'ai';
+        import { openai } from '@ai-sdk/openai';
+        import { z } from 'zod';
+        import { api, sessionOf } from './harbour.js';
+        const toolsOf = ({ cookieHeader }: { cookieHeader: string }) => ({
+          free: tool({
+            description: 'Free a berth',
+            inputSchema: z.object({ berth: z.string().max(40) }),
+            execute: ({ berth }) => api.free(berth, { headers: { cookie: cookieHeader } }),
+          }),
+          draft: tool({ description: 'Draft', inputSchema: z.object({ text: z.string() }), execute: async ({ text }) => ({ text }) }),
+        });
+        export async function POST(request: Request) {
+          const session = await sessionOf(request);
+          if (!session.user.organizationId) return new Response(null, { status: 403 });
+          const cookieHeader = request.headers.get('cookie') ?? '';
+          return streamText({ model: openai('gpt-5'), prompt: session.user.id, tools: toolsOf({ cookieHeader }) }).toUIMessageStreamResponse();
+        }
+      `,
+      unproven: true,
     },
     {
       name: 'a handler that lists what the caller may do',

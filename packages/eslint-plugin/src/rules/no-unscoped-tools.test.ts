@@ -2827,7 +2827,7 @@ testRule(rule, {
           let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: «attendanceTools», tool_choice: 'auto' });
           while (completion.choices[0].message.tool_calls) {
             messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
-            completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: «attendanceTools» });
+            completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools });
           }
           return Response.json(completion.choices[0].message);
         }
@@ -2858,41 +2858,6 @@ testRule(rule, {
                   const professor = await whoTeaches();
                   const { messages } = await request.json();
                   let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }), tool_choice: 'auto' });
-                  while (completion.choices[0].message.tool_calls) {
-                    messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
-                    completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools });
-                  }
-                  return Response.json(completion.choices[0].message);
-                }
-              `,
-            },
-          ],
-        },
-        {
-          messageId: 'toolsNotScoped',
-          data: { tools: 'attendanceTools', who: 'whoever `professor` is' },
-          suggestions: [
-            {
-              messageId: 'decidePerTool',
-              output: `
-                import { cookies } from 'next/headers';
-                import { jwtVerify } from 'jose';
-                import OpenAI from 'openai';
-                import { attendanceTools, run } from '@/lib/attendance';
-                import { key } from '@/constants';
-
-                const openai = new OpenAI();
-
-                async function whoTeaches() {
-                  const token = (await cookies()).get('access_token')?.value ?? '';
-                  const { payload } = await jwtVerify(token, key);
-                  return { professorId: payload.professorId, isAdmin: payload.isAdmin };
-                }
-
-                export async function POST(request: Request) {
-                  const professor = await whoTeaches();
-                  const { messages } = await request.json();
-                  let completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools, tool_choice: 'auto' });
                   while (completion.choices[0].message.tool_calls) {
                     messages.push(...(await run(completion.choices[0].message.tool_calls, professor)));
                     completion = await openai.chat.completions.create({ model: 'gpt-5', messages, tools: attendanceTools.filter(() => { throw new Error('Decide here whether this caller may use the tool.'); }) });

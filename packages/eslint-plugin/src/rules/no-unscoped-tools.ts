@@ -1,4 +1,5 @@
-import { defineRule } from '../define-rule.js';
+import type { Exposure } from '@toolgate/analysis';
+import { defineRule, type Edit } from '../define-rule.js';
 import { demandDecisionPerTool } from '../fix/demand-decision-per-tool.js';
 
 // The model is shown a set of tools that nobody selected for this caller: every tenant, role and tier gets the same.
@@ -27,7 +28,9 @@ export default defineRule({
   *check(facts) {
     // A set that also mixes audiences is one defect, and `no-mixed-tool-scopes` says which parts.
     const mixed = new Set(facts.toolSets().flatMap((set) => (set.admission === 'none' ? set.exposures : [])));
-    for (const { request, node, name, selection, tenancy, executionsDecided, principal } of facts.exposures()) {
+    const found = new Map<string, { readonly unproven: boolean; readonly same: Exposure[] }>();
+    for (const exposure of facts.exposures()) {
+      const { node, set, selection, tenancy, executionsDecided } = exposure;
       if (selection.kind !== 'fixed' && selection.kind !== 'unknown') continue;
       if (mixed.has(node)) continue;
       // A choice that keeps callers from a set which stays for everybody is one defect with it: `no-tool-choice-as-guard`.
@@ -36,6 +39,16 @@ export default defineRule({
       // Nor is a set the same for everybody that is made of the names in a request: `no-unchecked-tool-choice`.
       if (facts.choices().some((choice) => choice.kind === 'named' && choice.selects === node)) continue;
       const unproven = selection.kind === 'unknown' || tenancy !== 'yes' || executionsDecided;
+      const key = `${String(unproven)} ${set}`;
+      const known = found.get(key);
+      if (known) known.same.push(exposure);
+      else found.set(key, { unproven, same: [exposure] });
+    }
+    // A conversation asks again with the same set: it is said once, and what helps is done in every place.
+    for (const { unproven, same } of found.values()) {
+      const [first] = same;
+      if (!first) continue;
+      const { request, node, name, principal } = first;
       yield {
         node,
         messageId: 'toolsNotScoped',
@@ -45,11 +58,18 @@ export default defineRule({
         suggest:
           unproven || request.point.toolsArgument === 'receiver'
             ? []
-            : [{ messageId: 'decidePerTool', edits: demandDecisionPerTool(node, request.point.record) }],
+            : [{ messageId: 'decidePerTool', edits: demandAt(same) }],
       };
     }
   },
 });
+
+/** The edits of each place; nothing where none is left to make. */
+function demandAt(exposures: readonly Exposure[]): readonly Edit[] | undefined {
+  const records = new Map(exposures.map(({ node, request }) => [node, request.point.record]));
+  const edits = [...records].flatMap(([node, isRecord]) => demandDecisionPerTool(node, isRecord) ?? []);
+  return edits.length > 0 ? edits : undefined;
+}
 
 const isProven = ({ state, tenancy }: { readonly state: string; readonly tenancy: string }): boolean =>
   state === 'unchecked' && tenancy === 'yes';

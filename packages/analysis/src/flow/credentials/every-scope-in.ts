@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, returnsOf } from '../../resolve/functions-of.js';
+import { isConstant } from '../is-constant.js';
 import { isNullish } from '../../resolve/is-nullish.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
@@ -20,6 +21,8 @@ export interface EveryScope {
    * nothing else is known, the authorization of MCP has clients ask for all that a resource publishes.
    */
   readonly instead: boolean;
+  /** Whether what was asked for comes first, as a challenge does: `challenge.scope ?? metadata.scopes_supported`. */
+  readonly behind?: boolean;
 }
 
 /**
@@ -43,7 +46,9 @@ export function everyScopeIn(file: SourceFile, node: TSESTree.Node, depth = 0): 
     case 'LogicalExpression': {
       if (inner.operator === '&&') return among([inner.right]);
       const first = among([inner.left]);
-      return first ? { node: first.node, instead: first.instead || !isEmpty(inner.right) } : among([inner.right]);
+      if (first) return first.behind ? first : { ...first, instead: first.instead || !isEmpty(inner.right) };
+      const last = among([inner.right]);
+      return last && { ...last, behind: !last.instead && !isConstant(file, inner.left) };
     }
     case 'ConditionalExpression':
       return among([inner.consequent, inner.alternate]);

@@ -14,6 +14,7 @@ import { findDependence, prune } from '../depends-on.js';
 import { isConstant } from '../is-constant.js';
 import { principalOf } from '../principal/principal.js';
 import { isScopeName } from './scope-arguments.js';
+import { isOnlyMarker } from './is-only-marker.js';
 import { isIdName, isTenantName, isUserName } from '../principal/vocabulary.js';
 
 /** A place that goes on as somebody else when the caller is not known. */
@@ -69,7 +70,7 @@ export function identityFallbacksBefore(file: SourceFile, site: TSESTree.Node): 
   findDependence(file, site, (node): typeof prune | undefined => {
     if (proposalPartOf(file, node) || requestBehind(file, node)) return prune;
     const name = node.type === 'LogicalExpression' ? replacedIdentity(file, node) : undefined;
-    if (name !== undefined) found.push({ node, name, proven: true });
+    if (name !== undefined && !isOnlyMarker(file, node)) found.push({ node, name, proven: true });
     return undefined;
   });
   return found;
@@ -97,7 +98,7 @@ export function* identityFallbacksIn(file: SourceFile, code: readonly TSESTree.N
     // Far from the execution, a default inside a text is there to be read.
     if (node.parent.type === 'TemplateLiteral' && (isElsewhere(node) || isAnswer(node.parent, code))) continue;
     const name = replacedIdentity(file, node);
-    if (name !== undefined) yield { node, name, proven: true };
+    if (name !== undefined && !isOnlyMarker(file, node)) yield { node, name, proven: true };
   }
   const functions = new Set<FunctionNode>();
   for (const one of code) {

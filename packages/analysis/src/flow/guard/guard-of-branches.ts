@@ -1,35 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { unwrap } from '../../resolve/unwrap.js';
 import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
-import { branchOf } from '../execution/executions.js';
+import { chosenParts } from '../execution/chosen-parts.js';
 import { noGuard, weakest, type Guard } from './guard.js';
 import { guardOfExecutor } from './guard-of-executor.js';
 import { writesRecord } from './writes-record.js';
-
-type Branch = TSESTree.IfStatement | TSESTree.ConditionalExpression;
-
-/** What runs in the branches of one chain: `if … else if … else`, nested conditional expressions. */
-function partsOf(branch: Branch): readonly TSESTree.Node[] {
-  const rest = branch.alternate ? unwrap(branch.alternate) : undefined;
-  if (!rest) return [branch.consequent];
-  return [branch.consequent, ...(rest.type === branch.type ? partsOf(rest) : [rest])];
-}
-
-/** Every part of a function that is chosen by the same name. */
-function chosenParts(file: SourceFile, { kind, part, site }: Execution): readonly TSESTree.Node[] {
-  if (site.type === 'SwitchStatement') return site.cases.flatMap((one) => one.consequent);
-  const around = enclosingFunction(site);
-  if (kind !== 'branch' || !around) return [];
-  const index = nodeIndexOf(file);
-  return [...index.inside('IfStatement', around), ...index.inside('ConditionalExpression', around)].flatMap((one) =>
-    branchOf(file, one)?.part.key === part.key ? partsOf(one) : [],
-  );
-}
 
 /**
  * The functions that the branches over a name hand their work to, where each of them asks before its own: there the name

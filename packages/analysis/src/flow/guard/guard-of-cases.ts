@@ -2,14 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey, stringOf } from '../../resolve/static-key.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { stringOf } from '../../resolve/static-key.js';
 import { toolDeed } from '../connectors/tool-deed.js';
 import { controlsOn } from '../controls-on.js';
 import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
-import { principalOf } from '../principal/principal.js';
-import { isIdName, isUserName } from '../principal/vocabulary.js';
+import { handsSomebody } from '../principal/hands-somebody.js';
 import { decisionsIn } from './decisions-in.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 
@@ -63,16 +61,6 @@ function mayBeForAll(file: SourceFile, { cases }: TSESTree.SwitchStatement, one:
     cases.slice(before + 1, at + 1).every(({ test }) => toolDeed(stringOf(test) ?? '') === 'looks') ||
     nodeIndexOf(file)
       .inside('CallExpression', one)
-      .some((call) => call.arguments.some((argument) => isSomebody(file, argument)))
+      .some((call) => call.arguments.some((argument) => handsSomebody(file, argument)))
   );
-}
-
-/** Whether somebody is handed on as a whole, or by their own id: that of a tenant says nothing about them. */
-function isSomebody(file: SourceFile, argument: TSESTree.Node): boolean {
-  const node = unwrapAwaited(argument);
-  if (node.type === 'ObjectExpression')
-    return node.properties.some((one) => isSomebody(file, one.type === 'Property' ? one.value : one.argument));
-  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (staticKey(node) ?? '') : '';
-  const isWhole = node.type === 'Identifier' && !isIdName(name);
-  return (isWhole || isUserName(name)) && principalOf(file, node).answer !== 'no';
 }

@@ -9,7 +9,7 @@ import { isLostBeside } from './is-lost-beside.js';
 import { mayRefuseFirst } from './may-refuse-first.js';
 import { isNamedAsGuard } from './named-as-guard.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { controlsOn } from '../controls-on.js';
+import { controlsOn, type Control } from '../controls-on.js';
 import { isPlainCall } from '../execution/executor-code.js';
 import type { Decision, Subject } from './decision.js';
 import { decisionsIn } from './decisions-in.js';
@@ -82,6 +82,16 @@ function guardOfDelegate(file: SourceFile, place: TSESTree.Node): Guard {
 /** A question that takes what may be who asks: a parameter without a type, as handlers in a table have. */
 const mayBeCheck = ({ node, identity }: Decision): boolean => identity === 'maybe' && node.type === 'CallExpression';
 
+/**
+ * Whether a condition leaves one element of a loop out, and more is done with the others: of one proposed call there is
+ * no batch whose members go on. `for (const row of rows) { if (!mayRead(who, row)) continue; found.push(row); }`.
+ */
+const skipsOnlyElement = ({ goesOn, over, node }: Control): boolean =>
+  goesOn === true &&
+  over !== undefined &&
+  node.parent?.type === 'BlockStatement' &&
+  node.parent.body.some((one) => one.range[0] >= node.range[1]);
+
 /** What a function that an SDK calls for one proposed call asks before it comes to a place. */
 export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.Node): Guard {
   const subject: Subject = { key: '', list: undefined };
@@ -91,6 +101,7 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
     if (!control.inIteration) break;
     if (control.kind === 'callback') continue;
     if (control.kept === true && control.under.length > 0) continue;
+    const skips = skipsOnlyElement(control);
     let found = noGuard;
     for (const decision of decisionsIn(file, control.test, subject, control.holds)) {
       if (decision.identity === 'no') continue;
@@ -99,7 +110,12 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
         if (decision.defect === 'remembered') continue;
         found = better(found, guardOfStatement(file, control, { ...decision, about: 'call' }, subject));
       } else if (decision.isCheck || mayBeCheck(decision) || decision.defect === 'remembered') {
-        found = better(found, guardOfDecision(file, control, { ...decision, about: 'call' }, subject));
+        const guard = guardOfDecision(file, control, { ...decision, about: 'call' }, subject);
+        // What is left out of an outcome is kept from the caller; whether the rest is theirs is not known.
+        found = better(
+          found,
+          skips && guard.defect === 'goes on' ? { ...noGuard, kind: 'possible', node: decision.node } : guard,
+        );
       }
     }
     const heard = guardByCourse(file, control, found, subject, { site: undefined, within: place, binding: undefined });

@@ -54,6 +54,16 @@ function asksPresence(place: TSESTree.Node): boolean {
   return condition !== undefined && (size || parent?.type !== 'MemberExpression');
 }
 
+/** Whether a place is handed to a call of which nobody reads what it gives: `this.warnOfUnknown(names, held);`. */
+const isOnlyHanded = (place: TSESTree.Node): boolean => {
+  const { parent } = wrapped(place);
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee !== place &&
+    wrapped(parent).parent?.type === 'ExpressionStatement'
+  );
+};
+
 /** The places that read what is read here: the variable that keeps it, or each member of that name and holder. */
 function readsLike(file: SourceFile, right: TSESTree.Node): readonly TSESTree.Node[] {
   const readsOf = (name: TSESTree.Node): readonly TSESTree.Node[] =>
@@ -82,5 +92,5 @@ export function onlySelects(file: SourceFile, right: TSESTree.Node): boolean {
   if (isInFilter(right)) return true;
   const reads = readsLike(file, right);
   const sifts = (read: TSESTree.Node): boolean => isInFilter(read) || siftsLoop(file, read);
-  return reads.some(sifts) && reads.every((one) => sifts(one) || asksPresence(one));
+  return reads.some(sifts) && reads.every((one) => sifts(one) || asksPresence(one) || isOnlyHanded(one));
 }

@@ -9,11 +9,17 @@ import { memberKinds } from './member-kinds.js';
 import { principalOf } from './principal.js';
 import { isPermissionName } from './vocabulary.js';
 
+/** Flags that say in which surroundings a program runs, and nothing of what anybody may do. */
+const ofMode =
+  /^is(?:Mock|Test|Testing|Demo|Sandbox|Debug|Dev|Development|Local|Preview|Live|DryRun)(?:Mode|Env|Key)?$/u;
+
 /** Whether a type of somebody who asks holds what they may do: permissions, or a list of whatever name. */
 const declaresRights = (file: SourceFile): boolean =>
   namedTypes(file).some((reference) => {
     const kinds = [...memberKinds(file, typeMembersOf(file, reference))];
-    const holds = kinds.some(([name, kind]) => kind === 'list' || (kind !== 'function' && isPermissionName(name)));
+    const holds = kinds.some(
+      ([name, kind]) => kind === 'list' || (kind !== 'function' && isPermissionName(name) && !ofMode.test(name)),
+    );
     return holds && principalType(file, reference) === true;
   });
 

@@ -7,9 +7,10 @@ import type { FunctionNode } from '../../resolve/function-node.js';
 import { functionsOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
+import { variableOf } from '../../resolve/variable-of.js';
 import type { Bindings } from '../bindings.js';
 import { carriesTools } from './carries-tools.js';
 import { connectedServers } from './connected-servers.js';
@@ -70,7 +71,25 @@ const serverBehind = (file: SourceFile, node: TSESTree.Node): TSESTree.Node | un
  * In an entry (`{ tenantId, until, tools }`) the owner and the age that are written beside the tools are no part of
  * that, nor is what an earlier read of the same store gave. Where none of its members is seen to carry tools, everything but plain members of who asks counts.
  */
-export function builtFor(
+export const builtFor = (
+  file: SourceFile,
+  value: TSESTree.Node,
+  bindings: Bindings,
+  reads: readonly TSESTree.Node[],
+): readonly PrincipalPart[] => allParts(file, value, bindings, reads).filter((one) => !isWhatIsBuilt(file, one));
+
+/** Whether a part is what the function that builds gives back, as a whole: what is kept was not built for itself. */
+function isWhatIsBuilt(file: SourceFile, { node, path }: PrincipalPart): boolean {
+  let at = wrapped(node);
+  while (at.parent?.type === 'AwaitExpression') at = wrapped(at.parent);
+  const { parent } = at;
+  if (path !== '' || parent?.type !== 'VariableDeclarator') return path === '' && parent?.type === 'ReturnStatement';
+  return (variableOf(file, parent.id)?.references ?? []).some(
+    ({ identifier }) => wrapped(identifier).parent?.type === 'ReturnStatement',
+  );
+}
+
+function allParts(
   file: SourceFile,
   value: TSESTree.Node,
   bindings: Bindings,

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { isShortPart } from './is-short-part.js';
 import { unwrapAwaited } from '../../resolve/unwrap.js';
 
 /** What is done with a secret so that it cannot be read any more, or asked about it. */
@@ -16,6 +17,6 @@ export function saysNothing(node: TSESTree.Node): boolean {
   if (inner.type === 'Identifier') return inner.name === 'undefined';
   return (
     inner.type === 'CallExpression' &&
-    (hides.test(dottedName(inner.callee) ?? '') || dottedName(inner.callee) === 'Boolean')
+    (hides.test(dottedName(inner.callee) ?? '') || dottedName(inner.callee) === 'Boolean' || isShortPart(inner))
   );
 }

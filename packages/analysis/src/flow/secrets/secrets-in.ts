@@ -16,6 +16,7 @@ import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { environmentName, isSecretName } from '../credentials/environment-name.js';
 import { holdsSettings } from '../credentials/holds-settings.js';
+import { isFromModel } from './is-from-model.js';
 import { addedTo } from '../taint/added-to.js';
 import { secretColumnOf } from './secret-column.js';
 import { declaredSecrets } from './declared-secrets.js';
@@ -23,6 +24,7 @@ import { leftOut, wholeOf } from './rest-of.js';
 import { readsSecret } from './reads-secret.js';
 import { isSecretMember, isSecretSetting, isSecretText } from './secret-name.js';
 import { writtenCredential } from './written-credential.js';
+import { isShortPart } from './is-short-part.js';
 import { hides, saysNothing } from './says-nothing.js';
 import { readsValues } from './reads-values.js';
 
@@ -55,21 +57,7 @@ const maxDepth = 14;
 /** Calls that hand on what they are given, whole. */
 const handsOn =
   /^(?:JSON\.stringify|String|Object\.(?:entries|values|assign|fromEntries|freeze)|Promise\.(?:all|resolve)|structuredClone|(?:util\.)?inspect|(?:YAML|yaml)\.(?:stringify|dump)|Array\.from|format)$/u;
-const keepsMembers = new Set([
-  'filter',
-  'slice',
-  'sort',
-  'toSorted',
-  'reverse',
-  'concat',
-  'flat',
-  'at',
-  'join',
-  'toString',
-  'trim',
-  'then',
-  'find',
-]);
+const keepsMembers = /^(?:filter|slice|sort|toSorted|reverse|concat|flat|at|join|toString|trim|then|find)$/u;
 const formatOf = (text: string): string | undefined => secretFormats.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** Whether a value is taken from what another module of the program holds, as its settings are. */
@@ -96,6 +84,7 @@ function ofReference(walk: Walk, node: TSESTree.Identifier | TSESTree.MemberExpr
     return root.kind === 'global' && root.name === 'process' && chainOf(value).join('.') === 'env';
   });
   if (isEnvironment) return [{ kind: 'environment', node: at, name: 'process.env' }];
+  if (isFromModel(file, values)) return [];
   const key = node.type === 'MemberExpression' ? staticKey(node) : undefined;
   const read =
     key ?? values.map((value) => (value.kind === 'member' ? value.key : undefined)).find((one) => one !== undefined);
@@ -219,7 +208,8 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
       if (made.length > 0 || !mapped.some((fn) => readsValues(file, callee.object, fn))) return made;
       return within(walk, callee.object);
     }
-    if (keepsMembers.has(method))
+    if (isShortPart(call)) return [];
+    if (keepsMembers.test(method))
       return [callee.object, ...(method === 'concat' ? given : [])].flatMap((one) => within(walk, one));
   }
   if (hides.test(name.split('.').at(-1) ?? '')) return [];
@@ -235,9 +225,6 @@ function ofCall(walk: Walk, call: TSESTree.CallExpression): readonly Secret[] {
   const declared = declaredSecrets(file, call);
   return declared.length > 0 ? [{ kind: 'object', node: walk.at ?? call, name: declared[0] ?? '' }] : [];
 }
-
-/** Tags that only lay a text out. */
-const layouts = /^(?:dedent|outdent|stripIndents?|oneLine|commonTags\.\w+)$/u;
 
 function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
   const node = unwrapAwaited(expression);
@@ -261,7 +248,10 @@ function within(outer: Walk, expression: TSESTree.Node): readonly Secret[] {
       return credential ? [{ kind: 'member', node: walk.at ?? credential, name: sourceText(file, credential) }] : found;
     }
     case 'TaggedTemplateExpression':
-      return layouts.test(dottedName(node.tag) ?? '') ? within(walk, node.quasi) : [];
+      // Tags that only lay a text out.
+      return /^(?:dedent|outdent|stripIndents?|oneLine|commonTags\.\w+)$/u.test(dottedName(node.tag) ?? '')
+        ? within(walk, node.quasi)
+        : [];
     case 'NewExpression': {
       const [first] = node.arguments;
       return first && dottedName(node.callee) === 'URL' ? within(walk, first) : [];
