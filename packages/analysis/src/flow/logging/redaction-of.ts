@@ -9,6 +9,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
+import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { noRedaction, type LeftOut, type Redaction } from './redaction.js';
 
@@ -126,7 +127,7 @@ function knownAs(file: SourceFile, callee: TSESTree.Node): Pick<Made, 'module' |
 }
 
 function madeOf(file: SourceFile, logger: TSESTree.Node, depth = 0): Made | undefined {
-  for (const value of valuesOf(file, logger)) {
+  for (const value of seenValuesOf(file, logger)) {
     const root = rootOf(value);
     const made = root.kind === 'expression' ? root.node : undefined;
     if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') continue;
@@ -186,7 +187,8 @@ function fromOptions(file: SourceFile, { module, redaction, options }: Made): Re
 }
 
 /**
- * What does a logger leave out by itself, as the options in this file say that it is made with?
+ * What does a logger leave out by itself, as the options say that it is made with, in this file or in the one that it is
+ * imported from?
  *
  * A path covers what stands exactly there and below, not a key of that name elsewhere. Paths that the file does not
  * show, functions that may change anything, and options of a logger that is not known leave it open.
