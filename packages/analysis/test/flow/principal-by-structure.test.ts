@@ -340,3 +340,31 @@ describe('what has an id and something like a right', () => {
     expect(ask(taking(members))).toBe('yes');
   });
 });
+
+describe('a visitor who is only counted', () => {
+  test.each([
+    [
+      'by what is called',
+      `import { requirePublicSession } from './a.js'; export async function POST(req: Request) { const visit = await requirePublicSession(req); use(«visit»); }`,
+    ],
+    [
+      'by the type of what a call gives',
+      `interface AnonymousSession { id: string; expiresAt: number; label: string } declare function open(req: Request): Promise<AnonymousSession>; export async function POST(req: Request) { const visit = await open(req); use(«visit»); }`,
+    ],
+  ])('is not who asks: %s', (_, code) => {
+    expect(ask(code)).not.toBe('yes');
+  });
+
+  test.each([
+    [
+      'a session that is somebody’s',
+      `import { requireSession } from './a.js'; export async function POST(req: Request) { const visit = await requireSession(req); use(«visit»); }`,
+    ],
+    [
+      'a guest of whom is known for whom and what',
+      `interface GuestSession { hotelId: string; guestId: string; scopes: string[] } export const f = (visit: GuestSession) => { use(«visit»); };`,
+    ],
+  ])('is not taken for %s', (_, code) => {
+    expect(ask(code)).toBe('yes');
+  });
+});

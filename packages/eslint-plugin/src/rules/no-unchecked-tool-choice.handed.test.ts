@@ -80,7 +80,7 @@ const reported = (name: string, parts: Parts) => ({
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 const quiet = (name: string, parts: Parts) => ({ name, code: unmarked(bot(parts)) });

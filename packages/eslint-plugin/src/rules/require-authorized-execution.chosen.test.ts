@@ -47,7 +47,7 @@ const reported = (name: string, behind: string) => ({
         },
       ],
     },
-  ],
+  ] as const,
 });
 
 const plain = 'refunds.issue(agent.shopId, order, amount)';

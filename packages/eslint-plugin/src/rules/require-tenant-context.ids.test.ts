@@ -64,7 +64,7 @@ const constant = (name: string, parts: Parts) => {
           },
         ],
       },
-    ],
+    ] as const,
   };
 };
 

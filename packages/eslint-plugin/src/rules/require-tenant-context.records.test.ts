@@ -46,7 +46,7 @@ const constant = (name: string, work: string) => {
           },
         ],
       },
-    ],
+    ] as const,
   };
 };
 

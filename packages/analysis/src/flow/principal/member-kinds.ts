@@ -52,4 +52,3 @@ function kindOf(
 
 export const memberKinds = (file: SourceFile, { members }: TypeMembers): MemberKinds =>
   new Map([...members].map(([name, node]) => [name, kindOf(file, node)]));
-

@@ -26,6 +26,10 @@ const notIdentity =
 const readsOther =
   /(?:^r|R)ead(?![a-z])(?!.*(?:[tT]oken|[sS]ession|[aA]uth|[jJ]wt|JWT|[iI]dentity|[cC]aller|User|Member|Principal|Actor|Claims|Account))/u;
 
+/** `requirePublicSession(request)`: a visitor who is counted, of whom nothing is known and nothing is kept. */
+const ofAnybody =
+  /(?:^|[a-z])(?:Public|Anonymous|Guest|Visitor)(?![a-z])|^(?:public|anonymous|guest|visitor)(?![a-z])/u;
+
 /** Whether the name of what is called says that its result is no identity. */
 const namesNoIdentity = (name: string): boolean =>
   notIdentity.test(name) || readsOther.test(name) || passesOn.test(name);
@@ -81,6 +85,7 @@ export const principalCall = shared((call: TSESTree.CallExpression) => call, ofC
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
   if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
   if (isAmbientRead(file, call)) return yes('ambient store', 'binding');
+  if (ofAnybody.test(dottedName(call.callee)?.split('.').at(-1) ?? '')) return noPrincipal;
   for (const callee of valuesOf(file, call.callee)) {
     const root = rootOf(callee);
     const chain = chainOf(callee);

@@ -32,6 +32,10 @@ import {
   namesWorkingPlace,
 } from './vocabulary.js';
 
+/** `AnonymousSession`: a visitor who is counted, of whom nothing is known. */
+const isOfAnybody = (typeName: string | undefined): boolean =>
+  /^(?:Anonymous|Guest|Visitor)[A-Z]/u.test(typeName ?? '');
+
 export type Resemblance = 'strong' | 'weak' | 'none';
 
 /**
@@ -51,7 +55,7 @@ function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: st
       (isIdName(name) ||
         (isTenantName(file, name) && kind === 'text' && !isPersonMember(name) && !isPermissionName(name))),
   );
-  if (isCallRecord(kinds, ids)) return 'none';
+  if (isCallRecord(kinds, ids) || (ids.length < 2 && isOfAnybody(typeName))) return 'none';
   const lists = entries.filter(([, kind]) => kind === 'list');
   const permissions = entries.filter(
     ([name, kind]) => isPermissionName(name) && kind !== 'function' && !(name === 'role' && isMessage(kinds)),
