@@ -256,7 +256,9 @@ export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): b
   const declared = typeMembersOf(file, node);
   const kinds = kindsOf(file, node, declared);
   if (kinds.size === 0) return declared.partial ? principalByType(file, node) : false;
-  if (principalResemblance(file, kinds, undefined) !== 'none') return true;
+  const name = node.type === 'TSTypeReference' ? entityName(node.typeName) : undefined;
+  if (principalResemblance(file, kinds, name) !== 'none') return true;
+  if (isOfAnybody(name)) return false;
   const saysWho =
     [...kinds].filter(([name, kind]) => (kind === 'text' && !isPersonMember(name)) || isPermissionName(name)).length >=
     2;
