@@ -67,3 +67,11 @@ export function messagePrincipal(file: SourceFile, value: Value): 'yes' | 'besid
   if (incomingOf(file, root) !== 'message' || !carriesSomebody(file, root)) return undefined;
   return key === undefined || saysWho(file, key) ? 'yes' : 'beside';
 }
+
+/** The member that says who asks, where a value is all that a message carries: `userId` of `job.data`. */
+export function personInMessage(file: SourceFile, value: Value): string | undefined {
+  const root = rootOf(value);
+  return root.kind === 'parameter' && chainOf(value).length === 1 && messagePrincipal(file, value) === 'yes'
+    ? carried(file, root.node).find(namesUser)
+    : undefined;
+}
