@@ -121,12 +121,16 @@ testRule(rule, {
         '[«await ownTool()»]'.replaceAll(/[«»]/gu, ''),
         `...(patron.guest && { «tool_choice: 'none' as const» })`,
       ),
-      errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: 'patron.guest', tools: '[await ownTool()]' } }],
+      errors: [
+        { messageId: 'choiceKeepsOutUnproven', data: { condition: 'patron.guest', tools: '[await ownTool()]' } },
+      ],
     },
     {
       name: 'sets from a callee whose name says that it selects',
       code: ward('[...mine.charting]', '«choice»'),
-      errors: [{ messageId: 'choiceKeepsOutUnproven', data: { condition: 'nurse.grade', tools: '[...mine.charting]' } }],
+      errors: [
+        { messageId: 'choiceKeepsOutUnproven', data: { condition: 'nurse.grade', tools: '[...mine.charting]' } },
+      ],
     },
   ],
 });
