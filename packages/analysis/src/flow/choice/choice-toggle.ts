@@ -8,15 +8,12 @@ import { isElsewhere } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { enclosingFunctions, isInside } from '../../resolve/function-node.js';
-import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { unwrap } from '../../resolve/unwrap.js';
-import { identityOf, rootOf } from '../../resolve/value.js';
+import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf, testsAround, testsBefore, type Alternative } from '../alternatives.js';
-import { isAskedOfTenant } from './asked-of-tenant.js';
-import { isBuiltForCaller } from './built-for-caller.js';
 import { permissionIn } from './permission-in.js';
-import { parameterOfRequest } from './request-level.js';
+import { isUntouchedBy } from './untouched-by.js';
 import { principalParts } from '../principal/principal-parts.js';
 import { selectionOf } from '../selection/selection.js';
 
@@ -147,39 +144,6 @@ const deletesTools = (file: SourceFile, request: ModelRequest): boolean => {
     });
 };
 
-const keepsMembers = /^(?:map|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
-
-/** Whether a value is what a field holds before anything is put there: `private tools: Tool[] = []`. */
-const isEmptyAtFirst = (node: TSESTree.Node): boolean =>
-  node.parent?.type === 'PropertyDefinition' &&
-  ((node.type === 'ArrayExpression' && node.elements.length === 0) ||
-    (node.type === 'ObjectExpression' && node.properties.length === 0));
-
-/** Whether nothing takes tools away by a condition: they are older than who asks, or made without asking it. */
-const isUntouched = (file: SourceFile, tools: TSESTree.Node, at: TSESTree.Node, condition: TSESTree.Node): boolean => {
-  const values = valuesOf(file, tools);
-  return (
-    values.length > 0 &&
-    values.every((value) => {
-      const root = rootOf(value);
-      if (root.kind === 'parameter') {
-        const handed = callSitesOf(file, root.fn).map((site) => argumentAt(site, root.index));
-        // A builder keeps what its method is handed: that is asked about where it is handed in.
-        const isKept = handed.length > 0 && !enclosingFunctions(at).includes(root.fn);
-        return isKept
-          ? handed.every((one) => one !== undefined && isUntouched(file, one, at, condition))
-          : parameterOfRequest(file, root, at) === 'fixed';
-      }
-      if (root.kind === 'expression' && values.length > 1 && isEmptyAtFirst(root.node)) return true;
-      if (root.kind !== 'expression' || root.node.type !== 'CallExpression') return false;
-      const callee = unwrap(root.node.callee);
-      if (callee.type === 'MemberExpression' && keepsMembers.test(staticKey(callee) ?? ''))
-        return isUntouched(file, callee.object, at, condition);
-      return isAskedOfTenant(file, root.node, condition) || isBuiltForCaller(file, root.node, condition);
-    })
-  );
-};
-
 const isSame = (file: SourceFile, a: TSESTree.Node, b: TSESTree.Node): boolean => {
   const known = new Set(valuesOf(file, b).map(identityOf));
   return valuesOf(file, a).some((value) => known.has(identityOf(value)));
@@ -226,7 +190,7 @@ function exposed(
     // What callers hand in is shown to whoever the condition keeps out: had they selected, nothing would be left to ask.
     if (isKeptByCaller(file, entry.value)) return undefined;
     const isLeft = kind === 'fixed' || kind === 'scoped' || kind === 'wrapper';
-    if (!isLeft && !isUntouched(file, entry.value, request.call, test)) proven = false;
+    if (!isLeft && !isUntouchedBy(file, entry.value, request.call, test)) proven = false;
     tools ??= entry.value;
   }
   return tools && { tools, proven };

@@ -8,6 +8,7 @@ import { perNode } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
+import { unwrap } from '../../resolve/unwrap.js';
 import { rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { isRequest } from './is-request.js';
@@ -160,6 +161,19 @@ function ofValue(file: SourceFile, value: Value): PrincipalMember | undefined {
   }
 }
 
+/** A variable that a run hands on as whom it works for, or a member of it: its value alone does not say so. */
+function ofRunContext(file: SourceFile, node: TSESTree.Node): PrincipalMember | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const { answer, reason } = principalOf(file, inner);
+    return answer === 'yes' && reason === 'run context' ? whole(true) : undefined;
+  }
+  const key = inner.type === 'MemberExpression' ? staticKey(inner) : undefined;
+  if (inner.type !== 'MemberExpression' || key === undefined) return undefined;
+  const outer = ofRunContext(file, inner.object);
+  return outer && { ...outer, path: [...outer.path, key] };
+}
+
 /**
  * Which somebody who asks, or which member of one, is an expression? `undefined`: neither.
  *
@@ -175,6 +189,6 @@ export const principalMemberOf = perNode(
     const found = valuesOf(file, node)
       .map((value) => ofValue(file, value))
       .filter((one) => one !== undefined);
-    return found.find((one) => one.certain) ?? found[0];
+    return found.find((one) => one.certain) ?? found[0] ?? ofRunContext(file, node);
   },
 );

@@ -7,7 +7,7 @@ import { entityName } from '../../resolve/entity-name.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { awaitedType, typeNodeOf, withoutNothing } from '../../resolve/type-node.js';
 
 const wrappers = sdks.flatMap((sdk) => (sdk.contextTypes ?? []).map(({ type }) => ({ type, packages: sdk.packages })));
 
@@ -35,7 +35,8 @@ export const runContextTypes = perFile((file: SourceFile): ReadonlySet<string> =
   for (const request of requestsOf(file)) {
     for (const { value } of contextEntriesOf(file, request)) {
       const type = typeNodeOf(file, value);
-      const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
+      // What is looked up may be nobody, and is somebody by the time it is handed on: `Promise<Guest | undefined>`.
+      const bare = type && type.type !== 'TSMethodSignature' ? withoutNothing(awaitedType(type)) : undefined;
       if (bare?.type === 'TSTypeReference') found.add(entityName(bare.typeName));
     }
   }
