@@ -99,8 +99,6 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
   const tenancy = dispatch.tenancy === 'yes';
   let specific = false;
   for (const gap of constantScopesIn(file, [...around, ...makerCalls(file, execution)])) {
-    // Beside somebody, a fixed id may as well be whom something is handed to.
-    if (gap.byUse === true && dispatch.identityReaches === 'yes') continue;
     specific = true;
     yield { kind: 'constant', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }

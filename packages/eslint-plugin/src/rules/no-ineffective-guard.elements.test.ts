@@ -19,44 +19,9 @@ const drawer = (body: string): string => `
     return server;
   }
 `;
-const stop =
-  "{ const permitted = false; if (!permitted) throw new Error('Decide here whether this caller may make this call.'); }";
-const lost = (name: string, body: string) =>
-  ({
-    name,
-    code: drawer(body),
-    errors: [
-      {
-        messageId: 'cannotRefuse',
-        data: {
-          guard: 'mayRead',
-          executor: '`burn_folder`',
-          defect: 'its refusal is written down and the code goes on',
-          remedy: 'Leave when it says no',
-        },
-        suggestions: [
-          {
-            messageId: 'stopHere',
-            output: drawer(body).replaceAll(/[«»]/gu, '').replace('const names: string[] = [];', `${stop}\n      $&`),
-          },
-        ],
-      },
-    ],
-  }) as const;
-
 testRule(rule, {
-  canonical: [
-    lost(
-      'a loop of checks that leaves nothing out',
-      'for (const sheet of await shelves.list(clerk.archiveId, folder)) { if (!«mayRead(sheet)») continue; } names.push(await shelves.burn(clerk.archiveId, folder));',
-    ),
-  ],
-  evasions: [
-    lost(
-      'the same over what was kept',
-      'const sheets = await shelves.list(clerk.archiveId, folder); for (const sheet of sheets) { if (!«mayRead(sheet)») { continue; } } names.push(await shelves.burn(clerk.archiveId, folder));',
-    ),
-  ],
+  canonical: [],
+  evasions: [],
   guarded: [
     {
       name: 'what the caller may not read is left out of the answer',

@@ -67,7 +67,7 @@ const left = (name: string, tools: string, code: (tools: string) => string) =>
 // Who is at hand: in the message of a queue, in the context of a procedure, in a parameter that two ids make somebody.
 testRule(rule, {
   canonical: [
-    shown('a job says for whom and at whose wish it is done', 'whoever `job.data` is', 'tools', (tools) =>
+    shown('a job says for whom and at whose wish it is done', 'whoever `job.data.requestedBy` is', 'tools', (tools) =>
       worker(requested, tools),
     ),
     shown('two ids and nothing else, handed on whole', 'whoever `one` is', 'all', (tools) =>

@@ -41,7 +41,7 @@ testRule(rule, {
          }`,
         `system: [{ type: 'text', text: «findings.join('\\n') || 'None.'» }], ${asked}`,
       ),
-      errors: outside(`findings.join('\\n') || 'None.'`),
+      errors: outside('findings.join'),
     },
   ],
   evasions: [

@@ -10,14 +10,12 @@ interface Parts {
   readonly work: string;
   readonly around?: string;
   readonly port?: string;
-  readonly other?: string;
 }
 
 const server = ({
   work,
   around = "const city = process.env['CITY'] ?? 'central';",
   port = 'permits(cityId: string, zone: string): Promise<string[]>',
-  other = 'await parking.free(cityId, zone)',
 }: Parts): string => `
   import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
   import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
@@ -34,7 +32,7 @@ const server = ({
     ${around}
     server.registerTool('free', { inputSchema: { zone: z.string() } }, async ({ zone }, { authInfo }) => {
       const { cityId } = holder(authInfo, 'read');
-      return text(${other});
+      return text(await parking.free(cityId, zone));
     });
     server.registerTool('permits', { inputSchema: { zone: z.string() } }, async ({ zone }, { authInfo }) => {
       ${work}
@@ -78,9 +76,6 @@ testRule(rule, {
     quiet('the id of the caller', {
       work: "return text(await parking.permits(holder(authInfo, 'permits').cityId, zone));",
     }),
-    quiet('a fixed id beside somebody', {
-      work: "const { cityId } = holder(authInfo, 'permits'); await parking.free(cityId, zone); return text(await parking.permits(city, zone));",
-    }),
   ],
   nearMisses: [
     quiet('an id that no other tool takes from who asks', {
@@ -90,11 +85,6 @@ testRule(rule, {
     quiet('no id', {
       port: 'permits(city: string, zone: string): Promise<string[]>',
       work: 'return text(await parking.permits(city, zone));',
-    }),
-    quiet('an id that the other tool is told as well', {
-      other: `await parking.free('central', zone)`,
-      port: 'permits(cityId: string, zone: string): Promise<string[]>',
-      work: 'return text(await parking.permits(zone, zone));',
     }),
   ],
   evasions: [

@@ -2,8 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isInside } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
-import type { SourceFile } from '../../resolve/source-file.js';
-import { stringOf } from '../../resolve/static-key.js';
+import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { leaves } from '../leaves.js';
 import { directCallsOf } from './direct-calls.js';
@@ -18,12 +17,16 @@ const alternativesOf = (node: TSESTree.Expression): readonly TSESTree.Expression
     : [test as TSESTree.Expression];
 };
 
-/** The proposed name in a test for any other tool: `call.name !== 'refund'`. */
-function otherName(file: SourceFile, test: TSESTree.Expression): Execution['part'] | undefined {
-  if (test.type !== 'BinaryExpression' || (test.operator !== '!==' && test.operator !== '!=')) return undefined;
-  if (stringOf(test.right) === undefined && stringOf(test.left) === undefined) return undefined;
-  return partNamed(proposalPartsIn(file, test), 'name');
-}
+/** `item.type`: whether anything was proposed at all. */
+const isForm = (node: TSESTree.Node): boolean =>
+  node.type === 'MemberExpression' && /^(?:type|role|kind|status)$/u.test(staticKey(node) ?? '');
+
+/** A test for anything but one text: `call.name !== 'refund'`. */
+const namesOther = (test: TSESTree.Expression): boolean =>
+  test.type === 'BinaryExpression' &&
+  (test.operator === '!==' || test.operator === '!=') &&
+  (stringOf(test.right) !== undefined || stringOf(test.left) !== undefined) &&
+  !isForm(unwrap(test.left));
 
 /** Whether nothing behind a statement of a block runs once it does. */
 const isLeft = (statement: TSESTree.Statement): boolean => {
@@ -36,16 +39,17 @@ const isLeft = (statement: TSESTree.Statement): boolean => {
  * `if (call.name !== 'refund') continue;` is chosen by the name as much as a branch is.
  */
 export const chosenCallsOf = perFile((file): readonly Execution[] => {
-  const calls = directCallsOf(file);
-  if (calls.length === 0) return [];
+  const tests = nodeIndexOf(file)
+    .of('IfStatement')
+    .flatMap((statement) => {
+      const others = alternativesOf(statement.test).filter(namesOther);
+      return others.length > 0 && isLeft(statement.consequent) ? [{ statement, others }] : [];
+    });
   const found = new Map<TSESTree.CallExpression, Execution>();
-  for (const statement of nodeIndexOf(file).of('IfStatement')) {
-    if (!isLeft(statement.consequent)) continue;
-    const part = alternativesOf(statement.test)
-      .map((one) => otherName(file, one))
-      .find((one) => one !== undefined);
+  for (const { statement, others } of tests) {
+    const part = others.map((one) => partNamed(proposalPartsIn(file, one), 'name')).find((one) => one !== undefined);
     if (!part) continue;
-    for (const call of calls) {
+    for (const call of directCallsOf(file)) {
       if (call.range[0] < statement.range[1] || !isInside(call, statement.parent) || found.has(call)) continue;
       found.set(call, { kind: 'chosen', node: call, part, site: call, table: undefined, callee: undefined, inner: [] });
     }

@@ -7,7 +7,7 @@ import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { guardOfExecutor } from '../guard/guard-of-executor.js';
 import { isDataAccess } from '../guard/is-data-access.js';
-import { writesRecord } from '../guard/writes-record.js';
+import { isRecording } from '../guard/is-recording.js';
 import { handsSomebody } from '../principal/hands-somebody.js';
 import { calledName } from './called-name.js';
 import { chosenParts } from './chosen-parts.js';
@@ -42,20 +42,13 @@ function mayDecide(file: SourceFile, call: TSESTree.CallExpression): boolean {
         callees.every((fn) => guardOfExecutor(file, fn).kind === 'proven');
 }
 
-/** The calls of a part that work, and neither convert something nor write it down. */
-const worksIn = (file: SourceFile, part: TSESTree.Node): readonly TSESTree.CallExpression[] =>
-  nodeIndexOf(file)
-    .inside('CallExpression', part)
-    .filter((call) => {
-      if (
-        isPlainCall(file, call) ||
-        writesRecord(file, call) ||
-        /^(?:flatMap|reduce|some|every)$/u.test(calledName(call))
-      )
-        return false;
-      const callees = calleesOf(file, call);
-      return callees.length === 0 || callees.some((fn) => reachesData(file, fn.body));
-    });
+/** Whether a call works, and neither converts something nor writes it down. */
+function isWork(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  if (/^(?:flatMap|reduce|some|every)$/u.test(calledName(call)) || isPlainCall(file, call)) return false;
+  if (isRecording(file, call)) return false;
+  const callees = calleesOf(file, call);
+  return callees.length === 0 || callees.some((fn) => reachesData(file, fn.body));
+}
 
 /**
  * Whether each branch over the proposed name does its work by telling somebody else who asks, by themselves or by their
@@ -65,7 +58,16 @@ const worksIn = (file: SourceFile, part: TSESTree.Node): readonly TSESTree.CallE
 export function handsCallerOn(file: SourceFile, execution: Execution): boolean {
   const { kind, inner } = execution;
   if (kind === 'local') return inner.length > 0 && inner.every((one) => handsCallerOn(file, one));
-  const parts = chosenParts(file, execution).filter((one) => doesWork(file, one));
-  const works = parts.map((one) => worksIn(file, one)).filter((one) => one.length > 0);
-  return works.length > 0 && works.every((calls) => calls.every((call) => mayDecide(file, call)));
+  const index = nodeIndexOf(file);
+  let works = false;
+  // Most are settled by the first call that tells nobody.
+  for (const part of chosenParts(file, execution)) {
+    if (!doesWork(file, part)) continue;
+    for (const call of index.inside('CallExpression', part)) {
+      if (!isWork(file, call)) continue;
+      if (!mayDecide(file, call)) return false;
+      works = true;
+    }
+  }
+  return works;
 }

@@ -15,7 +15,6 @@ import { ownScopes } from './own-scopes.js';
 import { isRecording } from '../guard/is-recording.js';
 import { principalType } from '../principal/principal-shape.js';
 import { memberKinds } from '../principal/member-kinds.js';
-import { principalOf } from '../principal/principal.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isIdName, isPermissionName, isPersonMember, isTenantName, namesThing } from '../principal/vocabulary.js';
 
@@ -25,8 +24,6 @@ export interface ScopeArgument {
   readonly name: string;
   /** Whether the name alone shows that data of several tenants is asked for. */
   readonly ofTenant?: boolean;
-  /** Whether no more than another call of the file shows that it says for whom. */
-  readonly byUse?: boolean;
 }
 
 /** The members of the file's principals that say for whom: ids, and texts that are no permission. */
@@ -100,19 +97,6 @@ export function parametersOf(file: SourceFile, call: TSESTree.CallExpression): r
   return real.type === 'TSFunctionType' ? real.params.map(toParameter) : [];
 }
 
-/** The ids that callees ask for and that calls of this file give from who asks. */
-const idsOfCallers = perFile((file): ReadonlySet<string> => {
-  const found = new Set<string>();
-  for (const call of nodeIndexOf(file).of('CallExpression')) {
-    for (const [index, argument] of call.arguments.entries()) {
-      if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
-      const name = parametersOf(file, call)[index]?.name ?? '';
-      if (isIdName(name) && !found.has(name) && principalOf(file, argument).answer === 'yes') found.add(name);
-    }
-  }
-  return found;
-});
-
 /** Whether an argument is an object whose scope member is constant: `{ tenantId: 'system' }`, or a name for one. */
 function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgument | undefined {
   const written = unwrapAwaited(argument);
@@ -167,8 +151,6 @@ export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node
         : isScopeName(file, name) || (parameter?.type?.type === 'TSStringKeyword' && ownScopes(file).has(name));
       const isIdentity = isScope || (parameter?.type !== undefined && principalType(file, parameter.type) === true);
       if (isIdentity) yield { node: argument, name };
-      else if (!isElsewhere(call) && isIdName(name) && knowsNobody(file, call) && idsOfCallers(file).has(name))
-        yield { node: argument, name, byUse: true };
     }
   }
 }

@@ -85,7 +85,9 @@ export const principalCall = shared((call: TSESTree.CallExpression) => call, ofC
 function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<PrincipalReason> {
   if (isDeclaredControl(file, 'identitySources', call.callee)) return yes('declared identity source', 'binding');
   if (isAmbientRead(file, call)) return yes('ambient store', 'binding');
-  if (ofAnybody.test(dottedName(call.callee)?.split('.').at(-1) ?? '')) return noPrincipal;
+  const name = dottedName(call.callee) ?? '';
+  const last = name.split('.').at(-1) ?? '';
+  if (ofAnybody.test(last)) return noPrincipal;
   for (const callee of valuesOf(file, call.callee)) {
     const root = rootOf(callee);
     const chain = chainOf(callee);
@@ -114,8 +116,6 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
       if (inside.answer === 'yes') return inside;
     }
   }
-  const name = dottedName(call.callee) ?? '';
-  const last = name.split('.').at(-1) ?? '';
   const awaited = call.parent.type === 'AwaitExpression';
   const takesCredential =
     !readsFilledTable(file, call) &&
