@@ -223,11 +223,7 @@ export const requestBodyOf = shared(
 );
 
 /** The same, where one call of the function around hands something to its parameters. */
-export function requestBodyWith(
-  file: SourceFile,
-  node: TSESTree.Node,
-  handed: Handed,
-): RequestBody {
+export function requestBodyWith(file: SourceFile, node: TSESTree.Node, handed: Handed): RequestBody {
   const into: Building = { entries: new Map(), opaque: [], seen: new Set(), handed };
   addPart(file, unwrap(node), [], into);
   return into;

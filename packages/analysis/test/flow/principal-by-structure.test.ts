@@ -323,6 +323,10 @@ describe('what has an id and something like a right', () => {
   test.each([
     ['a piece of a run, and how it went', 'toolUseId: string; result?: unknown; isError: boolean'],
     ['two pieces of a run', 'itemId: string; toolCallId: string; toolName: string; count: number'],
+    [
+      'a call beside what came before it',
+      `type: 'function_call'; id?: string; callId: string; name: string; arguments: string; previousItemId?: string`,
+    ],
     ['limits for each tool', 'totalMs?: number; stepMs?: number; tools?: Partial<Record<string, number>>'],
     ['switches', 'functionId?: string; isEnabled?: boolean; integrations?: unknown'],
     ['a place to work in', 'workdir: string; allowedRoots: string[]; sessionId: string'],

@@ -69,7 +69,7 @@ export const isPermissionName = (name: string): boolean =>
   permissionLike.test(name) && !addressees.test(name) && !standing.test(name);
 
 const partOfRun =
-  /^(?:message|msg|trace|span|correlation|event|batch|function|item|step|chunk|response|completion|generation|(?:tool_?)?call|tool_?use|tool)_?id$/iu;
+  /^(?:(?:previous|parent|last|next)_?)?(?:message|msg|trace|span|correlation|event|batch|function|item|step|chunk|response|completion|generation|(?:tool_?)?call|tool_?use|tool)_?id$/iu;
 
 /** Whether an id is that of a piece of a run, and of nobody: `toolCallId`, `message_id`. */
 export const namesPartOfRun = (name: string): boolean => partOfRun.test(name);
