@@ -10,10 +10,17 @@ import { decidingExpressionsOf, type DecidingExpression } from '../flow/argument
 import { isPathFragment } from '../flow/arguments/is-path-fragment.js';
 import { isUnbounded } from '../flow/arguments/unbounded.js';
 import { isTestFile } from '../match/gate.js';
+import { toolDefinitionsOf } from '../match/tool-definitions.js';
 import { perFile } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { readerName } from './reader-name.js';
 import type { UnboundedArgument } from './unbounded-argument.js';
+
+/** Tools by which the model runs whatever it writes. */
+const shells = /^(?:bash|zsh|sh|shell|terminal|run_?command|exec(?:ute)?_?(?:command|shell|bash))$/iu;
+
+/** Whether the model runs any command beside the other tools of a file: how many rows those give back bounds nothing then. */
+const runsCommands = perFile((file): boolean => toolDefinitionsOf(file).some(({ name }) => shells.test(name ?? '')));
 
 /** Whether nothing bounds an argument before it decides what a call reaches. */
 function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOrigin): 'yes' | 'unknown' | 'no' {
@@ -31,7 +38,8 @@ function openness(file: SourceFile, sink: DecidingExpression, origin: ArgumentOr
   if (open === 'no' || (origin.limited && kind !== 'limit')) return 'no';
   const limited = limitBefore(file, call, origin);
   if (limited === 'yes') return 'no';
-  return limited === 'maybe' || (kind === 'path' && isPathFragment(file, sink)) ? 'unknown' : open;
+  const isMoot = (kind === 'path' && isPathFragment(file, sink)) || (kind === 'limit' && runsCommands(file));
+  return limited === 'maybe' || isMoot ? 'unknown' : open;
 }
 
 /** Every argument of a tool of the file that decides without a bound what a call reaches. */
