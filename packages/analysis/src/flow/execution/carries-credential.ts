@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { isCredential } from '../principal/credential.js';
 
-const mayCarry = /cookie|authorization|bearer|headers/iu;
+/** Asked of the whole text once, and not for each executor. */
+const mayCarry = perFile((file): boolean => /cookie|authorization|bearer|headers/iu.test(file.sourceCode.text));
 const carriers = /cookie|authorization|bearer/iu;
 
 /**
@@ -16,7 +18,7 @@ const carriers = /cookie|authorization|bearer/iu;
  * nobody's credential.
  */
 export function carriesCredential(file: SourceFile, executor: FunctionNode): boolean {
-  if (!mayCarry.test(file.sourceCode.text)) return false;
+  if (!mayCarry(file)) return false;
   const index = nodeIndexOf(file);
   const isFromOutside = (node: TSESTree.Node): boolean =>
     valuesOf(file, node).every((value) => {
