@@ -157,7 +157,7 @@ function letGo(held: Held): void {
  * Reads a file once for all that lead to it, and for the next edit: until there is another version of it, or too much is
  * held that was asked for later.
  */
-export function heldSource<Source extends HeldSource>(
+function heldSource<Source extends HeldSource>(
   path: string,
   version: unknown,
   read: () => Source | undefined,

@@ -365,6 +365,10 @@ describe('a visitor who is only counted', () => {
       `import { requireSession } from './a.js'; export async function POST(req: Request) { const visit = await requireSession(req); use(«visit»); }`,
     ],
     [
+      'a guest of a house',
+      `import { requireGuest } from './a.js'; export async function POST(req: Request) { const visit = await requireGuest(req); use(«visit»); }`,
+    ],
+    [
       'a guest of whom is known for whom and what',
       `interface GuestSession { hotelId: string; guestId: string; scopes: string[] } export const f = (visit: GuestSession) => { use(«visit»); };`,
     ],

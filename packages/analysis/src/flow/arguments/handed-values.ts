@@ -55,7 +55,7 @@ function placed(
 }
 
 /** The segments and parameters of an address that are filled in: `/shops/${id}/orders?user=${who}`. */
-export const segmentsOf = (file: SourceFile, text: TSESTree.TemplateLiteral): readonly HandedValue[] =>
+const segmentsOf = (file: SourceFile, text: TSESTree.TemplateLiteral): readonly HandedValue[] =>
   placed(
     file,
     text.expressions.flatMap((expression, at) => {

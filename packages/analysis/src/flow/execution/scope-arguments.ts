@@ -117,10 +117,11 @@ function constantMember(file: SourceFile, argument: TSESTree.Node): ScopeArgumen
 }
 
 /** A table, a topic or a method that keeps what happened: `from('call_logs')`, `usageEvents`. */
-const ofRecords = /(?:log|audit|event|usage|metric|trace|histor(?:y|ie)|journal|telemetry|analytic)(?:s|_|\b|[A-Z(])/iu;
+const ofRecords =
+  /(?<![a-zA-Z])(?:logs?|audits?|usage|metrics?|traces?|history|journal|telemetry|analytics)(?![a-zA-Z])|(?:Logs?|Audits?|Usage|Metrics?|Traces?|History|Journal)(?![a-z])|(?:usage|audit)(?:Events?|_events?)/u;
 
 /** Whether a call is a statement of its own that writes down what happened: whose row that is, the tool does not work for. */
-const writesRecord = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
+const keepsWhatHappened = (file: SourceFile, call: TSESTree.CallExpression): boolean => {
   const isStatement = call.parent.type === 'ExpressionStatement' || call.parent.parent?.type === 'ExpressionStatement';
   const writes =
     call.callee.type === 'MemberExpression' && /^(?:insert|create|add|upsert)/u.test(staticKey(call.callee) ?? '');
@@ -133,7 +134,7 @@ const writesRecord = (file: SourceFile, call: TSESTree.CallExpression): boolean 
  */
 export function* constantScopesIn(file: SourceFile, code: readonly TSESTree.Node[]): Generator<ScopeArgument> {
   for (const call of nodeIndexOf(file).insideAny('CallExpression', code)) {
-    if (writesRecord(file, call)) continue;
+    if (keepsWhatHappened(file, call)) continue;
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
       const inside = constantMember(file, argument);

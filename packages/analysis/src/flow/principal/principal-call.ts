@@ -27,8 +27,7 @@ const readsOther =
   /(?:^r|R)ead(?![a-z])(?!.*(?:[tT]oken|[sS]ession|[aA]uth|[jJ]wt|JWT|[iI]dentity|[cC]aller|User|Member|Principal|Actor|Claims|Account))/u;
 
 /** `requirePublicSession(request)`: a visitor who is counted, of whom nothing is known and nothing is kept. */
-const ofAnybody =
-  /(?:^|[a-z])(?:Public|Anonymous|Guest|Visitor)(?![a-z])|^(?:public|anonymous|guest|visitor)(?![a-z])/u;
+const ofAnybody = /(?:^|[a-z])(?:Public|Anonymous)(?![a-z])|^(?:public|anonymous)(?![a-z])/u;
 
 /** Whether the name of what is called says that its result is no identity. */
 const namesNoIdentity = (name: string): boolean =>

@@ -33,8 +33,7 @@ import {
 } from './vocabulary.js';
 
 /** `AnonymousSession`: a visitor who is counted, of whom nothing is known. */
-const isOfAnybody = (typeName: string | undefined): boolean =>
-  /^(?:Anonymous|Guest|Visitor)[A-Z]/u.test(typeName ?? '');
+const isOfAnybody = (typeName: string | undefined): boolean => /^Anonymous[A-Z]/u.test(typeName ?? '');
 
 export type Resemblance = 'strong' | 'weak' | 'none';
 
