@@ -7,8 +7,10 @@ export interface Exposure {
   readonly request: ModelRequest;
   /** What the request carries as its tools. */
   readonly tools: TSESTree.Expression;
-  /** Where a report about the tools points. */
+  /** Where a report about the tools points: at the request, where a function of another file puts them into it. */
   readonly node: TSESTree.Node;
+  /** Whether the request takes its tools at that node, so that an edit there can decide about them. */
+  readonly isWrittenHere: boolean;
   /** What a reader would call the tools. */
   readonly name: string;
   /** Equal for two requests of the file that show the same set. */

@@ -24,7 +24,7 @@ import { runsOfRequest } from '../match/model-runs.js';
 import { placeOfRequest, requestsByCall, requestsOf, type ModelRequest } from '../match/requests.js';
 import { enclosingFunction, enclosingFunctions, isInside } from '../resolve/function-node.js';
 import { perFile } from '../resolve/per-file.js';
-import { sourceText } from '../resolve/other-files.js';
+import { isElsewhere, sourceText } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited, wrapped } from '../resolve/unwrap.js';
@@ -241,7 +241,8 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
         {
           request,
           tools,
-          node: unwrap(tools),
+          node: unwrap(isElsewhere(tools) ? request.argument : tools),
+          isWrittenHere: !isElsewhere(tools),
           selection,
           get name() {
             return nameOfTools(file, tools);

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calleesOf, isCalleeElsewhere, returnsOf } from '../resolve/functions-of.js';
 import { homeOf } from '../resolve/other-files.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { conditionsAround, requestBodyOf, type BodyEntry, type RequestBody } from './request-body.js';
+import { handedAt } from './handed-at.js';
+import { conditionsAround, requestBodyOf, requestBodyWith, type BodyEntry, type RequestBody } from './request-body.js';
 
 /** What functions of other files that a call runs put under a key of what they give back, each reported at the call. */
 function entriesOfCall(file: SourceFile, call: TSESTree.CallExpression, key: string): readonly BodyEntry[] {
@@ -11,10 +12,11 @@ function entriesOfCall(file: SourceFile, call: TSESTree.CallExpression, key: str
     .flatMap((fn) => {
       const home = homeOf(file, fn);
       const returned = returnsOf(home, fn);
+      const handed = handedAt(home, fn, call);
       // Which of several results it is depends on every branch that leads to one.
       const branches = returned.length > 1 ? [...new Set(returned.flatMap((one) => conditionsAround(one)))] : [];
       return returned
-        .flatMap((one) => requestBodyOf(home, one).entries.get(key) ?? [])
+        .flatMap((one) => requestBodyWith(home, one, handed).entries.get(key) ?? [])
         .map(({ value, conditions }) => ({ value, node: call, conditions: [...branches, ...conditions] }));
     });
 }

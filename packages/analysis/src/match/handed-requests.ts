@@ -1,45 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
-import { argumentAt, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { callSitesOf, returnsOf } from '../resolve/functions-of.js';
 import { isElsewhere } from '../resolve/other-files.js';
-import { propertiesOf } from '../resolve/properties-of.js';
-import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
-import { staticKey } from '../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
+import { unwrapAwaited } from '../resolve/unwrap.js';
 import { variableOf } from '../resolve/variable-of.js';
+import { handedAt, type Handed } from './handed-at.js';
 import type { ModelRequest } from './request-at.js';
-import { requestBodyWith, type Handed } from './request-body.js';
+import { requestBodyWith } from './request-body.js';
 
 /** The function of which an expression is a parameter, or a member of one that is taken apart in its place. */
 function takenBy(file: SourceFile, node: TSESTree.Node): FunctionNode | undefined {
   const [definition] = (node.type === 'Identifier' ? variableOf(file, node)?.defs : undefined) ?? [];
   return definition?.type === 'Parameter' && isFunction(definition.node) ? definition.node : undefined;
-}
-
-/** What a call hands each parameter of a function, also where both write out an object. */
-function handedAt(file: SourceFile, fn: FunctionNode, site: TSESTree.CallExpression): Handed {
-  const handed = new Map<Variable, TSESTree.Expression | undefined>();
-  const set = (target: TSESTree.Node, value: TSESTree.Expression | undefined): void => {
-    const variable = target.type === 'Identifier' ? variableOf(file, target) : undefined;
-    if (variable) handed.set(variable, value);
-  };
-  for (const [index, parameter] of fn.params.entries()) {
-    const given = argumentAt(site, index);
-    if (parameter.type !== 'ObjectPattern') {
-      set(parameter, given);
-      continue;
-    }
-    const object = given && unwrap(given);
-    if (object?.type !== 'ObjectExpression' || object.properties.some((one) => one.type !== 'Property')) continue;
-    const { byKey } = propertiesOf(file, object);
-    for (const one of parameter.properties) {
-      const key = one.type === 'Property' ? staticKey(one) : undefined;
-      const value = key === undefined ? undefined : byKey.get(key)?.value;
-      if (one.type === 'Property') set(one.value, value as TSESTree.Expression | undefined);
-    }
-  }
-  return handed;
 }
 
 /** Whether a function gives back what the model answered, as it is. */

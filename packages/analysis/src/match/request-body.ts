@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { localCalleesOf, returnsOf } from '../resolve/functions-of.js';
 import { shared } from '../resolve/per-file.js';
-import type { Variable } from '../resolve/source-code.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
 import { dottedName } from '../resolve/dotted-name.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
+import { handedAt, type Handed } from './handed-at.js';
 
 /** One value that a key of a request may have. */
 export interface BodyEntry {
@@ -31,9 +31,6 @@ interface Building {
   readonly seen: Set<TSESTree.Node>;
   readonly handed: Handed;
 }
-
-/** What a call hands the parameters of a function; `undefined` for one that it leaves out. */
-export type Handed = ReadonlyMap<Variable, TSESTree.Expression | undefined>;
 
 const maxParts = 200;
 
@@ -119,11 +116,14 @@ function addCall(
     }
     return;
   }
-  const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn));
+  const returned = localCalleesOf(file, call).flatMap((fn) => returnsOf(file, fn).map((node) => ({ fn, node })));
   if (returned.length === 0) into.opaque.push(call);
   // Which of several results it is depends on every branch that leads to one.
-  const branches = returned.length > 1 ? [...new Set(returned.flatMap((one) => conditionsAround(one)))] : [];
-  for (const one of returned) addPart(file, one, [...conditions, ...branches], into);
+  const branches = returned.length > 1 ? [...new Set(returned.flatMap(({ node }) => conditionsAround(node)))] : [];
+  for (const { fn, node } of returned) {
+    const handed = new Map([...into.handed, ...handedAt(file, fn, call)]);
+    addPart(file, node, [...conditions, ...branches], { ...into, handed });
+  }
 }
 
 /** The rows of a table of the file that is indexed by a key that runs: `...settings[user.plan]`. The key decides which it is. */

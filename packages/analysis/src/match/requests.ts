@@ -19,6 +19,7 @@ import { requestBodyOf, type RequestBody } from './request-body.js';
 import { requestAt, type ModelRequest } from './request-at.js';
 import { leadsTo, reachedExports } from './sdk-export.js';
 import { servedOf, type Served } from './served.js';
+import { withEntriesElsewhere } from './with-entries-elsewhere.js';
 
 export { placeOfRequest, type ModelRequest } from './request-at.js';
 
@@ -138,9 +139,7 @@ const requestPoints = sdks.map((sdk) => ({
 }));
 
 /** The last member of every chain that sends a request: most calls of a file end in none of them. */
-const lastMembers: ReadonlySet<string | undefined> = new Set(
-  sdks.flatMap((sdk) => sdk.requests.map((point) => point.members.at(-1))),
-);
+const lastMembers = new Set(sdks.flatMap((sdk) => sdk.requests.map((point) => point.members.at(-1))));
 
 function matchCall(file: SourceFile, call: TSESTree.CallExpression): ModelRequest | undefined {
   const callee = unwrapAwaited(call.callee);
@@ -273,8 +272,9 @@ export const requestsOf = perFile((file): readonly ModelRequest[] => {
     .flatMap((created) => matchRunner(file, created) ?? matchConstruction(file, created, created.callee) ?? []);
   const listings = handlersOf(file).flatMap((handler) => ofListing(file, handler));
   const served = servedOf(file).flatMap((one) => ofServed(file, one));
+  const whole = [...sent, ...runners].map((one) => withEntriesElsewhere(file, one));
   const handed = sent.flatMap((one) => handedRequests(file, one));
-  return [...sent, ...handed, ...runners, ...listings, ...served].sort((a, b) => a.call.range[0] - b.call.range[0]);
+  return [...whole, ...handed, ...listings, ...served].sort((a, b) => a.call.range[0] - b.call.range[0]);
 });
 
 /** The requests of a file by the call that sends them; a handler that lists tools answers with one at each return. */

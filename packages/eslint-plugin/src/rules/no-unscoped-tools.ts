@@ -64,8 +64,9 @@ export default defineRule({
   },
 });
 
-/** The edits of each place; nothing where none is left to make. */
+/** The edits of each place; nothing where none is left to make, or where one cannot be made in this file. */
 function demandAt(exposures: readonly Exposure[]): readonly Edit[] | undefined {
+  if (exposures.some((one) => !one.isWrittenHere)) return undefined;
   const records = new Map(exposures.map(({ node, request }) => [node, request.point.record]));
   const edits = [...records].flatMap(([node, isRecord]) => demandDecisionPerTool(node, isRecord) ?? []);
   return edits.length > 0 ? edits : undefined;

@@ -1,6 +1,5 @@
 import type { UnnamedChoice } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
-import { entriesElsewhere } from '../../match/entries-elsewhere.js';
 import type { BodyEntry } from '../../match/request-body.js';
 import type { ModelRequest } from '../../match/requests.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -244,7 +243,7 @@ function toggleIn(
  */
 export function choiceToggle(file: SourceFile, request: ModelRequest): ChoiceToggle | undefined {
   for (const key of request.point.choice) {
-    const entries = [...(request.body.entries.get(key) ?? []), ...entriesElsewhere(file, request.body, key)];
+    const entries = request.body.entries.get(key) ?? [];
     const toggle = toggleIn(file, request, key, entries);
     const shown = toggle && exposed(file, request, toggle.test);
     if (toggle && shown) return { ...toggle, tools: shown.tools, proven: toggle.proven && shown.proven };
