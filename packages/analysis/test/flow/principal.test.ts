@@ -68,6 +68,18 @@ describe('somebody who asks', () => {
       `import Anthropic from '@anthropic-ai/sdk'; interface Diver { clubId: string; memberId: string; audiences: string[] } export function f(client: Anthropic, diver: Diver) { use(«diver»); return client.messages.create({ model: 'm', max_tokens: 1, messages: [], metadata: { user_id: diver.memberId } }); }`,
     ],
     [
+      'a session with its user inside',
+      `interface Session { tenantId: string; user: { id: string; name: string } } function f(s: Session) { use(«s»); }`,
+    ],
+    [
+      'a session that only says who and until when',
+      `interface User { id: string; orgId: string; role: string } interface Session { user: User; expires: string } function f(s: Session) { use(«s»); }`,
+    ],
+    [
+      'a tenant and a user side by side',
+      `interface Place { tenant: { id: string; plan: string }; requestId: string; member: { id: string } } function f(s: Place) { use(«s»); }`,
+    ],
+    [
       'an object made of parts of one',
       `function f(pilot: { tenantId: string; userId: string }) { const scope = { tenantId: pilot.tenantId }; use(«scope»); }`,
     ],
@@ -139,6 +151,30 @@ test.each([
   [
     'an entry whose list a principal is compared with',
     `interface Entry { name: string; rooms: string[] } const entries: Entry[] = []; function g(entry: Entry, room: string) { return entry.rooms.includes(room); } function f(entry: Entry) { use(«entry»); }`,
+  ],
+  [
+    'a record of a tenant that says whose it is',
+    `interface Booking { id: string; tenantId: string; user: { id: string }; from: Date; to: Date; room: Room; price: Money } function f(booking: Booking) { use(«booking»); }`,
+  ],
+  [
+    'a message about a thing',
+    `interface Refund { ticketId: string; tenantId: string; user: { id: string } } function f(refund: Refund) { use(«refund»); }`,
+  ],
+  [
+    'what a user wrote',
+    `interface Note { tenantId: string; user: { id: string }; text: string } function f(note: Note) { use(«note»); }`,
+  ],
+  [
+    'what a customer of a tenant has',
+    `interface Basket { tenantId: string; customer: { id: string; email: string } } function f(basket: Basket) { use(«basket»); }`,
+  ],
+  [
+    'services with a user among them',
+    `interface Bag { db: { find(): void }; user: { id: string; role: string } } function f(bag: Bag) { use(«bag»); }`,
+  ],
+  [
+    'a user of whom only an id is known',
+    `interface Page { user: { id: string; avatar: string }; expires: string } function f(page: Page) { use(«page»); }`,
   ],
   [
     'a context of services',

@@ -11,6 +11,7 @@ import { typeMembersOf, type TypeMembers } from '../../resolve/type-members.js';
 import { awaitedType } from '../../resolve/type-node.js';
 import { sdkDeclaring } from '../../match/client-type.js';
 import { memberKinds, type MemberKinds } from './member-kinds.js';
+import { holdsSomebody } from './holds-somebody.js';
 import { isCallRecord } from './is-call-record.js';
 import { isContextOfSomebody } from './is-context-of-somebody.js';
 import { isMessage } from './is-message.js';
@@ -247,6 +248,7 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   if (name !== undefined && saysWhoAndForWhom(name, kinds, declared, isGivenOut) && use()?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
+  if (holdsSomebody(file, declared, kinds, (type) => principalType(file, type) === true)) return true;
   return declared.partial ? principalByType(file, node, name) : false;
 }
 
