@@ -7,7 +7,7 @@ import type { SourceFile } from './source-file.js';
 import { staticKey } from './static-key.js';
 import type { Value } from './value.js';
 
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 export const isClass = (node: TSESTree.Node | null | undefined): node is ClassNode => {
   const type = node?.type;

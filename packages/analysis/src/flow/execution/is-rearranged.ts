@@ -3,7 +3,7 @@ import { definitionsByNode } from '../../match/tool-definitions.js';
 import { isClass } from '../../resolve/class-member.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
-import { localFunctionsOf } from '../../resolve/functions-of.js';
+import { functionsOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -77,7 +77,7 @@ function isWritten(file: SourceFile, entry: TSESTree.Node, asks: Asks): boolean 
     case 'CallExpression':
       return definitionsByNode(file).has(node) && asksNothing(file, node, asks);
     default: {
-      const functions = localFunctionsOf(file, node);
+      const functions = functionsOf(file, node);
       return functions.length > 0 && !functions.some((fn) => asks(fn));
     }
   }

@@ -9,7 +9,7 @@ import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
 import { unwrap } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { usageOf } from './members-read.js';
-import { mayBePrincipalType, principalType } from './principal-shape.js';
+import { isBagOfSomebody, mayBePrincipalType, principalType } from './principal-shape.js';
 import { isIdName, isPermissionName, isSomebody } from './vocabulary.js';
 
 /** The variables that runs of the file hand to their executors whole: `{ context: driver }`, `{ configurable: { driver } }`. */
@@ -65,6 +65,7 @@ export function isHandedAsContext(file: SourceFile, variable: Variable): boolean
   const type = typeNodeOf(file, mention);
   const bare = type && type.type !== 'TSMethodSignature' ? awaitedType(type) : undefined;
   const looks = bare && (principalType(file, bare) ?? mayBePrincipalType(file, bare));
+  if (bare && isBagOfSomebody(file, bare)) return true;
   if (looks !== undefined) return looks;
   const members = [...membersOf(file, variable)];
   if (members.length === 0) return isSomebody(variable.name);

@@ -1,4 +1,5 @@
 import { argumentParametersOf } from '../../match/tool-definitions.js';
+import { enclosingClass } from '../../resolve/class-member.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
@@ -14,7 +15,7 @@ import { isEndUser, isEndUserType } from './end-users.js';
 import { isRequest } from './is-request.js';
 import { usageOf } from './members-read.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
-import { principalByType, principalType } from './principal-shape.js';
+import { isBagOfSomebody, isPrincipalClass, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
@@ -35,12 +36,17 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
         ? value.node.left.name
         : undefined;
   if (isRequest(file, value)) return noPrincipal;
+  const owner = enclosingClass(value.fn);
+  const isMadeOf = owner && value.fn.parent.type === 'MethodDefinition' && value.fn.parent.kind === 'constructor';
+  if (isMadeOf && isPrincipalClass(file, owner)) return yes('member of a principal', 'shape');
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
     if (isEndUserType(file, type)) return yes('end user of a request', 'shape');
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
+    // Who asks is a member of it: what takes the whole bag may take that one.
+    if (isBagOfSomebody(file, type)) return unknown('holds somebody');
     if (shaped === false) return passedPrincipal(file, value);
   } else if (principalByType(file, value.node.type === 'TSParameterProperty' ? value.node.parameter : value.node)) {
     return yes('shape of a principal', 'type');

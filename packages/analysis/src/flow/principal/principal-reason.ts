@@ -13,6 +13,7 @@ export type PrincipalReason =
   | 'refused without it'
   | 'run context'
   | 'verified by the guardrails'
+  | 'holds somebody'
   | 'named like a principal'
   | 'not a principal';
 

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { homeOf } from '../../resolve/other-files.js';
-import { perFile } from '../../resolve/per-file.js';
+import { classMembers, type ClassNode } from '../../resolve/class-member.js';
+import { perFile, perNode } from '../../resolve/per-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { variableOf } from '../../resolve/variable-of.js';
@@ -248,8 +249,38 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   if (name !== undefined && saysWhoAndForWhom(name, kinds, declared, isGivenOut) && use()?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
-  if (holdsSomebody(file, declared, kinds, (type) => principalType(file, type) === true)) return true;
+  if (holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'session') return true;
   return declared.partial ? principalByType(file, node, name) : false;
+}
+
+/** Whether the type of a member that is named as who asks is that of a person: one id beside anything plain is enough there. */
+export function isPersonType(asking: SourceFile, node: TSESTree.TypeNode): boolean {
+  const file = homeOf(asking, node);
+  const declared = typeMembersOf(file, node);
+  return principalResemblance(file, kindsOf(file, node, declared), undefined) !== 'none' || principalType(file, node) === true;
+}
+
+const isLookUpTable = (type: TSESTree.TypeNode): boolean =>
+  type.type === 'TSTypeReference' && /^(?:Readonly)?Map$/u.test(entityName(type.typeName));
+
+/**
+ * Whether the objects of a class are somebody who asks: `class Staff { readonly siteId; readonly staffId; private rights }`.
+ * A class that holds services beside the ids works for somebody, and is nobody.
+ */
+export const isPrincipalClass = perNode(false, (file: SourceFile, owner: ClassNode): boolean => {
+  const held = [...classMembers(file, owner)].flatMap(([name, { kind, isStatic, annotation }]) =>
+    kind === 'property' && !isStatic ? [[name, annotation] as const] : [],
+  );
+  const plain = held.filter(([, type]) => !type || !isLookUpTable(type));
+  const kinds = memberKinds(file, { members: new Map(plain), partial: false });
+  return !owner.superClass && isPlain(kinds) && principalResemblance(file, kinds, owner.id?.name) !== 'none';
+});
+
+/** Whether a type is a bag of services with somebody who asks in it: `{ db, log, user }`. */
+export function isBagOfSomebody(asking: SourceFile, node: TSESTree.TypeNode): boolean {
+  const file = homeOf(asking, node);
+  const declared = typeMembersOf(file, node);
+  return holdsSomebody(file, declared, memberKinds(file, declared), (type) => isPersonType(file, type)) === 'bag';
 }
 
 /** Whether the result of a call that took the request may be a principal by its declared type. */
@@ -259,6 +290,7 @@ export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): b
   if (kinds.size === 0) return declared.partial ? principalByType(file, node) : false;
   const name = node.type === 'TSTypeReference' ? entityName(node.typeName) : undefined;
   if (principalResemblance(file, kinds, name) !== 'none') return true;
+  if (holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'session') return true;
   if (isOfAnybody(name)) return false;
   const saysWho =
     [...kinds].filter(([name, kind]) => (kind === 'text' && !isPersonMember(name)) || isPermissionName(name)).length >=

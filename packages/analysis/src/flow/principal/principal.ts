@@ -2,6 +2,7 @@ import { identityProofs, requestIdentityMembers } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { namesGuardrails } from '../../match/guardrails.js';
 import { proofOfValue } from '../../match/proof-of.js';
+import { isClass } from '../../resolve/class-member.js';
 import { contextualType } from '../../resolve/contextual-type.js';
 import { isFunction } from '../../resolve/function-node.js';
 import { perNode, shared } from '../../resolve/per-file.js';
@@ -14,6 +15,7 @@ import { chainOf, rootOf, type Value } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { perVariable, variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { isCredential } from './credential.js';
 import { contextVariables } from './context-variables.js';
 import { endUserResults } from './end-users.js';
 import { isHandedAsContext } from './handed-context.js';
@@ -24,10 +26,10 @@ import { messagePrincipal } from './message-principal.js';
 import { principalCall } from './principal-call.js';
 import { principalParameter } from './principal-parameter.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
-import { principalByType, principalType } from './principal-shape.js';
+import { isPersonType, isPrincipalClass, principalByType, principalType } from './principal-shape.js';
 import { isRefusedWithout, isRefusedWithoutMember } from './refused-without.js';
 import { runContextPrincipal } from './run-context-principal.js';
-import { isIdName, isPermissionName, isPrincipalName, isSomebody } from './vocabulary.js';
+import { isIdName, isPermissionName, isPrincipalName, isSomebody, namesWhoAsks } from './vocabulary.js';
 
 type Member = Extract<Value, { kind: 'member' }>;
 
@@ -74,8 +76,10 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
     (value.object.kind === 'this' || value.object.kind === 'parameter')
   ) {
     const shaped = principalType(file, type);
-    if (shaped) return yes('shape of a principal', 'shape');
+    if (shaped || isNamedPerson(file, value, type)) return yes('shape of a principal', 'shape');
   }
+  if (type && type.type !== 'TSMethodSignature' && isOfVerified(file, value) && isNamedPerson(file, value, type))
+    return yes('verified from the request', 'shape');
   if (whole.answer === 'unknown') return whole;
   if (value.key !== undefined && isPrincipalName(value.key) && (root.kind === 'parameter' || root.kind === 'this')) {
     if (type && type.type !== 'TSMethodSignature' && principalType(file, type))
@@ -84,6 +88,16 @@ function ofMember(file: SourceFile, value: Member): Verdict<PrincipalReason> {
   }
   return noPrincipal;
 }
+
+/** Whether a member is named as who asks, and declared as a person. */
+const isNamedPerson = (file: SourceFile, { key }: Member, type: TSESTree.TypeNode): boolean =>
+  key !== undefined && namesWhoAsks(key) && isPersonType(file, type);
+
+/** Whether a member is read of what was made of the request or a credential: `const { user } = await contextOf(req)`. */
+const isOfVerified = (file: SourceFile, { object }: Member): boolean =>
+  object.kind === 'expression' &&
+  object.node.type === 'CallExpression' &&
+  object.node.arguments.some((one) => isCredential(file, one.type === 'SpreadElement' ? one.argument : one));
 
 /** What the callee declares for a member of what it hands a callback: `member` in `app.post('/ask', ({ member }) => …)`. */
 function contextualMember(file: SourceFile, { object, key }: Member): TSESTree.TypeNode | undefined {
@@ -115,6 +129,10 @@ function principalOfValue(file: SourceFile, value: Value): Verdict<PrincipalReas
       return principalParameter(file, value);
     case 'member':
       return principalMember(file, value);
+    case 'this':
+      return isClass(value.owner) && isPrincipalClass(file, value.owner)
+        ? yes('shape of a principal', 'shape')
+        : noPrincipal;
     case 'expression': {
       const { node } = value;
       if (endUserResults(file).has(node)) return yes('end user of a request', 'shape');

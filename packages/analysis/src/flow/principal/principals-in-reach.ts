@@ -25,14 +25,14 @@ interface Candidate {
   readonly answer: Answer;
 }
 
-const toAnswer = (answer: 'yes' | 'no' | 'unknown'): Answer => (answer === 'unknown' ? 'maybe' : answer);
-
 /** Every place inside a node where a principal comes in. Found one by one: most askers stop at the first. */
 function* candidatesIn(file: SourceFile, ancestor: TSESTree.Node): Generator<Candidate, undefined> {
   for (const type of ['Identifier', 'MemberExpression', 'CallExpression'] as const) {
     for (const node of nodeIndexOf(file).inside(type, ancestor)) {
-      const { answer } = principalOf(file, node);
-      if (answer !== 'no' && !isToldByModel(file, node)) yield { node, answer: toAnswer(answer) };
+      const { answer, reason } = principalOf(file, node);
+      // Whoever has a bag with somebody in it can ask for that one.
+      const isThere = answer === 'yes' || reason === 'holds somebody';
+      if (answer !== 'no' && !isToldByModel(file, node)) yield { node, answer: isThere ? 'yes' : 'maybe' };
     }
   }
 }

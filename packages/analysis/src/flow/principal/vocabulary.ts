@@ -111,6 +111,10 @@ const principalNames =
 export const isPrincipalName = (name: string): boolean =>
   principalNames.test(name) || principalNames.test(name.charAt(0).toLowerCase() + name.slice(1));
 
+/** Who asks, as a member of what is around them. Owners, authors and customers are those of a record. */
+export const namesWhoAsks = (name: string): boolean =>
+  /^(?:user|member|actor|principal|caller|viewer|identity|claims|current[A-Z]\w*|auth|who|me)$/u.test(name);
+
 const things =
   /^(?:job|message|msg|request|trace|correlation|event|task|run|batch|session|thread|conversation|chat|document|doc|file|order|ticket|item|prompt|invoice|product|service|asset|record|entry|row|node|page|post|comment|version|parent|child)/iu;
 
