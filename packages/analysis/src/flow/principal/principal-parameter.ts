@@ -9,6 +9,7 @@ import { typeNodeOfValue } from '../../resolve/type-node.js';
 import type { Value } from '../../resolve/value.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { unknown, yes, type Verdict } from '../../verdict.js';
+import { askingIds } from './asking-ids.js';
 import { isAskedForRight } from './asked-for-right.js';
 import { isAskedBeforeExecution } from './asked-before-execution.js';
 import { isEndUser, isEndUserType } from './end-users.js';
@@ -39,6 +40,7 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
   const owner = enclosingClass(value.fn);
   const isMadeOf = owner && value.fn.parent.type === 'MethodDefinition' && value.fn.parent.kind === 'constructor';
   if (isMadeOf && isPrincipalClass(file, owner)) return yes('member of a principal', 'shape');
+  if (askingIds(file, value.fn).has(value.node)) return yes('shape of a principal', 'shape');
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
