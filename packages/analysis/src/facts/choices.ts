@@ -3,6 +3,8 @@ import { isCheckedElsewhere } from '../flow/choice/checked-elsewhere.js';
 import { choiceToggle } from '../flow/choice/choice-toggle.js';
 import { chosenNames, type ChosenName } from '../flow/choice/chosen-names.js';
 import { checkOfName } from '../flow/choice/guarded-name.js';
+import { isLeftToCallers } from '../flow/choice/left-to-callers.js';
+import { namesLeft, type NameLeft } from '../flow/choice/names-left.js';
 import { joinedToggle } from '../flow/choice/joined-toggle.js';
 import type { NameCheck } from '../flow/choice/name-check.js';
 import { nameDecision } from '../flow/choice/name-decision.js';
@@ -71,6 +73,7 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
   const shown = check.kind === 'checked' ? 'program' : toolsShown(file, request, chosen, check.origin);
   const isDecidedHere =
     shown === 'program' || (shown === 'perhaps' && check.kind === 'unchecked' && isCheckedElsewhere(file, request));
+  const isLeft = check.kind === 'unchecked' && check.origin !== undefined && isLeftToCallers(file, check.origin);
   if (shown === 'same' || (shown === 'handed' && check.kind === 'unknown')) return [];
   return [
     {
@@ -79,11 +82,32 @@ function named(file: SourceFile, request: ModelRequest): readonly NamedToolChoic
       name: textOf(file, isOneOfMany ? chosen.whole : chosen.name),
       origin: textOf(file, check.origin ?? chosen.name),
       from: check.from,
-      state: isDecidedHere || check.kind === 'checked' ? check.kind : 'unknown',
+      state: (isDecidedHere && !isLeft) || check.kind === 'checked' ? check.kind : 'unknown',
       guard: check.guard?.node && textOf(file, check.guard.node),
       defect: check.guard?.defect,
       selects: chosen.handed ? unwrap(chosen.whole) : undefined,
       decision: nameDecision(file, isOneOfMany ? undefined : chosen, request),
+    },
+  ];
+}
+
+/** A name that is handed to another file, which leaves it to its callers to check it. */
+function left(file: SourceFile, { name, call }: NameLeft): readonly NamedToolChoice[] {
+  const check = checkOfName(file, { name, kind: 'name', node: name, whole: name, by: 'choice' }, call);
+  // What may have been asked is asked here: nothing is left open that strict could ask for.
+  if (check.kind !== 'unchecked') return [];
+  return [
+    {
+      ...placeOf(file, name, call),
+      kind: 'named',
+      name: textOf(file, name),
+      origin: textOf(file, check.origin ?? name),
+      from: check.from,
+      state: 'unchecked',
+      guard: check.guard?.node && textOf(file, check.guard.node),
+      defect: check.guard?.defect,
+      selects: undefined,
+      decision: undefined,
     },
   ];
 }
@@ -120,6 +144,7 @@ export const choicesOf = perFile((file): readonly Choice[] => {
       });
     }
   }
+  found.push(...namesLeft(file).flatMap((one) => left(file, one)));
   const isChosen = requestsOf(file).some(({ point, body }) => point.choice.some((key) => body.entries.has(key)));
   for (const { execution, name, entry } of isChosen ? [...dispatchesOf(file), ...directDispatches(file)] : []) {
     const obeyed = obeyedChoice(file, execution);

@@ -8,6 +8,7 @@ import { forgets } from '../flow/retention/forgets.js';
 import { helpersElsewhere } from '../flow/retention/helpers-elsewhere.js';
 import { helperEntries, type HelperEntry } from '../flow/retention/helper-entries.js';
 import { handedTo, parameterBehind, unbound } from '../flow/bindings.js';
+import { isIdOfConnection } from '../flow/retention/is-id-of-connection.js';
 import { keepingsOf, type Keeping } from '../flow/retention/keepings.js';
 import { jointOf } from '../flow/retention/key-joints.js';
 import { memoizedOf, type Memoized } from '../flow/retention/memoized.js';
@@ -136,7 +137,9 @@ function ofUse(file: SourceFile, keeping: Keeping, entry: HelperEntry): Retentio
   if (!first || isOwnObject(file, keeping) || isOfNewObject(file, keeping)) return undefined;
   const { key } = keeping;
   const keys = [key, keeping.outer].filter((one) => one !== undefined);
-  const inKey = keys.flatMap((one) => principalParts(file, one, { bindings: entry.bindings }));
+  const inKey = keys
+    .flatMap((one) => principalParts(file, one, { bindings: entry.bindings }))
+    .filter((one) => !isIdOfConnection(file, one));
   // A helper of another file checks what it keeps there.
   const home = homeOf(file, keeping.node);
   const checks = checksOn(home, keeping.reads);

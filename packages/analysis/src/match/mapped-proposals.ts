@@ -5,7 +5,7 @@ import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
-import type { Value } from '../resolve/value.js';
+import { rootOf, type Value } from '../resolve/value.js';
 import { valuesOf } from '../resolve/values-of.js';
 import { variableOf } from '../resolve/variable-of.js';
 import { proposalPartOf, type ProposalPart, type ProposalPartName } from './proposals.js';
@@ -21,6 +21,7 @@ function partBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProposalP
   if (part !== undefined) return part === 'whole' || part === 'other' ? undefined : part;
   if (depth > 4) return undefined;
   if (inner.type === 'MemberExpression') return partBehind(file, inner.object, depth + 1);
+  if (inner.type === 'Identifier') return partOfVariable(file, inner, depth);
   if (inner.type === 'LogicalExpression') return partBehind(file, inner.left, depth + 1);
   if (inner.type !== 'CallExpression') return undefined;
   const callee = unwrap(inner.callee);
@@ -29,6 +30,13 @@ function partBehind(file: SourceFile, node: TSESTree.Node, depth = 0): ProposalP
   const [first] = inner.arguments;
   const given = first ?? (callee.type === 'MemberExpression' ? callee.object : undefined);
   return given && partBehind(file, given, depth + 1);
+}
+
+/** What a variable holds that was made of a part, or was taken out of that: `const { id } = Ids.parse(call.arguments)`. */
+function partOfVariable(file: SourceFile, name: TSESTree.Identifier, depth: number): ProposalPartName | undefined {
+  const [value, ...others] = valuesOf(file, name);
+  const root = value && others.length === 0 ? rootOf(value) : undefined;
+  return root?.kind === 'expression' && root.node !== name ? partBehind(file, root.node, depth + 1) : undefined;
 }
 
 /**
@@ -72,9 +80,27 @@ export function proposalMembers(
   return parts.has('name') && (parts.has('arguments') || parts.has('id')) ? found : undefined;
 }
 
-/** The objects that a callback makes of each proposal; one that is worked out later holds what was run. */
-export const mappedObjects = (file: SourceFile, callback: TSESTree.Node): readonly TSESTree.Expression[] =>
-  functionsOf(file, callback).flatMap((fn) => (fn.async ? [] : returnsOf(file, fn)));
+/** What stands in the lists that an expression may be: `[{ id }]` of `isKnown ? [{ id }] : []`. */
+function membersIn(expression: TSESTree.Expression): readonly TSESTree.Expression[] {
+  const node = unwrap(expression);
+  if (node.type === 'ConditionalExpression') return [...membersIn(node.consequent), ...membersIn(node.alternate)];
+  if (node.type !== 'ArrayExpression') return [];
+  return node.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [one] : []));
+}
+
+/**
+ * The objects that a callback of `map` or `flatMap` makes of each proposal; one that is worked out later holds what was
+ * run.
+ */
+export const mappedObjects = (
+  file: SourceFile,
+  callback: TSESTree.Node,
+  method: 'map' | 'flatMap',
+): readonly TSESTree.Expression[] =>
+  functionsOf(file, callback)
+    .filter((fn) => !fn.async)
+    .flatMap((fn) => returnsOf(file, fn))
+    .flatMap((one) => (method === 'map' ? [one] : membersIn(one)));
 
 /** What is put into an array that was made empty. */
 function putInto(file: SourceFile, array: TSESTree.ArrayExpression): readonly TSESTree.Node[] {
@@ -108,7 +134,7 @@ function objectsIn(file: SourceFile, value: Value, depth: number): readonly TSES
   const [first] = node.arguments;
   if (callee.type !== 'MemberExpression') return [];
   const method = staticKey(callee) ?? '';
-  if (method === 'map' && first) return mappedObjects(file, first);
+  if ((method === 'map' || method === 'flatMap') && first) return mappedObjects(file, first, method);
   return sameMembers.has(method) ? behind(callee.object) : [];
 }
 

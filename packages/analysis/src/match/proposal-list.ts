@@ -88,8 +88,8 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
           )
             return true;
         }
-        if (key === 'map' && first)
-          return mappedObjects(file, first).some((one) => proposalMembers(file, one) !== undefined);
+        if ((key === 'map' || key === 'flatMap') && first)
+          return mappedObjects(file, first, key).some((one) => proposalMembers(file, one) !== undefined);
         if (key === 'flatMap') return false;
       }
       return calleesOf(file, node).some((fn) =>

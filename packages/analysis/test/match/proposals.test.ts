@@ -52,6 +52,22 @@ describe('parts of a call', () => {
     ['a callback’s parameter', `response.output.map((item) => run(«item.name»));`, 'name'],
     ['an alias', `for (const item of response.output) { const tool = item.name; run(«tool»); }`, 'name'],
     [
+      'the name under another key of objects in a list',
+      `const calls = response.output.flatMap((item) => item.type === 'function_call' ? [{ id: item.call_id, act: item.name }] : []);
+       for (const { act } of calls) run(«act»);`,
+      'name',
+    ],
+    [
+      'what was taken out of the arguments, under a key of such objects',
+      `const calls = response.output.flatMap((item) => {
+         if (item.type !== 'function_call') return [];
+         const { file } = Lookup.parse(JSON.parse(item.arguments));
+         return [{ id: item.call_id, act: item.name, file }];
+       });
+       for (const one of calls) run(«one.file»);`,
+      'arguments',
+    ],
+    [
       'the call at an index',
       `const calls = response.output; for (let i = 0; i < calls.length; i++) run(«calls[i].name»);`,
       'name',

@@ -23,6 +23,29 @@ const night = (before: string, ahead = '', top = '', run = act): string => `
   }
 `;
 
+/** The calls are put into objects of the program's own, and asked about all at once. */
+const gathered = (ask: string, before = ''): string => `
+  import OpenAI from 'openai';
+  import { z } from 'zod';
+  import { dome, mounts, policy } from './services.js';
+  interface Observer { siteId: string; observerId: string }
+  const Target = z.strictObject({ target: z.string().max(40) });
+  export async function night(openai: OpenAI, observer: Observer, input: string) {
+    const { output } = await openai.responses.create({ model: 'gpt-5', input, tools: await mounts.offered(observer) });
+    const calls = output.flatMap((item) => {
+      if (item.type !== 'function_call') return [];
+      const { target } = Target.parse(JSON.parse(item.arguments));
+      return [{ id: item.call_id, act: item.name, target }];
+    });
+    ${ask}
+    for (const { act, target } of calls) {
+      ${before}await dome.run(observer, act, target);
+    }
+  }
+`;
+const askAll = (how: string): string =>
+  `await Promise.${how}(calls.map(({ act, target }) => «policy.assertAllowed(observer, act, target)»));`;
+
 /** One tool that an SDK runs by itself. */
 const slew = (body: string, ahead = ''): string => `
   import { generateText, tool } from 'ai';
@@ -89,6 +112,41 @@ const unreadOutcomes = (name: string, then: string) => {
   };
 };
 
+/** The call is found among what may have been selected for the caller, and asked about under a name that tells nothing. */
+const found = (check: string, caught: string): string =>
+  night(
+    `const mount = offered.find((one) => one.name === call.name);
+      if (!mount) continue;
+      try {
+        ${check}
+      } catch (error) {
+        ${caught}
+      }`,
+    'const offered = await mounts.offered(observer);',
+    '',
+    'await mount.run(JSON.parse(call.arguments), observer)',
+  );
+
+const admitted = (name: string, written: string) => ({
+  name,
+  code: found('await «policy.admit(observer, call.name)»;', written),
+  errors: [
+    {
+      messageId: 'cannotRefuse',
+      data: { executor: '`offered`', guard: 'policy.admit', ...caught },
+      suggestions: [
+        {
+          messageId: 'makeRefuse',
+          data: { executor: '`offered`', guard: 'policy.admit' },
+          output: found('await policy.admit(observer, call.name);', `${written}\n        continue;`),
+        },
+      ],
+    },
+  ] as const,
+});
+
+const declared = { controls: { authorizers: ['policy.admit'], toolFilters: ['mounts.offered'] } };
+
 const rejected = `const refused = outcomes.filter((one) => one.status === 'rejected');`;
 
 testRule(rule, {
@@ -105,6 +163,15 @@ testRule(rule, {
     ),
   ],
   guarded: [
+    {
+      name: 'calls in objects of the program are asked about, and one refusal is one of all',
+      code: unmarked(gathered(askAll('all'))),
+    },
+    {
+      name: 'what a declared authorizer refuses is answered, among tools that were selected for the caller',
+      code: unmarked(found('await policy.admit(observer, call.name);', 'console.warn(error);\n        continue;')),
+      settings: declared,
+    },
     {
       name: 'the catch throws again',
       code: night(
@@ -138,6 +205,17 @@ testRule(rule, {
   ],
   nearMisses: [
     {
+      name: 'what the catch writes down is no refusal',
+      code: found('await policy.announce(observer, call.name);', "console.warn('not announced', error);"),
+    },
+    {
+      name: 'a refusal that is written down is answered',
+      code: found(
+        'await policy.admit(observer, call.name);',
+        "console.warn('not admitted', error);\n        continue;",
+      ),
+    },
+    {
       name: 'what is announced about a call may fail, what is asked may not',
       code: night(
         `await policy.assertAllowed(observer, call.name);
@@ -170,6 +248,24 @@ testRule(rule, {
       'await policy.assertAllowed(observer, call.name);',
       'const note = (error: unknown) => { console.error(error); };',
     ),
+    admitted('a log says that it refused', "console.warn('not admitted', error);"),
+    admitted('a template says it', 'console.warn(`${call.name} denied: ${String(error)}`);'),
+    admitted('the class of the error says it', 'if (error instanceof ForbiddenError) console.warn(call.name);'),
+    {
+      name: 'nobody hears what is refused of calls in objects of the program',
+      code: gathered(askAll('allSettled')),
+      errors: [
+        {
+          messageId: 'cannotRefuse',
+          data: { executor: '`dome.run`', guard: 'policy.assertAllowed', ...caught },
+          suggestions: [{ messageId: 'stopHere', output: unmarked(gathered(askAll('allSettled'), `${stop}\n      `)) }],
+        },
+      ],
+    },
+    {
+      ...admitted('a declared authorizer, among tools that were selected for the caller', 'console.warn(error);'),
+      settings: declared,
+    },
     unreadOutcomes(
       'outcomes are counted into a log over other names',
       `const reasons = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));

@@ -329,6 +329,37 @@ testRule(rule, {
       ],
     },
     {
+      name: 'a connection to a server made for one caller is kept under what is called the id of a session',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import type { Express } from 'express';
+        import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+        import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+
+        export function mount(app: Express, serverFor: (auth: AuthInfo) => McpServer) {
+          const sessions = new Map<string, StreamableHTTPServerTransport>();
+          app.post('/mcp', async (req, res) => {
+            if (!req.auth) return void res.sendStatus(401);
+            const known = «sessions.get(req.header('mcp-session-id') ?? '')»;
+            if (known) return void (await known.handleRequest(req, res, req.body));
+            const transport = new StreamableHTTPServerTransport({
+              sessionIdGenerator: randomUUID,
+              onsessioninitialized: (sessionId) => { sessions.set(sessionId, transport); },
+            });
+            await serverFor(req.auth).connect(transport);
+            await transport.handleRequest(req, res, req.body);
+          });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'notValidated',
+          data: { store: 'sessions', principal: 'req.auth', key: 'sessionId', missing: 'the tenant and the user' },
+        },
+      ],
+    },
+    {
       name: 'a configuration on the entry of a conversation',
       code: `
         import OpenAI from 'openai';

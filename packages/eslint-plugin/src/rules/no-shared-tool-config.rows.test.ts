@@ -73,6 +73,20 @@ const pooled = (fill: string, use: string): string => `${head}
 const everyTenant = 'for (const one of await this.extensions.all()) «this.extra.push(...one.tools)»;';
 const unmarked = (code: string): string => code.replaceAll(/[«»]/gu, '');
 
+/** A collection into which the tools of one reserve after the other are asked for. */
+const asked = (fill: string, directory = 'reserves(): AsyncIterable<{ reserveId: string; open: boolean }>'): string =>
+  pooled(fill, 'this.extra').replace(
+    'all(): Promise<Extension[]>;',
+    `all(): Promise<Extension[]>; ${directory}; toolsOf(reserveId: string): Promise<Tools>;`,
+  );
+const forEachOpen = (put: string): string => `for await (const { reserveId, open } of this.extensions.reserves()) {
+        if (!open) continue;
+        ${put}
+      }`;
+const idOfEach = {
+  errors: [{ messageId: 'sharedByAll', data: { store: 'this.extra', principal: 'reserveId' } }],
+} as const;
+
 testRule(rule, {
   canonical: [
     {
@@ -113,6 +127,31 @@ testRule(rule, {
       ),
     },
     {
+      name: 'the tools of one reserve are asked for',
+      code: unmarked(
+        asked(
+          forEachOpen(
+            'if (reserveId === process.env.RESERVE) this.extra.push(...(await this.extensions.toolsOf(reserveId)));',
+          ),
+        ),
+      ),
+    },
+    {
+      name: 'the tools of each reserve are asked for, and only counted',
+      code: asked(
+        forEachOpen("if ((await this.extensions.toolsOf(reserveId)).length > 100) throw new Error('too many');"),
+      ),
+    },
+    {
+      name: 'the tools of a collection are asked for by what is nobody’s id',
+      code: unmarked(
+        asked(
+          'for await (const { label } of this.extensions.labels()) this.extra.push(...(await this.extensions.toolsOf(label)));',
+          'labels(): AsyncIterable<{ label: string }>',
+        ),
+      ),
+    },
+    {
       name: 'of all extensions some are chosen for the ranger',
       code: unmarked(pooled(everyTenant, 'this.extra.filter((one) => one.name.startsWith(ranger.reserveId))')),
     },
@@ -129,6 +168,29 @@ testRule(rule, {
       name: 'the collection is written as a whole',
       code: pooled('«this.extra = (await this.extensions.all()).flatMap((one) => one.tools)»;', 'this.extra'),
       errors: [{ messageId: 'sharedByAll', data: { store: 'this.extra', principal: 'one' } }],
+    },
+    {
+      name: 'the tools are asked for by the id of each reserve',
+      code: asked(forEachOpen('«this.extra.push(...(await this.extensions.toolsOf(reserveId)))»;')),
+      ...idOfEach,
+    },
+    {
+      name: 'they are asked for with the record of each',
+      code: asked(
+        'for (const one of await this.extensions.all()) «this.extra.push(...(await this.extensions.toolsOf(one.reserveId)))»;',
+      ),
+      errors: [{ messageId: 'sharedByAll', data: { store: 'this.extra', principal: 'one.reserveId' } }],
+    },
+    {
+      name: 'they are asked for all at once',
+      code: asked(
+        `await Promise.all((await this.extensions.ids()).map(async (reserveId) => {
+        const own = await this.extensions.toolsOf(reserveId);
+        «this.extra.push(...own)»;
+      }));`,
+        'ids(): Promise<string[]>',
+      ),
+      ...idOfEach,
     },
   ],
   unknown: [],

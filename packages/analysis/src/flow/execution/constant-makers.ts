@@ -20,6 +20,7 @@ import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Execution } from './execution.js';
 import { handedThrough } from './handed-through.js';
 import { functionsIn } from './identity-reaching.js';
+import { isHandedBeforeAsking } from './handed-before-asking.js';
 import { isScopeName, type ScopeArgument } from './scope-arguments.js';
 
 type Making = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -146,13 +147,14 @@ function constantsAt(
   file: SourceFile,
   making: Making,
   { target, type, passed, fallback }: Slot,
+  place: TSESTree.Node,
 ): readonly ConstantMaker[] {
   const isTyped = type !== undefined && type.type !== 'TSMethodSignature' && principalType(file, type) === true;
   if (!isTyped && !isScopeName(file, target.name)) return [];
   const { name } = target;
   if (!passed) return fallback && isConstant(file, fallback) ? [{ node: making, name, through: [] }] : [];
   return handedThrough(file, passed).flatMap(({ node, through }) =>
-    isConstant(file, node) ? [{ node, name, through }] : [],
+    isConstant(file, node) || isHandedBeforeAsking(file, node, name, place) ? [{ node, name, through }] : [],
   );
 }
 
@@ -189,7 +191,7 @@ const mayLearn = (file: SourceFile, executor: FunctionNode, target: TSESTree.Ide
  * handler that knows who asks?
  *
  * The argument, or the default of the parameter that it was left out for, where the executors read it and nothing else
- * about who asks. Sets of which another part is made for who asks are left out: a guest may well be a constant.
+ * about who asks. So is what a constructor was handed before anybody asked, where who asks has their own. Sets of which another part is made for who asks are left out: a guest may well be a constant.
  */
 export function* constantMakersIn(file: SourceFile, execution: Execution): Generator<ConstantMaker> {
   const { callee, table, site } = execution;
@@ -215,7 +217,7 @@ export function* constantMakersIn(file: SourceFile, execution: Execution): Gener
   for (const { call, maker, through } of made) {
     for (const [index, parameter] of maker.params.entries()) {
       for (const slot of slotsOf(file, call, parameter, index)) {
-        const found = constantsAt(file, call, slot);
+        const found = constantsAt(file, call, slot, place);
         if (found.length === 0 || !isRead(file, slot.target, executors)) continue;
         if (executors.some((one) => mayLearn(file, one, slot.target))) continue;
         for (const one of found) yield { ...one, through: [...one.through, ...through] };

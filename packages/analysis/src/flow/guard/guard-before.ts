@@ -117,8 +117,8 @@ export function guardBefore(
       within: site,
       binding,
     });
-    if (!isAnswer(file, control, found, best) && !isLostBeside(best, found))
-      best = isLostBeside(found, best) ? found : better(best, found);
+    if (!isAnswer(file, control, found, best) && !isLostBeside(file, best, found))
+      best = isLostBeside(file, found, best) ? found : better(best, found);
     single ||= refusesMany(file, control, subject);
   }
   // Where only one call gets through, a check of the first is a check of all.

@@ -76,7 +76,7 @@ export function guardByCourse(
   const done = comesThrough(file, check, site, within, binding);
   if (isTrusted) return done === 'yes' ? notHeeded(check) : found;
   // What is not named as a check is known to be one by its answers, which other calls beside it do not have.
-  if (done === 'yes' && found.kind === 'ineffective' && !isLostCheck(found)) return notHeeded(check);
+  if (done === 'yes' && found.kind === 'ineffective' && !isLostCheck(file, found)) return notHeeded(check);
   return done === 'no' ? { kind: 'possible', node: check, defect: undefined, because: undefined } : found;
 }
 
@@ -93,7 +93,7 @@ export function unheededCheck(file: SourceFile, found: Guard, subject: Subject, 
       if (call.range[0] > within.range[0] || !isInside(call, fn.body) || !isCheck(file, call, subject)) continue;
       if (standsBeside(call, within)) continue;
       const lost = notHeeded(call);
-      const isNext = found.kind !== 'possible' || isLostBeside(lost, found) || dependsOn(file, found.node, call);
+      const isNext = found.kind !== 'possible' || isLostBeside(file, lost, found) || dependsOn(file, found.node, call);
       if (isNext && comesThrough(file, call, site, within, binding) === 'yes') return lost;
     }
   }

@@ -3,6 +3,7 @@ import { isInside, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perNode } from '../../resolve/per-file.js';
+import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { isLostBeside } from './is-lost-beside.js';
@@ -18,6 +19,21 @@ import { guardOfDecision } from './guard-of-decision.js';
 import { guardOfStatement } from './guard-of-statement.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
 
+/** Methods that bring lists and texts into another form. */
+const forms =
+  /^(?:map|flatMap|filter|find|join|slice|at|sort|toSorted|reverse|toReversed|flat|concat|reduce|trim|split|replace(?:All)?|pad(?:Start|End)|toString|toFixed|to(?:Lower|Upper)Case)$/u;
+
+/** `rows.map(lineOf).join('\n')`: a chain of methods that only brings a variable into another form. */
+function onlyForms(call: TSESTree.CallExpression): boolean {
+  for (let at: TSESTree.Node = call; at.type === 'CallExpression';) {
+    const callee = unwrap(at.callee);
+    if (callee.type !== 'MemberExpression' || !forms.test(staticKey(callee) ?? '')) return false;
+    at = unwrap(callee.object);
+    if (at.type === 'Identifier') return true;
+  }
+  return false;
+}
+
 /**
  * The statement with the work of a block: the last, or the one before where the last only puts its outcome into a
  * result: `const text = await db.close(id); return { content: [{ type: 'text', text }] };`.
@@ -28,7 +44,7 @@ function workOf(file: SourceFile, { body }: TSESTree.BlockStatement): TSESTree.S
     return last;
   // `await ensure(who, 'close'); return db.close(id);`: what is handed on without waiting for it is the work all the same.
   const returned = last.argument && unwrap(last.argument);
-  if (returned?.type === 'CallExpression' && !isPlainCall(file, returned)) return last;
+  if (returned?.type === 'CallExpression' && !isPlainCall(file, returned) && !onlyForms(returned)) return last;
   if (before.type === 'ExpressionStatement') {
     const call = before.expression.type === 'AwaitExpression' ? before.expression.argument : undefined;
     return call?.type === 'CallExpression' && !isNamedAsGuard(call) ? before : last;
@@ -119,7 +135,7 @@ export function guardInside(file: SourceFile, fn: FunctionNode, place: TSESTree.
       }
     }
     const heard = guardByCourse(file, control, found, subject, { site: undefined, within: place, binding: undefined });
-    if (!isLostBeside(best, heard)) best = isLostBeside(heard, best) ? heard : better(best, heard);
+    if (!isLostBeside(file, best, heard)) best = isLostBeside(file, heard, best) ? heard : better(best, heard);
   }
   return unheededCheck(file, best, subject, { site: undefined, within: place, binding: undefined });
 }

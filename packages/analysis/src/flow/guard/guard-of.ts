@@ -16,9 +16,11 @@ import { guardOfControls } from './guard-of-controls.js';
 import { unheededCheck } from './guard-by-course.js';
 import { guardInside, guardOfExecutor } from './guard-of-executor.js';
 import { better, noGuard, weakest, type Guard } from './guard.js';
+import { isLostControl } from './is-lost-control.js';
 import { isLostCheck } from './is-lost-check.js';
 import { functionsIn } from '../execution/identity-reaching.js';
 import { instanceMethods } from '../execution/instance-methods.js';
+import { leavesOutControl } from './leaves-out-control.js';
 import { registeredFromSelection } from './registered-from-selection.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { selectionOf } from '../selection/selection.js';
@@ -42,7 +44,8 @@ function ofTable(file: SourceFile, execution: Execution): Guard {
 function ofGivenSet(file: SourceFile, execution: Execution): Guard {
   if (execution.kind !== 'sdk' || !execution.table) return noGuard;
   const { kind, node } = selectionOf(file, execution.table, execution.table);
-  if (kind === 'scoped' || (kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no'))
+  const mayBeSelected = kind === 'unknown' && readsPrincipal(file, execution.table).answer !== 'no';
+  if ((kind === 'scoped' || mayBeSelected) && !leavesOutControl(file, execution))
     return { ...noGuard, kind: 'possible', node };
   const inBlock = (statements: readonly TSESTree.Statement[], count: number): readonly Control[] =>
     lastGate(file, statements, count) ?? [];
@@ -119,6 +122,10 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   const table = ofTable(file, execution);
   const inside = better(ofImplementations(file, execution), guardOfCases(file, execution));
   const start = table.kind === 'proven' ? table : inside;
+  // A table that was selected for the caller says nothing about a decision that the team declared and that is lost.
+  const declares = table.kind === 'proven' && file.settings.controls.authorizers.length > 0;
+  const own = declares ? guardBefore(file, site, part.binding, subject, inside) : noGuard;
+  if (isLostControl(file, own)) return own;
   const before = guardBefore(file, site, part.binding, subject, start);
   const among = before.kind === 'proven' ? before : better(before, guardOfCollection(file, part.binding, subject));
   // Asked last, and only where nothing was decided: it takes the functions of every branch apart.
@@ -128,7 +135,7 @@ function guardAt(file: SourceFile, execution: Execution): Guard {
   const lost = unheededCheck(file, chosen === table ? noGuard : chosen, subject, guarded);
   const best = lost.kind === 'none' ? chosen : lost;
   // A table that may have been selected for the caller is no reason for a check of the call that keeps nothing back.
-  return isLostCheck(best) ? best : better(table, best);
+  return isLostCheck(file, best) ? best : better(table, best);
 }
 
 const guards = memoryPerFile(() => new WeakMap<Execution, Guard>());

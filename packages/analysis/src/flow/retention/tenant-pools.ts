@@ -2,14 +2,17 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { declaresTools } from '../../match/tool-type.js';
 import { enclosingThisOwner } from '../../resolve/class-member.js';
 import { dottedName } from '../../resolve/dotted-name.js';
-import { enclosingFunction, isInside } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
+import { iteratedBy } from '../../resolve/iterated-by.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { typeMembersOf } from '../../resolve/type-members.js';
-import { awaitedType, typeNodeOf } from '../../resolve/type-node.js';
+import { awaitedType, typeNodeOf, typeNodeOfValue } from '../../resolve/type-node.js';
 import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
+import type { Value } from '../../resolve/value.js';
+import { valuesOf } from '../../resolve/values-of.js';
 import { variableOf } from '../../resolve/variable-of.js';
 import { findDependence } from '../depends-on.js';
 import { principalType } from '../principal/principal-shape.js';
@@ -23,7 +26,7 @@ export interface TenantPool {
   /** The write. */
   readonly node: TSESTree.Node;
   readonly store: TSESTree.Node;
-  /** The record of one tenant, of which only the tools are taken. */
+  /** The record of one tenant, of which only the tools are taken, or what says for which tenant they are asked for. */
   readonly record: TSESTree.Node;
   /** Its member that says which tenant. */
   readonly key: string;
@@ -44,6 +47,39 @@ const tenantKeys = perFile((file): ReadonlySet<string> => {
 interface Taken {
   readonly record: TSESTree.Node;
   readonly key: string;
+  /** The call that is asked for the tools of each tenant, where no record holds them. */
+  readonly call?: TSESTree.CallExpression;
+}
+
+/** Whether a value is one of many that a loop or a callback goes over. */
+const isOneOfMany = (value: Value): boolean =>
+  value.kind === 'element' || (value.kind === 'parameter' && iteratedBy(value.fn, value.index) !== undefined);
+
+/** By which id a value says for which of many tenants it is: `one.reserveId`, `{ reserveId }` of each, `one` as a whole. */
+function tenantIn(file: SourceFile, value: Value, name: string | undefined): string | undefined {
+  const keys = tenantKeys(file);
+  if (value.kind === 'member')
+    return value.key !== undefined && keys.has(value.key) && isOneOfMany(value.object) ? value.key : undefined;
+  if (!isOneOfMany(value)) return undefined;
+  if (name !== undefined && keys.has(name)) return name;
+  const type = typeNodeOfValue(file, value);
+  if (!type || type.type === 'TSMethodSignature') return undefined;
+  return [...typeMembersOf(file, awaitedType(type)).members.keys()].find((one) => keys.has(one));
+}
+
+/** `directory.toolsOf(one.reserveId)` for each of many: tools that are asked for by the id of one tenant after the other. */
+function askedForEach(file: SourceFile, call: TSESTree.CallExpression): Taken | undefined {
+  const type = typeNodeOf(file, call);
+  if (!type || type.type === 'TSMethodSignature' || !declaresTools(file, awaitedType(type))) return undefined;
+  for (const argument of call.arguments) {
+    if (argument.type === 'SpreadElement') continue;
+    const name = argument.type === 'Identifier' ? argument.name : undefined;
+    for (const value of valuesOf(file, argument)) {
+      const key = tenantIn(file, value, name);
+      if (key !== undefined) return { record: argument, key, call };
+    }
+  }
+  return undefined;
 }
 
 /** The record of a tenant whose tools an expression takes, where the record also says whose they are. */
@@ -52,6 +88,7 @@ const recordBehind = (file: SourceFile, node: TSESTree.Node): Taken | undefined 
     file,
     node,
     (one): Taken | undefined => {
+      if (one.type === 'CallExpression') return askedForEach(file, one);
       if (one.type !== 'MemberExpression' || one.object.type === 'ThisExpression') return undefined;
       const type = typeNodeOf(file, one.object);
       if (!type || type.type === 'TSMethodSignature') return undefined;
@@ -106,6 +143,13 @@ function isOlder(file: SourceFile, store: TSESTree.Node, write: TSESTree.Node): 
   return older === 'yes';
 }
 
+/** Whether an id is named only to take it out of a record, or to ask with it. */
+const isOnlyHandedTo = (call: TSESTree.CallExpression, id: TSESTree.Identifier): boolean =>
+  isInside(id, call) ||
+  (id.parent.type === 'Property' && id.parent.parent.type === 'ObjectPattern') ||
+  (id.parent.type === 'VariableDeclarator' && id.parent.id === id) ||
+  isFunction(id.parent);
+
 /** Every mention of a store in the file but the write. */
 function mentionsOf(file: SourceFile, store: TSESTree.Node, write: TSESTree.Node): readonly TSESTree.Node[] {
   const inner = unwrap(store);
@@ -140,7 +184,7 @@ const isChosenFrom = (node: TSESTree.Node): boolean => {
  * tools of a request whole.
  *
  * Shown by types: the record whose tools are taken has a member by which those who ask say for whom they do. Where that
- * member is read beside the write, or members of the collection are chosen by something, it is not listed.
+ * member is read beside the write but to ask for the tools, or members of the collection are chosen by something, it is not listed.
  */
 export const tenantPools = perFile((file): readonly TenantPool[] => {
   const found: TenantPool[] = [];
@@ -156,8 +200,9 @@ export const tenantPools = perFile((file): readonly TenantPool[] => {
       continue;
     const asksWhose = nodeIndexOf(file)
       .inside('Identifier', around)
-      .some((one) => one.name === taken.key);
-    if (!asksWhose) found.push({ node, store, ...taken });
+      .some((one) => one.name === taken.key && !(taken.call && isOnlyHandedTo(taken.call, one)));
+    const { record, key } = taken;
+    if (!asksWhose) found.push({ node, store, record, key });
   }
   return found;
 });
