@@ -14,6 +14,7 @@ import { unwrap, unwrapAwaited, wrapped } from '../../resolve/unwrap.js';
 import { rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { aboutOf } from './about-of.js';
+import { decidesByHanded } from './decides-by-handed.js';
 import type { Asking, Decision, Defect } from './decision.js';
 import { decisionsOfTest } from './decisions-in.js';
 import { identityIn, lookupIdentity } from '../principal/identity-in.js';
@@ -164,7 +165,7 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
     if (cannot && isDropped(call) && !isNamedAsGuard(call)) return [];
     const pending = promiseOf(file, call) === 'yes' && !awaited;
     const unread = !asking.read && isTestedWhole(call) && callees.every((fn) => givesObjects(file, fn));
-    const decided = callees.map((fn) => decidesByPrincipal(file, fn));
+    const decided = callees.map((fn) => (decidesByHanded(file, fn, call) ? 'yes' : decidesByPrincipal(file, fn)));
     const identity = decided.includes('yes') ? 'yes' : decided.includes('maybe') ? 'maybe' : 'no';
     // What another file looks up for the caller is no check, though it throws where there is none.
     const isCheck = isNamedAsGuard(call) || callees.some((fn) => !isCalleeElsewhere(file, call, fn));
