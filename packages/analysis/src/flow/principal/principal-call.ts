@@ -15,6 +15,7 @@ import { isCredential } from './credential.js';
 import { isTokenGetter } from './is-token-getter.js';
 import { isLeftByMiddleware } from './left-by-middleware.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
+import { parsedBy } from './parsed-by.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isPrincipalName } from './vocabulary.js';
@@ -115,6 +116,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
       if (inside.answer === 'yes') return inside;
     }
   }
+  const parsed = parsedBy(file, call);
+  const before = parsed && principalOf(file, parsed);
+  if (before && before.answer !== 'no') return before;
   const awaited = call.parent.type === 'AwaitExpression';
   const takesCredential =
     !readsFilledTable(file, call) &&
