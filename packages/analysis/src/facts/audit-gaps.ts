@@ -16,6 +16,7 @@ import { recordsEveryCall } from '../flow/audit/records-every-call.js';
 import { saysReadOnly } from '../flow/audit/says-read-only.js';
 import { trailCallsOf } from '../flow/audit/trail-calls.js';
 import { unrecordedAnswersOf, type UnrecordedAnswer } from '../flow/audit/unrecorded-answers.js';
+import { definitionsByExecutor } from '../match/tool-definitions.js';
 import { enclosingFunction, isFunction, isInside, type FunctionNode } from '../resolve/function-node.js';
 import { calleesOf, callSitesOf } from '../resolve/functions-of.js';
 import { calledName } from '../flow/execution/called-name.js';
@@ -78,9 +79,11 @@ function bareMembers(file: SourceFile, { table = [], site }: ExecutingPath): rea
 const keyText = (fn: FunctionNode): string | undefined =>
   fn.parent.type === 'Property' || fn.parent.type === 'MethodDefinition' ? staticKey(fn.parent) : undefined;
 
-/** What a report of a member points at: its key, where it has one. */
-const keyOf = (fn: FunctionNode): TSESTree.Node =>
-  fn.parent.type === 'Property' || fn.parent.type === 'MethodDefinition' ? fn.parent.key : fn;
+/** What a report of a member points at: its key, or what names the tool that it carries out, where there is one. */
+const keyOf = (file: SourceFile, fn: FunctionNode): TSESTree.Node =>
+  fn.parent.type === 'Property' || fn.parent.type === 'MethodDefinition'
+    ? fn.parent.key
+    : (definitionsByExecutor(file).get(fn)?.nameNode ?? fn);
 
 /** Whether what is executed, and not seen, is given the object that the trail is taken from: it may record by itself. */
 function isHandedTrail(
@@ -212,7 +215,7 @@ export const auditGapsOf = perFile((file): readonly AuditGap[] => {
         const bare = bareMembers(file, path).filter(({ fn }) => !isElsewhere(fn));
         if (trail && bare.length > 0 && !isHandedTrail(file, path, records))
           return bare.map(({ fn, proven }): AuditGap => {
-            const node = keyOf(fn);
+            const node = keyOf(file, fn);
             return {
               kind: 'missing',
               node,

@@ -12,6 +12,7 @@ import { thoseAround } from '../../resolve/those-around.js';
 import { doesWork } from '../execution/does-work.js';
 import type { Execution } from '../execution/execution.js';
 import { branchOf, executionsOf } from '../execution/executions.js';
+import { executorsInSet } from '../execution/executors-in-set.js';
 import { directCallsOf } from '../execution/direct-calls.js';
 import { functionsIn } from '../execution/identity-reaching.js';
 import { reachesData } from '../execution/reaches-data.js';
@@ -53,6 +54,12 @@ function* branches(file: SourceFile, execution: Execution): Generator<ExecutingP
   }
 }
 
+/** The executors of the tools in a table, or the functions that it holds. */
+function implementationsIn(file: SourceFile, table: TSESTree.Node): readonly FunctionNode[] {
+  const executors = [...executorsInSet(file, table).keys()];
+  return executors.length > 0 ? executors : functionsIn(file, table);
+}
+
 function* ofExecution(file: SourceFile, execution: Execution): Generator<ExecutingPath> {
   const { kind, node, site, table, inner } = execution;
   switch (kind) {
@@ -69,7 +76,7 @@ function* ofExecution(file: SourceFile, execution: Execution): Generator<Executi
       yield* branches(file, execution);
       return;
     case 'lookup':
-      yield { node, region: undefined, site, tool: undefined, table: table ? functionsIn(file, table) : [] };
+      yield { node, region: undefined, site, tool: undefined, table: table ? implementationsIn(file, table) : [] };
       return;
     case 'chosen':
     case 'opaque':
@@ -98,14 +105,35 @@ const partsOf = ({ node, region }: ExecutingPath): readonly TSESTree.Node[] => [
   ...(region === undefined ? [] : 'type' in region ? [region] : region),
 ];
 
+/** What an execution looks tools up in, and what the functions do that it hands the proposal to. */
+const tablesIn = ({ table, kind, inner }: Execution): readonly TSESTree.Node[] => [
+  ...(kind === 'lookup' && table ? [table] : []),
+  ...inner.flatMap(tablesIn),
+];
+
+/**
+ * The executors of tools that code of the file looks up by the proposed name, and that no SDK runs by itself: `bindTools`
+ * only shows them. What is recorded there is recorded for each of them, so they are no ways of their own.
+ */
+const dispatchedOf = perFile((file): ReadonlySet<TSESTree.Node> => {
+  const executions = executionsOf(file);
+  const bySdk = new Set(executions.flatMap(({ kind, callee }) => (kind === 'sdk' && callee ? [callee] : [])));
+  const tables = new Set(executions.flatMap(tablesIn));
+  return new Set(
+    [...tables].flatMap((table) => [...executorsInSet(file, table).keys()].filter((fn) => !bySdk.has(fn))),
+  );
+});
+
 /** The ways on which a file executes what a model proposed: of its dispatchers and of the tools that it defines. */
 export const executingPathsOf = perFile((file): readonly ExecutingPath[] => {
   if (isTestFile(file)) return [];
   const found = new Map<TSESTree.Node, ExecutingPath>();
+  const dispatched = dispatchedOf(file);
   for (const { executor, name, nameNode, node, helper } of toolDefinitionsOf(file)) {
     // What no helper of an SDK makes is run by a dispatcher, and that may record for all of its tools.
     if (!helper || !executor || !isFunction(executor) || isElsewhere(executor) || !reachesData(file, executor.body))
       continue;
+    if (dispatched.has(executor)) continue;
     const key = executor.parent.type === 'Property' ? executor.parent.key : (nameNode ?? node);
     found.set(executor, {
       node: isInside(key, node) ? key : executor,
