@@ -10,6 +10,7 @@ import { identityReaching } from '../flow/execution/identity-reaching.js';
 import { decidedByFlag } from '../flow/guard/decided-by-flag.js';
 import { guardOf } from '../flow/guard/guard-of.js';
 import { isNamedAsGuard } from '../flow/guard/named-as-guard.js';
+import { isKeptSet } from '../flow/selection/is-kept-set.js';
 import { selectionOf, type Selection } from '../flow/selection/selection.js';
 import { usedUnderGate } from '../flow/selection/used-under-gate.js';
 import { setsAtCallers, type CallerSet } from '../flow/selection/sets-at-callers.js';
@@ -234,6 +235,7 @@ export const exposuresOf = perFile((file): readonly Exposure[] => {
           (allDecided() &&
             !isOlderThanRequests(file, tools, selection.node) &&
             !isInConstructor(at) &&
+            !isKeptSet(file, tools, at) &&
             !isInFactory(file, request, at) &&
             !(isRegistry && isOlderThanAsking(file, tools, at))),
       );

@@ -81,6 +81,37 @@ describe('without whom nobody is signed in', () => {
   });
 });
 
+describe('what a request is read for, by a verb that says nothing', () => {
+  const read = (type: string, call: string, missing: string, result = 'Badge | undefined'): string => `
+    interface Badge { ${type} }
+    export const desk = (readBadge: (req: Request) => Promise<${result}>, readBody: (req: Request) => Promise<${result}>) => async (req: Request) => {
+      const badge = await ${call};
+      ${missing}
+      use(«badge»);
+    };
+  `;
+  const rights = 'resortId: string; employeeId: string; duties: ReadonlySet<string>';
+  const refuse = "if (!badge) return new Response('no badge', { status: 401 });";
+
+  test.each([
+    ['by the status', read(rights, 'readBadge(req)', refuse)],
+    ['by what is thrown', read(rights, 'readBadge(req)', "if (badge === undefined) throw new Error('Unauthorized');")],
+    ['by the response of Express', read(rights, 'readBadge(req)', 'if (!badge) { res.status(401).end(); return; }')],
+    ['where null is missing', read(rights, 'readBadge(req)', refuse, 'Badge | null')],
+  ])('is somebody without whom nobody is signed in, %s', (_, code) => {
+    expect(ask(code)).toBe('yes');
+  });
+
+  test.each([
+    ['where its type says nothing of anybody', read('title: string; pages: number', 'readBadge(req)', refuse)],
+    ['where something else is missing', read(rights, 'readBadge(req)', refuse.replace('401', '404'))],
+    ['where it goes on', read(rights, 'readBadge(req)', "if (!badge) console.warn('401');")],
+    ['where it was sent', read(rights, 'readBody(req)', refuse)],
+  ])('is nobody %s', (_, code) => {
+    expect(ask(code)).toBe('no');
+  });
+});
+
 describe('whom middleware left on the context of a request', () => {
   const app = (variables: string, body: string, imports = ''): string =>
     `import { Hono } from 'hono'; ${imports} const app = new Hono<{ Variables: { ${variables} } }>(); app.post('/x', async (c) => { ${body} });`;

@@ -18,6 +18,7 @@ import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { parsedBy } from './parsed-by.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
+import { isUnauthenticatedWithout } from './refused-without.js';
 import { isPrincipalName } from './vocabulary.js';
 
 const notIdentity =
@@ -29,6 +30,10 @@ const readsOther =
 
 /** `requirePublicSession(request)`: a visitor who is counted, of whom nothing is known and nothing is kept. */
 const ofAnybody = /(?:^|[a-z])(?:Public|Anonymous)(?![a-z])|^(?:public|anonymous)(?![a-z])/u;
+
+/** What was sent, whatever is answered without it. */
+const namesSent =
+  /body|json|payload|(?<!plat)form|(?<!con)text|query|input|param|upload|stream|(?<!pro)file|prompt|message/iu;
 
 /** Whether the name of what is called says that its result is no identity. */
 const namesNoIdentity = (name: string): boolean =>
@@ -78,6 +83,10 @@ const readsFilledTable = (file: SourceFile, call: TSESTree.CallExpression): bool
     )
   );
 };
+
+/** `readBadge(req)`: without its result the file answers that nobody is signed in. That, and its type, say more than a verb. */
+const isAnsweredFor = (file: SourceFile, call: TSESTree.CallExpression, name: string): boolean =>
+  !namesSent.test(name) && isUnauthenticatedWithout(file, call);
 
 /** Whether a call gives somebody who asks. */
 export const principalCall = shared((call: TSESTree.CallExpression) => call, ofCall);
@@ -134,7 +143,9 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   const resembles = type && type.type !== 'TSMethodSignature' ? mayBePrincipalType(file, awaitedType(type)) : shaped;
   // A plain verb says nothing: the declared result does. `sessions.read(cookie)` gives a session where its type is one.
   const isOther =
-    (namesNoIdentity(last) && !(resembles === true && plainVerb.test(last))) ||
+    (namesNoIdentity(last) &&
+      !(resembles === true && plainVerb.test(last)) &&
+      !(shaped === true && isAnsweredFor(file, call, last))) ||
     (resembles !== true && (last === '' || runs.test(last) || givesFlag(call)));
   if (takesCredential && resembles !== false && !isOther) {
     if (resembles) return yes('verified from the request', 'shape');

@@ -43,13 +43,12 @@ function* missingIn(node: TSESTree.Node): Generator<TSESTree.Identifier | TSESTr
 /** What opens a door and is nobody: keys, secrets, tokens of other services. */
 const opensDoors = /(?:key|secret|token|config|settings|credentials?|client)s?$/iu;
 
-/** The call that gives the value of a variable and is asked for nothing: whose it is depends on the request alone. */
-function ambientCallOf({ defs: [definition] }: Variable): TSESTree.CallExpression | undefined {
+/** The call that gives the value of a variable, and opens no door. */
+function callOf({ defs: [definition] }: Variable): TSESTree.CallExpression | undefined {
   if (definition?.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return undefined;
   const { init } = definition.node;
   const call = init && unwrapAwaited(init);
-  if (call?.type !== 'CallExpression' || call.arguments.length > 0) return undefined;
-  return opensDoors.test(dottedName(call.callee) ?? '') ? undefined : call;
+  return call?.type === 'CallExpression' && !opensDoors.test(dottedName(call.callee) ?? '') ? call : undefined;
 }
 
 /** Whether a mention of a variable goes on with it: reads a member of it, or hands it on. */
@@ -75,8 +74,10 @@ const besideData = (file: SourceFile, node: TSESTree.Node): readonly Value[] =>
   });
 
 interface Refused {
-  /** Calls that give somebody. */
+  /** Calls that are asked for nothing and give somebody: whose they are depends on the request alone. */
   readonly calls: ReadonlySet<TSESTree.Node>;
+  /** Calls that are handed something, and give what nobody is answered without. */
+  readonly asked: ReadonlySet<TSESTree.Node>;
   /** What stands on a request, by {@link identityOf}. */
   readonly members: ReadonlySet<string>;
 }
@@ -89,14 +90,19 @@ interface Refused {
  */
 const refused = perFile((file): Refused => {
   const calls = new Set<TSESTree.Node>();
+  const asked = new Set<TSESTree.Node>();
   const members = new Set<string>();
   for (const statement of nodeIndexOf(file).of('IfStatement')) {
     for (const missing of missingIn(statement.test)) {
       const variable = missing.type === 'Identifier' ? variableOf(file, missing) : undefined;
-      const call = variable && ambientCallOf(variable);
+      const call = variable && callOf(variable);
       const standing = call ? [] : besideData(file, missing);
       if ((!call && standing.length === 0) || !enclosingFunction(statement) || !leaves(statement.consequent)) continue;
       if (!unauthenticated.test(sourceText(file, statement.consequent))) continue;
+      if (call && call.arguments.length > 0) {
+        asked.add(call);
+        continue;
+      }
       const isUsed =
         variable?.references.some(({ identifier }) => !isInside(identifier, statement) && isWorkedWith(identifier)) ??
         true;
@@ -105,11 +111,19 @@ const refused = perFile((file): Refused => {
       for (const value of standing) members.add(identityOf(value));
     }
   }
-  return { calls, members };
+  return { calls, asked, members };
 });
 
 /** Whether nobody is signed in without the result of a call. */
 export const isRefusedWithout = (file: SourceFile, call: TSESTree.Node): boolean => refused(file).calls.has(call);
+
+/**
+ * Whether nobody is signed in without what a call gives that is handed something: `const badge = await readBadge(req)`
+ * with `if (!badge) return new Response(null, { status: 401 })`. Enough beside a type that may be somebody, and not alone:
+ * a page may be looked up so as well.
+ */
+export const isUnauthenticatedWithout = (file: SourceFile, call: TSESTree.Node): boolean =>
+  refused(file).asked.has(call);
 
 /** Whether nobody is signed in without what stands on a request. */
 export const isRefusedWithoutMember = (file: SourceFile, value: Value): boolean => {

@@ -19,10 +19,10 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { decides, marksByPrincipal, predicateDecides } from './predicate-decides.js';
 import { isConstant } from '../is-constant.js';
-import { isRequest } from '../principal/is-request.js';
 import { bringsPrincipal, principalBeside, principalsInReach } from '../principal/principals-in-reach.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { isSameQuery } from './is-same-query.js';
+import { ranBeforeAsking } from './ran-before-asking.js';
 import { serversMapped } from './remote-server.js';
 import { either, joined, selectionAs as of, type Selection, type SelectionQuestion } from './selection-parts.js';
 import { ofYields } from './selection-of-yields.js';
@@ -189,7 +189,7 @@ function ofOpaqueCall(question: SelectionQuestion, call: TSESTree.CallExpression
     return of('unknown', call, 'asked of what the principal holds');
   }
   if (isSameQuery(question, call)) return of('fixed', call, 'a query that takes nothing of who asks');
-  if (isInFactory(question, call) || isBeforeLoop(question, call))
+  if ((question.bound.size === 0 && ranBeforeAsking(file, call, question.at)) || isBeforeLoop(question, call))
     return of('fixed', call, 'made before who asks came in');
   if (inputs.every((one) => isConstant(file, one)) && isBesideRequest(question, call))
     return of('fixed', call, 'made outside of any request');
@@ -225,22 +225,6 @@ const isBesideRequest = ({ file, at, bound }: SelectionQuestion, call: TSESTree.
   if (!own || bound.has(own) || enclosingFunctions(at).includes(own)) return false;
   const { own: asked, around } = principalsInReach(file, own);
   return asked === 'no' && around === 'no';
-};
-
-/**
- * Whether a call stands in a factory around the function that brings in who asks, outside of it, where the factory itself
- * knows nobody: it ran once, and what it gave is the same for every request.
- */
-const isInFactory = ({ file, at, bound }: SelectionQuestion, call: TSESTree.CallExpression): boolean => {
-  const own = enclosingFunction(call);
-  const around = enclosingFunctions(at);
-  const depth = own ? around.indexOf(own) : -1;
-  const nearest = around[depth - 1];
-  if (!own || !nearest || bound.size > 0) return false;
-  // What takes a request or the context around one runs for each of them.
-  if (own.params.some((node, index) => isRequest(file, { kind: 'parameter', fn: own, index, node }))) return false;
-  const isAskedInside = around.slice(0, depth).some((fn) => principalsInReach(file, fn).own === 'yes');
-  return isAskedInside && principalBeside(file, own, nearest) === 'no';
 };
 
 /**
