@@ -10,11 +10,10 @@ import { staticKey, stringOf } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import { alternativesOf } from '../alternatives.js';
-import { findDependence, prune } from '../depends-on.js';
 import { listedNames } from './listed-names.js';
 import type { Named } from './named.js';
 import { namesHanded } from './names-handed.js';
-import { readsPrincipal } from '../principal/reads-principal.js';
+import { namesOfPredicate } from './names-of-predicate.js';
 
 /** A tool that a request picks by its name. */
 export interface ChosenName {
@@ -153,27 +152,6 @@ function nameOfDefinition(file: SourceFile, request: ModelRequest, item: TSESTre
   return forms.flatMap((form) => follow(file, object, form.name)).filter((one) => stringOf(one.node) === undefined);
 }
 
-/** The list of names that a predicate compares each tool with: `(tool) => names.includes(tool.name)`. */
-function namesOfPredicate(file: SourceFile, predicate: TSESTree.Node): readonly Named[] {
-  return functionsOf(file, predicate).flatMap((fn) => {
-    if (readsPrincipal(file, fn.body).answer !== 'no') return [];
-    let found: TSESTree.Node | undefined;
-    findDependence(
-      file,
-      fn.body,
-      (one): typeof prune | undefined => {
-        if (one.type !== 'CallExpression') return undefined;
-        const callee = unwrap(one.callee);
-        const key = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
-        if (callee.type === 'MemberExpression' && (key === 'includes' || key === 'has')) found ??= callee.object;
-        return prune;
-      },
-      false,
-    );
-    return found ? [{ node: found, kind: 'names' as const }] : [];
-  });
-}
-
 function inTools(file: SourceFile, request: ModelRequest, entry: BodyEntry): readonly ChosenName[] {
   const handed = valuesOf(file, entry.value).flatMap((value): readonly Named[] =>
     value.kind === 'expression' && value.node.type === 'CallExpression'
@@ -194,7 +172,8 @@ function inTools(file: SourceFile, request: ModelRequest, entry: BodyEntry): rea
           const [first] = list.arguments;
           if (callee.type !== 'MemberExpression' || !first) return [];
           const key = staticKey(callee);
-          if (key === 'filter') return namesOfPredicate(file, first);
+          if (key === 'filter')
+            return namesOfPredicate(file, first).map((names) => ({ node: names, kind: 'names' as const }));
           if (key !== 'map' && key !== 'flatMap') return [];
           const picks = functionsOf(file, first).some((fn) =>
             returnsOf(file, fn).some((one) => isKeyedBy(file, one, fn)),

@@ -14,6 +14,7 @@ import type { ChosenName } from './chosen-names.js';
 import { withGuard, type Question } from './with-guard.js';
 import { comparedIn, entryOf, holdsSeveral, nameMember, sourceOf } from './looked-up.js';
 import { checked, constant, unknown, worst, type NameCheck } from './name-check.js';
+import { namesBehind } from './names-behind.js';
 import { isOfTenantAlone } from './of-tenant-alone.js';
 import { originOf } from './origin-of-name.js';
 import { principalOf } from '../principal/principal.js';
@@ -131,7 +132,14 @@ function ofCall(question: Question, call: TSESTree.CallExpression, ask = ofName)
     );
     if (found) return found;
   }
-  return ofOrigin(question, call);
+  const behind = namesBehind(file, call);
+  if (behind.some((list) => ofName(question, list).kind === 'checked')) return checked;
+  const isMade = callee.type === 'MemberExpression' && /^(?:map|flatMap|reduce)$/u.test(key);
+  // What a callback makes of names that were all decided about may be these or others.
+  if (isMade && ofName(question, callee.object).kind === 'checked') return unknown;
+  const [list] = behind;
+  const isOwn = callee.type === 'MemberExpression' && list === callee.object && !isMade;
+  return list && !isOwn ? withGuard(question, list, () => ofOrigin(question, call)) : ofOrigin(question, call);
 }
 
 type Handed = Extract<Value, { kind: 'parameter' }>;

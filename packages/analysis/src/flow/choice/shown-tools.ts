@@ -29,15 +29,24 @@ export type ToolsShown = 'caller' | 'perhaps' | 'handed' | 'same' | 'program';
 
 const keepsMembers = /^(?:map|flatMap|filter|slice|concat|values|sort|toSorted|reverse|toReversed)$/u;
 
+/** What a callback gives, one by one: `[library[name]]` is what stands in it. */
+const givenBy = (file: SourceFile, returned: TSESTree.Node): readonly TSESTree.Node[] => {
+  const direct = unwrapAwaited(returned);
+  // The rows of a table that is written down would stand for themselves.
+  if (direct.type === 'MemberExpression') return [direct];
+  if (direct.type === 'ArrayExpression')
+    return direct.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? givenBy(file, one) : []));
+  if (direct.type === 'ConditionalExpression')
+    return [direct.consequent, direct.alternate].flatMap((one) => givenBy(file, one));
+  if (direct.type === 'LogicalExpression') return [direct.left, direct.right].flatMap((one) => givenBy(file, one));
+  return alternativesOf(file, direct).map(({ node }) => node);
+};
+
 /** The tables that a callback looks tools up in by its parameter: `(name) => library.get(name)` hands on no member. */
 const tablesOf = (file: SourceFile, callback: TSESTree.Node | undefined): readonly TSESTree.Node[] =>
   (callback ? functionsOf(file, callback) : [])
     .flatMap((fn) => returnsOf(file, fn).filter((one) => isKeyedBy(file, one, fn)))
-    .flatMap((returned): readonly TSESTree.Node[] => {
-      const direct = unwrapAwaited(returned);
-      // The rows of a table that is written down would stand for themselves.
-      return direct.type === 'MemberExpression' ? [direct] : alternativesOf(file, direct).map(({ node }) => node);
-    })
+    .flatMap((returned) => givenBy(file, returned))
     .flatMap((node) => {
       const lookup = node.type === 'CallExpression' ? unwrap(node.callee) : node;
       return lookup.type === 'MemberExpression' ? [lookup.object] : [];
