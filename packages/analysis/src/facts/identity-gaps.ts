@@ -17,6 +17,7 @@ import {
   identityFallbacksIn,
 } from '../flow/execution/identity-fallbacks.js';
 import { tenantDefaultsBefore } from '../flow/execution/tenant-defaults.js';
+import { unscopedStoresIn } from '../flow/execution/unscoped-stores.js';
 import { isConstant } from '../flow/is-constant.js';
 import { handsTenantOn, tenancyAt } from '../flow/principal/tenancy-at.js';
 import { isTestFile, isToolFile } from '../match/gate.js';
@@ -119,6 +120,10 @@ function* gapsOf(file: SourceFile, dispatch: Dispatch): Generator<Gap> {
     // that is handed somebody, what one call leaves out may be known there from a row that was found for that one.
     const proven = (tenancy && (reachesNobody || !isElsewhere(gap.node))) || (gap.ofTenant === true && reachesNobody);
     yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven };
+  }
+  for (const gap of unscopedStoresIn(file, execution)) {
+    specific = true;
+    yield { kind: 'omitted', node: gap.node, executor: name, identity: gap.name, proven: tenancy };
   }
   for (const gap of identityFallbacksIn(file, code)) {
     if (isHandedOver(file, execution.site, gap.node)) continue;
