@@ -63,5 +63,6 @@ export function isBuiltForFirst(file: SourceFile, built: TSESTree.Node): boolean
 const isNear = (built: TSESTree.Node, write: TSESTree.Node): boolean => {
   let block = write.parent;
   while (block && block.type !== 'BlockStatement') block = block.parent;
-  return block !== undefined && isInside(built, block) && built.range[0] < write.range[0];
+  // At the root ESLint's own parser has `null`, the other none.
+  return block ? isInside(built, block) && built.range[0] < write.range[0] : false;
 };

@@ -76,8 +76,36 @@ describe('somebody who asks', () => {
       `interface User { id: string; orgId: string; role: string } interface Session { user: User; expires: string } function f(s: Session) { use(«s»); }`,
     ],
     [
+      'a session of whom only an id and a picture are known',
+      `interface Page { user: { id: string; avatar: string }; expires: string } function f(page: Page) { use(«page»); }`,
+    ],
+    [
       'a tenant and a user side by side',
       `interface Place { tenant: { id: string; plan: string }; requestId: string; member: { id: string } } function f(s: Place) { use(«s»); }`,
+    ],
+    [
+      'the person in a bag of services',
+      `interface Bag { user: { houseId: string; editorId: string; desks: string[] }; log: { info(): void } } function f(bag: Bag) { use(«bag.user»); }`,
+    ],
+    [
+      'the person in what is made of the request',
+      `interface Bag { user: { houseId: string; editorId: string }; log: { info(): void } } async function f(req: Request, open: (req: Request) => Promise<Bag>) { const { user } = await open(req); use(«user»); }`,
+    ],
+    [
+      'what a class of somebody holds',
+      `class Staff { constructor(readonly siteId: string, readonly staffId: string, private readonly rights: ReadonlySet<string>) {} may(tool: string) { use(«this.rights»); } }`,
+    ],
+    [
+      'claims that were held against a schema',
+      `import { z } from 'zod'; const Claims = z.object({ agencyId: z.string(), agentId: z.string() }); function f(pilot: { tenantId: string; userId: string; extra: unknown }) { const who = Claims.parse(pilot.extra); use(«who»); }`,
+    ],
+    [
+      'a tenant and a user that a function asks a model for',
+      `import OpenAI from 'openai'; export const f = (openai: OpenAI, tenantId: string, userId: string, input: string) => { use(«userId»); return openai.responses.create({ model: 'm', input }); };`,
+    ],
+    [
+      'two ids that are handed on together wherever something is done',
+      `import OpenAI from 'openai'; export const f = (openai: OpenAI, floor: Floor, chainId: string, clerkId: string, input: string) => { floor.rights(chainId, clerkId); floor.move(chainId, clerkId, input); use(«chainId»); return openai.responses.create({ model: 'm', input }); };`,
     ],
     [
       'an object made of parts of one',
@@ -96,9 +124,18 @@ describe('somebody who asks', () => {
   });
 });
 
+test('a bag of services with somebody in it may be handed on for them', () => {
+  const code = `interface Bag { db: { find(): void }; user: { id: string; role: string } } function f(bag: Bag) { use(«bag»); }`;
+  expect(ask(code)).toEqual({ answer: 'unknown', reason: 'holds somebody' });
+});
+
 test.each([
   ['a name', `function f(session) { use(«session»); }`],
   ['an id by its name', `function f(tenantId) { use(«tenantId»); }`],
+  [
+    'two ids of a function that asks no model',
+    `function f(tenantId: string, userId: string) { remove(tenantId, userId); remove(tenantId, userId); use(«tenantId»); }`,
+  ],
   [
     'a getter of whoever is there',
     `import { currentBroker } from './b.js'; async function f() { const b = await currentBroker(); use(«b»); }`,
@@ -169,12 +206,16 @@ test.each([
     `interface Basket { tenantId: string; customer: { id: string; email: string } } function f(basket: Basket) { use(«basket»); }`,
   ],
   [
-    'services with a user among them',
-    `interface Bag { db: { find(): void }; user: { id: string; role: string } } function f(bag: Bag) { use(«bag»); }`,
+    'what a class of services holds beside ids',
+    `class Desk { constructor(readonly tenantId: string, readonly userId: string, private readonly db: { find(): void }) {} find() { use(«this.db»); } }`,
   ],
   [
-    'a user of whom only an id is known',
-    `interface Page { user: { id: string; avatar: string }; expires: string } function f(page: Page) { use(«page»); }`,
+    'what the client sent and a schema knows',
+    `import { z } from 'zod'; const Body = z.object({ agencyId: z.string(), text: z.string() }); function f(request) { const body = Body.parse(request.body); use(«body»); }`,
+  ],
+  [
+    'the ids of things that a model is asked about',
+    `import OpenAI from 'openai'; export const f = (openai: OpenAI, store: Store, orderId: string, documentId: string) => { store.a(orderId, documentId); store.b(orderId, documentId); use(«orderId»); return openai.responses.create({ model: 'm', input: '' }); };`,
   ],
   [
     'a context of services',

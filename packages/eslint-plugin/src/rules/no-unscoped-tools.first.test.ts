@@ -106,3 +106,26 @@ testRule(rule, {
   ],
   unknown: [],
 });
+
+// Written outside any block, in the language that ESLint's own parser reads.
+testRule(rule, {
+  canonical: [],
+  guarded: [],
+  nearMisses: [
+    {
+      name: 'a function replaces itself when it is called first',
+      code: `
+        import OpenAI from 'openai';
+        import { compile } from './catalogue.js';
+        export let toolset = (guest) => ((toolset = compile(guest)), toolset(guest));
+        export async function answer(request, session) {
+          const openai = new OpenAI();
+          return openai.responses.create({ model: 'gpt-5', input: request.body.text, tools: toolset(session.user) });
+        }
+      `,
+      unproven: true,
+    },
+  ],
+  evasions: [],
+  unknown: [],
+});

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { authorizationCallOf } from '../../match/authorization-library.js';
-import { enclosingFunction } from '../../resolve/function-node.js';
+import { enclosingFunction, isFunction, isInside } from '../../resolve/function-node.js';
 import { calleesOf } from '../../resolve/functions-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import type { Execution } from '../execution/execution.js';
+import { leaves } from '../leaves.js';
 import type { Guard } from './guard.js';
 import { dropsDecision, promiseOf, refusalOf } from './refusal.js';
 
@@ -28,6 +29,15 @@ function useOf(call: TSESTree.CallExpression): 'statement' | 'condition' | undef
   }
 }
 
+/** Whether what a check throws once it is awaited is caught before the execution: awaiting alone helps nothing there. */
+function isCaughtBefore(call: TSESTree.Node, site: TSESTree.Node): boolean {
+  for (let outer = call.parent; outer && !isFunction(outer); outer = outer.parent) {
+    if (outer.type !== 'TryStatement' || !outer.handler || !isInside(call, outer.block)) continue;
+    if (!isInside(site, outer.block) && !leaves(outer.handler.body)) return true;
+  }
+  return false;
+}
+
 /**
  * The check that refuses as soon as it is awaited where it stands: surely a promise, in the async function that also
  * executes, and one that throws as a statement or answers as a condition.
@@ -46,7 +56,8 @@ export function awaitableCheckOf(
   const refusals = calleesOf(file, call).map((one) => refusalOf(file, one));
   switch (useOf(call)) {
     case 'statement':
-      return (library ? library.refuses === 'throws' : dropsDecision(file, call) !== 'decision') &&
+      return !isCaughtBefore(call, execution.site) &&
+        (library ? library.refuses === 'throws' : dropsDecision(file, call) !== 'decision') &&
         (refusals.length === 0 || refusals.includes('throws'))
         ? call
         : undefined;

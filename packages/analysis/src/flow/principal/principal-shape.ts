@@ -257,7 +257,10 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
 export function isPersonType(asking: SourceFile, node: TSESTree.TypeNode): boolean {
   const file = homeOf(asking, node);
   const declared = typeMembersOf(file, node);
-  return principalResemblance(file, kindsOf(file, node, declared), undefined) !== 'none' || principalType(file, node) === true;
+  return (
+    principalResemblance(file, kindsOf(file, node, declared), undefined) !== 'none' ||
+    principalType(file, node) === true
+  );
 }
 
 const isLookUpTable = (type: TSESTree.TypeNode): boolean =>

@@ -5,6 +5,7 @@ import type { Forgery } from './forgery.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { proofOf } from '../../match/proof-of.js';
+import { holdsComment } from '../edit/removal-of.js';
 
 /** The name of a parameter around a node that is the scope of the request. */
 function scopeIn(file: SourceFile, functions: readonly FunctionNode[]): string | undefined {
@@ -29,6 +30,8 @@ export function realValue(file: SourceFile, node: TSESTree.Node, proof: ProofTyp
   const functions = enclosingFunctions(node);
   const scope = step && scopeIn(file, functions);
   if (!step || scope === undefined || (step.called && functions[0]?.async !== true)) return undefined;
+  // A comment in what is forged says something that the real value does not.
+  if (holdsComment(file, ...node.range)) return undefined;
   const text = step.called ? `await ${scope}.${step.member}()` : `${scope}.${step.member}`;
   const isOperand = node.parent?.type === 'MemberExpression' && node.parent.object === node;
   return { text, edits: [{ range: node.range, text: isOperand && step.called ? `(${text})` : text }] };
