@@ -76,6 +76,23 @@ testRule(rule, {
       ],
     },
     {
+      name: 'a comment in what is forged is not thrown away',
+      code: `
+        import type { RequestScope, VerifiedTenant } from '@toolgate/guardrails';
+        import { invoices } from './invoices.js';
+
+        export const list = <Request, Tools>(scope: RequestScope<Request, Tools>, body: { tenant: string }) =>
+          invoices.of(«{ id: body./* of whom */ tenant } as VerifiedTenant»);
+      `,
+      files: {
+        'invoices.ts': `
+          import type { VerifiedTenant } from '@toolgate/guardrails';
+          export const invoices = { of: (tenant: VerifiedTenant) => tenant.id };
+        `,
+      },
+      errors: [{ messageId: 'asserted', data: { value: '{ id: body./* of whom */ tenant }', ...tenant, ...here } }],
+    },
+    {
       name: 'an assertion that changes nothing is removed',
       code: `
         import type { VerifiedTenant } from '@toolgate/guardrails';

@@ -40,14 +40,14 @@ const timesTogether = (file: SourceFile, fn: FunctionNode, names: ReadonlySet<st
  * more than once, or they say that they are a tenant's and a user's.
  */
 export const askingIds = perNode(
-  new Set() as ReadonlySet<TSESTree.Node>,
-  (file: SourceFile, fn: FunctionNode): ReadonlySet<TSESTree.Node> => {
+  [] as readonly TSESTree.Node[],
+  (file: SourceFile, fn: FunctionNode): readonly TSESTree.Node[] => {
     const ids = fn.params.filter((one) => isIdParameter(file, one));
-    if (ids.length < 2 || !isInPath(file, fn)) return new Set();
+    if (ids.length < 2 || !isInPath(file, fn)) return [];
     const speaks =
       ids.some(({ name }) => isTenantName(file, name)) &&
       ids.some(({ name }) => isUserName(name) && !isTenantName(file, name));
     const isTogether = speaks || timesTogether(file, fn, new Set(ids.map(({ name }) => name))) >= 2;
-    return new Set(isTogether ? ids : []);
+    return isTogether ? ids : [];
   },
 );

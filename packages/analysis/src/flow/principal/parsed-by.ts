@@ -13,5 +13,5 @@ export function parsedBy(file: SourceFile, call: TSESTree.CallExpression): TSEST
   const [parsed] = call.arguments;
   if (callee.type !== 'MemberExpression' || !parsed || parsed.type === 'SpreadElement') return undefined;
   if (!/^(?:parse|parseAsync)$/u.test(staticKey(callee) ?? '')) return undefined;
-  return schemaOf(file, callee.object)?.kind === 'object' ? parsed : undefined;
+  return schemaOf(file, callee.object).kind === 'object' ? parsed : undefined;
 }

@@ -1,5 +1,5 @@
 import { argumentParametersOf } from '../../match/tool-definitions.js';
-import { enclosingClass } from '../../resolve/class-member.js';
+import type { FunctionNode } from '../../resolve/function-node.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { argumentAt, callSitesOf } from '../../resolve/functions-of.js';
 import { shared } from '../../resolve/per-file.js';
@@ -16,7 +16,8 @@ import { isEndUser, isEndUserType } from './end-users.js';
 import { isRequest } from './is-request.js';
 import { usageOf } from './members-read.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
-import { isBagOfSomebody, isPrincipalClass, principalByType, principalType } from './principal-shape.js';
+import { isPrincipalClass } from './is-principal-class.js';
+import { isBagOfSomebody, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isIdName, isPermissionName, isPrincipalName, isTenantName, isUserName } from './vocabulary.js';
 
@@ -37,10 +38,8 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
         ? value.node.left.name
         : undefined;
   if (isRequest(file, value)) return noPrincipal;
-  const owner = enclosingClass(value.fn);
-  const isMadeOf = owner && value.fn.parent.type === 'MethodDefinition' && value.fn.parent.kind === 'constructor';
-  if (isMadeOf && isPrincipalClass(file, owner)) return yes('member of a principal', 'shape');
-  if (askingIds(file, value.fn).has(value.node)) return yes('shape of a principal', 'shape');
+  if (isPartOfPrincipal(file, value.fn)) return yes('member of a principal', 'shape');
+  if (askingIds(file, value.fn).includes(value.node)) return yes('shape of a principal', 'shape');
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
@@ -56,6 +55,13 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
   const passed = passedPrincipal(file, value);
   return passed.answer === 'yes' ? passed : unknownOrUsage(file, value, name);
 }
+
+/** Whether a function is the constructor of somebody: what it takes, that one is made of. */
+const isPartOfPrincipal = (file: SourceFile, { type, parent }: FunctionNode): boolean =>
+  type === 'FunctionExpression' &&
+  parent.type === 'MethodDefinition' &&
+  parent.kind === 'constructor' &&
+  isPrincipalClass(file, parent.parent.parent);
 
 /** What the calls of this file hand to a parameter. */
 function passedPrincipal(file: SourceFile, value: ParameterValue): Verdict<PrincipalReason> {

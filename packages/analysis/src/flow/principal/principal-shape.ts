@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { homeOf } from '../../resolve/other-files.js';
-import { classMembers, type ClassNode } from '../../resolve/class-member.js';
 import { perFile, perNode } from '../../resolve/per-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { dottedName } from '../../resolve/dotted-name.js';
@@ -45,7 +44,7 @@ export type Resemblance = 'strong' | 'weak' | 'none';
  * `weak`: one id beside plain texts or a list, which records have too (`{ ticketId, tags }`); how the type is used
  * decides then.
  */
-function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
+export function principalResemblance(file: SourceFile, kinds: MemberKinds, typeName: string | undefined): Resemblance {
   // Which of several forms an object has says nothing of who it is.
   const entries = [...kinds].filter(([name]) => name !== 'type' && name !== 'kind');
   const isText = (kind: string): boolean => kind === 'text' || kind === 'unknown';
@@ -226,20 +225,30 @@ const subjects = perFile((file): ReadonlySet<string> => {
   return found;
 });
 
-/** The members of a type by what they hold, where the file declares it or the schema that it is derived from. */
-const kindsOf = (file: SourceFile, node: TSESTree.TypeNode, declared: TypeMembers): MemberKinds =>
-  (declared.members.size === 0 && declared.partial ? schemaKinds(file, node) : undefined) ??
-  memberKinds(file, declared);
+interface Shape {
+  readonly declared: TypeMembers;
+  /** The members by what they hold, where the file declares them or the schema that the type is derived from. */
+  readonly kinds: MemberKinds;
+}
+
+/** What a type is made of, asked several times of each annotation. */
+const shapeOf = perNode(
+  { declared: { members: new Map([]), partial: true }, kinds: new Map([]) } satisfies Shape as Shape,
+  (file: SourceFile, node: TSESTree.TypeNode): Shape => {
+    const declared = typeMembersOf(file, node);
+    const derived = declared.members.size === 0 && declared.partial ? schemaKinds(file, node) : undefined;
+    return { declared, kinds: derived ?? memberKinds(file, declared) };
+  },
+);
 
 /** Whether an annotation declares the shape of a principal; `undefined` when its type is not seen to its end. */
 export function principalType(asking: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
   const file = homeOf(asking, node);
   if (isVerifiedType(file, node)) return true;
-  const declared = typeMembersOf(file, node);
+  const { declared, kinds } = shapeOf(file, node);
   const bare =
     node.type === 'TSUnionType' ? node.types.find((one) => one.type === 'TSTypeReference') : awaitedType(node);
   const name = bare?.type === 'TSTypeReference' ? entityName(bare.typeName) : undefined;
-  const kinds = kindsOf(file, node, declared);
   const resemblance = principalResemblance(file, kinds, name);
   const isSubject = name !== undefined && subjects(file).has(name);
   if (resemblance === 'strong' || (resemblance === 'weak' && (isSubject || isPassedAround(file, name)))) return true;
@@ -256,40 +265,20 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
 /** Whether the type of a member that is named as who asks is that of a person: one id beside anything plain is enough there. */
 export function isPersonType(asking: SourceFile, node: TSESTree.TypeNode): boolean {
   const file = homeOf(asking, node);
-  const declared = typeMembersOf(file, node);
-  return (
-    principalResemblance(file, kindsOf(file, node, declared), undefined) !== 'none' ||
-    principalType(file, node) === true
-  );
+  const { kinds } = shapeOf(file, node);
+  return principalResemblance(file, kinds, undefined) !== 'none' || principalType(file, node) === true;
 }
-
-const isLookUpTable = (type: TSESTree.TypeNode): boolean =>
-  type.type === 'TSTypeReference' && /^(?:Readonly)?Map$/u.test(entityName(type.typeName));
-
-/**
- * Whether the objects of a class are somebody who asks: `class Staff { readonly siteId; readonly staffId; private rights }`.
- * A class that holds services beside the ids works for somebody, and is nobody.
- */
-export const isPrincipalClass = perNode(false, (file: SourceFile, owner: ClassNode): boolean => {
-  const held = [...classMembers(file, owner)].flatMap(([name, { kind, isStatic, annotation }]) =>
-    kind === 'property' && !isStatic ? [[name, annotation] as const] : [],
-  );
-  const plain = held.filter(([, type]) => !type || !isLookUpTable(type));
-  const kinds = memberKinds(file, { members: new Map(plain), partial: false });
-  return !owner.superClass && isPlain(kinds) && principalResemblance(file, kinds, owner.id?.name) !== 'none';
-});
 
 /** Whether a type is a bag of services with somebody who asks in it: `{ db, log, user }`. */
 export function isBagOfSomebody(asking: SourceFile, node: TSESTree.TypeNode): boolean {
   const file = homeOf(asking, node);
-  const declared = typeMembersOf(file, node);
-  return holdsSomebody(file, declared, memberKinds(file, declared), (type) => isPersonType(file, type)) === 'bag';
+  const { declared, kinds } = shapeOf(file, node);
+  return holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'bag';
 }
 
 /** Whether the result of a call that took the request may be a principal by its declared type. */
 export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): boolean | undefined {
-  const declared = typeMembersOf(file, node);
-  const kinds = kindsOf(file, node, declared);
+  const { declared, kinds } = shapeOf(file, node);
   if (kinds.size === 0) return declared.partial ? principalByType(file, node) : false;
   const name = node.type === 'TSTypeReference' ? entityName(node.typeName) : undefined;
   if (principalResemblance(file, kinds, name) !== 'none') return true;
