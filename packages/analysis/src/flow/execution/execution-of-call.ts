@@ -7,6 +7,7 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { flatMap } from '../../resolve/flat-map.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, wrapped } from '../../resolve/unwrap.js';
@@ -181,16 +182,14 @@ const listIdentity = (file: SourceFile, list: TSESTree.Node): string | undefined
 
 /** `calls.map(executeToolCall)`: the executor is handed over by name. */
 function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
-  const callee = unwrap(call.callee);
-  const [first] = call.arguments;
-  if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement' || isFunction(first))
-    return undefined;
-  if (!/^(?:map|forEach|flatMap)$/u.test(staticKey(callee) ?? '') || !isProposalList(file, callee.object))
-    return undefined;
+  const iteration = iterationOf(call);
+  const first = iteration?.callback;
+  if (!first || isFunction(first)) return undefined;
+  if (!/^(?:map|forEach|flatMap)$/u.test(iteration.as) || !isProposalList(file, iteration.list)) return undefined;
   const part: ProposalPart = {
     key: `mapped ${String(call.range[0])}`,
     part: 'whole',
-    list: listIdentity(file, callee.object),
+    list: listIdentity(file, iteration.list),
     binding: call,
     passed: false,
     byConvention: false,
