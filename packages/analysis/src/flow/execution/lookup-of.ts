@@ -122,6 +122,8 @@ function lookupValue(file: SourceFile, value: Value, from: TSESTree.Node, depth:
     );
   }
   if (value.kind === 'element') return lookupNode(file, value.node);
+  // A module whose name is not written out.
+  if (value.kind === 'opaque' && value.node.type === 'ImportExpression') return lookupNode(file, value.node);
   if (value.kind === 'expression' && value.node !== from) {
     const node = unwrapAwaited(value.node);
     if (node.type === 'LogicalExpression') return lookupOf(file, node.left, depth) ?? lookupOf(file, node.right, depth);
@@ -144,6 +146,10 @@ export function lookupNode(file: SourceFile, node: TSESTree.Node): ReturnType<ty
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
   const [first, second] = node.arguments;
+  if (first && callee.type === 'Identifier' && callee.name === 'require') {
+    const part = partNamed(proposalPartsIn(file, first), 'name');
+    return part && { part, table: node };
+  }
   if (isReflect(callee, 'get')) {
     const part = second && partNamed(proposalPartsIn(file, second), 'name');
     return part && first && { part, table: first };
