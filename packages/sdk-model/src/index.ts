@@ -112,7 +112,15 @@ export {
   messageTextKeys,
 } from './platform/instructions.js';
 export { finalObjects, irreversibleVerbs, type IrreversibleVerbs } from './platform/irreversible-verbs.js';
+export { listLibraries, type ListFunction, type ListLibrary } from './platform/list-functions.js';
 export { loggers, logFunctions, logMethods, type Logger, type LogRedaction } from './platform/loggers.js';
+export {
+  httpClients,
+  messageCommands,
+  messageSenders,
+  type HttpClient,
+  type MessageSender,
+} from './platform/message-senders.js';
 export { memoizers, type Memoizer } from './platform/memoizers.js';
 export { providedTools, type ProvidedTool } from './platform/provided-tools.js';
 export { loggerTypes, recorders, recordingFlags, type Recorder, type RecordingFlag } from './platform/recorders.js';

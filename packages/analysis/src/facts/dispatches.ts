@@ -28,6 +28,7 @@ import { definitionsByExecutor } from '../match/tool-definitions.js';
 import { isElsewhere } from '../resolve/other-files.js';
 import { toolNameAround } from '../match/tool-name-around.js';
 import { perFile } from '../resolve/per-file.js';
+import { iterationOf } from '../resolve/iteration-of.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey, stringOf } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -102,10 +103,9 @@ const nameExpression = (node: TSESTree.Node): TSESTree.Node => {
 
 /** `runTool` in `calls.map(runTool)`; else the call itself. */
 function runnerOf(node: TSESTree.Node): TSESTree.Node {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
-  const [first] = node.arguments;
-  const isMapped = /^(?:map|forEach|flatMap)$/u.test(staticKey(node.callee) ?? '');
-  return isMapped && first && /^(?:Identifier|MemberExpression)$/u.test(first.type) ? first : node;
+  const iteration = node.type === 'CallExpression' ? iterationOf(node) : undefined;
+  const runner = iteration && /^(?:map|forEach|flatMap)$/u.test(iteration.as) ? iteration.callback : undefined;
+  return runner && /^(?:Identifier|MemberExpression)$/u.test(runner.type) ? runner : node;
 }
 
 /** What a reader would call an executor: its table, the called function, or the tool that it implements. */

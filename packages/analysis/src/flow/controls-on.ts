@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { countUntil } from '../resolve/count-until.js';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import { iterationOf } from '../resolve/iteration-of.js';
 import { isLoop } from '../resolve/loop.js';
 import { staticKey } from '../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../resolve/unwrap.js';
@@ -54,6 +55,12 @@ export interface Place {
   readonly inCallback?: boolean;
 }
 
+/** What the body of a callback gives that runs for each member of a list. */
+function* ofCallback({ body }: FunctionNode, inside: Place): Generator<Control> {
+  if (body.type === 'BlockStatement') for (const one of body.body) yield* ofStatement(one, inside);
+  else yield* ofCallStatement(body, inside);
+}
+
 function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Control> {
   const call = unwrapAwaited(expression);
   if (call.type === 'UnaryExpression' && call.operator === 'void') {
@@ -71,10 +78,12 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
   if (call.type !== 'CallExpression') return;
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
-  if (callee.type === 'MemberExpression' && staticKey(callee) === 'forEach' && isFunction(first)) {
-    const inside: Place = { ...place, over: callee.object, inCallback: true, detached: first.async };
-    if (first.body.type === 'BlockStatement') for (const one of first.body.body) yield* ofStatement(one, inside);
-    else yield* ofCallStatement(first.body, inside);
+  const gone = iterationOf(call);
+  if (gone && isFunction(gone.callback) && (gone.as === 'forEach' || gone.waits)) {
+    const detached = gone.callback.async && !gone.waits;
+    yield* ofCallback(gone.callback, { ...place, over: gone.list, inCallback: true, detached });
+    if (gone.as !== 'forEach' && place.kept)
+      yield { kind: 'statement', node: expression, test: call, holds: true, ...place };
     return;
   }
   if (
@@ -84,18 +93,15 @@ function* ofCallStatement(expression: TSESTree.Node, place: Place): Generator<Co
     first.type !== 'SpreadElement'
   ) {
     const mapped = unwrapAwaited(first);
-    const mapCallee = mapped.type === 'CallExpression' ? unwrap(mapped.callee) : undefined;
-    const callback = mapped.type === 'CallExpression' ? mapped.arguments[0] : undefined;
-    if (mapCallee?.type === 'MemberExpression' && isFunction(callback)) {
+    const iteration = mapped.type === 'CallExpression' ? iterationOf(mapped) : undefined;
+    if (iteration && isFunction(iteration.callback)) {
       // A promise of `allSettled` never rejects, those of `any` and `race` not for each of their members.
       const settles = staticKey(callee) === 'allSettled';
       const loses = settles ? !place.kept : staticKey(callee) !== 'all';
       const swallowed = loses ? first : place.swallowed;
       const outcomes = settles && place.keptIn ? { outcomes: place.keptIn } : {};
-      const inside: Place = { ...place, ...outcomes, swallowed, over: mapCallee.object, inCallback: true };
-      if (callback.body.type === 'BlockStatement')
-        for (const one of callback.body.body) yield* ofStatement(one, inside);
-      else yield* ofCallStatement(callback.body, inside);
+      const inside: Place = { ...place, ...outcomes, swallowed, over: iteration.list, inCallback: true };
+      yield* ofCallback(iteration.callback, inside);
       if (!place.kept) return;
       yield { kind: 'statement', node: expression, test: call, holds: true, ...place, ...outcomes };
       return;

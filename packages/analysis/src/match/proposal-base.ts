@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../resolve/function-node.js';
 import { argumentAt, callSitesOf, functionsOf } from '../resolve/functions-of.js';
+import { iterationOf } from '../resolve/iteration-of.js';
 import { enclosingLoop } from '../resolve/loop.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { patternPath } from '../resolve/pattern-path.js';
@@ -45,14 +46,13 @@ export interface ProposalBase {
 const callbackUses = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.Expression[]> => {
   const found = new Map<FunctionNode, TSESTree.Expression[]>();
   for (const call of nodeIndexOf(file).of('CallExpression')) {
-    const callee = unwrap(call.callee);
-    const [first] = call.arguments;
-    if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement' || isFunction(first)) continue;
-    if (!/^(?:map|forEach|flatMap|every|some|filter)$/u.test(staticKey(callee) ?? '')) continue;
-    for (const fn of functionsOf(file, first)) {
-      const list = found.get(fn);
-      if (list) list.push(callee.object);
-      else found.set(fn, [callee.object]);
+    const iteration = iterationOf(call);
+    if (!iteration?.callback || isFunction(iteration.callback)) continue;
+    if (!/^(?:map|forEach|flatMap|every|some|filter)$/u.test(iteration.as)) continue;
+    for (const fn of functionsOf(file, iteration.callback)) {
+      const lists = found.get(fn);
+      if (lists) lists.push(iteration.list);
+      else found.set(fn, [iteration.list]);
     }
   }
   return found;

@@ -4,6 +4,7 @@ import { dottedName } from '../resolve/dotted-name.js';
 import { entityName } from '../resolve/entity-name.js';
 import { isFunction } from '../resolve/function-node.js';
 import { argumentAt, calleesOf, callSitesOf, returnsOf } from '../resolve/functions-of.js';
+import { iterationOf } from '../resolve/iteration-of.js';
 import { perNode } from '../resolve/per-file.js';
 import type { SourceFile } from '../resolve/source-file.js';
 import { staticKey } from '../resolve/static-key.js';
@@ -74,11 +75,12 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
       const [first] = node.arguments;
       if (/^(?:Array\.from|Object\.values|structuredClone)$/u.test(dottedName(callee) ?? '') && first)
         return isProposalList(file, first) || isFilledWithProposals(file, node);
-      if (callee.type === 'MemberExpression') {
-        const key = staticKey(callee) ?? '';
-        if (sameMembers.has(key)) return isProposalList(file, callee.object);
-        if ((key === 'flatMap' || key === 'map') && isFunction(first)) {
-          const returned = returnsOf(file, first);
+      const iteration = iterationOf(node);
+      if (iteration) {
+        const { as: key, list, callback } = iteration;
+        if (sameMembers.has(key)) return isProposalList(file, list);
+        if ((key === 'flatMap' || key === 'map') && isFunction(callback)) {
+          const returned = returnsOf(file, callback);
           if (
             returned.some(
               (one) =>
@@ -88,8 +90,8 @@ function isListExpression(file: SourceFile, node: TSESTree.Node, depth: number):
           )
             return true;
         }
-        if ((key === 'map' || key === 'flatMap') && first)
-          return mappedObjects(file, first, key).some((one) => proposalMembers(file, one) !== undefined);
+        if ((key === 'map' || key === 'flatMap') && callback)
+          return mappedObjects(file, callback, key).some((one) => proposalMembers(file, one) !== undefined);
         if (key === 'flatMap') return false;
       }
       return calleesOf(file, node).some((fn) =>

@@ -55,9 +55,10 @@ export const checkedArguments: ReadonlySet<string> = new Set(
   shapes.flatMap((shape) => (shape.checkedArguments ?? []).map((path) => path.split('.').at(-1) ?? path)),
 );
 
-/** Array methods whose result holds members of their receiver. */
+/** Methods of arrays, and of what libraries wrap around them, whose result holds members of their receiver. */
 export const sameMembers: ReadonlySet<string> = new Set([
   'filter',
+  'reject',
   'slice',
   'concat',
   'toSorted',
@@ -66,6 +67,7 @@ export const sameMembers: ReadonlySet<string> = new Set([
   'toReversed',
   'flat',
   'values',
+  'value',
   'splice',
   'entries',
 ]);

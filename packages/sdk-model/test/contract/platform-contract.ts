@@ -3,6 +3,7 @@ import type {
   ExportName,
   IdentityClient,
   IdentitySource,
+  ListFunction,
   Logger,
   Memoizer,
   Store,
@@ -204,6 +205,14 @@ export class PlatformContract {
       for (const key of expiryKeys) {
         if (!helper.allParameters().some((place) => place.has(key))) throw new ContractError(`no option '${key}'`);
       }
+    });
+  }
+
+  listFunction(module: string, name: string, { list, callback }: ListFunction): void {
+    const exported = { module, name };
+    this.#check(exported, 'over a list', () => {
+      const value = this.#value(exported).callable();
+      if (!value.parameterAt(Math.max(list, callback ?? 0))) throw new ContractError('no place for its list');
     });
   }
 

@@ -9,6 +9,7 @@ import {
   identityMethods,
   identitySources,
   identityTypes,
+  listLibraries,
   logMethods,
   loggers,
   memoizers,
@@ -26,7 +27,9 @@ import { PlatformContract } from './platform-contract.js';
  * 7.9.17, @clerk/express 2.1.70, @clerk/fastify 3.1.79, @clerk/backend 3.25.0, @hono/clerk-auth 3.1.1,
  * @auth0/nextjs-auth0 3.8.0 and 4.30.0, @workos-inc/authkit-nextjs 3.0.1, @kinde-oss/kinde-auth-nextjs 2.13.1,
  * @supabase/ssr 0.12.7, better-auth 1.7.25, firebase-admin 13.10.0, google-auth-library 10.9.1, next 16.4.6,
- * fastify 5.12.8, @hapi/hapi 21.4.10.
+ * fastify 5.12.8, @hapi/hapi 21.4.10. Libraries of lists were called once with what stands here: lodash-es 4.18.1,
+ * underscore 1.13.8, ramda 0.32.0, remeda 2.61.0, es-toolkit 1.53.2, radash 12.1.1, bluebird 3.7.2, async 3.2.6, p-map 7.1.1,
+ * p-map-series 3.0.0, p-each-series 3.0.0, p-filter 4.1.0, p-reduce 3.0.0.
  */
 const unverified = [
   '@auth0/nextjs-auth0',
@@ -41,10 +44,14 @@ const unverified = [
   '@kinde-oss/kinde-auth-nextjs/server',
   '@supabase/ssr',
   '@workos-inc/authkit-nextjs',
+  'async',
   'better-auth',
+  'bluebird',
+  'es-toolkit/compat',
   'fastify',
   'firebase-admin/auth',
   'google-auth-library',
+  'lodash-es',
   'next',
   'next-auth',
   'next-auth/jwt',
@@ -52,9 +59,23 @@ const unverified = [
   'next/cache',
   'next/headers',
   'next/server',
+  'p-each-series',
+  'p-filter',
+  'p-map',
+  'p-map-series',
+  'p-reduce',
+  'radash',
+  'ramda',
+  'remeda',
+  'underscore',
 ];
 
+const listFunctions = listLibraries.flatMap(({ modules, functions }) =>
+  modules.flatMap((module) => functions.flatMap((fn) => fn.names.map((name) => ({ module, name, fn })))),
+);
+
 const exported = [
+  ...listFunctions,
   ...identitySources,
   ...identityTypes,
   ...unverifiedIdentitySources,
@@ -154,6 +175,16 @@ describe('the platform entries lead where the declarations say:', () => {
         for (const memoizer of memoizers) contract.memoizer(memoizer);
       }),
     ).toEqual([]);
+  });
+
+  it('functions that go over lists', () => {
+    expect(
+      refusals((contract) => {
+        for (const { module, name, fn } of listFunctions) contract.listFunction(module, name, fn);
+      }),
+    ).toEqual([]);
+    const named = listFunctions.map(({ module, name }) => `${module} ${name}`);
+    expect(named).toEqual([...new Set(named)]);
   });
 
   it('loggers', () => {

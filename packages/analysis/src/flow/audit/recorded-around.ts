@@ -5,6 +5,7 @@ import { around } from '../../resolve/around.js';
 import { isFunction, type FunctionNode } from '../../resolve/function-node.js';
 import { callSitesOf, localCalleesOf } from '../../resolve/functions-of.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
+import { libraryIteration } from '../../resolve/library-iteration.js';
 import { isLoop } from '../../resolve/loop.js';
 import { countUntil } from '../../resolve/count-until.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
@@ -27,6 +28,9 @@ const blockOf = (node: TSESTree.Node): readonly TSESTree.Statement[] | undefined
 
 /** Callees that run what they are handed as part of the code around them. */
 const inPlace = /^(?:map|flatMap|forEach|filter|reduce|then|catch|finally|all|allSettled|from|startActiveSpan|race)$/u;
+
+const runsInPlace = (call: TSESTree.CallExpression): boolean =>
+  inPlace.test(nameOf(call)) || libraryIteration(call) !== undefined;
 
 const nameOf = (call: TSESTree.CallExpression | TSESTree.NewExpression): string => {
   const callee = unwrap(call.callee);
@@ -54,7 +58,7 @@ function ofWrapper(file: SourceFile, call: TSESTree.CallExpression): Recorded {
   const callees = localCalleesOf(file, call);
   if (callees.some((callee) => holdsRecord(file, callee))) return 'yes';
   const isDefinition = definitionsByNode(file).has(call);
-  return callees.length > 0 || isDefinition || isRegistration(call) || inPlace.test(nameOf(call)) ? 'no' : 'maybe';
+  return callees.length > 0 || isDefinition || isRegistration(call) || runsInPlace(call) ? 'no' : 'maybe';
 }
 
 /** Whether a failure inside a block ends in a handler that neither records nor throws again. */

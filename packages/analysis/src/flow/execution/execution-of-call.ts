@@ -7,12 +7,12 @@ import { dottedName } from '../../resolve/dotted-name.js';
 import { flatMap } from '../../resolve/flat-map.js';
 import { isFunction, isInside } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
-import { unwrap, wrapped } from '../../resolve/unwrap.js';
+import { unwrap } from '../../resolve/unwrap.js';
 import { identityOf, rootOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
-import { variableOf } from '../../resolve/variable-of.js';
 import { readsPrincipal } from '../principal/reads-principal.js';
 import { calledName } from './called-name.js';
 import type { Execution } from './execution.js';
@@ -20,6 +20,7 @@ import { executionsIn } from './executions.js';
 import { functionsIn } from './identity-reaching.js';
 import { reachesData } from './reaches-data.js';
 import { isReflect } from './is-reflect.js';
+import { isValueUsed } from './is-value-used.js';
 import { remoteCallOf } from './remote-call-of.js';
 import { lookupNode, lookupOf } from './lookup-of.js';
 import { partNamed, proposalPartsIn } from './proposal-parts-in.js';
@@ -33,45 +34,6 @@ const doesNotExecute =
 
 /** Names of questions: what is switched on in them only finds the answer. */
 const asks = /^(?:is|has|can|may|should|needs|supports)(?![a-z])/u;
-
-/** Whether the result of a call is used as a value: not only tested, and not dropped. */
-function isValueUsed(file: SourceFile, call: TSESTree.Node): boolean {
-  let node = wrapped(call);
-  while (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
-  const use = node.parent;
-  switch (use?.type) {
-    case 'ExpressionStatement':
-    case 'UnaryExpression':
-      return false;
-    case 'IfStatement':
-    case 'WhileStatement':
-      return false;
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-      return use.type === 'LogicalExpression' ? isValueUsed(file, use) : node !== use.test && isValueUsed(file, use);
-    case 'VariableDeclarator': {
-      if (use.id.type !== 'Identifier') return true;
-      const uses = (variableOf(file, use.id)?.references ?? []).filter((one) => one.identifier !== use.id);
-      return uses.some(({ identifier }) => !isTested(identifier));
-    }
-    default:
-      return true;
-  }
-}
-
-const isTested = (identifier: TSESTree.Node): boolean => {
-  let node: TSESTree.Node = identifier;
-  while (
-    node.parent?.type === 'MemberExpression' ||
-    node.parent?.type === 'UnaryExpression' ||
-    node.parent?.type === 'LogicalExpression' ||
-    node.parent?.type === 'BinaryExpression'
-  )
-    node = node.parent;
-  return (
-    (node.parent?.type === 'IfStatement' || node.parent?.type === 'ConditionalExpression') && node.parent.test === node
-  );
-};
 
 /** What a call runs: for `Reflect.apply(run, desk, [args])` what it is handed. */
 function calledBy(call: TSESTree.CallExpression): TSESTree.Node {
@@ -181,16 +143,14 @@ const listIdentity = (file: SourceFile, list: TSESTree.Node): string | undefined
 
 /** `calls.map(executeToolCall)`: the executor is handed over by name. */
 function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
-  const callee = unwrap(call.callee);
-  const [first] = call.arguments;
-  if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement' || isFunction(first))
-    return undefined;
-  if (!/^(?:map|forEach|flatMap)$/u.test(staticKey(callee) ?? '') || !isProposalList(file, callee.object))
-    return undefined;
+  const iteration = iterationOf(call);
+  const first = iteration?.callback;
+  if (!first || isFunction(first)) return undefined;
+  if (!/^(?:map|forEach|flatMap)$/u.test(iteration.as) || !isProposalList(file, iteration.list)) return undefined;
   const part: ProposalPart = {
     key: `mapped ${String(call.range[0])}`,
     part: 'whole',
-    list: listIdentity(file, callee.object),
+    list: listIdentity(file, iteration.list),
     binding: call,
     passed: false,
     byConvention: false,

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
@@ -9,10 +10,7 @@ import { readsPrincipal } from '../principal/reads-principal.js';
 import type { Subject } from './decision.js';
 import { isOfEach } from './is-of-each.js';
 
-const keyOf = (call: TSESTree.CallExpression): string => {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
-};
+const keyOf = (call: TSESTree.CallExpression): string => iterationOf(call)?.as ?? '';
 
 interface EachCheck {
   readonly call: TSESTree.CallExpression;
@@ -24,10 +22,9 @@ interface EachCheck {
 function eachCheckIn(file: SourceFile, test: TSESTree.Node, list: string): EachCheck | undefined {
   return findDependence(file, test, (node): EachCheck | typeof prune | undefined => {
     if (node.type !== 'CallExpression') return undefined;
-    const callee = unwrap(node.callee);
-    const [callback] = node.arguments;
-    if (callee.type !== 'MemberExpression' || !callback || !isOfEach(file, callee.object, list)) return undefined;
-    const results = functionsOf(file, callback).flatMap((fn) => returnsOf(file, fn));
+    const iteration = iterationOf(node);
+    if (!iteration?.callback || !isOfEach(file, iteration.list, list)) return undefined;
+    const results = functionsOf(file, iteration.callback).flatMap((fn) => returnsOf(file, fn));
     if (!results.some((one) => readsPrincipal(file, one).answer !== 'no')) return undefined;
     return { call: node, negated: results.every((one) => unwrap(one).type === 'UnaryExpression') };
   });

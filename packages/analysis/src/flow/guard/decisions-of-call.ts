@@ -7,6 +7,8 @@ import { requestsOf } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { enclosingFunctions, type FunctionNode } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, isCalleeElsewhere, returnsOf } from '../../resolve/functions-of.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
+import type { Iteration } from '../../resolve/library-iteration.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { nodeIndexOf } from '../../resolve/node-index.js';
 import { staticKey } from '../../resolve/static-key.js';
@@ -75,15 +77,21 @@ function mayAskSomebody(file: SourceFile, call: TSESTree.CallExpression): boolea
     });
 }
 
-function ofListPredicate(asking: Asking, call: TSESTree.CallExpression, key: string): readonly Decision[] {
+/** What a question to each member of the batch decides: `calls.every(...)`, `_.some(calls, ...)`. */
+function ofListPredicate(
+  asking: Asking,
+  call: TSESTree.CallExpression,
+  { as: key, callback: predicate, waits }: Iteration,
+): readonly Decision[] {
   const { file, subject, holds } = asking;
-  const [predicate] = call.arguments;
   if (!predicate) return [];
   const inside = functionsOf(file, predicate).flatMap((fn) => {
     const results = returnsOf(file, fn).flatMap((returned) =>
       decisionsOfTest({ ...asking, subject: { ...subject, anyOfList: true }, awaited: true }, returned),
     );
-    return results.map((decision) => (fn.async ? { ...decision, defect: 'async predicate' as const } : decision));
+    return results.map((decision) =>
+      fn.async && !waits ? { ...decision, defect: 'async predicate' as const } : decision,
+    );
   });
   const checks = inside.filter((decision) => decision.about === 'call' && decision.identity !== 'no');
   const covers = (key === 'every' && holds) || (key === 'some' && !holds);
@@ -122,12 +130,13 @@ export function decisionsOfCall(asking: Asking, call: TSESTree.CallExpression): 
       defect: library.async && !awaited ? 'not awaited' : unread ? 'verdict unread' : undefined,
     });
   }
+  const iteration = iterationOf(call);
   if (
-    callee.type === 'MemberExpression' &&
-    (key === 'every' || key === 'some') &&
-    (isProposalList(file, callee.object) || subject.matches?.(callee.object) === true)
+    iteration &&
+    (iteration.as === 'every' || iteration.as === 'some') &&
+    (isProposalList(file, iteration.list) || subject.matches?.(iteration.list) === true)
   ) {
-    const inside = ofListPredicate(asking, call, key);
+    const inside = ofListPredicate(asking, call, iteration);
     if (inside.length > 0) return inside;
   }
   if (key === 'catch' && callee.type === 'MemberExpression') {

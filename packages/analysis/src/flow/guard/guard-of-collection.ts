@@ -2,9 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../resolve/function-node.js';
 import { functionsOf, returnsOf } from '../../resolve/functions-of.js';
 import { iteratedBy } from '../../resolve/iterated-by.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
-import { unwrap } from '../../resolve/unwrap.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 import type { Subject } from './decision.js';
@@ -39,17 +38,18 @@ export function guardOfCollection(file: SourceFile, binding: TSESTree.Node, subj
       }
       if (call.type === 'LogicalExpression') pending.push(call.left);
       if (call.type !== 'CallExpression') continue;
-      const callee = unwrap(call.callee);
-      if (callee.type !== 'MemberExpression') continue;
-      pending.push(callee.object);
-      const [predicate] = call.arguments;
-      if (staticKey(callee) !== 'filter' || !predicate || predicate.type === 'SpreadElement') continue;
+      const iteration = iterationOf(call);
+      if (!iteration) continue;
+      const { list, callback: predicate, waits } = iteration;
+      pending.push(list);
+      if (!/^(?:filter|reject)$/u.test(iteration.as) || !predicate) continue;
+      const holds = iteration.as === 'filter';
       for (const fn of functionsOf(file, predicate)) {
         for (const result of returnsOf(file, fn)) {
-          const element: Subject = { key: subject.key, list: elementList(file, callee.object), anyOfList: true };
-          for (const decision of decisionsIn(file, result, element, true)) {
+          const element: Subject = { key: subject.key, list: elementList(file, list), anyOfList: true };
+          for (const decision of decisionsIn(file, result, element, holds)) {
             if (decision.about !== 'call' || decision.identity === 'no') continue;
-            if (fn.async)
+            if (fn.async && !waits)
               best = better(best, { kind: 'ineffective', node: call, defect: 'async predicate', because: undefined });
             else if (decision.defect)
               best = better(best, {

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
+import { iterationOf } from '../../resolve/iteration-of.js';
 import type { SourceFile } from '../../resolve/source-file.js';
-import { staticKey } from '../../resolve/static-key.js';
-import { unwrap, unwrapAwaited } from '../../resolve/unwrap.js';
+import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { identityOf } from '../../resolve/value.js';
 import { valuesOf } from '../../resolve/values-of.js';
 
@@ -22,11 +22,7 @@ export function isOfEach(file: SourceFile, node: TSESTree.Node, list: string, de
       );
     if (inner.type !== 'CallExpression') return false;
     if (dottedName(inner.callee) === 'Array.from') return first !== undefined && next(first);
-    const callee = unwrap(inner.callee);
-    return (
-      callee.type === 'MemberExpression' &&
-      /^(?:map|entries|values)$/u.test(staticKey(callee) ?? '') &&
-      next(callee.object)
-    );
+    const iteration = iterationOf(inner);
+    return iteration !== undefined && /^(?:map|entries|values)$/u.test(iteration.as) && next(iteration.list);
   });
 }

@@ -63,13 +63,16 @@ export function mayDecideInTable(file: SourceFile, { table }: Execution): boolea
   return tablesOf(file, table).some((value) => {
     if (value.kind !== 'expression') return false;
     const made = value.node.type === 'NewExpression' ? value.node.arguments[0] : value.node;
-    if (!made || unwrapAwaited(made).type !== 'CallExpression') return false;
+    const call = made && unwrapAwaited(made);
+    if (call?.type !== 'CallExpression') return false;
+    // A module that is loaded is there as it is written.
+    if (call.callee.type === 'Identifier' && call.callee.name === 'require') return false;
     const wrappers = nodeIndexOf(file)
-      .inside('CallExpression', made)
-      .filter((call) => !rearranges.test(keyOf(call)));
-    if (wrappers.length === 0) return !isRearranged(file, made, (fn) => guardOfExecutor(file, fn).kind !== 'none');
-    return wrappers.some((call) => {
-      const callees = [...calleesOf(file, call), ...functionsOf(file, call)].filter(isFunction);
+      .inside('CallExpression', call)
+      .filter((one) => !rearranges.test(keyOf(one)));
+    if (wrappers.length === 0) return !isRearranged(file, call, (fn) => guardOfExecutor(file, fn).kind !== 'none');
+    return wrappers.some((one) => {
+      const callees = [...calleesOf(file, one), ...functionsOf(file, one)].filter(isFunction);
       return callees.length === 0 || callees.some((fn) => mayRefuse(file, makerOf(fn)));
     });
   });
