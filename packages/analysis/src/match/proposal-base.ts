@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type FunctionNode } from '../resolve/function-node.js';
+import type { FunctionNode } from '../resolve/function-node.js';
 import { argumentAt, callSitesOf, functionsOf } from '../resolve/functions-of.js';
-import { iterationOf } from '../resolve/iteration-of.js';
+import { namedIterations } from '../resolve/named-iterations.js';
 import { enclosingLoop } from '../resolve/loop.js';
 import { nodeIndexOf } from '../resolve/node-index.js';
 import { patternPath } from '../resolve/pattern-path.js';
@@ -45,14 +45,12 @@ export interface ProposalBase {
 /** The functions of this file that are handed to array methods by name, with the collection they run over. */
 const callbackUses = perFile((file): ReadonlyMap<FunctionNode, readonly TSESTree.Expression[]> => {
   const found = new Map<FunctionNode, TSESTree.Expression[]>();
-  for (const call of nodeIndexOf(file).of('CallExpression')) {
-    const iteration = iterationOf(call);
-    if (!iteration?.callback || isFunction(iteration.callback)) continue;
-    if (!/^(?:map|forEach|flatMap|every|some|filter)$/u.test(iteration.as)) continue;
-    for (const fn of functionsOf(file, iteration.callback)) {
+  for (const { as, list, callback } of namedIterations(file).values()) {
+    if (!/^(?:map|forEach|flatMap|every|some|filter)$/u.test(as)) continue;
+    for (const fn of functionsOf(file, callback)) {
       const lists = found.get(fn);
-      if (lists) lists.push(iteration.list);
-      else found.set(fn, [iteration.list]);
+      if (lists) lists.push(list);
+      else found.set(fn, [list]);
     }
   }
   return found;

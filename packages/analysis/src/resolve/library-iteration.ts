@@ -1,6 +1,7 @@
 import { listLibraries, type ListFunction, type ListLibrary } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { libraryExportOf } from './library-export-of.js';
+import { perBareNode } from './per-file.js';
 
 /** A call that goes over a list. */
 export interface Iteration {
@@ -25,6 +26,20 @@ const functionsByModule: ReadonlyMap<string, ReadonlyMap<string, Known>> = new M
   }),
 );
 
+const names = new Set(listLibraries.flatMap(({ functions }) => functions.flatMap((fn) => fn.names)));
+
+/** What libraries that wrap a list are called: `_(calls).map(run)`. */
+const wraps = /^(?:_|lodash|underscore)$/u;
+
+/**
+ * Whether a call may be one of theirs by what it is written as: what is imported under another name takes a callback. Asked
+ * of every call, and so by the parts of a callee instead of its type.
+ */
+function mayGoOverList({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  if ('property' in callee) return 'name' in callee.property && names.has(callee.property.name);
+  return 'name' in callee && (given.length > 1 || names.has(callee.name) || wraps.test(callee.name));
+}
+
 /** `lodash/map` and `lodash/map.js` have one function of `lodash`, and so has `lodash.map`. */
 function functionOfModule(module: string): Known | undefined {
   const path = /^(.+)[./]([a-zA-Z]+)(?:\.c?js)?$/u.exec(module.replace(/\.[cm]?js$/u, ''));
@@ -33,8 +48,8 @@ function functionOfModule(module: string): Known | undefined {
 }
 
 /** The function of a library that goes over a list: `_.map(calls, run)`, `pMap(calls, run)`, `eachSeries(calls, run)`. */
-export function libraryIteration(call: TSESTree.CallExpression): Iteration | undefined {
-  const exported = libraryExportOf(call.callee);
+export const libraryIteration = perBareNode((call: TSESTree.CallExpression): Iteration | undefined => {
+  const exported = mayGoOverList(call) ? libraryExportOf(call.callee) : undefined;
   if (!exported) return undefined;
   const known =
     functionsByModule.get(exported.module)?.get(exported.name) ??
@@ -49,4 +64,4 @@ export function libraryIteration(call: TSESTree.CallExpression): Iteration | und
   return (
     list && { as: fn.as, list, callback: fn.callback === null ? undefined : at(fn.callback), waits: library.waits }
   );
-}
+});

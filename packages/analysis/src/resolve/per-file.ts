@@ -103,13 +103,28 @@ export function memoryPerFile<Memory extends object>(make: () => Memory): (file:
   };
 }
 
+/** The roots of the nodes that were asked about and of those around them: the way up is gone once. */
+const roots = new WeakMap<TSESTree.Node, TSESTree.Program>();
+
+function rootOf(node: TSESTree.Node): TSESTree.Program {
+  const way: TSESTree.Node[] = [];
+  let root = node;
+  let found = roots.get(root);
+  while (!found && root.parent) {
+    way.push(root);
+    root = root.parent;
+    found = roots.get(root);
+  }
+  const program = found ?? (root as TSESTree.Program);
+  for (const one of way) roots.set(one, program);
+  return program;
+}
+
 /** Makes a question that is answered once for the syntax tree that a node is in, by what the tree alone shows. */
 export function perTree<Answer>(ask: (program: TSESTree.Program) => Answer): (node: TSESTree.Node) => Answer {
   const question = questions++;
   return (node) => {
-    let root: TSESTree.Node = node;
-    while (root.parent) root = root.parent;
-    const program = root;
+    const program = rootOf(node);
     const answers = answersIn(answersByFile, program);
     const known = answers[question] as { readonly answer: Answer } | undefined;
     if (known) return known.answer;

@@ -5,9 +5,10 @@ import { proposalPartOf, type ProposalPart } from '../../match/proposals.js';
 import { requestsByCall } from '../../match/requests.js';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { flatMap } from '../../resolve/flat-map.js';
-import { isFunction, isInside } from '../../resolve/function-node.js';
+import { isInside } from '../../resolve/function-node.js';
 import { calleesOf, functionsOf, isCalleeElsewhere } from '../../resolve/functions-of.js';
-import { iterationOf } from '../../resolve/iteration-of.js';
+import { namedIterations } from '../../resolve/named-iterations.js';
+import { homeOf } from '../../resolve/other-files.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -143,9 +144,9 @@ const listIdentity = (file: SourceFile, list: TSESTree.Node): string | undefined
 
 /** `calls.map(executeToolCall)`: the executor is handed over by name. */
 function mappedExecutor(file: SourceFile, call: TSESTree.CallExpression): Execution | undefined {
-  const iteration = iterationOf(call);
-  const first = iteration?.callback;
-  if (!first || isFunction(first)) return undefined;
+  const iteration = namedIterations(homeOf(file, call)).get(call);
+  if (!iteration) return undefined;
+  const { callback: first } = iteration;
   if (!/^(?:map|forEach|flatMap)$/u.test(iteration.as) || !isProposalList(file, iteration.list)) return undefined;
   const part: ProposalPart = {
     key: `mapped ${String(call.range[0])}`,

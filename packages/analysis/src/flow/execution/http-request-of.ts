@@ -2,6 +2,7 @@ import { httpClients, type HttpClient } from '@toolgate/sdk-model';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName } from '../../resolve/dotted-name.js';
 import { libraryExportOf } from '../../resolve/library-export-of.js';
+import { perFile } from '../../resolve/per-file.js';
 import type { SourceFile } from '../../resolve/source-file.js';
 import { staticKey } from '../../resolve/static-key.js';
 import { unwrap } from '../../resolve/unwrap.js';
@@ -19,6 +20,11 @@ export interface HttpRequest {
 
 /** Requests by what everybody calls their clients, where no import of this file says what they are. */
 const requester = /^(?:fetch|undici\.(?:fetch|request)|(?:axios|got|ky)(?:\.(?:post|put|patch))?)$/u;
+
+const words = new RegExp(`\\b(?:fetch|${httpClients.map(({ module }) => module).join('|')})\\b`, 'u');
+
+/** Whether the text of a file names any client at all: most files are asked about each of their calls for nothing. */
+const mayAskOverHttp = perFile((file): boolean => words.test(file.sourceCode.text));
 
 const clientNamed = ({ module, name }: { readonly module: string; readonly name: string }): HttpClient | undefined =>
   httpClients.find((one) => one.module === module && one.name === name);
@@ -53,6 +59,7 @@ const propertyOf = (node: TSESTree.Node | undefined, key: string): TSESTree.Node
 
 /** What a call asks over HTTP: `fetch(address, options)`, `axios.post(address, message)`, `api.post(...)` of a client made here. */
 export function httpRequestOf(file: SourceFile, call: TSESTree.CallExpression): HttpRequest | undefined {
+  if (!mayAskOverHttp(file)) return undefined;
   const callee = unwrap(call.callee);
   const [first, ...behind] = call.arguments;
   const method = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : undefined;

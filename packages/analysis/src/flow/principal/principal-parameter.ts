@@ -39,7 +39,8 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
         : undefined;
   if (isRequest(file, value)) return noPrincipal;
   if (isPartOfPrincipal(file, value.fn)) return yes('member of a principal', 'shape');
-  if (askingIds(file, value.fn).includes(value.node)) return yes('shape of a principal', 'shape');
+  if (name !== undefined && isIdName(name) && askingIds(file, value.fn).includes(value.node))
+    return yes('shape of a principal', 'shape');
   const variable = value.node.type === 'Identifier' ? variableOf(file, value.node) : undefined;
   if (variable && isEndUser(file, variable)) return yes('end user of a request', 'shape');
   if (type && type.type !== 'TSMethodSignature') {
