@@ -210,6 +210,10 @@ test.each([
     `class Desk { constructor(readonly tenantId: string, readonly userId: string, private readonly db: { find(): void }) {} find() { use(«this.db»); } }`,
   ],
   [
+    'the place where a conversation is kept',
+    `class FileSession { constructor(readonly dir: string, readonly sessionId: string) {} path() { use(«this.sessionId»); } }`,
+  ],
+  [
     'what the client sent and a schema knows',
     `import { z } from 'zod'; const Body = z.object({ agencyId: z.string(), text: z.string() }); function f(request) { const body = Body.parse(request.body); use(«body»); }`,
   ],

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../resolve/source-file.js';
 import { isPlain } from './is-plain.js';
 import { memberKinds } from './member-kinds.js';
 import { principalResemblance } from './principal-shape.js';
+import { isIdName } from './vocabulary.js';
 
 const isLookUpTable = (type: TSESTree.TypeNode): boolean =>
   type.type === 'TSTypeReference' && /^(?:Readonly)?Map$/u.test(entityName(type.typeName));
@@ -20,5 +21,8 @@ export const isPrincipalClass = perNode(false, (file: SourceFile, owner: ClassNo
   );
   const plain = held.filter(([, type]) => !type || !isLookUpTable(type));
   const kinds = memberKinds(file, { members: new Map(plain), partial: false });
-  return !owner.superClass && isPlain(kinds) && principalResemblance(file, kinds, owner.id?.name) !== 'none';
+  if (owner.superClass || !isPlain(kinds)) return false;
+  // What it is called says too little here: a `FileSession` has a folder and an id, and keeps a conversation.
+  const resemblance = principalResemblance(file, kinds, undefined);
+  return resemblance === 'strong' || (resemblance === 'weak' && [...kinds.keys()].filter(isIdName).length >= 2);
 });
