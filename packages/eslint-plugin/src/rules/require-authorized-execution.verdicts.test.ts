@@ -67,7 +67,7 @@ const runs = (name: string, parts: Parts) => ({
   ] as const,
 });
 
-const quiet = (name: string, parts: Parts) => ({ name, code: unmarked(desk(parts)), unproven: true });
+const quiet = (name: string, parts: Parts) => ({ name, code: unmarked(desk(parts)), unproven: true }) as const;
 
 testRule(rule, {
   canonical: [runs('it is stopped, and goes on', {})],
