@@ -12,6 +12,7 @@ import { unwrapAwaited } from '../../resolve/unwrap.js';
 import { seenValuesOf } from '../../resolve/values-elsewhere.js';
 import { isConstant } from '../is-constant.js';
 import { ownScopes } from './own-scopes.js';
+import { parsedScopes } from './parsed-scopes.js';
 import { isRecording } from '../guard/is-recording.js';
 import { principalType } from '../principal/principal-shape.js';
 import { memberKinds } from '../principal/member-kinds.js';
@@ -58,7 +59,9 @@ const witnessedScopeNames = perFile((file): ReadonlySet<string> => {
 
 /** Whether a name says for whom: a tenant's id, or a text member of one of the file's principals. */
 export const isScopeName = (file: SourceFile, name: string): boolean =>
-  (isIdName(name) && isTenantName(file, name)) || (scopeNames(file).has(name) && name !== 'id' && name !== 'name');
+  (isIdName(name) && isTenantName(file, name)) ||
+  (scopeNames(file).has(name) && name !== 'id' && name !== 'name') ||
+  (isIdName(name) && parsedScopes(file).has(name));
 
 /** A parameter as the callee declares it. */
 export interface Parameter {

@@ -16,6 +16,7 @@ import { isTokenGetter } from './is-token-getter.js';
 import { isLeftByMiddleware } from './left-by-middleware.js';
 import { noPrincipal, type PrincipalReason } from './principal-reason.js';
 import { parsedBy } from './parsed-by.js';
+import { parsesClaims } from './parsed-claims.js';
 import { mayBePrincipalType, principalByType, principalType } from './principal-shape.js';
 import { principalOf } from './principal.js';
 import { isUnauthenticatedWithout } from './refused-without.js';
@@ -127,6 +128,7 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression): Verdict<Princi
   }
   const parsed = parsedBy(file, call);
   const before = parsed && principalOf(file, parsed);
+  if (before && before.answer !== 'yes' && parsesClaims(file, call)) return yes('shape of a principal', 'shape');
   if (before && before.answer !== 'no') return before;
   const awaited = call.parent.type === 'AwaitExpression';
   const takesCredential =

@@ -23,6 +23,20 @@ const decides =
 const denying = /^(?:den(?:y|ied)|refused?|forbid(?:den)?)$/iu;
 const allowing = /^(?:allow(?:ed)?|permit(?:ted)?|grant(?:ed)?|authori[sz]ed)$/iu;
 
+/** How answers are worded. */
+interface Words {
+  readonly denying: RegExp;
+  readonly allowing: RegExp;
+}
+
+const words: Words = { denying, allowing };
+
+/** Words of a verdict only where a type has both: by itself, `stop` is said of streams and `go` of anything. */
+const pairedWords: Words = {
+  denying: /^(?:stop(?:ped)?|block(?:ed)?|halt(?:ed)?|hold|held|veto(?:ed)?|no)$/iu,
+  allowing: /^(?:go|proceed|clear(?:ed)?|yes)$/iu,
+};
+
 const literalOf = (type: TSESTree.TypeNode | undefined): string | boolean | undefined => {
   if (type?.type !== 'TSLiteralType' || type.literal.type !== 'Literal') return undefined;
   const { value } = type.literal;
@@ -30,7 +44,7 @@ const literalOf = (type: TSESTree.TypeNode | undefined): string | boolean | unde
 };
 
 /** What a member of a verdict says where the answer is yes, or no; `undefined` for what stands beside the answer. */
-function answerOf(key: string, value: string | boolean): boolean | undefined {
+function answerOf(key: string, value: string | boolean, { denying, allowing }: Words): boolean | undefined {
   if (typeof value === 'string') return denying.test(value) ? false : allowing.test(value) ? true : undefined;
   const name = key.replace(/^is(?=[A-Z])/u, '');
   if (denying.test(name)) return !value;
@@ -40,25 +54,40 @@ function answerOf(key: string, value: string | boolean): boolean | undefined {
 type Members = ReturnType<typeof typeMembersOf>['members'];
 
 /** A verdict of a type, as it is when the answer is yes or no; `undefined` where the type shows no such answer. */
-function verdictOf(members: Members, isGranted: boolean): Rehearsed | undefined {
+function verdictOf(members: Members, isGranted: boolean, worded: Words): Rehearsed | undefined {
   let isAnswer = false;
   const record = new Map<string, Rehearsed>();
   for (const [key, type] of members) {
     const literal = type?.type === 'TSMethodSignature' ? undefined : literalOf(type);
-    const says = literal === undefined ? undefined : answerOf(key, literal);
+    const says = literal === undefined ? undefined : answerOf(key, literal, worded);
     if (says !== undefined && says !== isGranted) return undefined;
-    const isFlag = type?.type === 'TSBooleanKeyword' && answerOf(key, true) !== undefined;
+    const isFlag = type?.type === 'TSBooleanKeyword' && answerOf(key, true, worded) !== undefined;
     isAnswer ||= says !== undefined || isFlag;
     record.set(
       key,
       literal !== undefined
         ? plain(literal, true)
         : isFlag
-          ? plain(answerOf(key, true) === isGranted, true)
+          ? plain(answerOf(key, true, worded) === isGranted, true)
           : unknown(true),
     );
   }
   return isAnswer ? { kind: 'record', members: record, isOpen: true, isTold: true } : undefined;
+}
+
+/** What the parts of a union say of the answer: words, or objects of which each has one. */
+function ofParts(file: SourceFile, parts: readonly TSESTree.TypeNode[], worded: Words): CheckAnswer | undefined {
+  const literals = parts.map((part) => literalOf(part));
+  if (literals.every((word) => typeof word === 'string')) {
+    const find = (test: RegExp): string | undefined => literals.find((word) => test.test(word));
+    const [yes, no] = [find(worded.allowing), find(worded.denying)];
+    return yes === undefined || no === undefined ? undefined : (isGranted) => plain(isGranted ? yes : no, true);
+  }
+  const sides = parts.map((part) => typeMembersOf(file, part).members);
+  const given = (isGranted: boolean): Rehearsed | undefined =>
+    sides.map((members) => verdictOf(members, isGranted, worded)).find((one) => one !== undefined);
+  const [yes, no] = [given(true), given(false)];
+  return yes && no ? (isGranted) => (isGranted ? yes : no) : undefined;
 }
 
 /** What a declared type says of the answer. */
@@ -73,17 +102,7 @@ function ofType(file: SourceFile, type: TSESTree.TypeNode): CheckAnswer | undefi
       return thrown;
     default: {
       const parts = real.type === 'TSUnionType' ? real.types : [real];
-      const words = parts.map((part) => literalOf(part));
-      if (words.every((word) => typeof word === 'string')) {
-        const find = (test: RegExp): string | undefined => words.find((word) => test.test(word));
-        const [yes, no] = [find(allowing), find(denying)];
-        return yes === undefined || no === undefined ? undefined : (isGranted) => plain(isGranted ? yes : no, true);
-      }
-      const sides = parts.map((part) => typeMembersOf(file, part).members);
-      const given = (isGranted: boolean): Rehearsed | undefined =>
-        sides.map((members) => verdictOf(members, isGranted)).find((one) => one !== undefined);
-      const [yes, no] = [given(true), given(false)];
-      return yes && no ? (isGranted) => (isGranted ? yes : no) : undefined;
+      return ofParts(file, parts, words) ?? (parts.length > 1 ? ofParts(file, parts, pairedWords) : undefined);
     }
   }
 }
