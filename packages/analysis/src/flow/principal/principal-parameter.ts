@@ -48,7 +48,7 @@ function ofParameter(file: SourceFile, value: ParameterValue): Verdict<Principal
     const shaped = principalType(file, type);
     if (shaped) return yes('shape of a principal', 'shape');
     // Who asks is a member of it: what takes the whole bag may take that one.
-    if (isBagOfSomebody(file, type)) return unknown('holds somebody');
+    if (value.node.type === 'Identifier' && isBagOfSomebody(file, type)) return unknown('holds somebody');
     if (shaped === false) return passedPrincipal(file, value);
   } else if (principalByType(file, value.node.type === 'TSParameterProperty' ? value.node.parameter : value.node)) {
     return yes('shape of a principal', 'type');

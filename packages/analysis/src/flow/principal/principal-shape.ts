@@ -258,7 +258,7 @@ export function principalType(asking: SourceFile, node: TSESTree.TypeNode): bool
   if (name !== undefined && saysWhoAndForWhom(name, kinds, declared, isGivenOut) && use()?.elements === 0) return true;
   if (name !== undefined && runContextTypes(file).has(name) && isContextOfSomebody(file, name, declared, kinds))
     return true;
-  if (holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'session') return true;
+  if (isSession(file, node)) return true;
   return declared.partial ? principalByType(file, node, name) : false;
 }
 
@@ -267,6 +267,13 @@ export function isPersonType(asking: SourceFile, node: TSESTree.TypeNode): boole
   const file = homeOf(asking, node);
   const { kinds } = shapeOf(file, node);
   return principalResemblance(file, kinds, undefined) !== 'none' || principalType(file, node) === true;
+}
+
+/** Whether a type is a session around somebody. `options: { user: User }` is what a function takes, and no session. */
+function isSession(file: SourceFile, node: TSESTree.TypeNode): boolean {
+  const { declared, kinds } = shapeOf(file, node);
+  if (kinds.size === 1 && node.type === 'TSTypeLiteral') return false;
+  return holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'session';
 }
 
 /** Whether a type is a bag of services with somebody who asks in it: `{ db, log, user }`. */
@@ -282,7 +289,7 @@ export function mayBePrincipalType(file: SourceFile, node: TSESTree.TypeNode): b
   if (kinds.size === 0) return declared.partial ? principalByType(file, node) : false;
   const name = node.type === 'TSTypeReference' ? entityName(node.typeName) : undefined;
   if (principalResemblance(file, kinds, name) !== 'none') return true;
-  if (holdsSomebody(file, declared, kinds, (type) => isPersonType(file, type)) === 'session') return true;
+  if (isSession(file, node)) return true;
   if (isOfAnybody(name)) return false;
   const saysWho =
     [...kinds].filter(([name, kind]) => (kind === 'text' && !isPersonMember(name)) || isPermissionName(name)).length >=
